@@ -1,0 +1,97 @@
+package diagnosis
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// CaseFormat is the version of the case format that this program writes.
+const CaseFormat = 1
+
+// Case is one door of one car with everything said about it: the only thing that is stored. It knows no belief;
+// findings are computed from it whenever they are needed. The JSON form is documented in docs/case-format.md.
+type Case struct {
+	Format   int                        `json:"format"`
+	ID       string                     `json:"id"`     // random UUID
+	Number   string                     `json:"number"` // case number on paper: 8 characters, random
+	Created  time.Time                  `json:"created"`
+	Updated  time.Time                  `json:"updated"`
+	Finished bool                       `json:"finished"` // the person has seen the findings and left the interview
+	Vehicle  Vehicle                    `json:"vehicle"`
+	Door     Door                       `json:"door"`
+	Concern  string                     `json:"concern,omitempty"` // in the person's own words
+	Answers  map[string]Answer          `json:"answers"`           // observation id -> answer
+	Unknowns []string                   `json:"unknowns"`          // observations answered with "I don't know", in order
+	Asked    []string                   `json:"asked,omitempty"`   // observations in the order in which they were asked, for Back
+	Settings Settings                   `json:"settings"`
+	Model    ModelRef                   `json:"model"`
+	Actions  []ActionDone               `json:"actions"`
+	Outcome  *Outcome                   `json:"outcome,omitempty"`
+	Extra    map[string]json.RawMessage `json:"-"` // unknown fields, kept through a round trip
+}
+
+// Vehicle is what is known of the car; every field may be empty. Position in the car is an answer, not part of this.
+type Vehicle struct {
+	Year        int    `json:"year,omitempty"`
+	Make        string `json:"make,omitempty"`
+	Model       string `json:"model,omitempty"`
+	Body        string `json:"body,omitempty"` // sedan | hatch | van | pickup
+	VIN         string `json:"vin,omitempty"`
+	Plate       string `json:"plate,omitempty"`
+	Mileage     int    `json:"mileage,omitempty"`      // in MileageUnit
+	MileageUnit string `json:"mileage_unit,omitempty"` // mi | km
+	Premium     bool   `json:"premium,omitempty"`
+	DriverSide  string `json:"driver_side,omitempty"` // left | right; empty: by region
+}
+
+// Door is the door complained about. Row "cargo" is a rear cargo door; its side is empty or the half of a double door.
+type Door struct {
+	Side string `json:"side,omitempty"` // left | right, as seen from the driver's seat
+	Row  string `json:"row,omitempty"`  // front | rear | cargo
+}
+
+// Answer is one answer to an observation.
+type Answer struct {
+	Answer string    `json:"answer"` // answer id, or a number for numeric observations
+	Sure   bool      `json:"sure"`   // false: the person only thinks so
+	At     time.Time `json:"at"`
+}
+
+// Settings are the choices that touched the result.
+type Settings struct {
+	Region     string  `json:"region"`             // region id
+	Shop       string  `json:"shop"`               // independent | dealer
+	Rate       float64 `json:"rate,omitempty"`     // own hourly rate in the region's currency; 0: from the region
+	Parts      string  `json:"parts"`              // aftermarket | oem
+	Integrated bool    `json:"integrated"`         // latch and actuator are one unit
+	Forced     bool    `json:"forced,omitempty"`   // forced, or stuck for long
+	Language   string  `json:"language,omitempty"` // report language; empty: the window's
+	Paper      string  `json:"paper,omitempty"`    // letter | a4; empty: by region
+}
+
+// ModelRef names the model that produced the last findings.
+type ModelRef struct {
+	Version string `json:"version"`
+	Hash    string `json:"hash"`
+}
+
+// ActionDone is a step of the plan that was carried out. Its result, if it gave one, is also an answer.
+type ActionDone struct {
+	Action string    `json:"action"`
+	Result string    `json:"result,omitempty"` // answer id of the action's observation, or done | not_possible
+	At     time.Time `json:"at"`
+}
+
+// Outcome is what it was in the end.
+type Outcome struct {
+	Cause       string    `json:"cause"`
+	SecondCause string    `json:"second_cause,omitempty"`
+	Mode        string    `json:"mode,omitempty"`
+	Done        string    `json:"done,omitempty"`  // what was done, in words
+	Parts       string    `json:"parts,omitempty"` // parts used, in words
+	Hours       float64   `json:"hours,omitempty"`
+	Price       float64   `json:"price,omitempty"`
+	Currency    string    `json:"currency,omitempty"`
+	By          string    `json:"by,omitempty"` // owner | independent | dealer | other
+	At          time.Time `json:"at"`
+}

@@ -1,0 +1,122 @@
+package diagnosis
+
+import "unlatch/app/estimate"
+
+// Findings is everything computed from one case: ids and numbers only. Words are looked up where it is drawn, so that
+// screen and paper can't disagree and may speak different languages.
+type Findings struct {
+	Model      ModelRef           `json:"model"`
+	Causes     []CauseFinding     `json:"causes"` // by probability, ties by id; probabilities add up to 1
+	Pairs      []PairFinding      `json:"pairs"`  // most probable first
+	Next       *NextQuestion      `json:"next"`
+	Verdict    Verdict            `json:"verdict"`
+	Cost       Cost               `json:"cost"`
+	Plan       []Step             `json:"plan"`
+	Conflict   *Conflict          `json:"conflict"`
+	Warnings   []Warning          `json:"warnings"`
+	Components []ComponentFinding `json:"components"`    // suspicion and proof per component, for the X-ray
+	Vehicles   []string           `json:"vehicle_notes"` // ids of vehicle notes that fit the car
+	Enough     bool               `json:"enough"`        // no question is worth its effort any more
+	Remaining  int                `json:"remaining"`     // about how many questions are left
+}
+
+// CauseFinding is one cause with its share of belief and the reasons.
+type CauseFinding struct {
+	ID          string         `json:"id"`
+	Probability float64        `json:"probability"` // share: a pair gives half to each of its two modes
+	Percent     int            `json:"percent"`     // rounded so that all shown numbers add up to 100
+	Involved    float64        `json:"involved"`    // chance that the cause is part of it
+	Modes       []ModeFinding  `json:"modes"`       // most probable first
+	For         []Reason       `json:"for"`         // strongest first
+	Against     []Reason       `json:"against"`
+	Open        []OpenReason   `json:"open"`
+	Repair      string         `json:"repair"` // most likely repair id
+	Cost        estimate.Range `json:"cost"`   // range of that cause's repairs alone
+}
+
+// ModeFinding is one failure mode with its share of belief.
+type ModeFinding struct {
+	ID          string  `json:"id"`
+	Probability float64 `json:"probability"`
+}
+
+// Reason is the weight of evidence of one answer for or against a cause: the log-likelihood ratio against the rest.
+type Reason struct {
+	Observation string  `json:"observation"`
+	Answer      string  `json:"answer"`
+	Weight      float64 `json:"weight"` // natural log units, always positive; the list says the direction
+}
+
+// OpenReason is an observation not yet answered that would tell most about a cause.
+type OpenReason struct {
+	Observation string  `json:"observation"`
+	Value       float64 `json:"value"` // expected absolute change of the cause's log odds
+}
+
+// PairFinding is a combination of two faults at once.
+type PairFinding struct {
+	Modes       [2]string `json:"modes"`
+	Causes      [2]string `json:"causes"`
+	Probability float64   `json:"probability"`
+}
+
+// NextQuestion is the question worth asking next and why.
+type NextQuestion struct {
+	Observation string `json:"observation"`
+	Why         Why    `json:"why"`
+}
+
+// Why explains a question: what it saves, what it costs, and between which causes it decides.
+type Why struct {
+	Value   float64  `json:"value"`   // expected drop in the expected cost of repair, USD
+	Effort  float64  `json:"effort"`  // cost of answering, USD
+	Splits  []string `json:"splits"`  // two causes it tells apart
+	Opening bool     `json:"opening"` // part of the fixed opening block
+}
+
+// Verdict says whether the car may be driven. Level is ok | short_distance | no.
+type Verdict struct {
+	Level   string   `json:"level"`
+	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
+	Missing []string `json:"missing"` // observations that a milder verdict would need
+}
+
+// Cost is the cost distribution over all hypotheses, in the currency of the region.
+type Cost = estimate.Cost
+
+// Step is one action of the plan in the order in which to take them.
+type Step struct {
+	Action      string  `json:"action"`
+	Probability float64 `json:"probability"` // chance that this step settles the matter when it is reached
+	Minutes     float64 `json:"minutes"`
+	MinutesHigh float64 `json:"minutes_high"`
+	Access      string  `json:"access"`
+	Tier        string  `json:"tier"`
+	Helper      bool    `json:"helper"`
+	Kind        string  `json:"kind"`                  // check | repair | shop
+	Observation string  `json:"observation,omitempty"` // answers it can be reported with
+	Expect      string  `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
+	Repair      string  `json:"repair,omitempty"`
+	Done        bool    `json:"done"`
+}
+
+// Conflict names two answers that no single explanation fits.
+type Conflict struct {
+	Strength float64   `json:"strength"` // natural log units
+	Between  [2]string `json:"between"`  // observation ids
+}
+
+// Warning is an answer or a fact that was left out of the belief, or that needs a second look.
+// Kind is does_not_apply | unknown_observation | unknown_answer | contradiction | door_contradicts | implied.
+type Warning struct {
+	Kind        string `json:"kind"`
+	Observation string `json:"observation"`
+	Other       string `json:"other,omitempty"` // the observation it collides with
+}
+
+// ComponentFinding is the suspicion of one part of the door.
+type ComponentFinding struct {
+	ID        string  `json:"id"`
+	Suspicion float64 `json:"suspicion"` // chance that a mode in this component is part of the fault
+	Works     bool    `json:"works"`     // an answer shows that it works
+}

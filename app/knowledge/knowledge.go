@@ -1,0 +1,303 @@
+// Package knowledge holds the door as data: components, causes, failure modes, observations, actions, parts, tools,
+// safety rules, regions and vehicle notes. It reads them from YAML files and checks them; it computes nothing and
+// holds no text that a person reads in the window (texts live in data/text and are found by the ids used here).
+package knowledge
+
+// Knowledge is everything the program knows about doors, as read from one data folder.
+type Knowledge struct {
+	Model        ModelInfo
+	Hash         string // first 12 hex digits of the SHA-256 over the files that touch a belief (door.yaml)
+	Components   []Component
+	Causes       []Cause
+	Modes        []Mode
+	Observations []Observation
+	Pairs        []PairTable
+	Actions      []Action
+	Repairs      []Repair
+	Parts        []Part
+	Tools        []Tool
+	Verdict      VerdictRules
+	HelpSteps    []HelpStep
+	Regions      []Region
+	Shops        []Shop
+	Vehicles     []VehicleNote
+	Releases     []ManualRelease
+	Facts        Facts
+	Sources      []Source
+}
+
+// ModelInfo names the model and its few constants. Probabilities are 0 to 1.
+type ModelInfo struct {
+	Version         string             `yaml:"version"`
+	Date            string             `yaml:"date"`             // YYYY-MM-DD
+	Noise           float64            `yaml:"noise"`            // uniform share mixed into every distribution of a sure answer
+	NoiseThinkSo    float64            `yaml:"noise_think_so"`   // the same, when the person only thinks so
+	PairConstant    float64            `yaml:"pair_constant"`    // k of design section 3
+	UnlistedPrior   float64            `yaml:"unlisted_prior"`   // prior share of what the list doesn't know
+	UnlistedUniform float64            `yaml:"unlisted_uniform"` // uniform share in the answers of unlisted
+	RateStrength    float64            `yaml:"rate_strength"`    // how many cases the judged rates are worth when counts come in
+	AnswerStrength  float64            `yaml:"answer_strength"`  // the same for one answer table
+	Words           map[string]float64 `yaml:"words"`            // never .. almost_always to probabilities
+	Unstated        float64            `yaml:"unstated"`         // weight of an unstated fact in file evaluation; 0 is off
+}
+
+// Component is a physical part of the door (or car) that a mode can sit in and a drawing shows.
+type Component struct {
+	ID      string `yaml:"id"`
+	Drawing string `yaml:"drawing"` // file in assets/drawings without .svg that has an element of this id
+	Element string `yaml:"element"` // element id in that drawing; empty means ID
+}
+
+// Cause is what people read: a group of modes with one name, severity and typical fix.
+type Cause struct {
+	ID       string   `yaml:"id"`
+	Severity string   `yaml:"severity"` // low | moderate | moderate_high | high; reason is text cause.<id>.severity
+	Signs    int      `yaml:"signs"`    // number of texts cause.<id>.sign.1 ..
+	Repairs  []string `yaml:"repairs"`  // repair ids, most typical first
+	Sources  []string `yaml:"sources"`
+}
+
+// Mode is one physical way in which a cause happens.
+type Mode struct {
+	ID           string                        `yaml:"id"`
+	Cause        string                        `yaml:"cause"`
+	Component    string                        `yaml:"component"`
+	Rate         float64                       `yaml:"rate"`          // relative: how often it is present on a door somebody complains about
+	PairRate     float64                       `yaml:"pair_rate"`     // rate inside pairs where it differs (quiet faults); 0 means Rate
+	BlocksInside float64                       `yaml:"blocks_inside"` // 0..1: how surely it alone keeps the door from opening inside
+	Repair       string                        `yaml:"repair"`        // repair id that mends it
+	SeparatedBy  string                        `yaml:"separated_by"`  // observation that separates it best from its nearest neighbour
+	Why          string                        `yaml:"why"`           // reason for rate and table, for technicians
+	Sources      []string                      `yaml:"sources"`
+	Shows        map[string]map[string]float64 `yaml:"-"` // observation -> answer -> probability (words resolved)
+	Line         int                           `yaml:"-"` // line in door.yaml
+}
+
+// Observation is one thing a person can notice, do or state, with its possible answers.
+type Observation struct {
+	ID            string              `yaml:"id"`
+	Kind          string              `yaml:"kind"` // sign | circumstance | safety | check (check: found with the panel off or by a tool)
+	Answers       []string            `yaml:"answers"`
+	Bins          []float64           `yaml:"bins"`    // numeric observations: upper bounds of all groups but the last; answers name the groups
+	Healthy       map[string]float64  `yaml:"healthy"` // distribution when the fault leaves this observation alone
+	Combine       string              `yaml:"combine"` // mean | worst
+	Order         []string            `yaml:"order"`   // for worst: best first
+	Effort        Effort              `yaml:"effort"`
+	Opening       int                 `yaml:"opening"`         // place in the opening block; 0 means not in it
+	Drawing       string              `yaml:"drawing"`         // main drawing of its page
+	Highlight     []string            `yaml:"highlight"`       // element ids highlighted in it
+	AnswerDrawing bool                `yaml:"answer_drawings"` // each answer has a drawing answer_<id>_<answer>
+	Works         map[string][]string `yaml:"works"`           // answer -> components it shows to work (green tick)
+	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
+	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
+	ImpliedBy     []Implication       `yaml:"implied_by"`
+	Sources       []string            `yaml:"sources"`
+	Line          int                 `yaml:"-"`
+}
+
+// Effort is what answering a question costs the person.
+type Effort struct {
+	Minutes  float64  `yaml:"minutes"`
+	Helper   bool     `yaml:"helper"`
+	DoorOpen bool     `yaml:"door_open"`
+	PanelOff bool     `yaml:"panel_off"`
+	Risk     float64  `yaml:"risk"` // 0..1, chance of doing harm
+	Tools    []string `yaml:"tools"`
+}
+
+// Condition holds when the observation has one of Is, or (Unless set) none of Not. An unanswered observation
+// satisfies a condition unless Known is true.
+type Condition struct {
+	Observation string   `yaml:"observation"`
+	Is          []string `yaml:"is"`
+	Not         []string `yaml:"not"`
+	Known       bool     `yaml:"known"`
+}
+
+// Implication: when Observation has Answer, the observation that carries this is settled as Gives.
+type Implication struct {
+	Observation string `yaml:"observation"`
+	Answer      string `yaml:"answer"`
+	Gives       string `yaml:"gives"`
+}
+
+// PairTable is a distribution for one observation when two faults are present together: it speaks when exactly one of
+// the two modes gives When (observation, answer) at least probability 0.5.
+type PairTable struct {
+	Observation string             `yaml:"observation"`
+	When        Implication        `yaml:"when"` // observation and answer; gives unused
+	Shows       map[string]float64 `yaml:"shows"`
+	Why         string             `yaml:"why"`
+}
+
+// Action is a check or a repair step that can stand in a plan.
+type Action struct {
+	ID          string            `yaml:"id"`
+	Kind        string            `yaml:"kind"` // check | repair | shop
+	Minutes     float64           `yaml:"minutes"`
+	MinutesHigh float64           `yaml:"minutes_high"` // upper end, 0 if there is none
+	Access      string            `yaml:"access"`       // none | door_open | panel_off | shop
+	Tier        string            `yaml:"tier"`         // owner | shop | specialist
+	Helper      bool              `yaml:"helper"`
+	Observation string            `yaml:"observation"` // check: its result is an answer to this observation
+	Finds       []string          `yaml:"finds"`       // modes a check finds
+	Expect      map[string]string `yaml:"expect"`      // cause -> answer of Observation expected if the suspicion is right
+	Fixes       []string          `yaml:"fixes"`       // modes a repair mends
+	Repair      string            `yaml:"repair"`      // repair: the priced repair behind it
+	ConfirmBy   []string          `yaml:"confirm_by"`  // repair: check actions that must confirm it first
+	Tools       []string          `yaml:"tools"`
+	ArticleStep int               `yaml:"article_step"` // 1..9 when it is a step of the article
+	Sources     []string          `yaml:"sources"`
+}
+
+// Repair is a priced piece of work. Money in USD; Low is the 10th percentile, High the 90th.
+type Repair struct {
+	ID               string   `yaml:"id"`
+	Low              float64  `yaml:"low"` // published anchor; 0 with High 0: no published range
+	High             float64  `yaml:"high"`
+	OrMore           bool     `yaml:"or_more"` // the "+" stays visible
+	Published        bool     `yaml:"published"`
+	HoursLow         float64  `yaml:"hours_low"`
+	HoursHigh        float64  `yaml:"hours_high"`
+	PremiumHoursLow  float64  `yaml:"premium_hours_low"` // 0: same as HoursLow
+	PremiumHoursHigh float64  `yaml:"premium_hours_high"`
+	PartLow          float64  `yaml:"part_low"`
+	PartHigh         float64  `yaml:"part_high"`
+	PremiumPartLow   float64  `yaml:"premium_part_low"`
+	PremiumPartHigh  float64  `yaml:"premium_part_high"`
+	PanelOff         bool     `yaml:"panel_off"`  // its hours contain taking the panel off
+	Difficulty       string   `yaml:"difficulty"` // easy | medium | hard
+	Parts            []string `yaml:"parts"`
+	Tools            []string `yaml:"tools"`
+	Sources          []string `yaml:"sources"`
+}
+
+// Part is something bought; Tool something used. Names are texts part.<id>, tool.<id>.
+type Part struct {
+	ID      string `yaml:"id"`
+	OneTime bool   `yaml:"one_time"` // clip or fastener that is renewed
+}
+
+// Tool is something used. Its name is the text tool.<id>.
+type Tool struct {
+	ID string `yaml:"id"`
+}
+
+// VerdictRules say whether the car may still be driven (design section 5).
+type VerdictRules struct {
+	Rules       []SafetyRule  `yaml:"rules"`
+	OKNeeds     []OKNeed      `yaml:"ok_needs"`
+	Benign      [][]Condition `yaml:"benign"`    // ok needs one of these sets to hold: a child lock or by-design state seen
+	Suspected   float64       `yaml:"suspected"` // a cause in LatchCauses at or above this share counts as suspected
+	LatchCauses []string      `yaml:"latch_causes"`
+	ManyDoors   ManyDoors     `yaml:"many_doors"`
+}
+
+// SafetyRule raises the verdict to Level when all its conditions hold (each with a known answer).
+type SafetyRule struct {
+	ID     string        `yaml:"id"`    // text safety.<id>
+	Level  string        `yaml:"level"` // short_distance | no
+	When   []Condition   `yaml:"when"`
+	Unless [][]Condition `yaml:"unless"` // the rule is silent when one of these sets holds
+}
+
+// OKNeed is an answer that ok needs; not known gives short_distance and is named as missing.
+type OKNeed struct {
+	Observation string   `yaml:"observation"`
+	Is          []string `yaml:"is"`
+}
+
+// ManyDoors names the exception for two rear child locks.
+type ManyDoors struct {
+	Unless []Condition `yaml:"unless"`
+}
+
+// HelpStep is one step on the help-now page, shown when all of When hold; text help.<id>.title and help.<id>.text.
+type HelpStep struct {
+	ID    string      `yaml:"id"`
+	When  []Condition `yaml:"when"`
+	Order int         `yaml:"order"`
+}
+
+// Region has labour rates, currency, units and the emergency number.
+type Region struct {
+	ID          string   `yaml:"id"`
+	Currency    string   `yaml:"currency"` // ISO 4217
+	PerUSD      float64  `yaml:"per_usd"`  // units of Currency for one USD, for parts and anchors
+	PerUSDDate  string   `yaml:"per_usd_date"`
+	RateLow     float64  `yaml:"rate_low"` // independent shop, Currency per hour
+	RateHigh    float64  `yaml:"rate_high"`
+	DealerLow   float64  `yaml:"dealer_low"`
+	DealerHigh  float64  `yaml:"dealer_high"`
+	TaxIncluded bool     `yaml:"tax_included"`
+	Distance    string   `yaml:"distance"` // mi | km
+	Paper       string   `yaml:"paper"`    // letter | a4
+	Emergency   string   `yaml:"emergency"`
+	DriverSide  string   `yaml:"driver_side"` // left | right
+	Sources     []string `yaml:"sources"`
+}
+
+// Shop is a kind of workshop: independent | dealer | mobile.
+type Shop struct {
+	ID string `yaml:"id"`
+}
+
+// VehicleNote is a known pattern or recall of some cars.
+type VehicleNote struct {
+	ID       string   `yaml:"id"` // text vehicle.<id>
+	Make     string   `yaml:"make"`
+	Models   []string `yaml:"models"`
+	YearFrom int      `yaml:"year_from"`
+	YearTo   int      `yaml:"year_to"` // 0: open end
+	Recall   bool     `yaml:"recall"`
+	Modes    []string `yaml:"modes"`
+	Number   string   `yaml:"number"` // campaign number, if known
+	Sources  []string `yaml:"sources"`
+}
+
+// ManualRelease tells where an electric latch is released by hand; text release.<id>.front and release.<id>.rear.
+type ManualRelease struct {
+	ID       string   `yaml:"id"`
+	Make     string   `yaml:"make"`
+	Models   []string `yaml:"models"`
+	YearFrom int      `yaml:"year_from"`
+	YearTo   int      `yaml:"year_to"`
+	Rear     bool     `yaml:"rear"` // false: no release at the rear known
+	Sources  []string `yaml:"sources"`
+}
+
+// Facts are the counts of numbered text lists that pages show, so that a page needn't guess how many there are.
+type Facts struct {
+	Questions   int      `yaml:"questions"`    // faq.1.q / faq.1.a ..
+	CostFactors []string `yaml:"cost_factors"` // costfactor.<id>
+	LeftOut     []string `yaml:"left_out"`     // leftout.<id>
+	PriceNotes  []string `yaml:"price_notes"`  // pricenote.<id>
+	LookAlikes  []string `yaml:"look_alikes"`  // lookalike.<id>.name / .text
+	Tiers       []Tier   `yaml:"tiers"`
+	Splits      []string `yaml:"splits"`    // split.<id>: the first splits of the article
+	Cautions    []string `yaml:"cautions"`  // caution.<id>: what not to do
+	OpenShut    []string `yaml:"open_shut"` // openshut.<id>: opening a door stuck shut, least damage first
+	ForShop     []string `yaml:"for_shop"`  // forshop.<id>: lines the shop fills in
+	Verified    []string `yaml:"verified"`  // verified.<id>: boxes the shop ticks
+}
+
+// Tier is a level of repair with the work that belongs to it; texts tier.<id>.name and tier.<id>.<item>.
+type Tier struct {
+	ID    string   `yaml:"id"` // owner | shop | specialist
+	Items []string `yaml:"items"`
+}
+
+// Source is where a fact comes from. Mark is A, B, C or U as in the facts page; "article" is the source article.
+type Source struct {
+	ID    string `yaml:"id"`
+	Title string `yaml:"title"`
+	URL   string `yaml:"url"`
+	Mark  string `yaml:"mark"`
+}
+
+// Problem is one mistake found in a data folder.
+type Problem struct {
+	File   string
+	Line   int // 0 when it belongs to the file as a whole
+	Reason string
+}
