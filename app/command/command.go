@@ -1,0 +1,179 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"unlatch/app/diagnosis"
+)
+
+// Exit codes of the program.
+const (
+	Done   = 0 // the command did what it was asked
+	Failed = 1 // it could not; the reason is on standard error
+	Usage  = 2 // the command line itself is wrong
+)
+
+// Streams are the three standard streams of a run.
+type Streams struct {
+	In  io.Reader
+	Out io.Writer
+	Err io.Writer
+}
+
+// Deps is what a run gets from outside, so that it keeps nothing global and tests can replace everything.
+type Deps struct {
+	Data    fs.FS               // the data folder built into the program, used without --data
+	Assets  fs.FS               // drawings and fonts
+	Version string              // version of the program
+	Getenv  func(string) string // the environment
+	Now     func() time.Time    // the clock
+}
+
+// Window is what the window needs from the command line.
+type Window struct {
+	Kiosk bool            // the kiosk instead of the owner's window
+	Case  *diagnosis.Case // case given with --case; nil: none
+	Data  fs.FS           // data folder: built in, or the one of --data
+	Store string          // path of the SQLite file with the cases; its folder exists
+}
+
+// grammar is the command line as kong reads it.
+type grammar struct {
+	Data    string           `help:"Read the knowledge from this folder instead of the built-in one." placeholder:"DIR"`
+	Store   string           `help:"Keep cases in this file." placeholder:"PATH"`
+	Version kong.VersionFlag `help:"Print the version and exit."`
+
+	Open     openCommand     `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
+}
+
+// openCommand opens the window; it is what runs without a command.
+type openCommand struct {
+	Kiosk bool   `help:"Open as a kiosk: full screen, large targets, nothing kept for the next customer."`
+	Case  string `help:"Open this case file." placeholder:"FILE"`
+}
+
+// job is one run of one command: its streams, what came from outside, and the options shared by all commands.
+type job struct {
+	Streams
+	Deps
+	ctx       context.Context
+	dataDir   string
+	storePath string
+	window    *Window
+}
+
+// Run carries out a command line (without the program's name). It returns an exit code, or a Window when one is
+// wanted; all output and the one line of an error have been written by then.
+func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
+	var g grammar
+	left := false // kong asked to leave: --help or --version have printed
+	parser, err := kong.New(&g,
+		kong.Name("unlatch"),
+		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
+		kong.Writers(std.Out, std.Err),
+		kong.Exit(func(int) { left = true }),
+		kong.Vars{"version": "unlatch " + deps.Version},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		return Fail(std.Err, err), nil
+	}
+	parsed, err := parser.Parse(args)
+	if left {
+		return Done, nil
+	}
+	if err != nil {
+		return wrongUsage(std.Err, err), nil
+	}
+	j := &job{Streams: std, Deps: deps, ctx: ctx, dataDir: g.Data, storePath: g.Store}
+	if err := parsed.Run(j); err != nil {
+		return Fail(std.Err, err), nil
+	}
+	return Done, j.window
+}
+
+// usageError is a mistake in the command line that kong cannot see.
+type usageError struct{ reason string }
+
+func (e usageError) Error() string { return e.reason }
+
+// Fail prints an error as one line and returns the exit code that belongs to it.
+func Fail(w io.Writer, err error) int {
+	var usage usageError
+	if errors.As(err, &usage) {
+		return wrongUsage(w, err)
+	}
+	fmt.Fprintln(w, "unlatch:", oneLine(err))
+	return Failed
+}
+
+func wrongUsage(w io.Writer, err error) int {
+	fmt.Fprintf(w, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
+	return Usage
+}
+
+// oneLine joins the lines of an error, because an error is one line on the terminal.
+func oneLine(err error) string {
+	return strings.Join(strings.Fields(err.Error()), " ")
+}
+
+// Run prepares the window: it fails early, in one line, on everything that would later be a dialog or a crash.
+func (c *openCommand) Run(j *job) error {
+	if err := checkDisplay(runtime.GOOS, j.Getenv, dialDisplay); err != nil {
+		return err
+	}
+	w := &Window{Kiosk: c.Kiosk, Store: j.storePath}
+	var err error
+	if w.Data, err = j.data(); err != nil {
+		return err
+	}
+	if w.Store == "" {
+		if w.Store, err = defaultStore(runtime.GOOS, j.Getenv); err != nil {
+			return err
+		}
+	}
+	if err := makeFolder(w.Store); err != nil {
+		return err
+	}
+	j.window = w
+	return nil
+}
+
+// data is the data folder of this run.
+func (j *job) data() (fs.FS, error) {
+	if j.dataDir == "" {
+		return j.Data, nil
+	}
+	return dataFolder(j.dataDir)
+}
+
+// dataFolder opens a folder with knowledge on disk.
+func dataFolder(dir string) (fs.FS, error) {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return nil, fmt.Errorf("the data folder %s can't be read (%w); give a folder that holds door.yaml", dir, plain(err))
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("the data folder %s is a file; give the folder that holds door.yaml", dir)
+	}
+	return os.DirFS(dir), nil
+}
+
+// plain takes the operation and path off a file error, because the sentence around it names them already.
+func plain(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}

@@ -1,0 +1,73 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// displayPatience is how long a display server gets to accept a connection.
+const displayPatience = 3 * time.Second
+
+// checkDisplay tells in one sentence why no window can open. The toolkit itself panics without a display. On Linux the
+// program talks X11 (Wayland desktops provide it through XWayland); other systems always have a display.
+func checkDisplay(goos string, getenv func(string) string, dial func(display string) error) error {
+	if goos != "linux" && goos != "freebsd" && goos != "openbsd" && goos != "netbsd" {
+		return nil
+	}
+	display := getenv("DISPLAY")
+	if display == "" && getenv("WAYLAND_DISPLAY") != "" {
+		return errors.New("there is no X11 display (DISPLAY is not set, only WAYLAND_DISPLAY); install and start XWayland, or use a command such as unlatch diagnose")
+	}
+	if display == "" {
+		return errors.New("there is no display (DISPLAY is not set); start it from a desktop session, or use a command such as unlatch diagnose")
+	}
+	if err := dial(display); err != nil {
+		return fmt.Errorf("the display %s can't be reached (%w); start it from a desktop session, or use a command such as unlatch diagnose", display, err)
+	}
+	return nil
+}
+
+// dialDisplay connects to an X server and hangs up.
+func dialDisplay(display string) error {
+	addresses, err := displayAddresses(display)
+	if err != nil {
+		return err
+	}
+	for _, a := range addresses {
+		var conn net.Conn
+		conn, err = net.DialTimeout(a.network, a.address, displayPatience)
+		if err == nil {
+			return conn.Close()
+		}
+	}
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return op.Err
+	}
+	return err
+}
+
+type displayAddress struct{ network, address string }
+
+// displayAddresses are the sockets behind a display name such as ":0", "unix:1.0" or "host:10".
+func displayAddresses(display string) ([]displayAddress, error) {
+	colon := strings.LastIndex(display, ":")
+	if colon < 0 {
+		return nil, errors.New("a display is named like :0")
+	}
+	host := display[:colon]
+	number, _, _ := strings.Cut(display[colon+1:], ".")
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 0 {
+		return nil, errors.New("a display is named like :0")
+	}
+	if host == "" || host == "unix" {
+		socket := "/tmp/.X11-unix/X" + number
+		return []displayAddress{{"unix", "@" + socket}, {"unix", socket}}, nil
+	}
+	return []displayAddress{{"tcp", net.JoinHostPort(host, strconv.Itoa(6000+n))}}, nil
+}
