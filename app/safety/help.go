@@ -1,0 +1,31 @@
+package safety
+
+import (
+	"slices"
+
+	"unlatch/app/knowledge"
+)
+
+// HelpSteps picks the steps for someone who is trapped, in their order (ties as they stand in the table). A step whose
+// condition nobody has answered is shown: too much help is better than too little, unless the condition asks for a
+// known answer.
+func HelpSteps(steps []knowledge.HelpStep, answers map[string]string) []knowledge.HelpStep {
+	var out []knowledge.HelpStep
+	for _, s := range steps {
+		if applies(s.When, answers) {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b knowledge.HelpStep) int { return a.Order - b.Order })
+	return out
+}
+
+func applies(when []knowledge.Condition, answers map[string]string) bool {
+	for _, c := range when {
+		answer, known := answers[c.Observation]
+		if !known && c.Known || known && !matches(c, answer) {
+			return false
+		}
+	}
+	return true
+}
