@@ -63,14 +63,13 @@ type Mode struct {
 	Cause        string                        `yaml:"cause"`
 	Component    string                        `yaml:"component"`
 	Rate         float64                       `yaml:"rate"`          // relative: how often it is present on a door somebody complains about
-	PairRate     float64                       `yaml:"pair_rate"`     // rate inside pairs where it differs (quiet faults); 0 means Rate
 	BlocksInside float64                       `yaml:"blocks_inside"` // 0..1: how surely it alone keeps the door from opening inside
 	Repair       string                        `yaml:"repair"`        // repair id that mends it
 	SeparatedBy  string                        `yaml:"separated_by"`  // observation that separates it best from its nearest neighbour
 	Why          string                        `yaml:"why"`           // reason for rate and table, for technicians
 	Sources      []string                      `yaml:"sources"`
-	Shows        map[string]map[string]float64 `yaml:"-"` // observation -> answer -> probability (words resolved)
-	Line         int                           `yaml:"-"` // line in door.yaml
+	Shows        map[string]map[string]float64 `yaml:"shows"` // observation -> answer -> probability; words are resolved when read
+	Line         int                           `yaml:"-"`     // line in door.yaml
 }
 
 // Observation is one thing a person can notice, do or state, with its possible answers.
@@ -84,6 +83,7 @@ type Observation struct {
 	Order         []string            `yaml:"order"`   // for worst: best first
 	Effort        Effort              `yaml:"effort"`
 	Opening       int                 `yaml:"opening"`         // place in the opening block; 0 means not in it
+	Closing       int                 `yaml:"closing"`         // place among the safety questions asked last; 0 means not among them
 	Drawing       string              `yaml:"drawing"`         // main drawing of its page
 	Highlight     []string            `yaml:"highlight"`       // element ids highlighted in it
 	AnswerDrawing bool                `yaml:"answer_drawings"` // each answer has a drawing answer_<id>_<answer>
@@ -297,7 +297,8 @@ type Source struct {
 
 // Problem is one mistake found in a data folder.
 type Problem struct {
-	File   string
-	Line   int // 0 when it belongs to the file as a whole
-	Reason string
+	File    string
+	Line    int // 0 when it belongs to the file as a whole
+	Reason  string
+	Warning bool // worth a look, but the data can be used as it is
 }

@@ -1,0 +1,64 @@
+package knowledge
+
+// Component finds a component by id.
+func (k *Knowledge) Component(id string) (*Component, bool) {
+	return byID(k.Components, id, func(c *Component) string { return c.ID })
+}
+
+// Cause finds a cause by id.
+func (k *Knowledge) Cause(id string) (*Cause, bool) {
+	return byID(k.Causes, id, func(c *Cause) string { return c.ID })
+}
+
+// Mode finds a failure mode by id.
+func (k *Knowledge) Mode(id string) (*Mode, bool) {
+	return byID(k.Modes, id, func(m *Mode) string { return m.ID })
+}
+
+// Observation finds an observation by id.
+func (k *Knowledge) Observation(id string) (*Observation, bool) {
+	return byID(k.Observations, id, func(o *Observation) string { return o.ID })
+}
+
+// Action finds a check or repair step by id.
+func (k *Knowledge) Action(id string) (*Action, bool) {
+	return byID(k.Actions, id, func(a *Action) string { return a.ID })
+}
+
+// Repair finds a priced repair by id.
+func (k *Knowledge) Repair(id string) (*Repair, bool) {
+	return byID(k.Repairs, id, func(r *Repair) string { return r.ID })
+}
+
+// Part finds a part by id.
+func (k *Knowledge) Part(id string) (*Part, bool) {
+	return byID(k.Parts, id, func(p *Part) string { return p.ID })
+}
+
+// Tool finds a tool by id.
+func (k *Knowledge) Tool(id string) (*Tool, bool) {
+	return byID(k.Tools, id, func(t *Tool) string { return t.ID })
+}
+
+// Region finds a region by id.
+func (k *Knowledge) Region(id string) (*Region, bool) {
+	return byID(k.Regions, id, func(r *Region) string { return r.ID })
+}
+
+// Source finds a source by id.
+func (k *Knowledge) Source(id string) (*Source, bool) {
+	return byID(k.Sources, id, func(s *Source) string { return s.ID })
+}
+
+// HasAnswer says whether id is one of the observation's answers.
+func (o *Observation) HasAnswer(id string) bool { return contains(o.Answers, id) }
+
+// byID walks the list: the longest has some fifty entries, for which a map wouldn't be faster.
+func byID[T any](list []T, id string, idOf func(*T) string) (*T, bool) {
+	for i := range list {
+		if idOf(&list[i]) == id {
+			return &list[i], true
+		}
+	}
+	return nil, false
+}
