@@ -1,0 +1,167 @@
+package inference
+
+import "math"
+
+// Evidence is one answer. The zero Weight means 1; a smaller one raises the likelihood to that power (weak evidence).
+type Evidence struct {
+	Observation, Answer int
+	ThinkSo             bool
+	Weight              float64
+}
+
+// Belief is the posterior over hypotheses and its marginals. It belongs to one goroutine; the zero value is made
+// ready by Net.NewBelief.
+type Belief struct {
+	Hypotheses []float64 // posterior of each hypothesis, adding up to 1
+	Causes     []float64 // share of each cause: a pair gives half to each of its modes
+	Involved   []float64 // chance that the cause is part of it
+	Modes      []float64 // chance that the mode is part of it
+	Evidence   float64   // ln of the probability of the answers
+}
+
+// NewBelief returns a belief with room for this net, holding the prior.
+func (n *Net) NewBelief() *Belief {
+	b := &Belief{
+		Hypotheses: make([]float64, len(n.prior)),
+		Causes:     make([]float64, len(n.model.Causes)),
+		Involved:   make([]float64, len(n.model.Causes)),
+		Modes:      make([]float64, len(n.model.Modes)),
+	}
+	n.Update(b, nil)
+	return b
+}
+
+// Update computes the belief after the evidence. Evidence must be sorted by observation, at most one a piece; the
+// result doesn't depend on anything else. It allocates nothing.
+func (n *Net) Update(b *Belief, evidence []Evidence) {
+	copy(b.Hypotheses, n.prior)
+	for _, e := range evidence {
+		n.apply(b.Hypotheses, e)
+	}
+	total := 0.0
+	for _, w := range b.Hypotheses {
+		total += w
+	}
+	b.Evidence = math.Log(total)
+	scale := 1 / total
+	for h := range b.Hypotheses {
+		b.Hypotheses[h] *= scale
+	}
+	n.Marginals(b)
+}
+
+func (n *Net) apply(w []float64, e Evidence) {
+	row := n.rows[e.Observation][e.Answer]
+	w = w[:len(row)]
+	if e.Weight != 0 && e.Weight != 1 {
+		for h, p := range row {
+			w[h] *= math.Pow(p, e.Weight)
+		}
+		return
+	}
+	if e.ThinkSo {
+		slope, base := n.soften(e.Observation)
+		for h, p := range row {
+			w[h] *= slope*p + base
+		}
+		return
+	}
+	for h, p := range row {
+		w[h] *= p
+	}
+}
+
+// soften returns the line that turns a likelihood with the noise of a sure answer into one of a "think so" answer.
+func (n *Net) soften(obs int) (slope, base float64) {
+	k := float64(len(n.model.Observations[obs].Answers))
+	slope = (1 - n.model.NoiseThinkSo) / (1 - n.model.Noise)
+	return slope, (n.model.NoiseThinkSo - slope*n.model.Noise) / k
+}
+
+// Marginals recomputes causes and modes from the hypotheses of b.
+func (n *Net) Marginals(b *Belief) {
+	clear(b.Causes)
+	clear(b.Involved)
+	clear(b.Modes)
+	modes := n.model.Modes
+	last := len(n.prior) - 1
+	for h, w := range b.Hypotheses[:last] {
+		i := n.first[h]
+		j := n.second[h]
+		ci := modes[i].Cause
+		b.Modes[i] += w
+		if j < 0 {
+			b.Causes[ci] += w
+			b.Involved[ci] += w
+			continue
+		}
+		cj := modes[j].Cause
+		b.Modes[j] += w
+		b.Causes[ci] += w / 2
+		b.Causes[cj] += w / 2
+		b.Involved[ci] += w
+		if ci != cj {
+			b.Involved[cj] += w
+		}
+	}
+	b.Causes[n.model.UnlistedCause] += b.Hypotheses[last]
+	b.Involved[n.model.UnlistedCause] += b.Hypotheses[last]
+}
+
+// Predict writes the probability of each answer of an observation into dst, given the belief.
+func (n *Net) Predict(b *Belief, obs int, dst []float64) {
+	for a := range n.model.Observations[obs].Answers {
+		row := n.rows[obs][a]
+		sum := 0.0
+		for h, w := range b.Hypotheses[:len(row)] {
+			sum += w * row[h]
+		}
+		dst[a] = sum
+	}
+}
+
+// After writes into dst the belief that b would become with one more sure answer. It allocates nothing.
+func (n *Net) After(dst, b *Belief, obs, answer int) {
+	row := n.rows[obs][answer]
+	total := 0.0
+	for h, w := range b.Hypotheses {
+		v := w * row[h]
+		dst.Hypotheses[h] = v
+		total += v
+	}
+	scale := 1 / total
+	for h := range dst.Hypotheses {
+		dst.Hypotheses[h] *= scale
+	}
+	dst.Evidence = b.Evidence + math.Log(total)
+	n.Marginals(dst)
+}
+
+// Unlisted returns the posterior of "something the list doesn't know".
+func (b *Belief) Unlisted() float64 { return b.Hypotheses[len(b.Hypotheses)-1] }
+
+// Entropy of the causes, in natural log units.
+func (b *Belief) Entropy() float64 {
+	sum := 0.0
+	for _, p := range b.Causes {
+		if p > 0 {
+			sum -= p * math.Log(p)
+		}
+	}
+	return sum
+}
+
+// Size returns how many hypotheses the net has.
+func (n *Net) Size() int { return len(n.prior) }
+
+// Hypothesis returns the one or two mode indices of hypothesis h; -1 stands for none, and both are -1 for unlisted.
+func (n *Net) Hypothesis(h int) (first, second int) { return int(n.first[h]), int(n.second[h]) }
+
+// Prior returns the prior of hypothesis h.
+func (n *Net) Prior(h int) float64 { return n.prior[h] }
+
+// Likelihood returns the probability of a sure answer under hypothesis h, noise included.
+func (n *Net) Likelihood(h, obs, answer int) float64 { return n.rows[obs][answer][h] }
+
+// Model returns the description the net was compiled from.
+func (n *Net) Model() *Model { return &n.model }

@@ -1,0 +1,117 @@
+package inference
+
+// layHypotheses lists singles, pairs in different components and unlisted, with their priors adding up to 1.
+// Singles weigh rate x blocks; a pair weighs k x both rates x the chance that at least one of them blocks.
+func (n *Net) layHypotheses(rates []float64) {
+	m := &n.model
+	total := 0.0
+	add := func(a, b int, weight float64) {
+		n.first = append(n.first, int32(a))
+		n.second = append(n.second, int32(b))
+		n.prior = append(n.prior, weight)
+		total += weight
+	}
+	for i, mode := range m.Modes {
+		add(i, -1, rates[i]*mode.Blocks)
+	}
+	for i, a := range m.Modes {
+		for j := i + 1; j < len(m.Modes) && m.PairConstant > 0; j++ {
+			b := m.Modes[j]
+			if a.Component == b.Component {
+				continue
+			}
+			add(i, j, m.PairConstant*rates[i]*rates[j]*(1-(1-a.Blocks)*(1-b.Blocks)))
+		}
+	}
+	for h := range n.prior {
+		n.prior[h] *= (1 - m.UnlistedPrior) / total
+	}
+	n.first = append(n.first, -1)
+	n.second = append(n.second, -1)
+	n.prior = append(n.prior, m.UnlistedPrior)
+}
+
+func (n *Net) layRows(tables [][][]float64) {
+	m := &n.model
+	listed := len(n.prior) - 1
+	n.rows = make([][][]float64, len(m.Observations))
+	for o := range m.Observations {
+		obs := &m.Observations[o]
+		k := len(obs.Answers)
+		flat := make([]float64, k*len(n.prior))
+		n.rows[o] = make([][]float64, k)
+		for a := range n.rows[o] {
+			n.rows[o][a] = flat[a*len(n.prior) : (a+1)*len(n.prior)]
+		}
+		p := make([]float64, k)
+		marginal := make([]float64, k)
+		for h := 0; h < listed; h++ {
+			n.distribution(tables, h, o, p)
+			for a, v := range p {
+				marginal[a] += v * n.prior[h]
+				n.rows[o][a][h] = mix(v, m.Noise, k)
+			}
+		}
+		for a, v := range marginal {
+			v /= 1 - m.UnlistedPrior
+			n.rows[o][a][listed] = mix(mix(v, m.UnlistedUniform, k), m.Noise, k)
+		}
+	}
+}
+
+func mix(p, share float64, answers int) float64 {
+	return (1-share)*p + share/float64(answers)
+}
+
+// distribution writes into p how hypothesis h answers observation o, without noise.
+func (n *Net) distribution(tables [][][]float64, h, o int, p []float64) {
+	m := &n.model
+	a, b := n.first[h], n.second[h]
+	if b < 0 {
+		copy(p, orHealthy(tables[a][o], m.Observations[o].Healthy))
+		return
+	}
+	for _, t := range m.PairTables {
+		if t.Observation == o && gives(tables[a], t) != gives(tables[b], t) {
+			copy(p, t.Shows)
+			return
+		}
+	}
+	ta, tb := tables[a][o], tables[b][o]
+	switch {
+	case ta == nil && tb == nil:
+		copy(p, m.Observations[o].Healthy)
+	case tb == nil:
+		copy(p, ta)
+	case ta == nil:
+		copy(p, tb)
+	case m.Observations[o].Order != nil:
+		worst(p, ta, tb, m.Observations[o].Order)
+	default:
+		for i := range p {
+			p[i] = (ta[i] + tb[i]) / 2
+		}
+	}
+}
+
+func orHealthy(table, healthy []float64) []float64 {
+	if table == nil {
+		return healthy
+	}
+	return table
+}
+
+func gives(table [][]float64, t PairTable) bool {
+	return table[t.On] != nil && table[t.On][t.When] >= 0.5
+}
+
+// worst writes the distribution of the worse of two independent answers; order lists the answers from best to worst.
+func worst(p, a, b []float64, order []int) {
+	sumA, sumB := 0.0, 0.0
+	for _, i := range order {
+		before := sumA * sumB
+		sumA += a[i]
+		sumB += b[i]
+		p[i] = sumA*sumB - before
+	}
+}

@@ -1,0 +1,283 @@
+// Package inference turns evidence into belief, exactly and without knowing anything of doors.
+//
+// A hypothesis is one mode, a pair of modes in different components, or "unlisted". Given the hypothesis the answers
+// are independent, so the posterior is a product of one row per answer, taken in a fixed order of observations: belief
+// can't depend on the order in which answers came, and taking one back restores what was there before, to the bit.
+//
+// With M modes there are about M*M/2 hypotheses; one answer costs one multiplication for each. Measured growth is in
+// the benchmarks (BenchmarkBeliefGrowth): time and memory grow with the square of the modes.
+package inference
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// Model is the plain description that Compile turns into a Net. All probabilities are 0 to 1.
+type Model struct {
+	Causes          []string
+	Modes           []Mode
+	Observations    []Observation
+	PairTables      []PairTable
+	Noise           float64 // uniform share mixed into every distribution of a sure answer
+	NoiseThinkSo    float64 // the same when the person only thinks so
+	PairConstant    float64 // k: how often two faults come together
+	UnlistedPrior   float64 // prior share of what the modes don't know
+	UnlistedUniform float64 // uniform share in the answers of unlisted
+	UnlistedCause   int     // index of the cause that unlisted counts for
+}
+
+// Mode is one physical way in which a cause happens.
+type Mode struct {
+	ID        string
+	Cause     int
+	Component string
+	Rate      float64 // relative; scaled so that all rates add up to 1
+	Blocks    float64 // how surely it alone brings the complaint about
+	// Shows maps an observation index to the shares of some of its answers; the answers not named share the rest in
+	// proportion to healthy. An observation that isn't listed follows healthy.
+	Shows map[int]map[int]float64
+}
+
+// Observation has its answers and their distribution when the fault leaves it alone.
+type Observation struct {
+	ID      string
+	Answers []string
+	Healthy []float64
+	// Order ranks the answers from best to worst when two faults together show the worse of their answers; nil means
+	// that two faults show the mean of their distributions.
+	Order []int
+}
+
+// PairTable is the distribution of one observation for pairs of which exactly one mode gives the answer When of the
+// observation On with at least even chance.
+type PairTable struct {
+	Observation int
+	On, When    int
+	Shows       []float64
+}
+
+// Counts are confirmed cases: how often each mode was the fault, and how often each mode showed each answer. They may
+// be fractions, when a confirmed cause is spread over its modes. Strengths say how many cases the written numbers are worth.
+type Counts struct {
+	Modes          map[string]float64
+	Answers        map[string]map[string]map[string]float64 // mode -> observation -> answer -> count
+	RateStrength   float64
+	AnswerStrength float64
+}
+
+// Unlisted is the id of the hypothesis that it is something the model doesn't know.
+const Unlisted = "unlisted"
+
+// Net is a compiled model: flat arrays, read only after Compile, safe for use from several goroutines.
+type Net struct {
+	model  Model
+	first  []int32 // hypothesis -> mode, -1 for unlisted
+	second []int32 // hypothesis -> second mode, -1 for none
+	prior  []float64
+	rows   [][][]float64 // observation, answer -> likelihood of each hypothesis, noise included
+}
+
+// Compile checks the model and lays it out flat. Counts may be nil. The error names the mode or observation at fault.
+func Compile(m Model, counts *Counts) (*Net, error) {
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	rates := m.rates(counts)
+	tables := m.tables(counts)
+	n := &Net{model: m}
+	n.layHypotheses(rates)
+	n.layRows(tables)
+	return n, nil
+}
+
+func (m *Model) check() error {
+	if len(m.Modes) == 0 || len(m.Causes) == 0 || len(m.Observations) == 0 {
+		return errors.New("the model has no modes, causes or observations")
+	}
+	if m.UnlistedCause < 0 || m.UnlistedCause >= len(m.Causes) {
+		return errors.New("the cause of unlisted isn't in the list of causes")
+	}
+	for _, share := range []float64{m.Noise, m.NoiseThinkSo, m.UnlistedPrior, m.UnlistedUniform} {
+		if !(share >= 0 && share < 1) {
+			return fmt.Errorf("a noise or prior share is %v: it must be from 0 to below 1", share)
+		}
+	}
+	if !(m.PairConstant >= 0) || math.IsInf(m.PairConstant, 0) {
+		return fmt.Errorf("the pair constant is %v: it must be 0 or more", m.PairConstant)
+	}
+	for _, o := range m.Observations {
+		if err := o.check(); err != nil {
+			return err
+		}
+	}
+	for _, mode := range m.Modes {
+		if err := m.checkMode(mode); err != nil {
+			return err
+		}
+	}
+	return m.checkPairTables()
+}
+
+func (o *Observation) check() error {
+	if len(o.Answers) < 2 || len(o.Healthy) != len(o.Answers) {
+		return fmt.Errorf("observation %s: needs two answers or more, each with a healthy share", o.ID)
+	}
+	if !isDistribution(o.Healthy) {
+		return fmt.Errorf("observation %s: the healthy shares don't add up to 1", o.ID)
+	}
+	if o.Order != nil && !isPermutation(o.Order, len(o.Answers)) {
+		return fmt.Errorf("observation %s: the order must name every answer once", o.ID)
+	}
+	return nil
+}
+
+func (m *Model) checkMode(mode Mode) error {
+	if mode.Cause < 0 || mode.Cause >= len(m.Causes) {
+		return fmt.Errorf("mode %s: its cause isn't in the list", mode.ID)
+	}
+	if !(mode.Rate > 0) || math.IsInf(mode.Rate, 0) || !(mode.Blocks > 0 && mode.Blocks <= 1) {
+		return fmt.Errorf("mode %s: rate must be above 0 and blocks_inside above 0 up to 1", mode.ID)
+	}
+	for obs, named := range mode.Shows {
+		if obs < 0 || obs >= len(m.Observations) {
+			return fmt.Errorf("mode %s: shows an observation that isn't in the list", mode.ID)
+		}
+		sum := 0.0
+		for answer, p := range named {
+			if answer < 0 || answer >= len(m.Observations[obs].Answers) || !(p >= 0 && p <= 1) {
+				return fmt.Errorf("mode %s: observation %s has an answer or share that can't be", mode.ID, m.Observations[obs].ID)
+			}
+			sum += p
+		}
+		if sum > 1+1e-9 {
+			return fmt.Errorf("mode %s: the shares of %s add up to more than 1", mode.ID, m.Observations[obs].ID)
+		}
+	}
+	return nil
+}
+
+func (m *Model) checkPairTables() error {
+	for _, t := range m.PairTables {
+		ok := t.Observation >= 0 && t.Observation < len(m.Observations) && t.On >= 0 && t.On < len(m.Observations)
+		ok = ok && t.When >= 0 && t.When < len(m.Observations[t.On].Answers)
+		ok = ok && len(t.Shows) == len(m.Observations[t.Observation].Answers) && isDistribution(t.Shows)
+		if !ok {
+			return errors.New("a pair table names an observation, answer or distribution that can't be")
+		}
+	}
+	return nil
+}
+
+// rates returns the rate of each mode as a share of 1, moved by counts.
+func (m *Model) rates(counts *Counts) []float64 {
+	rates := make([]float64, len(m.Modes))
+	total := 0.0
+	for i, mode := range m.Modes {
+		rates[i] = mode.Rate
+		total += mode.Rate
+	}
+	counted := 0.0
+	if counts != nil {
+		for _, mode := range m.Modes {
+			counted += counts.Modes[mode.ID]
+		}
+	}
+	for i, mode := range m.Modes {
+		rates[i] /= total
+		if counted > 0 {
+			rates[i] = (rates[i]*counts.RateStrength + counts.Modes[mode.ID]) / (counts.RateStrength + counted)
+		}
+	}
+	return rates
+}
+
+// tables completes each mode's distributions: [mode][observation] is nil where the mode leaves the observation alone.
+func (m *Model) tables(counts *Counts) [][][]float64 {
+	tables := make([][][]float64, len(m.Modes))
+	for i, mode := range m.Modes {
+		tables[i] = make([][]float64, len(m.Observations))
+		for obs, named := range mode.Shows {
+			o := &m.Observations[obs]
+			p := Complete(o.Healthy, named)
+			if counts != nil {
+				addCounts(p, o, counts.Answers[mode.ID][o.ID], counts.AnswerStrength)
+			}
+			tables[i][obs] = p
+		}
+	}
+	return tables
+}
+
+func addCounts(p []float64, o *Observation, counted map[string]float64, strength float64) {
+	total := 0.0
+	for _, c := range counted {
+		total += c
+	}
+	if total == 0 {
+		return
+	}
+	for i, answer := range o.Answers {
+		p[i] = (p[i]*strength + counted[answer]) / (strength + total)
+	}
+}
+
+// Complete returns a whole distribution from the named shares; the rest is shared in proportion to healthy.
+func Complete(healthy []float64, named map[int]float64) []float64 {
+	p := make([]float64, len(healthy))
+	sum, unnamed, open := 0.0, 0.0, 0
+	for i, h := range healthy {
+		if share, ok := named[i]; ok {
+			p[i] = share
+			sum += share
+			continue
+		}
+		unnamed += h
+		open++
+	}
+	rest := math.Max(0, 1-sum)
+	for i, h := range healthy {
+		if _, ok := named[i]; ok {
+			continue
+		}
+		if unnamed > 0 {
+			p[i] = rest * h / unnamed
+		} else {
+			p[i] = rest / float64(open)
+		}
+	}
+	total := 0.0
+	for _, v := range p {
+		total += v
+	}
+	for i := range p {
+		p[i] /= total
+	}
+	return p
+}
+
+func isDistribution(p []float64) bool {
+	sum := 0.0
+	for _, v := range p {
+		if !(v >= 0) {
+			return false
+		}
+		sum += v
+	}
+	return math.Abs(sum-1) < 1e-6
+}
+
+func isPermutation(order []int, n int) bool {
+	if len(order) != n {
+		return false
+	}
+	seen := make([]bool, n)
+	for _, i := range order {
+		if i < 0 || i >= n || seen[i] {
+			return false
+		}
+		seen[i] = true
+	}
+	return true
+}
