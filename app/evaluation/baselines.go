@@ -1,0 +1,39 @@
+package evaluation
+
+import (
+	"slices"
+	"strings"
+)
+
+// MostCommon always ranks the causes by how often they occur in the training cases, whatever was observed. Every cause
+// starts with one case, so that none gets probability 0.
+func MostCommon(training []Case, causes []string) Predict {
+	count := map[string]int{}
+	for _, c := range training {
+		count[c.Cause]++
+	}
+	ranked := make([]Ranked, 0, len(causes))
+	for _, c := range causes {
+		ranked = append(ranked, Ranked{c, float64(count[c]+1) / float64(len(training)+len(causes))})
+	}
+	sortRanked(ranked)
+	return func(Observations) []Ranked { return ranked }
+}
+
+// PriorOnly is a predictor that closes its eyes: it always answers what it would say without any observation.
+func PriorOnly(predict Predict) Predict {
+	return func(Observations) []Ranked { return predict(Observations{}) }
+}
+
+// sortRanked puts the most probable first, ties by id.
+func sortRanked(ranked []Ranked) {
+	slices.SortFunc(ranked, func(a, b Ranked) int {
+		switch {
+		case a.Probability > b.Probability:
+			return -1
+		case a.Probability < b.Probability:
+			return 1
+		}
+		return strings.Compare(a.Cause, b.Cause)
+	})
+}

@@ -1,0 +1,76 @@
+package evaluation
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+// maxLine is the longest line that a file of cases may have, in bytes.
+const maxLine = 1 << 20
+
+// Case is one real, resolved case: what its owner stated and what it was in the end.
+type Case struct {
+	ID          string       `json:"id"`
+	Obs         Observations `json:"obs"`
+	Cause       string       `json:"cause"`        // confirmed cause
+	SecondCause string       `json:"second_cause"` // second confirmed cause, or the other one where the case is between two; may be empty
+}
+
+// Either tells whether a cause is one of those the case was resolved with.
+func (c Case) Either(cause string) bool {
+	return cause == c.Cause || (c.SecondCause != "" && cause == c.SecondCause)
+}
+
+// Read reads one case a line. Every cause must be one of causes. Errors name the line.
+func Read(r io.Reader, causes []string) ([]Case, error) {
+	known := map[string]bool{}
+	for _, c := range causes {
+		known[c] = true
+	}
+	var cases []Case
+	seen := map[string]int{}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxLine)
+	for n := 1; lines.Scan(); n++ {
+		line := bytes.TrimSpace(lines.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		c, err := readLine(line, known)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		if first, twice := seen[c.ID]; twice {
+			return nil, fmt.Errorf("line %d: case id %q stands in line %d already", n, c.ID, first)
+		}
+		seen[c.ID] = n
+		cases = append(cases, c)
+	}
+	if err := lines.Err(); err != nil {
+		return nil, err
+	}
+	if len(cases) == 0 {
+		return nil, fmt.Errorf("no case in it; give one JSON object a line")
+	}
+	return cases, nil
+}
+
+func readLine(line []byte, causes map[string]bool) (Case, error) {
+	var c Case
+	if err := json.Unmarshal(line, &c); err != nil {
+		return c, fmt.Errorf("not a case: %w", err)
+	}
+	if c.ID == "" {
+		return c, fmt.Errorf("the case has no id")
+	}
+	if !causes[c.Cause] {
+		return c, fmt.Errorf("case %s: cause %q is not a known cause", c.ID, c.Cause)
+	}
+	if c.SecondCause != "" && !causes[c.SecondCause] {
+		return c, fmt.Errorf("case %s: second_cause %q is not a known cause", c.ID, c.SecondCause)
+	}
+	return c, nil
+}

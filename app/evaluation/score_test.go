@@ -1,0 +1,207 @@
+package evaluation
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/diagnosis"
+)
+
+var twelve = []string{"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
+	"deadlock", "electrical", "body_misalignment", "outside_handle", "other"}
+
+func always(ranked ...Ranked) Predict { return func(Observations) []Ranked { return ranked } }
+
+func TestEvaluateCountsPlacesStrictAndEither(t *testing.T) {
+	cases := []Case{
+		{ID: "1", Cause: "latch"},
+		{ID: "2", Cause: "child_lock", SecondCause: "latch"},
+		{ID: "3", Cause: "deadlock", SecondCause: "other"},
+		{ID: "4", Cause: "contamination"},
+	}
+	s := Evaluate(cases, always(Ranked{"latch", .5}, Ranked{"child_lock", .2}, Ranked{"deadlock", .15}, Ranked{"contamination", .1}, Ranked{"other", .05}))
+
+	assert.Equal(t, 4, s.N)
+	assert.Equal(t, 1, s.Top1.Hits)
+	assert.Equal(t, 3, s.Top3.Hits, "a cause in fourth place is not among the first three")
+	assert.Equal(t, 2, s.EitherTop1.Hits)
+	assert.Equal(t, 3, s.EitherTop3.Hits)
+	assert.InDelta(t, -(math.Log(.5)+math.Log(.2)+math.Log(.15)+math.Log(.1))/4, s.LogLoss, 1e-12)
+	assert.Equal(t, []int{1, 2, 3, 4}, []int{s.Cases[0].Rank, s.Cases[1].Rank, s.Cases[2].Rank, s.Cases[3].Rank})
+	assert.Equal(t, Bin{From: .4, To: .6, N: 4, Stated: .5, True: .25}, s.Reliability[2])
+	assert.Contains(t, s.Confusion, Confusion{Cause: "deadlock", First: "latch", N: 1})
+	assert.Contains(t, s.PerCause, PerCause{Cause: "contamination", N: 1})
+}
+
+func TestBrierIsTheSquaredErrorOverAllCauses(t *testing.T) {
+	assert.InDelta(t, 0, brier("a", []Ranked{{"a", 1}, {"b", 0}}), 1e-12)
+	assert.InDelta(t, 2, brier("b", []Ranked{{"a", 1}, {"b", 0}}), 1e-12)
+	assert.InDelta(t, .16+.36, brier("b", []Ranked{{"b", .4}, {"a", .6}})-.2, 1e-12)
+	assert.InDelta(t, 2, brier("x", []Ranked{{"a", 1}}), 1e-12, "a cause that isn't ranked was given nothing")
+}
+
+func TestWilsonAgainstPublishedValues(t *testing.T) {
+	// Newcombe, "Two-sided confidence intervals for the single proportion", 1998, table I.
+	for _, c := range []struct {
+		hits, n   int
+		low, high float64
+	}{
+		{81, 263, .2553, .3662},
+		{15, 148, .0624, .1605},
+		{0, 20, 0, .1611},
+		{1, 29, .0061, .1718},
+	} {
+		got := Wilson(c.hits, c.n)
+		assert.InDelta(t, c.low, got.Low, 5e-5, "%d/%d", c.hits, c.n)
+		assert.InDelta(t, c.high, got.High, 5e-5, "%d/%d", c.hits, c.n)
+	}
+	assert.Equal(t, Share{High: 1}, Wilson(0, 0))
+}
+
+func TestWilsonHoldsItsShare(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 500).Draw(t, "n")
+		s := Wilson(rapid.IntRange(0, n).Draw(t, "hits"), n)
+		assert.LessOrEqual(t, s.Low, s.Share+1e-12)
+		assert.GreaterOrEqual(t, s.High, s.Share-1e-12)
+		assert.GreaterOrEqual(t, s.Low, 0.0)
+		assert.LessOrEqual(t, s.High, 1.0)
+	})
+}
+
+func TestFoldsAreEvenStratifiedAndDontSeeTheirOwnCases(t *testing.T) {
+	cases := develop(t)
+	part := deal(cases, 5)
+	size := make([]int, 5)
+	perCause := map[string][]int{}
+	for i, p := range part {
+		size[p]++
+		if perCause[cases[i].Cause] == nil {
+			perCause[cases[i].Cause] = make([]int, 5)
+		}
+		perCause[cases[i].Cause][p]++
+	}
+	assert.LessOrEqual(t, spread(size), 1)
+	for cause, n := range perCause {
+		assert.LessOrEqual(t, spread(n), 1, cause)
+	}
+
+	_, err := CrossValidate(cases, 5, func(training []Case) (Predict, error) {
+		seen := map[string]bool{}
+		for _, c := range training {
+			seen[c.ID] = true
+		}
+		return func(o Observations) []Ranked {
+			for _, c := range cases {
+				if !seen[c.ID] && assert.ObjectsAreEqual(c.Obs, o) {
+					return []Ranked{{c.Cause, 1}}
+				}
+			}
+			t.Error("a case was scored by a predictor that was fitted on it")
+			return []Ranked{{"latch", 1}}
+		}, nil
+	})
+	require.NoError(t, err)
+}
+
+func TestFoldsDontDependOnTheOrderOfLines(t *testing.T) {
+	cases := develop(t)
+	turned := make([]Case, len(cases))
+	for i, c := range cases {
+		turned[len(cases)-1-i] = c
+	}
+	a, b := deal(cases, 5), deal(turned, 5)
+	for i := range a {
+		assert.Equal(t, a[i], b[len(b)-1-i])
+	}
+}
+
+func TestFoldsRefuseImpossibleNumbers(t *testing.T) {
+	for _, n := range []int{-1, 0, 1, 3} {
+		_, err := CrossValidate([]Case{{ID: "1", Cause: "latch"}, {ID: "2", Cause: "latch"}}, n, nil)
+		assert.Error(t, err, n)
+	}
+}
+
+func TestReadNamesTheLine(t *testing.T) {
+	good := `{"id":"a","obs":{"position":"front"},"cause":"latch","second_cause":null}`
+	for name, c := range map[string]struct{ text, want string }{
+		"not JSON":       {good + "\n{", "line 2"},
+		"no id":          {`{"obs":{},"cause":"latch"}`, "line 1: the case has no id"},
+		"unknown cause":  {"\n" + `{"id":"b","obs":{},"cause":"gremlins"}`, `line 2: case b: cause "gremlins"`},
+		"unknown second": {`{"id":"b","obs":{},"cause":"latch","second_cause":"gremlins"}`, `second_cause "gremlins"`},
+		"twice":          {good + "\n" + good, "line 2: case id \"a\" stands in line 1"},
+		"odd answer":     {`{"id":"b","obs":{"position":["front"]},"cause":"latch"}`, `observation "position"`},
+		"nothing":        {"\n", "no case"},
+	} {
+		_, err := Read(strings.NewReader(c.text), twelve)
+		assert.ErrorContains(t, err, c.want, name)
+	}
+}
+
+func TestObservationsInTheirBareForm(t *testing.T) {
+	var o Observations
+	require.NoError(t, o.UnmarshalJSON([]byte(`{"a":"yes","b":"?","c":"no?","d":2.5,"e":null}`)))
+	assert.Equal(t, map[string]diagnosis.Answer{
+		"a": {Answer: "yes", Sure: true}, "c": {Answer: "no"}, "d": {Answer: "2.5", Sure: true},
+	}, o.Answers)
+	assert.Equal(t, []string{"b"}, o.Unknowns)
+	assert.Error(t, o.UnmarshalJSON([]byte(`[]`)))
+}
+
+func TestArticleTableFollowsTheArticle(t *testing.T) {
+	for want, obs := range map[string]string{
+		"child_lock":    `{"position":"rear","outside_opens":"yes"}`,
+		"inside_handle": `{"position":"front","outside_opens":"yes"}`,
+		"cable_or_rod":  `{"position":"front","outside_opens":"yes","handle_feel":"loose"}`,
+		"latch":         `{"outside_opens":"no"}`,
+		"lock_actuator": `{"outside_opens":"no","lock_knob":"stuck"}`,
+		"contamination": `{"prior_event":"freeze","outside_opens":"no"}`,
+		"misassembly":   `{"prior_event":"door_work","outside_opens":"no"}`,
+	} {
+		var o Observations
+		require.NoError(t, o.UnmarshalJSON([]byte(obs)))
+		assert.Equal(t, want, Article(twelve)(o)[0].Cause, obs)
+	}
+}
+
+func TestEveryPredictorRanksAllCausesAndAddsUpToOne(t *testing.T) {
+	cases := develop(t)
+	for name, predict := range map[string]Predict{"article": Article(twelve), "most common": MostCommon(cases, twelve)} {
+		for _, c := range cases {
+			ranked, sum, seen := predict(c.Obs), 0.0, map[string]bool{}
+			for i, r := range ranked {
+				sum += r.Probability
+				seen[r.Cause] = true
+				assert.True(t, i == 0 || ranked[i-1].Probability >= r.Probability, name)
+			}
+			assert.InDelta(t, 1, sum, 1e-12, name)
+			assert.Len(t, seen, len(twelve), name)
+		}
+	}
+}
+
+// develop is the cases that the model is developed on.
+func develop(t *testing.T) []Case {
+	t.Helper()
+	f, err := os.Open("../../data/cases/dev.jsonl")
+	require.NoError(t, err)
+	defer f.Close()
+	cases, err := Read(f, twelve)
+	require.NoError(t, err)
+	return cases
+}
+
+func spread(n []int) int {
+	low, high := n[0], n[0]
+	for _, v := range n {
+		low, high = min(low, v), max(high, v)
+	}
+	return high - low
+}
