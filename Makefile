@@ -1,0 +1,73 @@
+# Unlatch. On a fresh Debian or Ubuntu with Go, make and git, two targets do everything:
+#
+#   make run     install the C libraries that the window needs, if they are missing; build; start
+#   make test    the same, then every check
+#
+# For daily work: quick (seconds, no C compiler), golden, bench, fuzz. See docs/development.md.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# The window on Linux is built for X11: touch works only there, and it needs fewer libraries.
+TAGS := $(if $(filter linux,$(shell go env GOOS)),x11)
+# Tests draw in memory: no display, no C compiler.
+PURE := CGO_ENABLED=0
+PROGRAM := bin/unlatch$(shell go env GOEXE)
+
+.PHONY: help run build test quick format vet lint race all-tests knowledge window golden bench fuzz clean
+
+help:
+	@sed -n 's/^#  */  /p' Makefile | head -n 4
+
+run: build
+	$(PROGRAM)
+
+build:
+	scripts/packages build
+	go build -trimpath -tags "$(TAGS)" -o $(PROGRAM) .
+
+test: export LANG := en_US.UTF-8
+test:
+	scripts/packages build test
+	$(MAKE) --no-print-directory format vet lint race all-tests build knowledge window
+	@echo "All checks passed."
+
+quick:
+	$(PURE) go test -tags ci ./...
+
+format:
+	@wrong=$$(git ls-files '*.go' | xargs gofmt -l); \
+	  if [ -n "$$wrong" ]; then echo "gofmt would change: $$wrong"; exit 1; fi
+
+vet:
+	$(PURE) go vet -tags ci ./...
+	$(PURE) go vet -tags "ci realwindow" ./scripts/...
+
+lint:
+	$(PURE) go tool staticcheck -tags "ci realwindow" ./...
+
+race:
+	CGO_ENABLED=1 go test -race ./app/...
+
+all-tests:
+	$(PURE) go test -tags ci ./...
+
+knowledge: build
+	$(PROGRAM) check data
+
+# One real run: the built program in a real window, by keyboard only, from the start page to the saved report.
+window: build
+	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags realwindow ./scripts/realwindow
+
+golden:
+	scripts/golden
+
+bench:
+	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem ./...
+
+fuzz:
+	scripts/fuzz
+
+clean:
+	rm -rf bin
