@@ -1,0 +1,161 @@
+package estimate
+
+import (
+	"fmt"
+	"slices"
+
+	"unlatch/app/knowledge"
+)
+
+// DefaultRegion is the region in whose prices (US dollars) the published ranges stand.
+const DefaultRegion = "us"
+
+// RepairStuckShut is the id of the repair that holds the price of a door shut from both sides and, as its hours, the
+// extra time that its panel takes there.
+const RepairStuckShut = "stuck_shut"
+
+// Settings are the choices that touch a price. The zero value is the default: the published ranges as they stand.
+type Settings struct {
+	Region     string  // region id; empty: DefaultRegion
+	Shop       string  // independent | dealer | mobile; empty: independent
+	Parts      string  // aftermarket | oem; empty: aftermarket
+	Rate       float64 // own hourly rate in the region's currency; 0: from the region
+	Premium    bool    // premium car
+	Integrated bool    // latch and actuator are one unit
+	Forced     bool    // forced, or stuck for long
+	StuckShut  bool    // shut from both sides
+	Row        string  // front | rear | cargo; empty: not known
+}
+
+const (
+	// oemFactor is what a maker's part costs for one aftermarket part: Impala 115 to 72.5, Explorer 85 to 50
+	// (mid prices of facts section 6.3).
+	oemFactor = 1.6
+	// frontHours and rearHours narrow the hours of a premium car, whose range spans both rows: BMW X3 1.9 h in front and
+	// 1.6 h at the rear (facts 1.5). On mainstream cars no difference is known (Camry handle: the same, facts 6.2).
+	frontHours = 1.9 / 1.6
+	rearHours  = 1.6 / 1.9
+	// panelHours is the time that two repairs on one door share: an inside handle, which is little more than taking the
+	// panel off and on, starts at 0.4 h (facts 6.2, judgement).
+	panelHours = 0.4
+)
+
+// dearerAsOneUnit are the repairs that the article calls dearer when latch and actuator are one unit.
+var dearerAsOneUnit = []string{"latch", "actuator"}
+
+// market is what a workshop of the chosen kind asks in the chosen region.
+type market struct {
+	rate     span    // currency per hour
+	perUSD   float64 // currency for one USD
+	currency string
+	taxed    bool // tax is in the prices
+}
+
+// span is a low and a high end.
+type span struct{ low, high float64 }
+
+func (s span) plus(o span) span       { return span{s.low + o.low, s.high + o.high} }
+func (s span) times(o span) span      { return span{s.low * o.low, s.high * o.high} }
+func (s span) scaled(by float64) span { return span{s.low * by, s.high * by} }
+func (s span) atLeast(o span) span    { return span{max(s.low, o.low), max(s.high, o.high)} }
+func (s span) ordered() span          { return span{s.low, max(s.low, s.high)} }
+func (s span) upperHalf() span        { return span{(s.low + s.high) / 2, s.high} }
+func (s span) array() [2]float64      { return [2]float64{s.low, s.high} }
+func (s span) ratioTo(base span) span {
+	return span{ratio(s, base, s.low, base.low), ratio(s, base, s.high, base.high)}
+}
+func (s span) differs(o span) bool { return apart(s.low, o.low) || apart(s.high, o.high) }
+
+// ratio is a divided by b; where an end of the base is nothing (no hours, no part), both ends taken together say it.
+func ratio(s, base span, a, b float64) float64 {
+	if b > 0 {
+		return a / b
+	}
+	if sum := base.low + base.high; sum > 0 {
+		return (s.low + s.high) / sum
+	}
+	return 1
+}
+
+// apart reports whether a build-up differs from a published amount by over 25 %.
+func apart(built, published float64) bool {
+	return built < published*0.75 || built > published*1.25
+}
+
+func marketOf(k *knowledge.Knowledge, s Settings) (market, error) {
+	id := s.Region
+	if id == "" {
+		id = DefaultRegion
+	}
+	r, ok := k.Region(id)
+	if !ok {
+		return market{}, fmt.Errorf("price: region %q isn't in regions.yaml; choose one that is", id)
+	}
+	if err := s.check(); err != nil {
+		return market{}, err
+	}
+	m := market{perUSD: r.PerUSD, currency: r.Currency, taxed: r.TaxIncluded, rate: span{r.RateLow, r.RateHigh}}
+	// A premium car goes to a dealer or a specialist at a dealer's rate (facts 6.7).
+	if s.Shop == "dealer" || s.Premium {
+		m.rate = span{r.DealerLow, r.DealerHigh}
+	}
+	if s.Rate > 0 {
+		m.rate = span{s.Rate, s.Rate}
+	}
+	if !(m.perUSD > 0) || !(m.rate.low > 0) || !(m.rate.high >= m.rate.low) {
+		return market{}, fmt.Errorf("price: region %q has no usable labour rate or exchange rate; correct regions.yaml", id)
+	}
+	return m, nil
+}
+
+func (s Settings) check() error {
+	if !slices.Contains([]string{"", "independent", "dealer", "mobile"}, s.Shop) {
+		return fmt.Errorf("price: shop %q isn't known; use independent, dealer or mobile", s.Shop)
+	}
+	if !slices.Contains([]string{"", "aftermarket", "oem"}, s.Parts) {
+		return fmt.Errorf("price: parts %q aren't known; use aftermarket or oem", s.Parts)
+	}
+	if s.Rate != 0 && !(s.Rate > 0 && s.Rate < 1e6) {
+		return fmt.Errorf("price: %g isn't an hourly rate; enter a positive amount", s.Rate)
+	}
+	return nil
+}
+
+// buildUp is hours x rate + parts of one repair in the market's currency (facts 6.1 to 6.7).
+func buildUp(r *knowledge.Repair, s Settings, m market) span {
+	hours, part := hoursOf(r, s), partOf(r, s)
+	if s.Integrated && slices.Contains(dearerAsOneUnit, r.ID) || s.Forced && r.PanelOff {
+		// The sources only say "dearer", without a figure: the cheaper half of the range is left out.
+		hours, part = hours.upperHalf(), part.upperHalf()
+	}
+	return hours.times(m.rate).plus(part.scaled(m.perUSD))
+}
+
+func hoursOf(r *knowledge.Repair, s Settings) span {
+	hours := span{r.HoursLow, r.HoursHigh}
+	if !s.Premium || r.PremiumHoursHigh == 0 {
+		return hours
+	}
+	hours = span{r.PremiumHoursLow, r.PremiumHoursHigh}
+	switch s.Row {
+	case "front":
+		hours.low = min(hours.low*frontHours, hours.high)
+	case "rear":
+		hours.high = max(hours.high*rearHours, hours.low)
+	}
+	return hours
+}
+
+func partOf(r *knowledge.Repair, s Settings) span {
+	if s.Premium && r.PremiumPartHigh > 0 {
+		return span{r.PremiumPartLow, r.PremiumPartHigh} // makers' parts already (facts 6.3)
+	}
+	part := span{r.PartLow, r.PartHigh}
+	if s.Parts == "oem" {
+		return part.scaled(oemFactor)
+	}
+	return part
+}
+
+// defaults gives the market in which the published ranges stand.
+func defaults(k *knowledge.Knowledge) (market, error) { return marketOf(k, Settings{}) }

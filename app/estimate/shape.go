@@ -1,0 +1,167 @@
+package estimate
+
+import "math"
+
+// shape is the cost of one outcome as a distribution: a log-normal curve, shifted and stretched so that its 10th
+// percentile is low and its 90th is high; nobody is paid for a repair, so it is cut off at 0. Costs are skewed that way.
+type shape struct {
+	low, high float64
+	orMore    bool
+}
+
+const (
+	// spread is the width of the curve in log units. With it the 99th percentile of the published ranges comes out where
+	// a plain log-normal through their ends has it (latch 250 to 550: about 770).
+	spread = 0.35
+	// spreadOrMore is for ranges whose upper end is open: 300 to 700 "or more" has its 99th percentile near the sum
+	// of the hours that a body technician reports (facts 6.7: up to 640 over the repair).
+	spreadOrMore = 0.60
+	// z90 and z99 are the 90th and 99th percentile of the normal distribution.
+	z90 = 1.2815515655446004
+	z99 = 2.3263478740408408
+)
+
+func (c shape) sigma() float64 {
+	if c.orMore {
+		return spreadOrMore
+	}
+	return spread
+}
+
+// stretch is the width of the plain curve between its 10th and 90th percentile.
+func (c shape) stretch() float64 { return math.Exp(2*z90*c.sigma()) - 1 }
+
+// worst is the 99th percentile.
+func (c shape) worst() float64 {
+	return max(0, c.low+(c.high-c.low)*(math.Exp((z99+z90)*c.sigma())-1)/c.stretch())
+}
+
+// below is the chance that the cost is at most x.
+func (c shape) below(x float64) float64 {
+	if x < 0 {
+		return 0
+	}
+	if c.high <= c.low {
+		if x < c.low {
+			return 0
+		}
+		return 1
+	}
+	y := 1 + (x-c.low)/(c.high-c.low)*c.stretch()
+	if y <= 0 {
+		return 0
+	}
+	return normal(math.Log(y)/c.sigma() - z90)
+}
+
+// mean is the expected cost, the part cut off at 0 counted as 0.
+func (c shape) mean() float64 {
+	if c.high <= c.low {
+		return c.low
+	}
+	sigma := c.sigma()
+	mu := sigma * z90
+	unit := (c.high - c.low) / c.stretch()
+	full := math.Exp(mu + sigma*sigma/2)
+	cut := 1 - c.low/unit // the plain curve below this would cost less than nothing
+	if cut <= 0 {
+		return unit * (full - cut)
+	}
+	d := (mu - math.Log(cut)) / sigma
+	return unit * (full*normal(d+sigma) - cut*normal(d))
+}
+
+// normal is the distribution function of the normal distribution.
+func normal(z float64) float64 { return math.Erfc(-z/math.Sqrt2) / 2 }
+
+// part is one outcome of a mixture with its share; shares add up to 1.
+type part struct {
+	shape
+	share float64
+}
+
+// mixture is the cost over several outcomes.
+type mixture []part
+
+func (m mixture) below(x float64) float64 {
+	sum := 0.0
+	for _, p := range m {
+		sum += p.share * p.below(x)
+	}
+	return sum
+}
+
+func (m mixture) mean() float64 {
+	sum := 0.0
+	for _, p := range m {
+		sum += p.share * p.mean()
+	}
+	return sum
+}
+
+// quantile finds the cost that is not passed with chance p (0 < p < 1) by halving; 60 halvings reach the last digits.
+func (m mixture) quantile(p float64) float64 {
+	lo, hi := 0.0, 1.0
+	for _, c := range m {
+		hi = max(hi, c.worst()*4)
+	}
+	if m.below(0) >= p {
+		return 0
+	}
+	for range 60 {
+		if mid := (lo + hi) / 2; m.below(mid) < p {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return hi
+}
+
+// curvePoints is how many points the cost curve has: enough to look smooth at any size it is drawn in.
+const curvePoints = 61
+
+// curve samples the density for drawing; its trapezoids add up to 1. A cost of nothing has no curve.
+func (m mixture) curve() []Point {
+	if len(m) == 0 {
+		return nil
+	}
+	from, to := m.quantile(0.002), m.quantile(0.995)
+	if to <= 0 {
+		return nil
+	}
+	margin := max((to-from)*0.06, to*0.02)
+	from, to = max(0, from-margin), to+margin
+	step := (to - from) / (curvePoints - 1)
+	points := make([]Point, curvePoints)
+	before := 0.0
+	for i := range points {
+		x := from + float64(i)*step
+		after := m.below(x + step/2)
+		points[i] = Point{Amount: x, Density: after - before}
+		before = after
+	}
+	return level(smooth(smooth(points)), step)
+}
+
+// smooth takes the spikes off amounts that are certain (nothing to pay): a weighted mean with both neighbours.
+func smooth(points []Point) []Point {
+	out := make([]Point, len(points))
+	for i, p := range points {
+		left, right := points[max(i-1, 0)].Density, points[min(i+1, len(points)-1)].Density
+		out[i] = Point{Amount: p.Amount, Density: (left + 2*p.Density + right) / 4}
+	}
+	return out
+}
+
+// level scales the densities so that the area under the curve is 1.
+func level(points []Point, step float64) []Point {
+	area := 0.0
+	for i := 1; i < len(points); i++ {
+		area += (points[i-1].Density + points[i].Density) / 2 * step
+	}
+	for i := range points {
+		points[i].Density /= area
+	}
+	return points
+}
