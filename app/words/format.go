@@ -1,0 +1,170 @@
+package words
+
+import (
+	"math"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/currency"
+	"golang.org/x/text/number"
+)
+
+// Bounds of the confidence words, in rounded percent: a word holds from its bound upward (design section 7).
+const (
+	almostCertainFrom = 90
+	likelyFrom        = 60
+	possibleFrom      = 25
+	lessLikelyFrom    = 5
+)
+
+// longMinutes is the longest time that is still told in minutes when it is a range.
+const longMinutes = 120
+
+// Number writes a number with the thousands and decimal separators of the language.
+func (w *Words) Number(n float64, decimals int) string {
+	return w.printer().Sprint(number.Decimal(n, number.MinFractionDigits(decimals), number.MaxFractionDigits(decimals)))
+}
+
+// Percent writes a probability from 0 to 1 as a whole percentage. It never says 0 or 100, for nothing is that sure.
+func (w *Words) Percent(p float64) string {
+	return w.percent(int(math.Round(p * 100)))
+}
+
+func (w *Words) percent(n int) string {
+	switch {
+	case n < 1:
+		return w.T("percent.under")
+	case n > 99:
+		return w.T("percent.over")
+	}
+	return w.T("percent.value", map[string]any{"Number": n})
+}
+
+// Confidence is the word for a rounded percentage.
+func (w *Words) Confidence(percent int) string {
+	switch {
+	case percent >= almostCertainFrom:
+		return w.T("confidence.almost_certain")
+	case percent >= likelyFrom:
+		return w.T("confidence.likely")
+	case percent >= possibleFrom:
+		return w.T("confidence.possible")
+	case percent >= lessLikelyFrom:
+		return w.T("confidence.less_likely")
+	}
+	return w.T("confidence.unlikely")
+}
+
+// ConfidenceNumber is the word with its number beside it: "likely (71 %)".
+func (w *Words) ConfidenceNumber(percent int) string {
+	return w.T("confidence.number", map[string]any{"Word": w.Confidence(percent), "Percent": w.percent(percent)})
+}
+
+// Money writes an amount in whole units of a currency (ISO 4217 code), where the language puts the symbol.
+func (w *Words) Money(amount float64, code string) string {
+	return w.money(w.Number(math.Round(amount), 0), code)
+}
+
+// MoneyRange writes a span of money, "$150–350"; orMore says that the upper end is open: "$300–700 or more".
+func (w *Words) MoneyRange(lo, hi float64, code string, orMore bool) string {
+	low, high := w.Number(math.Round(lo), 0), w.Number(math.Round(hi), 0)
+	amount := low
+	if low != high {
+		amount = w.T("list.range", map[string]any{"Low": low, "High": high})
+	}
+	s := w.money(amount, code)
+	if orMore {
+		return w.T("money.or_more", map[string]any{"Amount": s})
+	}
+	return s
+}
+
+// money puts the currency's symbol beside a written amount; a symbol made of letters needs a space.
+func (w *Words) money(amount, code string) string {
+	symbol := w.symbol(code)
+	key := "money.symbol"
+	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {
+		key = "money.letters"
+	}
+	return w.T(key, map[string]any{"Symbol": symbol, "Amount": amount})
+}
+
+// symbol is the currency's sign as this language knows it; a code that isn't a currency is written as it is.
+func (w *Words) symbol(code string) string {
+	unit, err := currency.ParseISO(code)
+	if err != nil {
+		return code
+	}
+	return w.printer().Sprint(currency.Symbol(unit))
+}
+
+// Date writes a day with the month's name, which no reader takes for the day.
+func (w *Words) Date(t time.Time) string {
+	month := w.T("month." + t.Format("1"))
+	return w.T("date.day", map[string]any{"Day": t.Day(), "Month": month, "Year": t.Year()})
+}
+
+// DateTime writes a day and the time of day, in the time's own zone.
+func (w *Words) DateTime(t time.Time) string {
+	return w.T("date.time", map[string]any{"Date": w.Date(t), "Time": t.Format("15:04")})
+}
+
+// Minutes writes how long something takes, from lo to hi minutes; hi at or below lo means that lo alone is known.
+func (w *Words) Minutes(lo, hi float64) string {
+	low, high := int(math.Round(lo)), int(math.Round(hi))
+	switch {
+	case high <= low:
+		return w.minutes(low)
+	case low < 1:
+		return w.T("unit.up_to", map[string]any{"Time": w.minutes(high)})
+	case high <= longMinutes:
+		return w.T("unit.minutes", map[string]any{"Minutes": w.T("list.range", map[string]any{"Low": low, "High": high})})
+	}
+	span := map[string]any{"Low": w.halves(lo), "High": w.halves(hi)}
+	return w.T("unit.hours", map[string]any{"Hours": w.T("list.range", span)})
+}
+
+// minutes writes one duration: nobody times a repair more finely than five minutes once it takes more than an hour.
+func (w *Words) minutes(n int) string {
+	switch {
+	case n < 1:
+		return w.T("unit.under_a_minute")
+	case n < 60:
+		return w.T("unit.minutes", map[string]any{"Minutes": n})
+	}
+	n = int(math.Round(float64(n)/5)) * 5
+	hours, rest := n/60, n%60
+	if rest == 0 {
+		return w.T("unit.about", map[string]any{"Time": w.T("unit.hours", map[string]any{"Hours": hours})})
+	}
+	return w.T("unit.about", map[string]any{"Time": w.T("unit.hours_minutes", map[string]any{"Hours": hours, "Minutes": rest})})
+}
+
+// halves writes minutes as hours, to the next half hour.
+func (w *Words) halves(minutes float64) string {
+	hours := math.Max(math.Round(minutes/30)/2, 0.5)
+	if hours == math.Trunc(hours) {
+		return w.Number(hours, 0)
+	}
+	return w.Number(hours, 1)
+}
+
+// Distance writes a mileage in its unit, mi or km.
+func (w *Words) Distance(n int, unit string) string {
+	return w.T("unit."+unit, map[string]any{"Count": w.Number(float64(n), 0)})
+}
+
+// List joins items as a sentence does: "a, b and c".
+func (w *Words) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	}
+	last := len(items) - 1
+	first := strings.Join(items[:last], w.T("list.comma"))
+	return w.T("list.and", map[string]any{"First": first, "Last": items[last]})
+}

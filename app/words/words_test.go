@@ -1,0 +1,317 @@
+package words_test
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/words"
+	"unlatch/data"
+)
+
+func english(t testing.TB) *words.Words {
+	t.Helper()
+	w, err := words.Load(data.FS, words.English)
+	require.NoError(t, err)
+	return w
+}
+
+// folderOf is a data folder with one language file for each pair of language and content.
+func folderOf(langContent ...string) fs.FS {
+	m := fstest.MapFS{}
+	for i := 0; i < len(langContent); i += 2 {
+		m["text/"+langContent[i]+".yaml"] = &fstest.MapFile{Data: []byte(langContent[i+1])}
+	}
+	return m
+}
+
+func TestTextsAndPlaceholders(t *testing.T) {
+	w, err := words.Load(folderOf("en", `
+plain: A plain text, with a comma
+double: "Say \"pull\", then wait"   # a comment
+single: 'It''s shut'
+hello: "{{.Name}} opens {{.Door}}"
+`), "en")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		want, key string
+		args      map[string]any
+	}{
+		{"A plain text, with a comma", "plain", nil},
+		{`Say "pull", then wait`, "double", nil},
+		{"It's shut", "single", nil},
+		{"Ann opens 2", "hello", map[string]any{"Name": "Ann", "Door": 2}},
+		{"Ann opens {{.Door}}", "hello", map[string]any{"Name": "Ann"}},
+		{"{{.Door}} opens it", "hello", map[string]any{"Name": "{{.Door}}", "Door": "it"}},
+		{"⟦nothing⟧", "nothing", nil},
+	} {
+		assert.Equal(t, c.want, w.T(c.key, c.args))
+	}
+	assert.Equal(t, []string{"nothing"}, w.Missing())
+	assert.Equal(t, 3, w.Line("double"), "the first line of the file is empty")
+}
+
+func TestPluralFormsFollowTheLanguage(t *testing.T) {
+	en := "doors:\n  one: \"{{.Count}} door\"\n  other: \"{{.Count}} doors\"\nsteps: {one: \"a step, {{.Who}}\", other: \"steps, {{.Who}}\"}\n"
+	cs := "doors: {one: \"{{.Count}} dveře\", few: \"{{.Count}} dvoje\", other: \"{{.Count}} dveří\"}\n"
+	fsys := folderOf("en", en, "cs", cs)
+	for _, c := range []struct {
+		lang  string
+		count int
+		want  string
+	}{
+		{"en", 0, "0 doors"}, {"en", 1, "1 door"}, {"en", 2000, "2,000 doors"},
+		{"cs", 1, "1 dveře"}, {"cs", 3, "3 dvoje"}, {"cs", 5, "5 dveří"},
+	} {
+		w, err := words.Load(fsys, c.lang)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, w.N("doors", c.count))
+		assert.Equal(t, c.count == 1, strings.HasPrefix(w.N("steps", c.count, map[string]any{"Who": "Ann"}), "a step, Ann"),
+			"a plural text that comes from English follows English rules")
+	}
+}
+
+func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
+	w, err := words.Load(folderOf("en", "a: \"one\"\nb: \"two\"", "cs", "a: \"jedna\""), "cs")
+	require.NoError(t, err)
+	assert.Equal(t, "jedna", w.T("a"))
+	assert.Empty(t, w.Missing())
+	assert.Equal(t, "two", w.T("b"))
+	assert.Equal(t, []string{"b"}, w.Missing())
+	assert.False(t, w.Has("b"))
+	assert.Equal(t, []string{"a"}, w.Keys())
+}
+
+func TestLoadSaysWhatIsWrong(t *testing.T) {
+	for name, c := range map[string]struct{ content, want string }{
+		"twice":          {"a: \"x\"\na: \"y\"", `text/en.yaml:2: the key "a" stands in line 1 already`},
+		"no colon":       {"a: \"x\"\njust words", `text/en.yaml:2: this isn't "key: text" on one line`},
+		"open quote":     {`a: "x`, `text/en.yaml:1: key "a": the closing double quote is missing`},
+		"open single":    {`a: 'x`, `text/en.yaml:1: key "a": the closing single quote is missing`},
+		"behind quote":   {`a: "x" y`, `text/en.yaml:1: key "a": there is something behind the closing quote`},
+		"colon in plain": {`a: one: two`, `text/en.yaml:1: key "a": put the text into double quotes, on one line`},
+		"folded":         {"a: >-\n  x", `text/en.yaml:1: key "a": put the text into double quotes, on one line`},
+		"escape":         {`a: "\q"`, `text/en.yaml:1: key "a": an escape after \ isn't known`},
+		"empty":          {"a: \"\"\nb: \"x\"", `text/en.yaml:1: the key "a" has neither a text nor a plural form "other"`},
+		"no other":       {"a:\n  one: \"x\"", `text/en.yaml:1: the key "a" has neither a text nor a plural form "other"`},
+		"unknown form":   {"a:\n  lots: \"x\"", `text/en.yaml:2: "lots" isn't a plural form (zero, one, two, few, many, other)`},
+		"form twice":     {`a: {other: "x", other: "y"}`, `text/en.yaml:1: the form "other" of "a" comes twice`},
+		"open brace":     {`a: {other: "x"`, `text/en.yaml:1: key "a": the closing brace is missing`},
+		"stray indent":   {"a: \"x\"\n  one: \"y\"", `text/en.yaml:2: the line is indented, but no plural text is open`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := words.Load(folderOf("en", c.content), "en")
+			require.Error(t, err)
+			assert.Contains(t, err.Error(), c.want)
+		})
+	}
+	_, err := words.Load(folderOf("en", "a: \"x\"", "cs", "a: \"x\""), "fr")
+	assert.EqualError(t, err, `no texts in language "fr"; there are: cs, en`)
+	_, err = words.Load(folderOf("en", "a: \"x\""), "../en")
+	assert.ErrorContains(t, err, "isn't a language tag")
+}
+
+// The language files are YAML; our reader takes a small part of it. A general parser must find the same texts.
+func TestReaderAgreesWithYAML(t *testing.T) {
+	for _, lang := range words.Languages(data.FS) {
+		raw, err := fs.ReadFile(data.FS, "text/"+lang+".yaml")
+		require.NoError(t, err)
+		var want map[string]any
+		require.NoError(t, yaml.Unmarshal(raw, &want))
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		assert.Len(t, w.Keys(), len(want))
+		for key, v := range want {
+			if plural, ok := v.(map[string]any); ok {
+				v = plural["other"]
+			}
+			assert.Equal(t, fmt.Sprint(v), w.T(key), key)
+		}
+	}
+}
+
+func TestEveryLanguageHasEveryTextWithItsPlaceholders(t *testing.T) {
+	en := english(t)
+	for _, lang := range words.Languages(data.FS) {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		require.Equal(t, en.Keys(), w.Keys(), lang)
+		for _, key := range en.Keys() {
+			assert.Equal(t, words.Placeholders(en.T(key)), words.Placeholders(w.T(key)), "%s: %s", lang, key)
+			assert.Equal(t, strings.Count(w.T(key), "{{"), strings.Count(w.T(key), "{{."), "%s: %s: a placeholder is {{.Name}}", lang, key)
+		}
+	}
+}
+
+func TestPseudoLanguage(t *testing.T) {
+	en := english(t)
+	p := words.Pseudo(en)
+	require.Equal(t, en.Keys(), p.Keys())
+	for _, key := range en.Keys() {
+		plain, made := en.T(key), p.T(key)
+		assert.Equal(t, words.Placeholders(plain), words.Placeholders(made), key)
+		assert.GreaterOrEqual(t, float64(len([]rune(made))), 1.2*float64(len([]rune(plain)))-float64(2+20*strings.Count(plain, "{{")), key)
+	}
+	assert.NotContains(t, p.T("confidence.likely"), "likely")
+	assert.Equal(t, "en-XA", p.Lang())
+	assert.Contains(t, p.MoneyRange(150, 350, "USD", true), "150–")
+}
+
+func TestPercentAndConfidence(t *testing.T) {
+	w := english(t)
+	for p, want := range map[float64]string{0: "< 1 %", 0.004: "< 1 %", 0.006: "1 %", 0.58: "58 %", 0.994: "99 %", 0.996: "> 99 %", 1: "> 99 %"} {
+		assert.Equal(t, want, w.Percent(p))
+	}
+	for percent, want := range map[int]string{
+		0: "unlikely (< 1 %)", 4: "unlikely (4 %)", 5: "less likely (5 %)", 24: "less likely (24 %)", 25: "possible (25 %)",
+		59: "possible (59 %)", 60: "likely (60 %)", 71: "likely (71 %)", 89: "likely (89 %)", 90: "almost certain (90 %)",
+		100: "almost certain (> 99 %)",
+	} {
+		assert.Equal(t, want, w.ConfidenceNumber(percent))
+	}
+}
+
+func TestMoney(t *testing.T) {
+	w := english(t)
+	for _, c := range []struct {
+		lo, hi float64
+		code   string
+		orMore bool
+		want   string
+	}{
+		{150, 350, "USD", false, "$150–350"},
+		{0, 60, "USD", false, "$0–60"},
+		{300, 700, "USD", true, "$300–700 or more"},
+		{1100, 2450.4, "EUR", false, "€1,100–2,450"},
+		{90, 90.3, "GBP", false, "£90"},
+		{150, 350, "CHF", false, "CHF 150–350"},
+		{150, 350, "a shell", false, "a shell 150–350"},
+	} {
+		assert.Equal(t, c.want, w.MoneyRange(c.lo, c.hi, c.code, c.orMore))
+	}
+	assert.Equal(t, "$1,250", w.Money(1249.6, "USD"))
+	assert.Equal(t, "1,234.5", w.Number(1234.5, 1))
+}
+
+// A language that puts things elsewhere needs only its own texts.
+func TestFormatsFollowTheLanguage(t *testing.T) {
+	de, err := words.Load(folderOf("en", "a: \"x\"", "de", `
+money.symbol: "{{.Amount}} {{.Symbol}}"
+list.range: "{{.Low}}–{{.High}}"
+date.day: "{{.Day}}. {{.Month}} {{.Year}}"
+month.3: "März"
+unit.km: "{{.Count}} km"
+`), "de")
+	require.NoError(t, err)
+	assert.Equal(t, "1.100–2.450 €", de.MoneyRange(1100, 2450, "EUR", false))
+	assert.Equal(t, "2. März 2026", de.Date(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)))
+	assert.Equal(t, "120.500 km", de.Distance(120500, "km"))
+}
+
+func TestDatesTimesAndUnits(t *testing.T) {
+	w := english(t)
+	at := time.Date(2026, 4, 17, 9, 5, 0, 0, time.UTC)
+	assert.Equal(t, "17 April 2026", w.Date(at))
+	assert.Equal(t, "17 April 2026, 09:05", w.DateTime(at))
+	assert.Equal(t, "42,000 mi", w.Distance(42000, "mi"))
+	for _, c := range []struct {
+		lo, hi float64
+		want   string
+	}{
+		{0.2, 0, "under a minute"}, {2, 0, "2 min"}, {2, 2, "2 min"}, {20, 40, "20–40 min"}, {0.2, 1, "up to 1 min"},
+		{60, 90, "60–90 min"}, {88, 0, "about 1 h 30 min"}, {118, 0, "about 2 h"}, {60, 180, "1–3 h"}, {90, 150, "1.5–2.5 h"},
+	} {
+		assert.Equal(t, c.want, w.Minutes(c.lo, c.hi))
+	}
+}
+
+func TestList(t *testing.T) {
+	w := english(t)
+	for want, items := range map[string][]string{"": {}, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
+		assert.Equal(t, want, w.List(items))
+	}
+}
+
+func TestSharesAddUpToAHundred(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ps := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 15).Draw(t, "ps")
+		total := 0.0
+		for _, p := range ps {
+			total += p
+		}
+		shares := words.Shares(ps)
+		if total == 0 {
+			return
+		}
+		sum := 0
+		for i, n := range shares {
+			sum += n
+			if exact := ps[i] / total * 100; float64(n) <= exact-1-1e-9 || float64(n) >= exact+1+1e-9 {
+				t.Fatalf("share %d of %v is %d, exactly it is %v", i, ps, n, exact)
+			}
+			for j, m := range shares {
+				if ps[i] > ps[j] && n < m {
+					t.Fatalf("%v is more than %v, but %d is less than %d", ps[i], ps[j], n, m)
+				}
+			}
+		}
+		if sum != 100 {
+			t.Fatalf("shares of %v are %v and add up to %d", ps, shares, sum)
+		}
+	})
+	assert.Equal(t, []int{34, 33, 33}, words.Shares([]float64{1, 1, 1}))
+	assert.Equal(t, []int{0, 0}, words.Shares([]float64{0, 0}))
+	assert.Empty(t, words.Shares(nil))
+}
+
+func FuzzLoad(f *testing.F) {
+	for _, seed := range []string{"a: \"x\"", "a: {one: \"x\", other: \"y\"}", "a:\n  one: 'x'\n  other: y # z", "a: \"\\u00e9\"", "a: {x", "a: '"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, content string) {
+		w, err := words.Load(folderOf("en", content), "en")
+		if err != nil {
+			return
+		}
+		for _, key := range w.Keys() {
+			w.T(key, map[string]any{"Name": 1})
+			w.N(key, 2)
+		}
+	})
+}
+
+func BenchmarkLoad1500(b *testing.B) {
+	var s strings.Builder
+	for i := range 1500 {
+		fmt.Fprintf(&s, "observation.number_%d.question: \"A question of about the usual length, does the handle feel loose number %d?\"\n", i, i)
+	}
+	fsys := folderOf("en", s.String())
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := words.Load(fsys, "en"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkT(b *testing.B) {
+	w := english(b)
+	for b.Loop() {
+		w.T("confidence.likely")
+	}
+}
+
+func BenchmarkMoneyRange(b *testing.B) {
+	w := english(b)
+	for b.Loop() {
+		w.MoneyRange(150, 350, "USD", true)
+	}
+}
