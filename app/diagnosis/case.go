@@ -27,7 +27,8 @@ type Case struct {
 	Model    ModelRef                   `json:"model"`
 	Actions  []ActionDone               `json:"actions"`
 	Outcome  *Outcome                   `json:"outcome,omitempty"`
-	Extra    map[string]json.RawMessage `json:"-"` // unknown fields, kept through a round trip
+	Leading  string                     `json:"leading,omitempty"` // leading cause id when last saved: a note for lists, never evidence
+	Extra    map[string]json.RawMessage `json:"-"`                 // unknown fields by JSON pointer ("/vehicle/colour"), kept through a round trip
 }
 
 // Vehicle is what is known of the car; every field may be empty. Position in the car is an answer, not part of this.

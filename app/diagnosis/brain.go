@@ -1,0 +1,142 @@
+package diagnosis
+
+import (
+	"fmt"
+	"sort"
+
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
+)
+
+// Brain is the compiled knowledge. It is read only and safe for use from several goroutines.
+type Brain struct {
+	k     *knowledge.Knowledge
+	net   *inference.Net
+	index map[string]int // observation id -> index in the net
+	pay   *pay           // what answers and repairs cost, laid out for decisions
+}
+
+// New compiles the knowledge, moved by counts of confirmed cases (nil for none). The error names file and line.
+func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
+	m, index, err := compile(k)
+	if err != nil {
+		return nil, err
+	}
+	net, err := inference.Compile(m, counts)
+	if err != nil {
+		return nil, fmt.Errorf("door.yaml: %w", err)
+	}
+	b := &Brain{k: k, net: net, index: index}
+	if b.pay, err = newPay(k, net); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// Knowledge returns the knowledge the brain was made from.
+func (b *Brain) Knowledge() *knowledge.Knowledge { return b.k }
+
+// Net returns the compiled net, for export and evaluation.
+func (b *Brain) Net() *inference.Net { return b.net }
+
+// Evidence returns the case's answers as evidence for the net, sorted by observation.
+func (b *Brain) Evidence(c *Case) []inference.Evidence { return b.read(c).evidence }
+
+// Findings computes everything there is to say about a case. It changes nothing and doesn't depend on the order of
+// the answers.
+func (b *Brain) Findings(c *Case) *Findings {
+	r := b.read(c)
+	w := b.newWork(r)
+	f := &Findings{
+		Model:      ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
+		Warnings:   orEmpty(r.warnings),
+		Pairs:      b.pairs(w.belief),
+		Verdict:    b.verdict(r, w.belief),
+		Conflict:   b.conflict(r),
+		Components: b.components(r, w.belief),
+		Vehicles:   b.vehicleNotes(c),
+	}
+	f.Causes = b.causes(c, r, w)
+	f.Cost = b.cost(c, r, w.belief)
+	f.Plan = b.plan(c, r, w.belief)
+	q := b.question(c, r, w)
+	f.Next, f.Enough, f.Remaining = q.next, q.enough, q.remaining
+	return f
+}
+
+// work holds the beliefs of one computation, so that nothing is shared between goroutines.
+type work struct {
+	belief, scratch *inference.Belief
+	open            [][]float64 // observation -> cause -> value, filled by openValues
+}
+
+func (b *Brain) newWork(r reading) *work {
+	w := &work{belief: b.net.NewBelief(), scratch: b.net.NewBelief()}
+	b.net.Update(w.belief, r.evidence)
+	return w
+}
+
+// pairs lists the combinations of two faults from one percent on, most probable first.
+func (b *Brain) pairs(belief *inference.Belief) []PairFinding {
+	modes := b.net.Model().Modes
+	causes := b.net.Model().Causes
+	pairs := []PairFinding{}
+	for h, p := range belief.Hypotheses {
+		i, j := b.net.Hypothesis(h)
+		if j < 0 || p < 0.01 {
+			continue
+		}
+		pairs = append(pairs, PairFinding{
+			Modes:       [2]string{modes[i].ID, modes[j].ID},
+			Causes:      [2]string{causes[modes[i].Cause], causes[modes[j].Cause]},
+			Probability: p,
+		})
+	}
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].Probability > pairs[j].Probability })
+	return pairs
+}
+
+// components sums the suspicion per part and marks the parts that an answer shows to work.
+func (b *Brain) components(r reading, belief *inference.Belief) []ComponentFinding {
+	suspicion := map[string]float64{}
+	for h, p := range belief.Hypotheses {
+		i, j := b.net.Hypothesis(h)
+		if i >= 0 {
+			suspicion[b.net.Model().Modes[i].Component] += p
+		}
+		if j >= 0 {
+			suspicion[b.net.Model().Modes[j].Component] += p
+		}
+	}
+	works := map[string]bool{}
+	for id, answer := range r.answers {
+		o, _ := b.k.Observation(id)
+		for _, part := range o.Works[answer] {
+			works[part] = true
+		}
+	}
+	list := make([]ComponentFinding, 0, len(b.k.Components))
+	for _, c := range b.k.Components {
+		s := suspicion[c.ID]
+		list = append(list, ComponentFinding{ID: c.ID, Suspicion: s, Works: works[c.ID] && s < suspectedFrom})
+	}
+	return list
+}
+
+// suspectedFrom is the share from which a word says "possible"; a part above it is never shown as working.
+const suspectedFrom = 0.25
+
+func (b *Brain) conflict(r reading) *Conflict {
+	c, shown := b.net.Conflict(r.evidence)
+	if !shown {
+		return nil
+	}
+	return &Conflict{Strength: c.Strength, Between: [2]string{r.ids[c.Between[0]], r.ids[c.Between[1]]}}
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

@@ -1,0 +1,184 @@
+package diagnosis
+
+import (
+	"math"
+	"sort"
+	"strconv"
+
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
+)
+
+const (
+	kindSafety    = "safety"
+	kindCheck     = "check"
+	unlistedCause = "other"
+	ageObs        = "vehicle_age_years"
+	positionObs   = "position"
+)
+
+// reading is a case read as evidence: what counts, what was left out, and the plain answers that rules look at.
+type reading struct {
+	evidence []inference.Evidence
+	ids      []string          // observation id of each piece of evidence
+	answers  map[string]string // every known answer that is valid, numbers grouped
+	warnings []Warning
+}
+
+// read turns the answers of a case into evidence, sorted by observation. Answers that don't apply to this door, that
+// another answer settles, or that nobody knows are left out of belief and named in warnings; none is lost.
+func (b *Brain) read(c *Case) reading {
+	r := reading{answers: make(map[string]string, len(c.Answers)+1)}
+	ids := make([]string, 0, len(c.Answers)+1)
+	for id, a := range c.Answers {
+		o, ok := b.k.Observation(id)
+		if !ok {
+			r.warn(Warning{Kind: "unknown_observation", Observation: id})
+			continue
+		}
+		answer, ok := group(o, a.Answer)
+		if !ok {
+			r.warn(Warning{Kind: "unknown_answer", Observation: id})
+			continue
+		}
+		r.answers[id] = answer
+		ids = append(ids, id)
+	}
+	if age, ok := b.ageFromYear(c, r.answers); ok {
+		r.answers[ageObs] = age
+		ids = append(ids, ageObs)
+	}
+	b.dropInvalid(&r, ids)
+	for _, id := range ids {
+		answer, ok := r.answers[id]
+		i, carries := b.index[id]
+		if !ok || !carries || b.impliedElsewhere(&r, id, answer) {
+			continue
+		}
+		a, _ := answerIndex(b.net.Model().Observations[i].Answers, answer)
+		given, stated := c.Answers[id]
+		r.evidence = append(r.evidence, inference.Evidence{Observation: i, Answer: a, ThinkSo: stated && !given.Sure})
+	}
+	sort.Slice(r.evidence, func(i, j int) bool { return r.evidence[i].Observation < r.evidence[j].Observation })
+	for _, e := range r.evidence {
+		r.ids = append(r.ids, b.net.Model().Observations[e.Observation].ID)
+	}
+	if clash, ok := doorContradiction(c); ok {
+		r.warn(clash)
+	}
+	sortWarnings(r.warnings)
+	return r
+}
+
+func (r *reading) warn(w Warning) { r.warnings = append(r.warnings, w) }
+
+func sortWarnings(w []Warning) {
+	sort.Slice(w, func(i, j int) bool {
+		if w[i].Kind != w[j].Kind {
+			return w[i].Kind < w[j].Kind
+		}
+		return w[i].Observation < w[j].Observation
+	})
+}
+
+// dropInvalid leaves out answers to observations that can't exist on this door. The test uses all stated answers, so
+// that it doesn't depend on their order.
+func (b *Brain) dropInvalid(r *reading, ids []string) {
+	stated := make(map[string]string, len(r.answers))
+	for id, a := range r.answers {
+		stated[id] = a
+	}
+	for _, id := range ids {
+		o, _ := b.k.Observation(id)
+		if failed, ok := firstFailed(o.ExistsWhen, stated); ok {
+			delete(r.answers, id)
+			r.warn(Warning{Kind: "does_not_apply", Observation: id, Other: failed})
+		}
+	}
+}
+
+// impliedElsewhere says whether another answer already settles this one, so that nothing counts twice. An answer that
+// contradicts what another one implies stays in, with a warning.
+func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
+	o, _ := b.k.Observation(id)
+	for _, imp := range o.ImpliedBy {
+		if r.answers[imp.Observation] != imp.Answer {
+			continue
+		}
+		if answer == imp.Gives {
+			return true
+		}
+		r.warn(Warning{Kind: "contradiction", Observation: id, Other: imp.Observation})
+	}
+	return false
+}
+
+// ageFromYear is the age of the car on the day of the case, when only the model year is known.
+func (b *Brain) ageFromYear(c *Case, answers map[string]string) (string, bool) {
+	if _, stated := answers[ageObs]; stated || c.Vehicle.Year == 0 || c.Created.IsZero() {
+		return "", false
+	}
+	o, ok := b.k.Observation(ageObs)
+	if !ok {
+		return "", false
+	}
+	age := math.Max(0, float64(c.Created.Year()-c.Vehicle.Year))
+	return group(o, strconv.FormatFloat(age, 'f', -1, 64))
+}
+
+// group checks an answer and turns a number into the group it falls in.
+func group(o *knowledge.Observation, answer string) (string, bool) {
+	if o.HasAnswer(answer) {
+		return answer, true
+	}
+	if len(o.Bins) == 0 {
+		return "", false
+	}
+	v, err := strconv.ParseFloat(answer, 64)
+	if err != nil || math.IsNaN(v) || v < 0 || v > 100 {
+		return "", false
+	}
+	for i, upper := range o.Bins {
+		if v < upper {
+			return o.Answers[i], true
+		}
+	}
+	return o.Answers[len(o.Answers)-1], true
+}
+
+// holds says whether a condition holds. What isn't answered satisfies a condition unless it must be known.
+func holds(c knowledge.Condition, answers map[string]string) bool {
+	answer, ok := answers[c.Observation]
+	if !ok {
+		return !c.Known
+	}
+	if len(c.Is) > 0 {
+		_, in := answerIndex(c.Is, answer)
+		return in
+	}
+	_, out := answerIndex(c.Not, answer)
+	return !out
+}
+
+// firstFailed returns the observation of the first condition that doesn't hold.
+func firstFailed(conditions []knowledge.Condition, answers map[string]string) (string, bool) {
+	for _, c := range conditions {
+		if !holds(c, answers) {
+			return c.Observation, true
+		}
+	}
+	return "", false
+}
+
+// doorContradiction finds a door and a position answer that can't both be true.
+func doorContradiction(c *Case) (Warning, bool) {
+	position, ok := c.Answers[positionObs]
+	if !ok || c.Door.Row == "" {
+		return Warning{}, false
+	}
+	front := position.Answer == "front"
+	if (c.Door.Row == "front") == front {
+		return Warning{}, false
+	}
+	return Warning{Kind: "door_contradicts", Observation: positionObs}, true
+}
