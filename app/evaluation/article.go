@@ -1,6 +1,10 @@
 package evaluation
 
-import "slices"
+import (
+	"slices"
+
+	"unlatch/app/diagnosis"
+)
 
 // row is one row of the decision table: when every condition holds, its causes come next in the ranking.
 type row struct {
@@ -65,8 +69,8 @@ func articleTable() []row {
 // scored like the others, each place gets half the share of the place before it.
 func Article(causes []string) Predict {
 	table := articleTable()
-	return func(o Observations) []Ranked {
-		order := matching(table, o)
+	return func(stated *diagnosis.Case) []Ranked {
+		order := matching(table, stated.Answers)
 		for _, c := range causes {
 			if !slices.Contains(order, c) {
 				order = append(order, c)
@@ -77,10 +81,10 @@ func Article(causes []string) Predict {
 }
 
 // matching is the causes of all rows that match, in the order of the table, each once.
-func matching(table []row, o Observations) []string {
+func matching(table []row, answers map[string]diagnosis.Answer) []string {
 	var order []string
 	for _, r := range table {
-		if !r.matches(o) {
+		if !r.matches(answers) {
 			continue
 		}
 		for _, c := range r.causes {
@@ -92,9 +96,9 @@ func matching(table []row, o Observations) []string {
 	return order
 }
 
-func (r row) matches(o Observations) bool {
+func (r row) matches(answers map[string]diagnosis.Answer) bool {
 	return !slices.ContainsFunc(r.when, func(c condition) bool {
-		return !slices.Contains(c.answers, o.Answers[c.observation].Answer)
+		return !slices.Contains(c.answers, answers[c.observation].Answer)
 	})
 }
 

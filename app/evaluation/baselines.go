@@ -3,6 +3,8 @@ package evaluation
 import (
 	"slices"
 	"strings"
+
+	"unlatch/app/diagnosis"
 )
 
 // MostCommon always ranks the causes by how often they occur in the training cases, whatever was observed. Every cause
@@ -17,12 +19,12 @@ func MostCommon(training []Case, causes []string) Predict {
 		ranked = append(ranked, Ranked{c, float64(count[c]+1) / float64(len(training)+len(causes))})
 	}
 	sortRanked(ranked)
-	return func(Observations) []Ranked { return ranked }
+	return func(*diagnosis.Case) []Ranked { return ranked }
 }
 
 // PriorOnly is a predictor that closes its eyes: it always answers what it would say without any observation.
 func PriorOnly(predict Predict) Predict {
-	return func(Observations) []Ranked { return predict(Observations{}) }
+	return func(*diagnosis.Case) []Ranked { return predict(&diagnosis.Case{Format: diagnosis.CaseFormat}) }
 }
 
 // sortRanked puts the most probable first, ties by id.

@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
 )
 
 // maxLine is the longest line that a file of cases may have, in bytes.
@@ -13,10 +16,10 @@ const maxLine = 1 << 20
 
 // Case is one real, resolved case: what its owner stated and what it was in the end.
 type Case struct {
-	ID          string       `json:"id"`
-	Obs         Observations `json:"obs"`
-	Cause       string       `json:"cause"`        // confirmed cause
-	SecondCause string       `json:"second_cause"` // second confirmed cause, or the other one where the case is between two; may be empty
+	ID          string
+	Stated      *diagnosis.Case // only its answers and unknowns are filled
+	Cause       string          // confirmed cause
+	SecondCause string          // second confirmed cause, or the other one where the case is between two; may be empty
 }
 
 // Either tells whether a cause is one of those the case was resolved with.
@@ -59,10 +62,16 @@ func Read(r io.Reader, causes []string) ([]Case, error) {
 }
 
 func readLine(line []byte, causes map[string]bool) (Case, error) {
-	var c Case
-	if err := json.Unmarshal(line, &c); err != nil {
-		return c, fmt.Errorf("not a case: %w", err)
+	var raw struct {
+		ID          string          `json:"id"`
+		Obs         json.RawMessage `json:"obs"`
+		Cause       string          `json:"cause"`
+		SecondCause string          `json:"second_cause"`
 	}
+	if err := json.Unmarshal(line, &raw); err != nil {
+		return Case{}, fmt.Errorf("not a case: %w", err)
+	}
+	c := Case{ID: raw.ID, Cause: raw.Cause, SecondCause: raw.SecondCause}
 	if c.ID == "" {
 		return c, fmt.Errorf("the case has no id")
 	}
@@ -72,5 +81,10 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 	if c.SecondCause != "" && !causes[c.SecondCause] {
 		return c, fmt.Errorf("case %s: second_cause %q is not a known cause", c.ID, c.SecondCause)
 	}
+	stated, err := casefile.ReadObs(bytes.NewReader(raw.Obs))
+	if err != nil {
+		return c, fmt.Errorf("case %s: obs: %w", c.ID, err)
+	}
+	c.Stated = stated
 	return c, nil
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"unlatch/app/diagnosis"
 )
 
 // Ranked is one cause with the probability given to it.
@@ -12,8 +14,8 @@ type Ranked struct {
 	Probability float64 `json:"probability"`
 }
 
-// Predict ranks all causes for what was observed, most probable first; the probabilities add up to 1.
-type Predict func(Observations) []Ranked
+// Predict ranks all causes for what was stated, most probable first; the probabilities add up to 1.
+type Predict func(stated *diagnosis.Case) []Ranked
 
 // Share is a proportion with its 95 % interval after Wilson (1927).
 type Share struct {
@@ -90,7 +92,7 @@ func scoreEach(cases []Case, predictorOf func(i int) Predict) Score {
 	s := Score{N: len(cases), Reliability: emptyBins(), Confusion: []Confusion{}, PerCause: []PerCause{}, Cases: []Outcome{}}
 	var top1, top3, either1, either3 int
 	for i, c := range cases {
-		ranked := predictorOf(i)(c.Obs)
+		ranked := predictorOf(i)(c.Stated)
 		o := outcome(c, ranked)
 		s.Cases = append(s.Cases, o)
 		top1 += one(o.Rank == 1)

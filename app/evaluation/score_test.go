@@ -10,13 +10,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/casefile"
 	"unlatch/app/diagnosis"
 )
 
 var twelve = []string{"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
 	"deadlock", "electrical", "body_misalignment", "outside_handle", "other"}
 
-func always(ranked ...Ranked) Predict { return func(Observations) []Ranked { return ranked } }
+func always(ranked ...Ranked) Predict { return func(*diagnosis.Case) []Ranked { return ranked } }
 
 func TestEvaluateCountsPlacesStrictAndEither(t *testing.T) {
 	cases := []Case{
@@ -87,9 +88,9 @@ func TestFoldsAreEvenStratifiedAndDontSeeTheirOwnCases(t *testing.T) {
 		}
 		perCause[cases[i].Cause][p]++
 	}
-	assert.LessOrEqual(t, spread(size), 1)
+	assert.LessOrEqual(t, gap(size), 1)
 	for cause, n := range perCause {
-		assert.LessOrEqual(t, spread(n), 1, cause)
+		assert.LessOrEqual(t, gap(n), 1, cause)
 	}
 
 	_, err := CrossValidate(cases, 5, func(training []Case) (Predict, error) {
@@ -97,9 +98,9 @@ func TestFoldsAreEvenStratifiedAndDontSeeTheirOwnCases(t *testing.T) {
 		for _, c := range training {
 			seen[c.ID] = true
 		}
-		return func(o Observations) []Ranked {
+		return func(o *diagnosis.Case) []Ranked {
 			for _, c := range cases {
-				if !seen[c.ID] && assert.ObjectsAreEqual(c.Obs, o) {
+				if !seen[c.ID] && c.Stated == o {
 					return []Ranked{{c.Cause, 1}}
 				}
 			}
@@ -145,16 +146,6 @@ func TestReadNamesTheLine(t *testing.T) {
 	}
 }
 
-func TestObservationsInTheirBareForm(t *testing.T) {
-	var o Observations
-	require.NoError(t, o.UnmarshalJSON([]byte(`{"a":"yes","b":"?","c":"no?","d":2.5,"e":null}`)))
-	assert.Equal(t, map[string]diagnosis.Answer{
-		"a": {Answer: "yes", Sure: true}, "c": {Answer: "no"}, "d": {Answer: "2.5", Sure: true},
-	}, o.Answers)
-	assert.Equal(t, []string{"b"}, o.Unknowns)
-	assert.Error(t, o.UnmarshalJSON([]byte(`[]`)))
-}
-
 func TestArticleTableFollowsTheArticle(t *testing.T) {
 	for want, obs := range map[string]string{
 		"child_lock":    `{"position":"rear","outside_opens":"yes"}`,
@@ -165,9 +156,9 @@ func TestArticleTableFollowsTheArticle(t *testing.T) {
 		"contamination": `{"prior_event":"freeze","outside_opens":"no"}`,
 		"misassembly":   `{"prior_event":"door_work","outside_opens":"no"}`,
 	} {
-		var o Observations
-		require.NoError(t, o.UnmarshalJSON([]byte(obs)))
-		assert.Equal(t, want, Article(twelve)(o)[0].Cause, obs)
+		stated, err := casefile.ReadObs(strings.NewReader(obs))
+		require.NoError(t, err)
+		assert.Equal(t, want, Article(twelve)(stated)[0].Cause, obs)
 	}
 }
 
@@ -175,7 +166,7 @@ func TestEveryPredictorRanksAllCausesAndAddsUpToOne(t *testing.T) {
 	cases := develop(t)
 	for name, predict := range map[string]Predict{"article": Article(twelve), "most common": MostCommon(cases, twelve)} {
 		for _, c := range cases {
-			ranked, sum, seen := predict(c.Obs), 0.0, map[string]bool{}
+			ranked, sum, seen := predict(c.Stated), 0.0, map[string]bool{}
 			for i, r := range ranked {
 				sum += r.Probability
 				seen[r.Cause] = true
@@ -198,7 +189,7 @@ func develop(t *testing.T) []Case {
 	return cases
 }
 
-func spread(n []int) int {
+func gap(n []int) int {
 	low, high := n[0], n[0]
 	for _, v := range n {
 		low, high = min(low, v), max(high, v)
