@@ -1,3 +1,203 @@
 // Package drawing reads the program's own SVG drawings into shapes and serves three uses: painting into an image,
 // finding the component under a point, and handing vector paths to the report.
+//
+// A drawing says what a shape is made of (its class: "body", "part", "glass", ...), never its colour: a Palette
+// gives colours to classes, and a Look gives a component its own, for instance that of suspicion. One file therefore
+// serves every theme, the X-ray and paper. Files may use path, rect, circle, ellipse, line, polyline, polygon, g and
+// transform; an element's id is the component it shows. Anything else is an error, so that nothing is lost silently.
+//
+// A door is drawn as the right-hand door seen from inside, hinges on the left; Mirrored gives the left-hand one.
+// Cars are drawn from above, front up, left-hand drive; Mirrored moves the wheel and keeps the door names right.
 package drawing
+
+import (
+	"fmt"
+	"image/color"
+	"io/fs"
+	"strings"
+	"sync"
+)
+
+// Point is a place in viewBox units, y pointing down.
+type Point struct{ X, Y float64 }
+
+// Rect is an upright rectangle in viewBox units.
+type Rect struct{ X, Y, W, H float64 }
+
+// Empty reports whether the rectangle encloses nothing.
+func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
+
+// Contains reports whether the point is in the rectangle grown by slack on every side.
+func (r Rect) Contains(x, y, slack float64) bool {
+	return x >= r.X-slack && x <= r.X+r.W+slack && y >= r.Y-slack && y <= r.Y+r.H+slack
+}
+
+// Center is the middle of the rectangle.
+func (r Rect) Center() Point { return Point{r.X + r.W/2, r.Y + r.H/2} }
+
+// Union is the smallest rectangle around both.
+func (r Rect) Union(o Rect) Rect {
+	if r.Empty() {
+		return o
+	}
+	if o.Empty() {
+		return r
+	}
+	x, y := min(r.X, o.X), min(r.Y, o.Y)
+	return Rect{x, y, max(r.X+r.W, o.X+o.W) - x, max(r.Y+r.H, o.Y+o.H) - y}
+}
+
+// Given is how the file itself colours a fill or a stroke. The zero Given leaves the colour to the class.
+type Given struct {
+	None  bool         // the file says "none": neither painted nor hit
+	Fixed *color.NRGBA // a colour that no palette changes; nil in all our own drawings
+}
+
+// Shape is one outline with what it is made of.
+type Shape struct {
+	Component string    // id of the nearest enclosing element that has one, "" for none
+	Class     string    // what it is made of: a key of Palette.Inks
+	Path      Path      // the outline, transforms applied, in viewBox units
+	Fill      Given     // the file's own fill, mostly left to the class
+	Stroke    Given     // the file's own stroke, mostly left to the class
+	Width     float64   // stroke width in viewBox units
+	Dash      []float64 // lengths of dashes and gaps in turn, in viewBox units; empty for a solid line
+	Opacity   float64   // 0 to 1, over fill and stroke
+
+	lines []polyline // Path flattened
+	bare  Rect       // bounds of lines, without the stroke's width
+}
+
+// Drawing is one picture. It doesn't change after loading, so screens and the report may share it.
+type Drawing struct {
+	Name    string  // the file's name without folder and ending
+	ViewBox Rect    // the part of the plane that is shown
+	Shapes  []Shape // in paint order
+
+	anchors *anchors
+}
+
+// anchors remembers where labels point, since finding a place deep inside an outline takes a while.
+type anchors struct {
+	sync.Mutex
+	at map[string]Point
+}
+
+// Load reads "drawings/<name>.svg". Its errors name the file, the line and the reason.
+func Load(fsys fs.FS, name string) (*Drawing, error) {
+	file := "drawings/" + name + ".svg"
+	text, err := fs.ReadFile(fsys, file)
+	if err != nil {
+		return nil, fmt.Errorf("open the drawing %s: %w", name, err)
+	}
+	d, err := Read(text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	d.Name = name
+	return d, nil
+}
+
+// Components lists the ids in the drawing in paint order, each once.
+func (d *Drawing) Components() []string {
+	var ids []string
+	seen := map[string]bool{"": true}
+	for i := range d.Shapes {
+		id := d.Shapes[i].Component
+		if !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Bounds is the rectangle around all of a component, strokes included; empty if the drawing hasn't got it.
+func (d *Drawing) Bounds(component string) Rect {
+	var all Rect
+	for i := range d.Shapes {
+		if d.Shapes[i].Component == component {
+			all = all.Union(d.Shapes[i].bounds())
+		}
+	}
+	return all
+}
+
+// Mirrored is the drawing as in a looking glass, left and right exchanged: the door on the other side of the car.
+// Components named ..._left and ..._right keep their meaning: what is drawn on the left stays named left.
+func (d *Drawing) Mirrored() *Drawing {
+	flip := Matrix{-1, 0, 0, 1, 2*d.ViewBox.X + d.ViewBox.W, 0}
+	m := &Drawing{Name: d.Name, ViewBox: d.ViewBox, Shapes: make([]Shape, len(d.Shapes)), anchors: newAnchors()}
+	for i, s := range d.Shapes {
+		s.Component = otherSide(s.Component)
+		s.Path = s.Path.transformed(flip)
+		s.flatten(d.tolerance())
+		m.Shapes[i] = s
+	}
+	return m
+}
+
+func otherSide(component string) string {
+	if stem, ok := strings.CutSuffix(component, "_left"); ok {
+		return stem + "_right"
+	}
+	if stem, ok := strings.CutSuffix(component, "_right"); ok {
+		return stem + "_left"
+	}
+	return component
+}
+
+// Along is the point a share t (0 to 1) of the way along the component's longest outline, for showing a pull that
+// travels through it; ok is false if the drawing hasn't got the component.
+func (d *Drawing) Along(component string, t float64) (x, y float64, ok bool) {
+	var longest polyline
+	for i := range d.Shapes {
+		if d.Shapes[i].Component != component {
+			continue
+		}
+		for _, l := range d.Shapes[i].lines {
+			if l.length() > longest.length() {
+				longest = l
+			}
+		}
+	}
+	if len(longest.points) == 0 {
+		return 0, 0, false
+	}
+	p := longest.along(t)
+	return p.X, p.Y, true
+}
+
+// Fit maps viewBox units to a picture w wide and h high: as large as fits, in the middle, proportions kept. Its
+// Inverse maps a tap back to the drawing.
+func (d *Drawing) Fit(w, h float64) Matrix {
+	scale := min(w/d.ViewBox.W, h/d.ViewBox.H)
+	dx := (w-d.ViewBox.W*scale)/2 - d.ViewBox.X*scale
+	dy := (h-d.ViewBox.H*scale)/2 - d.ViewBox.Y*scale
+	return Matrix{scale, 0, 0, scale, dx, dy}
+}
+
+// tolerance is how far a flattened curve may be from the true one, in viewBox units: a twentieth of a pixel in a
+// picture 500 pixels wide, under half a pixel in one of 4000.
+func (d *Drawing) tolerance() float64 { return max(d.ViewBox.W, d.ViewBox.H) / 10000 }
+
+func (s *Shape) bounds() Rect {
+	b := s.bare
+	if !s.strokes() {
+		return b
+	}
+	half := s.Width / 2
+	return Rect{b.X - half, b.Y - half, b.W + s.Width, b.H + s.Width}
+}
+
+// fills reports whether the inside of the outline belongs to the shape.
+func (s *Shape) fills() bool {
+	return !s.Fill.None && (s.Fill.Fixed != nil || materials[s.Class].fill)
+}
+
+// strokes reports whether a line is drawn along the outline.
+func (s *Shape) strokes() bool {
+	return !s.Stroke.None && s.Width > 0 && (s.Stroke.Fixed != nil || materials[s.Class].stroke)
+}
+
+func newAnchors() *anchors { return &anchors{at: map[string]Point{}} }
