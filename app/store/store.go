@@ -13,29 +13,47 @@ import (
 // ErrNotFound is returned when no case has the id asked for.
 var ErrNotFound = errors.New("no such case")
 
+// ErrClosed is returned by every call after Close.
+var ErrClosed = errors.New("the store is closed")
+
+// ErrNewer is returned by opening a store that a newer program wrote. Its file is left as it is.
+var ErrNewer = errors.New("the cases were kept by a newer Unlatch; update this program to open them")
+
+// ErrDamaged is returned by opening a file that is no store or that fails its integrity check.
+var ErrDamaged = errors.New("the file of cases is damaged")
+
+// ErrBusy is returned when another window kept the store to itself for longer than a save may wait.
+var ErrBusy = errors.New("another Unlatch window is using the cases; wait a moment and try again")
+
 // Store keeps cases and settings. Every method is safe for use from several goroutines.
 type Store interface {
 	// Save writes the whole case; when it returns nil the case is on disk.
 	Save(ctx context.Context, c *diagnosis.Case) error
 	// Load returns the case with that id, or ErrNotFound.
 	Load(ctx context.Context, id string) (*diagnosis.Case, error)
-	// Delete removes a case for good, or returns ErrNotFound.
+	// Delete removes a case for good, or returns ErrNotFound. Saving the case again undoes it.
 	Delete(ctx context.Context, id string) error
 	// List returns summaries that match q, newest first unless q says otherwise.
 	List(ctx context.Context, q Query) ([]Summary, error)
+	// Count returns how many cases match q, whatever its limit and offset.
+	Count(ctx context.Context, q Query) (int, error)
+	// Confirmed returns the cases with a confirmed cause that learning may count, oldest outcome first.
+	Confirmed(ctx context.Context) ([]Confirmed, error)
 	// Setting returns a stored setting, "" when there is none.
 	Setting(ctx context.Context, key string) (string, error)
 	// SetSetting stores a setting.
 	SetSetting(ctx context.Context, key, value string) error
-	// Close releases the store; later calls fail.
+	// Close releases the store; later calls return ErrClosed.
 	Close() error
 }
 
 // Query narrows and orders a list of cases.
 type Query struct {
-	Text       string // words looked for in vehicle, plate, VIN, number, door, cause, concern
-	Unfinished bool   // only cases without a finished interview
-	Sort       string // updated (default) | created | vehicle | cause
+	Text       string   // words looked for in vehicle, plate, VIN, number, date (2026-03-14), door, cause, concern
+	Causes     []string // cause ids that Text means in the person's language: a case of one of them matches too
+	Unfinished bool     // only cases without a finished interview
+	Confirmed  string   // only cases with this confirmed cause, as first or second; "any" for all confirmed ones
+	Sort       string   // updated (default) | created | vehicle | cause
 	Ascending  bool
 	Limit      int // 0 means all
 	Offset     int
@@ -44,11 +62,29 @@ type Query struct {
 // Summary is one row of the list of past cases.
 type Summary struct {
 	ID, Number       string
-	Created, Updated time.Time
+	Created, Updated time.Time // UTC, to the microsecond
 	Finished         bool
 	Vehicle          string // "2012 Honda Accord"
 	Plate, VIN       string
 	Side, Row        string
 	Cause            string // leading cause id when last saved, "" if none
 	Confirmed        string // confirmed cause id of the outcome, "" if none
+	Second           string // second confirmed cause id, "" if none
 }
+
+// Confirmed is what learning takes from a case: what was answered and what it was in the end. It names nobody.
+type Confirmed struct {
+	ID          string
+	Cause       string
+	SecondCause string
+	Mode        string // confirmed failure mode, "" if not stated
+	Answers     map[string]diagnosis.Answer
+	At          time.Time // when the outcome was recorded
+}
+
+// Settings that steer learning. Learning is on unless SettingLearning is "off". SettingLearningSince holds a time
+// (RFC 3339): outcomes recorded before it no longer count, which is how learning is reset without touching a case.
+const (
+	SettingLearning      = "learning"
+	SettingLearningSince = "learning_since"
+)

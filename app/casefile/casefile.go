@@ -1,0 +1,137 @@
+// Package casefile reads and writes cases as JSON. The format is documented in docs/case-format.md. Reading is strict
+// about what would mislead a diagnosis (a newer format, a door that contradicts its position) and lenient about what it
+// doesn't know: unknown fields stay in Case.Extra and are written again.
+package casefile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"unlatch/app/diagnosis"
+)
+
+// MaxSize is the largest case file that is read, in bytes. A case with every question answered has about 10,000.
+const MaxSize = 1 << 20
+
+// ErrNewer is returned for a case that a newer program wrote.
+var ErrNewer = errors.New("the case was written by a newer Unlatch; update this program to open it")
+
+// ErrTooLarge is returned for input above MaxSize.
+var ErrTooLarge = fmt.Errorf("more than %d bytes, which no case file has; check that it is the right file", MaxSize)
+
+// Read reads one case and checks it. A file without id or number gets new ones. Errors say the line or field.
+func Read(r io.Reader) (*diagnosis.Case, error) {
+	data, err := readAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(data)
+}
+
+// Parse is Read for a case that is in memory already.
+func Parse(data []byte) (*diagnosis.Case, error) {
+	if len(data) > MaxSize {
+		return nil, ErrTooLarge
+	}
+	c, err := Unmarshal(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := complete(c); err != nil {
+		return nil, err
+	}
+	if err := Check(c); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// Write checks the case and writes it as indented JSON that ends with a line break.
+func Write(w io.Writer, c *diagnosis.Case) error {
+	if err := Check(c); err != nil {
+		return err
+	}
+	data, err := Marshal(c)
+	if err != nil {
+		return err
+	}
+	var text bytes.Buffer
+	if err := json.Indent(&text, data, "", "  "); err != nil {
+		return fmt.Errorf("case %s: %w", c.ID, err)
+	}
+	text.WriteByte('\n')
+	if _, err := w.Write(text.Bytes()); err != nil {
+		return fmt.Errorf("write case %s: %w", c.ID, err)
+	}
+	return nil
+}
+
+// ReadFile reads the case in the file at path.
+func ReadFile(path string) (*diagnosis.Case, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open case file: %w", err)
+	}
+	defer f.Close()
+	c, err := Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("case file %s: %w", path, err)
+	}
+	return c, nil
+}
+
+// WriteFile writes the case to path, whole or not at all: an older file at path stays as it was if anything fails.
+// The file can be read by its owner only, since a case may hold a name or a plate.
+func WriteFile(path string, c *diagnosis.Case) error {
+	var text bytes.Buffer
+	if err := Write(&text, c); err != nil {
+		return fmt.Errorf("case file %s: %w", path, err)
+	}
+	if err := replaceFile(path, text.Bytes()); err != nil {
+		return fmt.Errorf("write case file %s: %w; choose another folder or free some space", path, err)
+	}
+	return nil
+}
+
+// replaceFile writes beside path and renames, so that path never holds half a file, even after a power cut.
+func replaceFile(path string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".unlatch-*.tmp")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // does nothing once it is renamed
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// syncFolder makes the rename itself durable where the system can; a failure loses nothing that was there before.
+func syncFolder(folder string) {
+	if d, err := os.Open(folder); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+func readAll(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("read case: %w", err)
+	}
+	if len(data) > MaxSize {
+		return nil, ErrTooLarge
+	}
+	return data, nil
+}

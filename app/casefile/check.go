@@ -1,0 +1,126 @@
+package casefile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"unlatch/app/casefile/number"
+	"unlatch/app/diagnosis"
+)
+
+// positions says which answers to the observation "position" fit each row of doors. A sliding or rear-hinged door may
+// stand behind the front seats or at the load space.
+var positions = map[string][]string{
+	"front": {"front"},
+	"rear":  {"rear", "sliding", "hinged_cargo"},
+	"cargo": {"sliding", "hinged_cargo"},
+}
+
+// Check returns an error naming the field if a case says something that can't be: an id that is none, a row or side that
+// doesn't exist, a door that contradicts the answer to position, an observation both answered and unknown.
+// Whether observations and answers exist in the model isn't its business: findings name those in their warnings.
+func Check(c *diagnosis.Case) error {
+	if _, err := uuid.Parse(c.ID); err != nil {
+		return fmt.Errorf(`field "id" is %q: write a UUID, or leave the field out to get a new one`, c.ID)
+	}
+	if _, err := number.Parse(c.Number); err != nil {
+		return fmt.Errorf(`field "number": %w, or leave the field out to get a new one`, err)
+	}
+	if err := checkDoor(c); err != nil {
+		return err
+	}
+	return checkAnswers(c)
+}
+
+func checkDoor(c *diagnosis.Case) error {
+	if !slices.Contains([]string{"", "left", "right"}, c.Door.Side) {
+		return fmt.Errorf(`field "door.side" is %q: write left or right, as seen from the driver's seat`, c.Door.Side)
+	}
+	fitting, known := positions[c.Door.Row]
+	if !known && c.Door.Row != "" {
+		return fmt.Errorf(`field "door.row" is %q: write front, rear or cargo`, c.Door.Row)
+	}
+	position, answered := c.Answers["position"]
+	if known && answered && !slices.Contains(fitting, position.Answer) {
+		return fmt.Errorf(`field "door.row" is %q but the answer to "position" is %q: correct one of them`, c.Door.Row, position.Answer)
+	}
+	return nil
+}
+
+func checkAnswers(c *diagnosis.Case) error {
+	for _, unknown := range c.Unknowns {
+		if _, both := c.Answers[unknown]; both {
+			return fmt.Errorf(`"%s" stands in both "answers" and "unknowns": remove one of them`, unknown)
+		}
+	}
+	for observation, a := range c.Answers {
+		if strings.TrimSpace(a.Answer) == "" {
+			return fmt.Errorf(`field "answers.%s.answer" is empty: write an answer, or name it in "unknowns"`, observation)
+		}
+	}
+	return nil
+}
+
+// complete gives a case that a person wrote by hand the id and number it lacks, and a number its stored form.
+func complete(c *diagnosis.Case) error {
+	if c.ID == "" {
+		c.ID = uuid.NewString()
+	}
+	if c.Number == "" {
+		c.Number = number.New()
+	}
+	n, err := number.Parse(c.Number)
+	if err != nil {
+		return fmt.Errorf(`field "number": %w`, err)
+	}
+	c.Number = n
+	return nil
+}
+
+// explain turns an error of encoding/json into one that says the line, what is wrong and what to do.
+func explain(data []byte, err error) error {
+	var syntax *json.SyntaxError
+	var wrongType *json.UnmarshalTypeError
+	switch {
+	case len(bytes.TrimSpace(data)) == 0:
+		return errors.New("it is empty; check that it is the right file")
+	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("line %d: the text ends too early: a bracket or quote is left open", line(data, int64(len(data))))
+	case errors.As(err, &syntax):
+		return fmt.Errorf("line %d is not valid JSON (%w): correct it, or export the case again", line(data, syntax.Offset), err)
+	case errors.As(err, &wrongType) && wrongType.Field == "":
+		return fmt.Errorf("it holds a JSON %s where a case is an object in braces; check that it is the right file", wrongType.Value)
+	case errors.As(err, &wrongType):
+		return fmt.Errorf(`line %d: field "%s" can't be a %s, it needs %s`, line(data, wrongType.Offset), wrongType.Field, wrongType.Value, kindName(wrongType))
+	}
+	return fmt.Errorf("a field can't be read (%w): times are written like 2026-03-14T09:30:00Z", err)
+}
+
+func kindName(e *json.UnmarshalTypeError) string {
+	switch kind := e.Type.Kind().String(); {
+	case kind == "string":
+		return "a text in quotes"
+	case kind == "bool":
+		return "true or false"
+	case strings.HasPrefix(kind, "int"):
+		return "a whole number"
+	case strings.HasPrefix(kind, "float"):
+		return "a number"
+	case kind == "slice":
+		return "a list in brackets"
+	}
+	return "an object in braces"
+}
+
+// line is the line, counted from 1, in which the byte at offset stands.
+func line(data []byte, offset int64) int {
+	end := min(max(offset, 0), int64(len(data)))
+	return 1 + bytes.Count(data[:end], []byte("\n"))
+}

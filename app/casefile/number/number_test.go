@@ -1,0 +1,53 @@
+package number_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile/number"
+)
+
+func TestNewNumbersDifferAndReadBack(t *testing.T) {
+	seen := map[string]bool{}
+	for range 2000 {
+		n := number.New()
+		require.Len(t, n, number.Length)
+		require.False(t, seen[n], "the same number twice")
+		seen[n] = true
+		back, err := number.Parse(number.Show(n))
+		require.NoError(t, err)
+		require.Equal(t, n, back)
+	}
+}
+
+func TestParse(t *testing.T) {
+	tests := []struct{ name, typed, want, fails string }{
+		{"as printed", "7K2M-94QD", "7K2M94QD", ""},
+		{"small letters and spaces", " 7k2m 94qd ", "7K2M94QD", ""},
+		{"letters that look like digits", "oIlO-94QD", "011094QD", ""},
+		{"too short", "7K2M", "", "has 4 characters"},
+		{"too long", "7K2M94QD7", "", "has 9 characters"},
+		{"a letter that isn't used", "7K2M-94QU", "", `'U'`},
+		{"a sign", "7K2M_94QD", "", `'_'`},
+		{"nothing", "", "", "has 0 characters"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := number.Parse(tt.typed)
+			if tt.fails != "" {
+				assert.ErrorContains(t, err, tt.fails)
+				return
+			}
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, got)
+		})
+	}
+}
+
+func TestShowLeavesOtherTextAlone(t *testing.T) {
+	assert.Equal(t, "7K2M-94QD", number.Show("7K2M94QD"))
+	assert.Equal(t, "", number.Show(""))
+	assert.Equal(t, "case 12", number.Show("case 12"))
+}

@@ -1,0 +1,107 @@
+package casefile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"unlatch/app/diagnosis"
+)
+
+// ReadObs reads the bare form of a case: one JSON object of observation ids and answers. "?" means unknown, an answer
+// that ends in "?" means that the person only thinks so, and a number stands for itself. The case gets a new id and
+// number and the usual settings; its times stay zero, so that the same input always gives the same findings.
+func ReadObs(r io.Reader) (*diagnosis.Case, error) {
+	data, err := readAll(r)
+	if err != nil {
+		return nil, err
+	}
+	c := diagnosis.NewCase(time.Time{})
+	if err := readPairs(data, c); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// readPairs goes token by token, because decoding into a map would let the last of two equal names win unseen.
+func readPairs(data []byte, c *diagnosis.Case) error {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	first, err := d.Token()
+	if err != nil {
+		return explain(data, err)
+	}
+	if first != json.Delim('{') {
+		return errors.New(`it must be one object in braces, such as {"handle_feel": "loose"}`)
+	}
+	for d.More() {
+		if err := readPair(d, data, c); err != nil {
+			return err
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return explain(data, err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return fmt.Errorf("line %d: something follows the closing brace; remove it", line(data, d.InputOffset()))
+	}
+	return nil
+}
+
+func readPair(d *json.Decoder, data []byte, c *diagnosis.Case) error {
+	name, err := d.Token()
+	if err != nil {
+		return explain(data, err)
+	}
+	value, err := d.Token()
+	if err != nil {
+		return explain(data, err)
+	}
+	if err := setObs(c, name.(string), value); err != nil {
+		return fmt.Errorf("line %d: %w", line(data, d.InputOffset()), err)
+	}
+	return nil
+}
+
+func setObs(c *diagnosis.Case, observation string, value json.Token) error {
+	if _, twice := c.Answers[observation]; twice || slices.Contains(c.Unknowns, observation) {
+		return fmt.Errorf("observation %q stands there twice; remove one of them", observation)
+	}
+	answer, err := obsText(value)
+	if err != nil {
+		return fmt.Errorf("observation %q: %w", observation, err)
+	}
+	if answer == "?" {
+		c.Unknowns = append(c.Unknowns, observation)
+		return nil
+	}
+	text, thinksSo := strings.CutSuffix(answer, "?")
+	text = strings.TrimSpace(text)
+	if text == "" || observation == "" {
+		return fmt.Errorf(`observation %q: answer %q is empty; write an answer id, or "?" for unknown`, observation, answer)
+	}
+	c.Answers[observation] = diagnosis.Answer{Answer: text, Sure: !thinksSo}
+	return nil
+}
+
+// obsText takes texts and numbers. A number is written plainly (7.5, not 75e-1), which is how answers hold one.
+func obsText(value json.Token) (string, error) {
+	switch v := value.(type) {
+	case string:
+		return strings.TrimSpace(v), nil
+	case json.Number:
+		f, err := v.Float64()
+		if err != nil || math.IsInf(f, 0) {
+			return "", fmt.Errorf("the number %s is too large", v)
+		}
+		return strconv.FormatFloat(f, 'f', -1, 64), nil
+	}
+	return "", errors.New(`the answer must be a text in quotes or a number, such as "loose", "loose?" or 12`)
+}

@@ -1,0 +1,62 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"unlatch/app/diagnosis"
+)
+
+// NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause.
+func NewConfirmed(c *diagnosis.Case) (Confirmed, bool) {
+	if c.Outcome == nil || c.Outcome.Cause == "" {
+		return Confirmed{}, false
+	}
+	o := c.Outcome
+	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers, At: toMicrosecond(o.At)}, true
+}
+
+// Learned returns the confirmed cases that count for the model: none when learning is off, and only outcomes recorded
+// since it was last reset.
+func Learned(ctx context.Context, s Store) ([]Confirmed, error) {
+	state, err := s.Setting(ctx, SettingLearning)
+	if err != nil {
+		return nil, err
+	}
+	if state == "off" {
+		return nil, nil
+	}
+	since, err := learningSince(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Confirmed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var counted []Confirmed
+	for _, c := range all {
+		if !c.At.Before(since) {
+			counted = append(counted, c)
+		}
+	}
+	return counted, nil
+}
+
+// ResetLearning lets outcomes recorded before now count no longer. The cases keep their outcomes.
+func ResetLearning(ctx context.Context, s Store, now time.Time) error {
+	return s.SetSetting(ctx, SettingLearningSince, now.UTC().Format(time.RFC3339Nano))
+}
+
+func learningSince(ctx context.Context, s Store) (time.Time, error) {
+	text, err := s.Setting(ctx, SettingLearningSince)
+	if err != nil || text == "" {
+		return time.Time{}, err
+	}
+	since, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("setting %s: %w; reset learning to mend it", SettingLearningSince, err)
+	}
+	return since, nil
+}

@@ -1,0 +1,146 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"unlatch/app/casefile"
+	"unlatch/app/store"
+)
+
+const summaryColumns = `id, number, created, updated, finished, vehicle, plate, vin, side, door_row, cause, confirmed, second`
+
+// sortColumns are the indexed columns behind Query.Sort.
+var sortColumns = map[string]string{"updated": "updated", "created": "created", "vehicle": "vehicle_key", "cause": "cause_key"}
+
+// List returns summaries that match q, newest first unless q says otherwise.
+func (s *Store) List(ctx context.Context, q store.Query) ([]store.Summary, error) {
+	where, args := conditions(q)
+	text := `SELECT ` + summaryColumns + ` FROM cases` + where + order(q) + ` LIMIT ? OFFSET ?`
+	rows, err := s.readers.QueryContext(ctx, text, append(args, limit(q), max(q.Offset, 0))...)
+	if err != nil {
+		return nil, s.explain("list cases", err)
+	}
+	defer rows.Close()
+	var list []store.Summary
+	for rows.Next() {
+		summary, err := scanSummary(rows)
+		if err != nil {
+			return nil, s.explain("list cases", err)
+		}
+		list = append(list, summary)
+	}
+	return list, s.explain("list cases", rows.Err())
+}
+
+// Count returns how many cases match q, whatever its limit and offset.
+func (s *Store) Count(ctx context.Context, q store.Query) (int, error) {
+	where, args := conditions(q)
+	var n int
+	err := s.readers.QueryRowContext(ctx, `SELECT COUNT(*) FROM cases`+where, args...).Scan(&n)
+	return n, s.explain("count cases", err)
+}
+
+// Confirmed returns the cases with a confirmed cause, oldest outcome first.
+func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
+	rows, err := s.readers.QueryContext(ctx, `SELECT body FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`)
+	if err != nil {
+		return nil, s.explain("read outcomes", err)
+	}
+	defer rows.Close()
+	var all []store.Confirmed
+	for rows.Next() {
+		var body sql.RawBytes
+		if err := rows.Scan(&body); err != nil {
+			return nil, s.explain("read outcomes", err)
+		}
+		c, err := casefile.Unmarshal(body)
+		if err != nil {
+			return nil, s.explain("read outcomes", err)
+		}
+		if confirmed, ok := store.NewConfirmed(c); ok {
+			all = append(all, confirmed)
+		}
+	}
+	return all, s.explain("read outcomes", rows.Err())
+}
+
+// conditions says in SQL what store.Query.Matches says in Go.
+func conditions(q store.Query) (string, []any) {
+	var all []string
+	var args []any
+	add := func(condition string, values ...any) {
+		all = append(all, condition)
+		args = append(args, values...)
+	}
+	if q.Unfinished {
+		add(`finished = 0`)
+	}
+	switch q.Confirmed {
+	case "":
+	case "any":
+		add(`confirmed > ''`)
+	default:
+		add(`(confirmed = ? OR second = ?)`, q.Confirmed, q.Confirmed)
+	}
+	if text, values := textCondition(q); text != "" {
+		add(text, values...)
+	}
+	if len(all) == 0 {
+		return "", nil
+	}
+	return ` WHERE ` + strings.Join(all, ` AND `), args
+}
+
+func textCondition(q store.Query) (string, []any) {
+	var either, words []string
+	var args []any
+	for _, word := range store.SearchWords(q.Text) {
+		words = append(words, `search LIKE ? ESCAPE '\'`)
+		args = append(args, "%"+likeText.Replace(word)+"%")
+	}
+	if len(words) > 0 {
+		either = append(either, `(`+strings.Join(words, ` AND `)+`)`)
+	}
+	for _, cause := range q.Causes {
+		either = append(either, `cause = ? OR confirmed = ? OR second = ?`)
+		args = append(args, cause, cause, cause)
+	}
+	if len(either) == 0 {
+		return "", nil
+	}
+	return `(` + strings.Join(either, ` OR `) + `)`, args
+}
+
+var likeText = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+func order(q store.Query) string {
+	column, known := sortColumns[q.Sort]
+	if !known {
+		column = "updated"
+	}
+	if q.Ascending {
+		return ` ORDER BY ` + column + `, id`
+	}
+	return ` ORDER BY ` + column + ` DESC, id DESC`
+}
+
+// limit is a number of rows that no file reaches where q has none: SQL has no OFFSET without LIMIT.
+func limit(q store.Query) int64 {
+	if q.Limit > 0 {
+		return int64(q.Limit)
+	}
+	return 1 << 62
+}
+
+func scanSummary(rows *sql.Rows) (store.Summary, error) {
+	var s store.Summary
+	var created, updated int64
+	var finished int
+	err := rows.Scan(&s.ID, &s.Number, &created, &updated, &finished, &s.Vehicle, &s.Plate, &s.VIN, &s.Side, &s.Row,
+		&s.Cause, &s.Confirmed, &s.Second)
+	s.Created, s.Updated, s.Finished = time.UnixMicro(created).UTC(), time.UnixMicro(updated).UTC(), finished != 0
+	return s, err
+}

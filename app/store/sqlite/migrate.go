@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"unlatch/app/store"
+)
+
+// migration is one numbered step; the file's user_version is the number of the last one taken.
+type migration struct {
+	name string
+	text string
+}
+
+// readMigrations returns the steps in order. Their names begin with their number: 0001_, 0002_ and so on.
+func readMigrations(steps fs.FS) ([]migration, error) {
+	names, err := fs.Glob(steps, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	var list []migration
+	for i, name := range names {
+		if !strings.HasPrefix(path.Base(name), fmt.Sprintf("%04d_", i+1)) {
+			return nil, fmt.Errorf("migration %s stands in place %d: number the files without gaps", name, i+1)
+		}
+		text, err := fs.ReadFile(steps, name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, migration{path.Base(name), string(text)})
+	}
+	return list, nil
+}
+
+// migrate takes the steps the file lacks, each in a transaction of its own and after a backup copy.
+func migrate(ctx context.Context, db *sql.DB, file string, list []migration) error {
+	version, err := schemaVersion(ctx, db)
+	if err != nil {
+		return err
+	}
+	if version > len(list) {
+		return fmt.Errorf("it has schema %d, this program knows %d: %w", version, len(list), store.ErrNewer)
+	}
+	for number := version + 1; number <= len(list); number++ {
+		if number > 1 {
+			if err := backup(ctx, db, backupPath(file, number)); err != nil {
+				return fmt.Errorf("backup before migration %d: %w", number, err)
+			}
+		}
+		if err := step(ctx, db, number, list[number-1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func step(ctx context.Context, db *sql.DB, number int, m migration) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // does nothing after the commit
+	version, err := schemaVersion(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if version >= number { // another window was faster
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, m.text); err != nil {
+		return fmt.Errorf("migration %s: %w", m.name, err)
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, number)); err != nil {
+		return fmt.Errorf("migration %s: %w", m.name, err)
+	}
+	return tx.Commit()
+}
+
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func schemaVersion(ctx context.Context, q querier) (int, error) {
+	var version int
+	err := q.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	return version, err
+}
+
+func backupPath(file string, number int) string {
+	return fmt.Sprintf("%s.before-%d", file, number)
+}
+
+// backup writes a copy that includes what is still in the log. It is written beside its name and renamed, so that a
+// backup is never half a copy.
+func backup(ctx context.Context, db *sql.DB, to string) error {
+	f, err := os.CreateTemp(filepath.Dir(to), ".unlatch-*.tmp") // readable by this user only
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, f.Name()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), to)
+}
+
+// removeBackups deletes the copies made before migrations: they would still hold a case that a person deleted.
+func removeBackups(file string) error {
+	folder, err := os.ReadDir(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	for _, entry := range folder {
+		if !strings.HasPrefix(entry.Name(), filepath.Base(file)+".before-") {
+			continue
+		}
+		if err := os.Remove(filepath.Join(filepath.Dir(file), entry.Name())); !errors.Is(err, fs.ErrNotExist) && err != nil {
+			return err
+		}
+	}
+	return nil
+}

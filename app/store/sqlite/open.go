@@ -1,0 +1,175 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	driver "modernc.org/sqlite"
+	code "modernc.org/sqlite/lib"
+
+	"unlatch/app/store"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// Open opens the file at path, or makes it and its folder; only this user may read them. It returns store.ErrNewer for
+// a file of a newer program (and leaves it as it is), store.ErrDamaged for one that fails its integrity check, and a
+// plain error where the folder can't be written or the disk is full.
+func Open(path string) (*Store, error) {
+	return open(path, migrations)
+}
+
+func open(path string, steps fs.FS) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open the file of cases: %w", err)
+	}
+	list, err := readMigrations(steps)
+	if err != nil {
+		return nil, err
+	}
+	if err := prepare(path, len(list)); err != nil {
+		return nil, fmt.Errorf("open the file of cases %s: %w", path, err)
+	}
+	s := &Store{path: path}
+	if err := s.connect(list); err != nil {
+		return nil, fmt.Errorf("open the file of cases %s: %w", path, errors.Join(plain(err), s.closeQuietly()))
+	}
+	return s, nil
+}
+
+// prepare makes folder and file with narrow rights, and refuses a newer file before anything has touched it.
+func prepare(path string, newest int) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("make its folder: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	version, err := fileVersion(f)
+	if err != nil {
+		return err
+	}
+	if version > newest {
+		return fmt.Errorf("it has schema %d, this program knows %d: %w", version, newest, store.ErrNewer)
+	}
+	return narrow(path)
+}
+
+// narrow takes away rights that an older file or a copied one may have. SQLite gives -wal and -shm those of the file.
+func narrow(path string) error {
+	for _, name := range []string{path, path + "-wal", path + "-shm"} {
+		if err := os.Chmod(name, 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileVersion reads the schema version from the header of an SQLite file: 4 bytes at offset 60 (user_version).
+func fileVersion(f *os.File) (int, error) {
+	var header [100]byte
+	n, err := io.ReadFull(f, header[:])
+	if n == 0 && errors.Is(err, io.EOF) {
+		return 0, nil // new
+	}
+	if err != nil || !strings.HasPrefix(string(header[:]), "SQLite format 3\x00") {
+		return 0, fmt.Errorf("it isn't an SQLite file: %w", store.ErrDamaged)
+	}
+	return int(binary.BigEndian.Uint32(header[60:])), nil
+}
+
+func (s *Store) connect(list []migration) (err error) {
+	if s.writer, err = sql.Open("sqlite", dataSource(s.path, "_txlock=immediate")); err != nil {
+		return err
+	}
+	s.writer.SetMaxOpenConns(1)
+	if s.readers, err = sql.Open("sqlite", dataSource(s.path, "_pragma=query_only(1)")); err != nil {
+		return err
+	}
+	s.readers.SetMaxOpenConns(4)
+	s.readers.SetMaxIdleConns(4)
+	ctx := context.Background()
+	if err := checkIntegrity(ctx, s.writer); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.writer, s.path, list); err != nil {
+		return err
+	}
+	// A log left by a process that was killed may hold what was deleted since.
+	return s.emptyLog(ctx)
+}
+
+// dataSource names the file and what every connection to it must set. Pragmas hold for one connection only, so they
+// stand here, where each new connection reads them.
+func dataSource(path string, more ...string) string {
+	settings := append([]string{
+		"_pragma=busy_timeout(5000)",
+		"_pragma=page_size(8192)", // most cases stay in one page, where a rescue can find them
+		"_pragma=journal_mode(WAL)",
+		"_pragma=synchronous(FULL)",
+		"_pragma=foreign_keys(1)",
+		"_pragma=secure_delete(1)",
+	}, more...)
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // file:/C:/... on Windows
+	}
+	name := url.URL{Scheme: "file", OmitHost: true, Path: slashed, RawQuery: strings.Join(settings, "&")}
+	return name.String()
+}
+
+func checkIntegrity(ctx context.Context, db *sql.DB) error {
+	var result string
+	if err := db.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&result); err != nil {
+		return err
+	}
+	if result != "ok" {
+		return fmt.Errorf("%w: %s", store.ErrDamaged, result)
+	}
+	return nil
+}
+
+func (s *Store) closeQuietly() error {
+	s.closed.Store(true)
+	for _, db := range []*sql.DB{s.readers, s.writer} {
+		if db != nil {
+			_ = db.Close() // the error that led here says more
+		}
+	}
+	return nil
+}
+
+// plain turns the driver's error codes into sentences that say what to do.
+func plain(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case code.SQLITE_CORRUPT, code.SQLITE_NOTADB:
+		return fmt.Errorf("%w (%w)", store.ErrDamaged, err)
+	case code.SQLITE_BUSY, code.SQLITE_LOCKED:
+		return fmt.Errorf("%w (%w)", store.ErrBusy, err)
+	case code.SQLITE_FULL:
+		return fmt.Errorf("the disk is full; free some space and try again (%w)", err)
+	case code.SQLITE_READONLY, code.SQLITE_PERM, code.SQLITE_CANTOPEN:
+		return fmt.Errorf("the file or its folder can't be written; check its rights (%w)", err)
+	case code.SQLITE_IOERR:
+		return fmt.Errorf("the disk reports an error; check it and keep a copy of the cases (%w)", err)
+	}
+	return err
+}

@@ -1,0 +1,131 @@
+// Package sqlite keeps cases in one SQLite file. See docs/storage.md for what it promises and how.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sync/atomic"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+)
+
+// Store is a store.Store in an SQLite file.
+type Store struct {
+	path    string
+	writer  *sql.DB // one connection, so that saves queue here instead of failing as busy
+	readers *sql.DB // lists don't wait for a save
+	closed  atomic.Bool
+}
+
+var _ store.Store = (*Store)(nil)
+
+// Path returns the file in which the cases are.
+func (s *Store) Path() string { return s.path }
+
+const saveCase = `
+INSERT INTO cases (id, number, created, updated, finished, vehicle, plate, vin, side, door_row,
+	cause, confirmed, second, outcome_at, vehicle_key, cause_key, search, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET number = excluded.number, created = excluded.created, updated = excluded.updated,
+	finished = excluded.finished, vehicle = excluded.vehicle, plate = excluded.plate, vin = excluded.vin,
+	side = excluded.side, door_row = excluded.door_row, cause = excluded.cause, confirmed = excluded.confirmed,
+	second = excluded.second, outcome_at = excluded.outcome_at, vehicle_key = excluded.vehicle_key,
+	cause_key = excluded.cause_key, search = excluded.search, body = excluded.body`
+
+// Save writes the whole case; when it returns nil the case is on disk.
+func (s *Store) Save(ctx context.Context, c *diagnosis.Case) error {
+	body, err := casefile.Marshal(c)
+	if err != nil {
+		return err
+	}
+	e := store.NewEntry(c)
+	outcomeAt := int64(0)
+	if c.Outcome != nil {
+		outcomeAt = c.Outcome.At.UnixMicro()
+	}
+	_, err = s.writer.ExecContext(ctx, saveCase, e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
+		e.Vehicle, e.Plate, e.VIN, e.Side, e.Row, e.Cause, e.Confirmed, e.Second, outcomeAt,
+		e.VehicleKey, e.CauseKey, e.Search, string(body))
+	return s.explain("save case "+c.ID, err)
+}
+
+// Load returns the case with that id, or store.ErrNotFound.
+func (s *Store) Load(ctx context.Context, id string) (*diagnosis.Case, error) {
+	var body []byte
+	err := s.readers.QueryRowContext(ctx, `SELECT body FROM cases WHERE id = ?`, id).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return nil, s.explain("load case "+id, err)
+	}
+	c, err := casefile.Unmarshal(body)
+	return c, s.explain("load case "+id, err)
+}
+
+// Delete removes a case for good: its bytes are overwritten in the file, the log that may hold older copies is
+// emptied, and backups made before a migration go too. It returns store.ErrNotFound if there is no such case.
+func (s *Store) Delete(ctx context.Context, id string) error {
+	done, err := s.writer.ExecContext(ctx, `DELETE FROM cases WHERE id = ?`, id)
+	if err != nil {
+		return s.explain("delete case "+id, err)
+	}
+	if n, err := done.RowsAffected(); err == nil && n == 0 {
+		return s.explain("delete case "+id, store.ErrNotFound)
+	}
+	return s.explain("erase case "+id, errors.Join(s.emptyLog(ctx), removeBackups(s.path)))
+}
+
+// emptyLog writes the write-ahead log into the file and cuts it to nothing. Where another window is reading just then,
+// the log is emptied when the last window closes.
+func (s *Store) emptyLog(ctx context.Context) error {
+	_, err := s.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	return err
+}
+
+// Setting returns a stored setting, "" when there is none.
+func (s *Store) Setting(ctx context.Context, key string) (string, error) {
+	var value string
+	err := s.readers.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return value, s.explain("read setting "+key, err)
+}
+
+// SetSetting stores a setting.
+func (s *Store) SetSetting(ctx context.Context, key, value string) error {
+	_, err := s.writer.ExecContext(ctx,
+		`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, key, value)
+	return s.explain("save setting "+key, err)
+}
+
+// Close releases the file; later calls return store.ErrClosed.
+func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	return errors.Join(s.readers.Close(), s.writer.Close())
+}
+
+// explain says what failed, and names what the caller can tell apart. Nil stays nil.
+func (s *Store) explain(what string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if s.closed.Load() {
+		err = store.ErrClosed
+	}
+	return fmt.Errorf("%s: %w", what, plain(err))
+}
+
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,88 @@
+package storetest
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile"
+	"unlatch/app/store"
+	"unlatch/app/store/memory"
+)
+
+func exportImport(t *testing.T, s store.Store) {
+	first, second := NewCase(1), Resolve(NewCase(2), "latch", "", start)
+	save(t, s, second, first)
+
+	var one bytes.Buffer
+	require.NoError(t, store.Export(ctx, s, &one, first.ID))
+	assert.Equal(t, 1, strings.Count(one.String(), "\n"))
+	require.ErrorIs(t, store.Export(ctx, s, &one, "nobody"), store.ErrNotFound)
+
+	var all bytes.Buffer
+	require.NoError(t, store.Export(ctx, s, &all))
+	lines := strings.Split(strings.TrimSpace(all.String()), "\n")
+	require.Len(t, lines, 2)
+	assert.Contains(t, lines[0], first.ID, "oldest first")
+
+	elsewhere := memory.New()
+	done, err := store.Import(ctx, elsewhere, &all)
+	require.NoError(t, err)
+	assert.Equal(t, store.Imported{Added: 2}, done)
+	back, err := elsewhere.Load(ctx, second.ID)
+	require.NoError(t, err)
+	assert.Equal(t, second, back)
+}
+
+func importDuplicates(t *testing.T, s store.Store) {
+	same, older, newer := NewCase(1), NewCase(2), NewCase(3)
+	save(t, s, same, older, newer)
+	var file bytes.Buffer
+	older.Updated, older.Concern = older.Updated.Add(-time.Hour), "older"
+	newer.Updated, newer.Concern = newer.Updated.Add(time.Hour), "newer"
+	require.NoError(t, casefile.Write(&file, same))
+	require.NoError(t, casefile.Write(&file, older))
+	file.WriteString(`{"format": 99}` + "\n")
+	require.NoError(t, casefile.Write(&file, newer))
+	require.NoError(t, casefile.Write(&file, NewCase(4)))
+	file.WriteString(`{"format": 1,`)
+
+	done, err := store.Import(ctx, s, &file)
+	require.ErrorContains(t, err, "case 6")
+	require.Len(t, done.Problems, 1)
+	require.ErrorIs(t, done.Problems[0], casefile.ErrNewer)
+	assert.ErrorContains(t, done.Problems[0], "case 3")
+	done.Problems = nil
+	assert.Equal(t, store.Imported{Added: 1, Replaced: 1, Same: 1, Older: 1}, done)
+
+	kept, err := s.Load(ctx, older.ID)
+	require.NoError(t, err)
+	assert.NotEqual(t, "older", kept.Concern)
+	replaced, err := s.Load(ctx, newer.ID)
+	require.NoError(t, err)
+	assert.Equal(t, "newer", replaced.Concern)
+	assert.Len(t, list(t, s, store.Query{}), 4)
+}
+
+func duplicate(t *testing.T, s store.Store) {
+	c := Resolve(NewCase(1), "latch", "", start)
+	save(t, s, c)
+	now := start.Add(48 * time.Hour)
+	copied, err := store.Duplicate(ctx, s, c.ID, now)
+	require.NoError(t, err)
+	assert.NotEqual(t, c.ID, copied.ID)
+	assert.NotEqual(t, c.Number, copied.Number)
+	assert.Equal(t, now, copied.Created)
+	assert.Nil(t, copied.Outcome)
+	assert.False(t, copied.Finished)
+	assert.Equal(t, c.Answers, copied.Answers)
+	assert.Equal(t, c.Extra, copied.Extra)
+	assert.Equal(t, []string{copied.ID, c.ID}, ids(list(t, s, store.Query{})))
+
+	_, err = store.Duplicate(ctx, s, "nobody", now)
+	require.ErrorIs(t, err, store.ErrNotFound)
+}
