@@ -1,0 +1,110 @@
+package report
+
+import (
+	"math"
+	"strings"
+)
+
+// cost is the range over all suspicions as a bar, with what it rests on and what is not in it.
+func (d *document) cost() {
+	c := d.in.Findings.Cost
+	d.heading(d.t("report.cost"), 90)
+	money := func(x float64) string { return d.in.Words.Money(x, c.Currency) }
+	if c.High <= 0 {
+		d.write(plain(d.t("report.no_price")))
+	} else {
+		d.write(span{d.t("report.cost_range", map[string]any{
+			"Range": d.in.Words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
+		}), leadBold, ink}, plain("   "+d.t("report.cost_more", map[string]any{"Expected": money(c.Expected), "Worst": money(c.Worst)})))
+		d.skip(4)
+		d.costBar()
+	}
+	d.write(strong(d.t("report.planning_aid")+" "), plain(d.assumptions()))
+	if share := roundPercent(c.Unpriced); share > 0 {
+		d.write(plain(d.t("report.unpriced", map[string]any{"Percent": share})))
+	}
+	if len(c.LeftOut) > 0 {
+		var names []string
+		for _, id := range c.LeftOut {
+			names = append(names, d.t("leftout."+id))
+		}
+		d.write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
+	}
+}
+
+// costBar draws the likely range on a scale from nothing to the worst plausible price.
+func (d *document) costBar() {
+	c := d.in.Findings.Cost
+	const h = 9.0
+	top := math.Max(c.Worst, c.High)
+	tick := niceStep(top / 5)
+	top = math.Ceil(top/tick) * tick
+	at := func(x float64) float64 { return d.left + (d.width()-30)*x/top }
+	d.need(h + 26)
+	y := d.y
+	lo, hi := at(c.Low), at(c.High)
+	d.Clip(box(lo, y, hi-lo, h), func() { d.Stroke(hatch(lo, y, hi, y+h, 2.8), 1, ink) })
+	d.Stroke(box(lo, y, hi-lo, h), 0.8, ink)
+	d.Stroke(segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, ink)
+	d.Stroke(segment(at(c.Worst), y+1.5, at(c.Worst), y+h-1.5), 0.8, ink)
+	mean := at(c.Expected)
+	d.Fill(polygon(mean-4, y-3, mean+4, y-3, mean, y+4), ink)
+	y += h + 3
+	d.Stroke(segment(d.left, y, at(top), y), 0.5, second)
+	for x := 0.0; x <= top+tick/2; x += tick {
+		d.Stroke(segment(at(x), y, at(x), y+2.5), 0.5, second)
+		label := d.in.Words.Money(x, c.Currency)
+		shift := d.Width(label, small) / 2
+		if x == 0 {
+			shift = 0
+		}
+		d.textAt(at(x)-shift, y+3, 80, note(label))
+	}
+	d.y = y + 16
+}
+
+// niceStep rounds up to 1, 2 or 5 times a power of ten.
+func niceStep(x float64) float64 {
+	if x <= 0 {
+		return 1
+	}
+	power := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range []float64{1, 2, 5} {
+		if x <= m*power {
+			return m * power
+		}
+	}
+	return 10 * power
+}
+
+// assumptions are region, rate, shop, parts and what else touched the price.
+func (d *document) assumptions() string {
+	s, c := d.in.Case.Settings, d.in.Findings.Cost
+	var out []string
+	add := func(key string, args ...map[string]any) { out = append(out, d.t(key, args...)) }
+	if s.Region != "" {
+		out = append(out, d.t("region."+s.Region))
+	}
+	if c.Rate[1] > 0 {
+		add("report.rate", map[string]any{"Rate": d.in.Words.MoneyRange(c.Rate[0], c.Rate[1], c.Currency, false)})
+	}
+	if s.Shop != "" {
+		out = append(out, d.t("shop."+s.Shop))
+	}
+	if s.Parts != "" {
+		add("report.parts." + s.Parts)
+	}
+	if s.Integrated {
+		add("report.integrated")
+	}
+	if d.in.Case.Vehicle.Premium {
+		add("report.premium")
+	}
+	if s.Forced {
+		add("report.forced")
+	}
+	if c.Stuck {
+		add("report.stuck")
+	}
+	return d.t("report.assumed", map[string]any{"What": strings.Join(out, ", ")})
+}

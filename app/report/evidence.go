@@ -1,0 +1,218 @@
+package report
+
+import (
+	"sort"
+	"strings"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+// concern is what the person said, in quotes and untouched, and the conditions under which it happens.
+func (d *document) concern() {
+	d.heading(d.t("report.concern"), 30)
+	words := strings.TrimSpace(d.in.Case.Concern)
+	if words == "" {
+		d.write(span{d.t("report.no_concern"), body, second})
+	} else {
+		d.write(span{"\u201C" + words + "\u201D", leadFont, ink})
+	}
+	d.conditions()
+}
+
+// conditions are the circumstances known, on one line.
+func (d *document) conditions() {
+	var spans []span
+	for _, o := range d.in.Knowledge.Observations {
+		if o.Kind != "circumstance" || o.ID == "position" {
+			continue
+		}
+		answer, known := d.in.Case.Answers[o.ID]
+		if !known {
+			continue
+		}
+		value := d.answerText(o.ID, answer.Answer)
+		if !answer.Sure {
+			value += " (" + d.t("report.thinks_so") + ")"
+		}
+		if len(spans) > 0 {
+			spans = append(spans, plain("   "))
+		}
+		spans = append(spans, note(d.shortLabel(o.ID)+": "), plain(value))
+	}
+	if len(spans) > 0 {
+		d.skip(2)
+		d.write(spans...)
+	}
+}
+
+// observed lists every answer with how sure the person was, then what the person didn't know, then what the verdict
+// or the opening questions would have needed and nobody looked at. Two columns, read down the left one first.
+func (d *document) observed() {
+	entries := d.observations()
+	d.heading(d.t("report.observed"), 40)
+	if len(entries) == 0 {
+		d.write(span{d.t("report.nothing_observed"), body, second})
+		return
+	}
+	half := (len(entries) + 1) / 2
+	var rows [][]cell
+	for i := range half {
+		row := entries[i]
+		if i+half < len(entries) {
+			row = append(row, entries[i+half]...)
+		} else {
+			row = append(row, cell{}, cell{}, cell{})
+		}
+		rows = append(rows, row)
+	}
+	check, result, sure := d.t("report.col.check"), d.t("report.col.result"), d.t("report.col.sure")
+	d.table([]column{{check, 27}, {result, 30}, {sure, 13}, {check, 27}, {result, 30}, {sure, 13}}, rows)
+}
+
+func (d *document) observations() [][]cell {
+	var out [][]cell
+	for _, id := range d.answeredInOrder() {
+		a := d.in.Case.Answers[id]
+		sure := d.t("report.sure")
+		if !a.Sure {
+			sure = d.t("report.thinks_so")
+		}
+		out = append(out, []cell{text(plain(d.shortLabel(id))), text(strong(d.answerText(id, a.Answer))), text(plain(sure))})
+	}
+	for _, id := range d.in.Case.Unknowns {
+		if _, answered := d.in.Case.Answers[id]; !answered {
+			out = append(out, d.openEntry(id, "report.doesnt_know"))
+		}
+	}
+	for _, id := range d.missingChecks() {
+		out = append(out, d.openEntry(id, "report.not_checked"))
+	}
+	return out
+}
+
+func (d *document) openEntry(id, key string) []cell {
+	return []cell{text(span{d.shortLabel(id), body, second}), text(span{d.t(key), body, second}), {}}
+}
+
+// answeredInOrder are the answers other than circumstances, in the order in which they were asked and then of the knowledge.
+func (d *document) answeredInOrder() []string {
+	place := map[string]int{}
+	for i, o := range d.in.Knowledge.Observations {
+		place[o.ID] = 1000 + i
+	}
+	for i, id := range d.in.Case.Asked {
+		place[id] = i
+	}
+	var ids []string
+	for id := range d.in.Case.Answers {
+		o, known := d.in.Knowledge.Observation(id)
+		if known && o.Kind != "circumstance" {
+			ids = append(ids, id)
+		}
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		if place[ids[i]] != place[ids[j]] {
+			return place[ids[i]] < place[ids[j]]
+		}
+		return ids[i] < ids[j]
+	})
+	return ids
+}
+
+// missingChecks are the opening questions and those the verdict waits for that have no answer.
+func (d *document) missingChecks() []string {
+	var out []string
+	for _, o := range d.in.Knowledge.Observations {
+		if (o.Opening > 0 || contains(d.in.Findings.Verdict.Missing, o.ID)) && d.unasked(o) {
+			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// unasked says whether an observation makes sense on this door and has neither answer nor "I don't know".
+func (d *document) unasked(o knowledge.Observation) bool {
+	_, answered := d.in.Case.Answers[o.ID]
+	if answered || contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
+		return false
+	}
+	for _, c := range o.ExistsWhen {
+		if !holds(c, d.in.Case.Answers) {
+			return false
+		}
+	}
+	return true
+}
+
+// holds is the meaning of knowledge.Condition on a case.
+func holds(c knowledge.Condition, answers map[string]diagnosis.Answer) bool {
+	a, known := answers[c.Observation]
+	if !known {
+		return !c.Known
+	}
+	if len(c.Is) > 0 && !contains(c.Is, a.Answer) {
+		return false
+	}
+	return !contains(c.Not, a.Answer)
+}
+
+// works says which handle opens the door in which state of the lock, and which parts were seen to work.
+func (d *document) works() {
+	d.heading(d.t("report.works"), 44)
+	inside, outside := d.insideResult(), d.outsideResult()
+	unlocked, locked := d.lockColumns()
+	untried := d.t("report.not_checked")
+	pick := func(result string, tried bool) cell {
+		if tried {
+			return text(strong(result))
+		}
+		return text(span{untried, body, second})
+	}
+	rows := [][]cell{
+		{text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked), text(d.workingParts()...)},
+		{text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != ""), {}},
+	}
+	d.table([]column{{d.t("report.col.handle"), 20}, {d.t("report.col.unlocked"), 28}, {d.t("report.col.locked"), 28}, {d.t("report.col.parts_work"), 50}}, rows)
+}
+
+// lockColumns says for which states of the lock the results stand. Unless the person said that the door is locked,
+// they pulled the handle of a door they take to be unlocked.
+func (d *document) lockColumns() (unlocked, locked bool) {
+	a, known := d.in.Case.Answers["locked_now"]
+	if known && a.Answer == "yes" {
+		return false, true
+	}
+	return true, false
+}
+
+func (d *document) insideResult() string {
+	for _, id := range []string{"second_pull_opens", "child_off_opens", "intermittent"} {
+		if d.in.Case.Answers[id].Answer == "yes" {
+			return d.t("report.inside." + id)
+		}
+	}
+	return d.t("report.inside.no")
+}
+
+// outsideResult is empty if nobody tried.
+func (d *document) outsideResult() string {
+	a, known := d.in.Case.Answers["outside_opens"]
+	if !known {
+		return ""
+	}
+	return d.t("report.outside." + a.Answer)
+}
+
+func (d *document) workingParts() []span {
+	var names []string
+	for _, c := range d.in.Findings.Components {
+		if c.Works {
+			names = append(names, d.t("component."+c.ID+".name"))
+		}
+	}
+	if len(names) == 0 {
+		return []span{{d.t("report.none_shown"), body, second}}
+	}
+	return []span{plain(d.in.Words.List(names))}
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// WriteFile writes the report to path: whole or not at all. It writes beside the target first and renames at the
+// end, so an existing file stays as it was if anything fails. Errors name the path and what to do.
+func WriteFile(path string, in Input) error {
+	var made bytes.Buffer
+	if err := Write(&made, in); err != nil {
+		return fmt.Errorf("the report %s was not saved: %w", path, err)
+	}
+	return replaceFile(path, made.Bytes())
+}
+
+// replaceFile puts content into a temporary file in the folder of path and then into the place of path.
+func replaceFile(path string, content []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".unlatch-*.pdf")
+	if err != nil {
+		return advise(path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err := f.Write(content); err != nil {
+		return advise(path, err)
+	}
+	if err := f.Sync(); err != nil {
+		return advise(path, err)
+	}
+	if err := f.Close(); err != nil {
+		return advise(path, err)
+	}
+	if err := os.Chmod(f.Name(), 0o644); err != nil {
+		return advise(path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return advise(path, err)
+	}
+	return nil
+}
+
+// advise says what a person can do about a file that can't be written.
+func advise(path string, err error) error {
+	remedy := "choose another folder"
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		remedy = "the folder doesn't exist; choose another one"
+	case errors.Is(err, fs.ErrPermission):
+		remedy = "you may not write there; choose another folder"
+	case errors.Is(err, syscall.ENOSPC):
+		remedy = "the disk is full; free some space or choose another disk"
+	case errors.Is(err, syscall.EISDIR), errors.Is(err, fs.ErrExist):
+		remedy = "a folder has that name; choose another name"
+	}
+	return fmt.Errorf("saving the report as %s: %s (%w)", path, remedy, err)
+}

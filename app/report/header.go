@@ -1,0 +1,150 @@
+package report
+
+import "strings"
+
+// evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
+func (d *document) evidencePages() {
+	d.newPage()
+	d.Bookmark(d.t("report.part.evidence"), 0, 0)
+	d.header()
+	d.vehicle()
+	d.safetyBox()
+	d.concern()
+	d.observed()
+	d.works()
+	d.suspected()
+	d.nextTests()
+}
+
+const qrSize = 66.0
+
+// header names the report, the case and who made it, with the case code at the right.
+func (d *document) header() {
+	top := d.y
+	right := d.right - d.caseCode(d.right, top)
+	d.between(d.left, right, func() {
+		d.write(span{d.t("report.title"), titleFont, ink})
+		d.skip(1)
+		d.write(strong(d.t("report.prepared")))
+		d.write(note(d.t("report.made", map[string]any{
+			"Case": d.in.caseNumber(), "Time": d.in.Words.DateTime(d.in.when()),
+			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
+		})))
+	})
+	d.skip(7)
+}
+
+// vehicle is the car and the door, with the door marked on the car from above.
+func (d *document) vehicle() {
+	const planWidth = 150.0
+	top := d.y
+	planTop := max(top-14, marginTop)
+	right := d.right - qrSize - 16
+	planHeight := d.carPlan(right-planWidth, planTop, planWidth)
+	d.between(d.left, right-planWidth-12, func() {
+		d.write(span{d.in.vehicleName(), leadBold, ink})
+		door := []span{{d.in.doorName(), leadBold, ink}}
+		if side := d.in.driverSide(); side != "" {
+			door = append(door, span{" (" + side + ")", leadFont, ink})
+		}
+		d.write(door...)
+		d.identity()
+	})
+	d.y = max(d.y, planTop+planHeight, top+qrSize-30) + 6
+}
+
+// identity is VIN, plate and mileage; what wasn't typed is a line to fill in by hand.
+func (d *document) identity() {
+	v := d.in.Case.Vehicle
+	vin := strings.TrimSpace(v.VIN)
+	d.write(plain(d.t("report.vin")+" "), strong(orBlank(vin, 22)), note("  "+d.vinNote(vin)))
+	mileage := ""
+	if v.Mileage > 0 {
+		mileage = d.in.Words.Distance(v.Mileage, v.MileageUnit)
+	}
+	d.write(plain(d.t("report.plate")+" "), strong(orBlank(v.Plate, 12)),
+		plain("   "+d.t("report.mileage")+" "), strong(orBlank(mileage, 12)))
+}
+
+// orBlank is the text, or a row of dots to write on.
+func orBlank(s string, dots int) string {
+	if strings.TrimSpace(s) != "" {
+		return s
+	}
+	return strings.Repeat(".", dots*2)
+}
+
+func (d *document) vinNote(vin string) string {
+	switch {
+	case vin == "":
+		return ""
+	case checkVIN(vin):
+		return d.t("report.vin_fits")
+	}
+	return d.t("report.vin_differs")
+}
+
+// safetyBox is the verdict with its reasons. Its border is heavier the worse the verdict, and a sign stands for danger.
+func (d *document) safetyBox() {
+	v := d.in.Findings.Verdict
+	const pad, sign = 7.0, 20.0
+	spans := []span{
+		{d.t("verdict." + v.Level + ".title"), leadBold, ink},
+		{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},
+	}
+	var reasons []string
+	for _, id := range v.Reasons {
+		reasons = append(reasons, d.t("safety."+id))
+	}
+	if len(reasons) > 0 {
+		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
+	}
+	if len(v.Missing) > 0 {
+		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))))
+	}
+	width := d.width() - 2*pad - sign
+	h := d.textHeight(width, spans...) + 2*pad
+	d.need(h + 4)
+	d.Bookmark(d.t("report.safety"), 1, d.y)
+	weight := map[string]float64{"ok": 0.8, "short_distance": 1.4}[v.Level]
+	if weight == 0 {
+		weight = 2.4
+	}
+	d.Stroke(box(d.left+weight/2, d.y+weight/2, d.width()-weight, h-weight), weight, ink)
+	d.safetySign(v.Level, d.left+pad, d.y+pad+1)
+	d.textAt(d.left+pad+sign, d.y+pad, width, spans...)
+	d.y += h + 3
+}
+
+// safetySign is a tick for ok, a warning triangle, or a filled one for "do not drive".
+func (d *document) safetySign(level string, x, y float64) {
+	if level == "ok" {
+		d.tick(x+1, y+2, 9)
+		return
+	}
+	sign := polygon(x+7, y, x+14, y+12, x, y+12)
+	mark := ink
+	if level == "no" {
+		d.Fill(sign, ink)
+		mark = white
+	}
+	d.Stroke(sign, 1.2, ink)
+	d.Stroke(segment(x+7, y+4, x+7, y+8), 1.4, mark)
+	d.Stroke(segment(x+7, y+9.4, x+7, y+10.6), 1.4, mark)
+}
+
+func (d *document) tick(x, y, size float64) {
+	var p path
+	p.move(x, y+size*0.5)
+	p.line(x+size*0.35, y+size*0.85)
+	p.line(x+size, y)
+	d.Stroke(p, size*0.16, ink)
+}
+
+func (d *document) labels(observations []string) []string {
+	out := make([]string, len(observations))
+	for i, id := range observations {
+		out[i] = d.shortLabel(id)
+	}
+	return out
+}

@@ -1,0 +1,51 @@
+package report
+
+import "strconv"
+
+// nextTests are the tests of the plan in order, with what to expect and a line for what was found.
+func (d *document) nextTests() {
+	d.heading(d.t("report.next"), 50)
+	if len(d.checks) == 0 {
+		d.write(span{d.t("report.no_tests"), body, second})
+		return
+	}
+	var rows [][]cell
+	for _, c := range d.checks {
+		title := []span{strong(d.t("action." + c.Action + ".title"))}
+		rows = append(rows, []cell{
+			text(strong(strconv.Itoa(c.number))),
+			text(title...),
+			text(plain(d.access(c))),
+			text(plain(d.expected(c))),
+			{lead: &figure{15, func(x, y, w float64) { d.Stroke(segment(x, y+12, x+w, y+12), 0.5, ink) }}},
+		})
+	}
+	d.table([]column{
+		{"#", 4}, {d.t("report.col.test"), 54}, {d.t("report.col.access"), 32}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
+	}, rows)
+}
+
+func (d *document) access(c check) string {
+	out := d.t("access." + c.Access)
+	if c.Minutes > 0 {
+		out += ", " + d.in.Words.Minutes(c.Minutes, c.MinutesHigh)
+	}
+	if c.Helper {
+		out += ", " + d.t("report.helper")
+	}
+	return out
+}
+
+// expected is what the test shows if the leading suspicion is right.
+func (d *document) expected(c check) string {
+	if c.Expect == "" {
+		return "\u2013"
+	}
+	if own := d.maybe("action." + c.Action + ".expect." + c.Expect); own != "" {
+		return own
+	}
+	if c.Observation == "" {
+		return "\u2013"
+	}
+	return d.answerText(c.Observation, c.Expect)
+}

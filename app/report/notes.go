@@ -1,0 +1,103 @@
+package report
+
+import "strings"
+
+// tiers say who can do what: owner, shop, specialist.
+func (d *document) tiers() {
+	tiers := d.in.Knowledge.Facts.Tiers
+	if len(tiers) == 0 {
+		return
+	}
+	d.heading(d.t("report.tiers"), 40)
+	columns := make([]column, len(tiers))
+	row := make([]cell, len(tiers))
+	for i, t := range tiers {
+		columns[i] = column{d.t("tier." + t.ID + ".name"), 1}
+		var items []string
+		for _, item := range t.Items {
+			items = append(items, d.t("tier."+t.ID+"."+item))
+		}
+		row[i] = text(span{upperFirst(strings.Join(items, "; ")) + ".", small, ink})
+	}
+	d.table(columns, [][]cell{row})
+}
+
+// notes are earlier repairs, known patterns of the car, recall and warranty.
+func (d *document) notes() {
+	d.heading(d.t("report.notes"), 30)
+	earlier := d.t("report.earlier_unknown")
+	if a, known := d.in.Case.Answers["already_replaced"]; known {
+		earlier = d.answerText("already_replaced", a.Answer)
+	}
+	d.write(strong(d.t("report.earlier")+" "), plain(earlier))
+	for _, id := range d.in.Findings.Vehicles {
+		d.write(strong(d.t("report.this_car")+" "), plain(d.t("vehicle."+id)))
+	}
+	d.write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
+}
+
+// limits say what nobody looked at and how good the tool is.
+func (d *document) limits() {
+	d.heading(d.t("report.limits"), 30)
+	var open []string
+	for _, o := range d.in.Knowledge.Observations {
+		if d.unasked(o) {
+			open = append(open, d.shortLabel(o.ID))
+		}
+	}
+	if len(open) > 0 {
+		d.write(noteBold(d.t("report.never_checked")+" "), note(strings.Join(open, "; ")+"."))
+	}
+	d.write(note(d.t("report.limits_text")))
+	d.accuracy()
+}
+
+// shop are the lines and boxes that the workshop fills in.
+func (d *document) shop() {
+	facts := d.in.Knowledge.Facts
+	if len(facts.ForShop) == 0 && len(facts.Verified) == 0 {
+		return
+	}
+	const line = 19.0
+	rows := (len(facts.ForShop) + 1) / 2
+	d.heading(d.t("report.for_shop"), float64(rows)*line+40)
+	d.boxes(facts.Verified)
+	column := (d.width() - 16) / 2
+	for i, id := range facts.ForShop {
+		if i%2 == 0 {
+			d.need(line)
+		}
+		x := d.left + float64(i%2)*(column+16)
+		label := d.t("forshop." + id)
+		d.textAt(x, d.y+5, column, plain(label))
+		start := x + d.Width(label, body) + 5
+		if start < x+column-20 {
+			d.Stroke(segment(start, d.y+15, x+column, d.y+15), 0.5, ink)
+		}
+		if i%2 == 1 || i == len(facts.ForShop)-1 {
+			d.skip(line)
+		}
+	}
+}
+
+// boxes are what the shop ticks after the repair, in one flowing line.
+func (d *document) boxes(ids []string) {
+	const side, gap = 8.0, 14.0
+	d.need(30)
+	label := d.t("report.verified")
+	d.textAt(d.left, d.y, d.width(), strong(label))
+	x := d.left + d.Width(label, bodyBold) + gap
+	for _, id := range ids {
+		name := d.t("verified." + id)
+		w := side + 4 + d.Width(name, body)
+		if x+w > d.right {
+			d.skip(15)
+			d.need(15)
+			x = d.left
+		}
+		d.Stroke(box(x, d.y+1.5, side, side), 0.8, ink)
+		d.textAt(x+side+4, d.y, d.right-x-side-4, plain(name))
+		x += w + gap
+	}
+	d.skip(17)
+}

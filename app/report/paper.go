@@ -1,0 +1,64 @@
+package report
+
+import (
+	"io"
+	"time"
+)
+
+// face is one of the two cuts of the report's type.
+type face int
+
+const (
+	regular face = iota
+	bold
+)
+
+// font is a face at a size in points.
+type font struct {
+	face face
+	size float64
+}
+
+// grey is an ink: 0 is black, 255 is paper white. The report has no other colours, for it must read the same from a
+// cheap black-and-white printer.
+type grey uint8
+
+const (
+	ink    grey = 20
+	second grey = 70 // second voice; still over 9:1 on white
+	rule   grey = 150
+	faint  grey = 185 // ghosted parts of a drawing; never text
+	white  grey = 255
+)
+
+// metadata is what the file says about itself.
+type metadata struct {
+	title, subject, creator, language string
+	created                           time.Time
+}
+
+// paper is what the layout draws on. Lengths are points from the top left corner of the page; y of a text is its
+// baseline. pdf.go implements it, so that another PDF library is one file.
+type paper interface {
+	// Size is the width and height of every page.
+	Size() (w, h float64)
+	// AddPage starts a page behind the others and goes to it.
+	AddPage()
+	// GoTo makes an earlier page the current one, counted from 1.
+	GoTo(page int)
+	// Page is the number of the current page, Pages how many there are.
+	Page() int
+	Pages() int
+	// Width measures a text on one line.
+	Width(text string, f font) float64
+	Text(x, baseline float64, text string, f font, g grey)
+	Fill(p path, g grey)
+	Stroke(p path, width float64, g grey)
+	// Clip draws only inside p.
+	Clip(p path, draw func())
+	// Bookmark adds an entry to the outline that leads to y on the current page; level 0 is outermost.
+	Bookmark(title string, level int, y float64)
+	Attach(name, description string, content []byte)
+	// Output writes the document, once.
+	Output(w io.Writer, about metadata) error
+}

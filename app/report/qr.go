@@ -1,0 +1,32 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/skip2/go-qrcode"
+)
+
+// drawQR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them.
+func (d *document) drawQR(text string, x, y, side float64) error {
+	code, err := qrcode.New(text, qrcode.Medium)
+	if err != nil {
+		return fmt.Errorf("drawing the QR code of the case: %w", err)
+	}
+	code.DisableBorder = true
+	rows := code.Bitmap()
+	module := side / float64(len(rows))
+	var dark path
+	for i, row := range rows {
+		for j := 0; j < len(row); j++ {
+			start := j
+			for j < len(row) && row[j] {
+				j++
+			}
+			if j > start {
+				dark = append(dark, box(x+float64(start)*module, y+float64(i)*module, float64(j-start)*module, module)...)
+			}
+		}
+	}
+	d.Fill(dark, 0)
+	return nil
+}

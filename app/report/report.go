@@ -1,0 +1,100 @@
+// Package report turns findings into the printed sheet that a mechanic gets: evidence first, suspicion second, tests
+// in order, then work, cost and lines for the shop to fill in. It decides nothing and knows no screen: ids and
+// numbers come from diagnosis, texts by key, drawings from the assets.
+//
+// Everything is drawn through the small interface paper; pdf.go implements it. Sections (header.go, evidence.go,
+// suspects.go, ...) speak to a sheet, which flows text and tables over pages.
+package report
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"time"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+// Input is everything a report is made of. The same input gives the same bytes: the time comes from the case.
+type Input struct {
+	Case      *diagnosis.Case
+	Findings  *diagnosis.Findings
+	Knowledge *knowledge.Knowledge
+	Words     Words     // texts; may speak another language than the window
+	Drawings  fs.FS     // the assets: drawings/<name>.svg and fonts/*.ttf
+	Accuracy  *Accuracy // nil: not stated
+	Version   string    // of the program
+	Paper     string    // letter | a4; empty: the case's choice, then the region's, then letter
+	Summary   bool      // put the owner's summary page in front
+}
+
+// paperSizes are width and height in points.
+var paperSizes = map[string][2]float64{"letter": {612, 792}, "a4": {595.28, 841.89}}
+
+// Write writes the report as a PDF. Nothing is written to w if it fails. Text that the fonts can't show is marked
+// and never stops a report.
+func Write(w io.Writer, in Input) error {
+	if in.Case == nil || in.Findings == nil || in.Knowledge == nil || in.Words == nil || in.Drawings == nil {
+		return fmt.Errorf("a report needs case, findings, knowledge, words and drawings; one of them is missing")
+	}
+	size := paperSizes[in.paperName()]
+	pdf, err := newPDF(in.Drawings, size[0], size[1])
+	if err != nil {
+		return err
+	}
+	if err := compose(pdf, in); err != nil {
+		return err
+	}
+	return pdf.Output(w, in.metadata())
+}
+
+// compose lays the whole report out on a paper.
+func compose(p paper, in Input) error {
+	d, err := newDocument(p, in)
+	if err != nil {
+		return err
+	}
+	if in.Summary {
+		d.summary()
+	}
+	d.evidencePages()
+	d.workPages()
+	d.footers()
+	return d.attachCase()
+}
+
+func (in Input) paperName() string {
+	for _, name := range []string{in.Paper, in.Case.Settings.Paper, in.region().Paper} {
+		if _, known := paperSizes[name]; known {
+			return name
+		}
+	}
+	return "letter"
+}
+
+// region is the region of the case; an unknown one has no name, rates or units.
+func (in Input) region() knowledge.Region {
+	if r, ok := in.Knowledge.Region(in.Case.Settings.Region); ok {
+		return *r
+	}
+	return knowledge.Region{}
+}
+
+// when is the time on the report: the last change of the case.
+func (in Input) when() time.Time {
+	if in.Case.Updated.IsZero() {
+		return in.Case.Created
+	}
+	return in.Case.Updated
+}
+
+func (in Input) metadata() metadata {
+	return metadata{
+		title:    in.Words.T("report.title") + " " + in.caseNumber(),
+		subject:  in.Words.T("report.subject", map[string]any{"Vehicle": in.vehicleName(), "Door": in.doorName()}),
+		creator:  "Unlatch " + in.Version,
+		language: in.Words.Lang(),
+		created:  in.when().UTC(),
+	}
+}

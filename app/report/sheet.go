@@ -1,0 +1,138 @@
+package report
+
+import "math"
+
+// The type of the report. Sizes in points.
+var (
+	titleFont   = font{bold, 17}
+	headingFont = font{bold, 9}
+	leadFont    = font{regular, 10}
+	leadBold    = font{bold, 10}
+	body        = font{regular, 8.5}
+	bodyBold    = font{bold, 8.5}
+	small       = font{regular, 7.5}
+	smallBold   = font{bold, 7.5}
+)
+
+// leading is the distance of baselines as a multiple of the font size.
+const leading = 1.28
+
+// Page margins in points: wide enough for printers that can't reach the edge and for a hole punch.
+const (
+	marginSide   = 42.0
+	marginTop    = 36.0
+	marginBottom = 54.0 // the footer stands in its upper part
+)
+
+// sheet lays things out from top to bottom and starts a new page where one is full.
+type sheet struct {
+	paper
+	left, right float64 // edges of the column in use
+	y           float64 // top of what comes next
+	onPage      func()  // runs after a page was started
+}
+
+func newSheet(p paper) *sheet {
+	w, _ := p.Size()
+	return &sheet{paper: p, left: marginSide, right: w - marginSide}
+}
+
+func (s *sheet) width() float64 { return s.right - s.left }
+
+// bottom is where the text area ends.
+func (s *sheet) bottom() float64 {
+	_, h := s.Size()
+	return h - marginBottom
+}
+
+func (s *sheet) newPage() {
+	s.AddPage()
+	s.y = marginTop
+	if s.onPage != nil {
+		s.onPage()
+	}
+}
+
+// need starts a page unless h points are left on this one.
+func (s *sheet) need(h float64) {
+	if s.y+h > s.bottom() && s.y > marginTop {
+		s.newPage()
+	}
+}
+
+func (s *sheet) skip(h float64) { s.y += h }
+
+func height(f font) float64 { return f.size * leading }
+
+// lineHeight is the height of a line with mixed fonts; an empty line is as high as fallback.
+func (l textLine) lineHeight(fallback font) float64 {
+	h := 0.0
+	for _, p := range l.pieces {
+		h = math.Max(h, height(p.font))
+	}
+	if h == 0 {
+		return height(fallback)
+	}
+	return h
+}
+
+// drawLine sets a line with its top at y and returns its height.
+func (s *sheet) drawLine(l textLine, x, y float64, fallback font) float64 {
+	h := l.lineHeight(fallback)
+	size := h / leading
+	for _, p := range l.pieces {
+		s.Text(x+p.x, y+size*1.02, p.text, p.font, p.ink)
+	}
+	return h
+}
+
+// write sets a text over the width of the column; it flows on to the next page.
+func (s *sheet) write(spans ...span) {
+	for _, l := range wrap(s.paper, spans, s.width()) {
+		s.need(l.lineHeight(body))
+		s.y += s.drawLine(l, s.left, s.y, body)
+	}
+}
+
+// textAt sets a text at a fixed place, wrapped to width, and returns its height.
+func (s *sheet) textAt(x, y, width float64, spans ...span) float64 {
+	top := y
+	for _, l := range wrap(s.paper, spans, width) {
+		y += s.drawLine(l, x, y, body)
+	}
+	return y - top
+}
+
+// textHeight is the height that spans take at a width.
+func (s *sheet) textHeight(width float64, spans ...span) float64 {
+	h := 0.0
+	for _, l := range wrap(s.paper, spans, width) {
+		h += l.lineHeight(body)
+	}
+	return h
+}
+
+// heading starts a section: its name over a line, with an entry in the outline. keep is the height of what must not
+// be parted from it.
+func (s *sheet) heading(title string, keep float64) {
+	s.need(22 + keep)
+	s.skip(8)
+	s.Bookmark(title, 1, s.y)
+	s.write(span{title, headingFont, ink})
+	s.skip(1.5)
+	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.8, ink)
+	s.skip(4)
+}
+
+// between runs draw in a narrower column, x from the left edge of the page.
+func (s *sheet) between(left, right float64, draw func()) {
+	l, r := s.left, s.right
+	s.left, s.right = left, right
+	draw()
+	s.left, s.right = l, r
+}
+
+func plain(text string) span    { return span{text, body, ink} }
+func strong(text string) span   { return span{text, bodyBold, ink} }
+func note(text string) span     { return span{text, small, second} }
+func noteBold(text string) span { return span{text, smallBold, second} }

@@ -1,0 +1,84 @@
+package report
+
+import "strconv"
+
+// questions is how many things to ask at the counter the language file has, report.ask.1 and on.
+const questions = 6
+
+// summary is the owner's page: what is suspected in plain words, may it be driven, what to say and ask.
+func (d *document) summary() {
+	d.newPage()
+	d.Bookmark(d.t("report.part.summary"), 0, 0)
+	d.write(span{d.t("report.summary.title"), titleFont, ink})
+	d.write(note(d.in.vehicleName() + ", " + d.in.doorName() + ". " + d.t("report.prepared")))
+	d.skip(8)
+	d.safetyBox()
+	d.summarySuspicion()
+	d.summaryCounter()
+	d.summaryAsk()
+	d.summaryFirst()
+}
+
+func (d *document) summarySuspicion() {
+	d.heading(d.t("report.summary.suspicion"), 40)
+	for i, s := range d.suspects {
+		if i == 3 {
+			break
+		}
+		d.write(span{upperFirst(d.t("cause."+s.ID+".name")) + ": ", leadBold, ink}, span{d.in.Words.ConfidenceNumber(s.Percent) + ". ", leadFont, ink},
+			span{d.t("cause." + s.ID + ".what"), leadFont, ink})
+		d.skip(3)
+	}
+	d.pairLines()
+	d.write(span{d.t("report.summary.verify"), leadFont, second})
+	if c := d.in.Findings.Cost; c.High > 0 {
+		d.skip(3)
+		d.write(span{d.t("report.summary.cost", map[string]any{
+			"Range": d.in.Words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
+		}), leadBold, ink}, span{" " + d.t("report.planning_aid"), leadFont, ink})
+	}
+}
+
+func (d *document) summaryCounter() {
+	d.heading(d.t("report.summary.say"), 40)
+	key := "report.summary.say_unclear"
+	args := map[string]any{"Door": d.in.doorName()}
+	if len(d.suspects) > 0 && d.suspects[0].ID != unlisted && d.suspects[0].Percent >= 25 {
+		key = "report.summary.say_text"
+		args["Cause"] = d.t("cause." + d.suspects[0].ID + ".name")
+	}
+	d.write(span{"\u201C" + d.t(key, args) + "\u201D", leadFont, ink})
+}
+
+func (d *document) summaryAsk() {
+	d.heading(d.t("report.summary.ask"), 40)
+	for i := 1; i <= questions; i++ {
+		d.listed(d.t("report.ask." + strconv.Itoa(i)))
+	}
+}
+
+// summaryFirst are the steps of the plan that an owner can do before going anywhere.
+func (d *document) summaryFirst() {
+	var steps []check
+	for _, c := range d.checks {
+		if c.Tier == "owner" {
+			steps = append(steps, c)
+		}
+	}
+	if len(steps) == 0 {
+		return
+	}
+	d.heading(d.t("report.summary.first"), 40)
+	for _, c := range steps {
+		d.listed(d.t("action."+c.Action+".title") + ". " + d.maybe("action."+c.Action+".how"))
+	}
+}
+
+// listed is one entry of a list, behind a box to tick.
+func (d *document) listed(text string) {
+	s := span{text, leadFont, ink}
+	d.need(d.textHeight(d.width()-16, s))
+	d.Stroke(box(d.left+0.5, d.y+2.5, 7.5, 7.5), 0.8, ink)
+	d.between(d.left+16, d.right, func() { d.write(s) })
+	d.skip(3)
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"unlatch/app/knowledge"
+)
+
+// Words are the texts and number formats of one language, as the report uses them.
+type Words interface {
+	T(key string, args ...map[string]any) string
+	Has(key string) bool
+	Lang() string
+	ConfidenceNumber(percent int) string
+	Money(amount float64, currency string) string
+	MoneyRange(lo, hi float64, currency string, orMore bool) string
+	DateTime(t time.Time) string
+	Minutes(lo, hi float64) string
+	Distance(n int, unit string) string
+	List(items []string) string
+}
+
+func (d *document) t(key string, args ...map[string]any) string { return d.in.Words.T(key, args...) }
+
+// maybe is the text of a key, empty if the language has none.
+func (d *document) maybe(key string) string {
+	if !d.in.Words.Has(key) {
+		return ""
+	}
+	return d.t(key)
+}
+
+// caseNumber is the number on paper, in two groups of four so that it can be read out.
+func (in Input) caseNumber() string {
+	n := in.Case.Number
+	if len(n) == 8 && !strings.Contains(n, "-") {
+		return n[:4] + "-" + n[4:]
+	}
+	return n
+}
+
+// vehicleName is what was typed of year, make and model.
+func (in Input) vehicleName() string {
+	v := in.Case.Vehicle
+	var parts []string
+	if v.Year > 0 {
+		parts = append(parts, strconv.Itoa(v.Year))
+	}
+	for _, s := range []string{v.Make, v.Model} {
+		if s = strings.TrimSpace(s); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if len(parts) == 0 {
+		return in.Words.T("report.vehicle_unnamed")
+	}
+	return strings.Join(parts, " ")
+}
+
+// doorName names the door as seen from the driver's seat.
+func (in Input) doorName() string {
+	door := in.Case.Door
+	key := "report.door." + door.Row
+	if door.Side != "" {
+		key += "." + door.Side
+	}
+	if !in.Words.Has(key) {
+		return in.Words.T("report.door_unnamed")
+	}
+	return in.Words.T(key)
+}
+
+// driverSide says whether the door is on the driver's side; empty if that isn't known.
+func (in Input) driverSide() string {
+	driver := in.Case.Vehicle.DriverSide
+	if driver == "" {
+		driver = in.region().DriverSide
+	}
+	switch {
+	case driver == "" || in.Case.Door.Side == "" || in.Case.Door.Row == "cargo":
+		return ""
+	case driver == in.Case.Door.Side:
+		return in.Words.T("report.driver_side")
+	}
+	return in.Words.T("report.passenger_side")
+}
+
+// shortLabel is the label of an observation in tables.
+func (d *document) shortLabel(observation string) string {
+	return d.t("observation." + observation + ".short")
+}
+
+// answerText is an answer as its card says it; a number stands for itself.
+func (d *document) answerText(observation, answer string) string {
+	if o, ok := d.in.Knowledge.Observation(observation); ok && len(o.Bins) > 0 {
+		return answer
+	}
+	return d.t("observation." + observation + "." + answer)
+}
+
+// saidText is an answer as a reason: "the handle is loose".
+func (d *document) saidText(observation, answer string) string {
+	if o, ok := d.in.Knowledge.Observation(observation); ok && len(o.Bins) > 0 && !o.HasAnswer(answer) {
+		answer = binOf(o, answer)
+	}
+	if said := d.maybe("observation." + observation + "." + answer + ".said"); said != "" {
+		return said
+	}
+	return d.shortLabel(observation) + ": " + d.answerText(observation, answer)
+}
+
+// binOf is the group that a number falls into, or the number itself if it isn't one.
+func binOf(o *knowledge.Observation, answer string) string {
+	n, err := strconv.ParseFloat(answer, 64)
+	if err != nil {
+		return answer
+	}
+	for i, upper := range o.Bins {
+		if n <= upper && i < len(o.Answers) {
+			return o.Answers[i]
+		}
+	}
+	return o.Answers[len(o.Answers)-1]
+}
+
+// hours writes a span of hours with at most one decimal.
+func (d *document) hours(lo, hi float64) string {
+	return d.t("report.hours_range", map[string]any{"Low": decimal(lo), "High": decimal(hi)})
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// upperFirst makes a phrase start a line. Labels come in lower case where they also stand inside sentences.
+func upperFirst(s string) string {
+	for i, r := range s {
+		return s[:i] + strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}

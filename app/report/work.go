@@ -1,0 +1,126 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+// workPages are what follows from the suspicion: work, cost, levels of repair, reminders, limits, and the shop's lines.
+func (d *document) workPages() {
+	d.newPage()
+	d.Bookmark(d.t("report.part.work"), 0, 0)
+	d.work()
+	d.cost()
+	d.tiers()
+	d.notes()
+	d.limits()
+	d.shop()
+}
+
+// work lists parts, tools, hours and difficulty of each suspect, and the test that must come first.
+func (d *document) work() {
+	d.heading(d.t("report.work"), 60)
+	var rows [][]cell
+	for _, s := range d.suspects {
+		if row := d.workRow(s); row != nil {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		d.write(span{d.t("report.no_work"), body, second})
+		return
+	}
+	d.table([]column{
+		{d.t("report.col.suspect"), 33}, {d.t("report.col.parts"), 40}, {d.t("report.col.tools"), 34}, {d.t("report.col.effort"), 26},
+	}, rows)
+	d.skip(3)
+	d.write(note(d.t("report.renew_note")))
+	if d.in.Findings.Cost.Stuck {
+		d.write(noteBold(d.t("report.stuck_note")))
+	}
+}
+
+func (d *document) workRow(s suspect) []cell {
+	r, ok := d.in.Knowledge.Repair(d.repairOf(s.CauseFinding))
+	if !ok {
+		return nil
+	}
+	first := []span{
+		strong(d.t("cause." + s.ID + ".name")), plain("\n" + d.t("repair."+r.ID+".name")),
+		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
+	}
+	effort := []span{plain(d.t("report.hours", map[string]any{"Hours": d.repairHours(r)})), plain("\n" + d.t("report.difficulty."+r.Difficulty))}
+	if s.Cost.High > 0 {
+		price := d.in.Words.MoneyRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
+		effort = append(effort, plain("\n"+price))
+	}
+	lead := &figure{12, func(x, y, w float64) { d.badge(x+5.5, y+5.5, s.number) }}
+	return []cell{{first, lead}, d.partsCell(r), text(plain(d.toolNames(r))), text(effort...)}
+}
+
+func (d *document) repairOf(c diagnosis.CauseFinding) string {
+	if c.Repair != "" {
+		return c.Repair
+	}
+	if cause, ok := d.in.Knowledge.Cause(c.ID); ok && len(cause.Repairs) > 0 {
+		return cause.Repairs[0]
+	}
+	return ""
+}
+
+func (d *document) onlyAfter(c diagnosis.CauseFinding) string {
+	var numbers []string
+	for _, t := range d.confirming(c) {
+		if t.number > 0 {
+			numbers = append(numbers, strconv.Itoa(t.number))
+		}
+	}
+	if len(numbers) == 0 {
+		return d.t("report.only_after_check")
+	}
+	if len(numbers) > 2 {
+		numbers = numbers[:2]
+	}
+	return d.t("report.only_after", map[string]any{"Tests": strings.Join(numbers, "/")})
+}
+
+// partsCell has a line a part: generic name, and space for the number, which only the shop can know.
+func (d *document) partsCell(r *knowledge.Repair) cell {
+	var spans []span
+	for _, id := range r.Parts {
+		if len(spans) > 0 {
+			spans = append(spans, plain("\n"))
+		}
+		spans = append(spans, plain(d.t("part."+id)))
+		if p, ok := d.in.Knowledge.Part(id); ok && p.OneTime {
+			spans = append(spans, note(" "+d.t("report.renew")))
+		}
+		spans = append(spans, note("  "+d.t("report.number")+"\u00A0"+strings.Repeat(".", 16)))
+	}
+	if len(spans) == 0 {
+		spans = []span{plain(d.t("report.no_parts"))}
+	}
+	return text(spans...)
+}
+
+func (d *document) toolNames(r *knowledge.Repair) string {
+	var names []string
+	for _, id := range r.Tools {
+		names = append(names, d.t("tool."+id))
+	}
+	if len(names) == 0 {
+		return "\u2013"
+	}
+	return upperFirst(strings.Join(names, ", "))
+}
+
+func (d *document) repairHours(r *knowledge.Repair) string {
+	lo, hi := r.HoursLow, r.HoursHigh
+	if d.in.Case.Vehicle.Premium && r.PremiumHoursHigh > 0 {
+		lo, hi = r.PremiumHoursLow, r.PremiumHoursHigh
+	}
+	return d.hours(lo, hi)
+}
