@@ -1,6 +1,7 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -35,10 +36,32 @@ func read(file, content string) (map[string]text, error) {
 		line, rest, more = strings.Cut(rest, "\n")
 		r.line++
 		if err := r.take(strings.TrimSuffix(line, "\r")); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", r.file, r.line, err)
+			return nil, r.located(err)
 		}
 	}
-	return r.texts, r.close()
+	if err := r.close(); err != nil {
+		return nil, r.located(err)
+	}
+	return r.texts, nil
+}
+
+// FileError is a mistake in a language file: where it is and what is wrong.
+type FileError struct {
+	File   string
+	Line   int
+	Reason string
+}
+
+// Error gives file, line and reason in one line.
+func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Reason) }
+
+// located adds the place to an error that has none yet.
+func (r *reader) located(err error) error {
+	var there *FileError
+	if errors.As(err, &there) {
+		return err
+	}
+	return &FileError{File: r.file, Line: r.line, Reason: err.Error()}
 }
 
 // take reads one line.
@@ -135,7 +158,7 @@ func (r *reader) close() error {
 	key := r.open
 	r.open = ""
 	if t := r.texts[key]; t.other == "" {
-		return fmt.Errorf("%s:%d: the key %q has neither a text nor a plural form \"other\"", r.file, t.line, key)
+		return &FileError{r.file, t.line, fmt.Sprintf("the key %q has neither a text nor a plural form \"other\"", key)}
 	}
 	return nil
 }

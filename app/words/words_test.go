@@ -11,7 +11,6 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"unlatch/app/words"
 	"unlatch/data"
@@ -238,38 +237,6 @@ func TestList(t *testing.T) {
 	for want, items := range map[string][]string{"": {}, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"}} {
 		assert.Equal(t, want, w.List(items))
 	}
-}
-
-func TestSharesAddUpToAHundred(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		ps := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 15).Draw(t, "ps")
-		total := 0.0
-		for _, p := range ps {
-			total += p
-		}
-		shares := words.Shares(ps)
-		if total == 0 {
-			return
-		}
-		sum := 0
-		for i, n := range shares {
-			sum += n
-			if exact := ps[i] / total * 100; float64(n) <= exact-1-1e-9 || float64(n) >= exact+1+1e-9 {
-				t.Fatalf("share %d of %v is %d, exactly it is %v", i, ps, n, exact)
-			}
-			for j, m := range shares {
-				if ps[i] > ps[j] && n < m {
-					t.Fatalf("%v is more than %v, but %d is less than %d", ps[i], ps[j], n, m)
-				}
-			}
-		}
-		if sum != 100 {
-			t.Fatalf("shares of %v are %v and add up to %d", ps, shares, sum)
-		}
-	})
-	assert.Equal(t, []int{34, 33, 33}, words.Shares([]float64{1, 1, 1}))
-	assert.Equal(t, []int{0, 0}, words.Shares([]float64{0, 0}))
-	assert.Empty(t, words.Shares(nil))
 }
 
 func FuzzLoad(f *testing.F) {

@@ -1,0 +1,60 @@
+package knowledge
+
+import (
+	"io/fs"
+	"strings"
+)
+
+// checkDrawings demands that every component and highlight is an element of its drawing and that every drawing named
+// is there. An element is looked for by its id, as it stands in the file.
+func (c *checker) checkDrawings() {
+	if c.drawings == nil {
+		return
+	}
+	contents := map[string]string{}
+	for i, x := range c.k.Components {
+		p := in(doorFile, "components", i)
+		if x.Drawing == "" {
+			c.fail(p, "the component %s names no drawing", x.ID)
+			continue
+		}
+		element := x.Element
+		if element == "" {
+			element = x.ID
+		}
+		c.element(p, contents, x.Drawing, element)
+	}
+	for i := range c.k.Observations {
+		o, p := &c.k.Observations[i], in(doorFile, "observations", i)
+		if o.Drawing != "" {
+			c.element(p.at("drawing"), contents, o.Drawing, "")
+			for j, h := range o.Highlight {
+				c.element(p.at("highlight", j), contents, o.Drawing, h)
+			}
+		}
+		if !o.AnswerDrawing {
+			continue
+		}
+		for _, a := range o.Answers {
+			c.element(p.at("answer_drawings"), contents, "answer_"+o.ID+"_"+a, "")
+		}
+	}
+}
+
+// element demands a drawing and, unless id is empty, an element in it. Contents remembers drawings that were read.
+func (c *checker) element(p place, contents map[string]string, drawing, id string) {
+	svg, read := contents[drawing]
+	if !read {
+		raw, err := fs.ReadFile(c.drawings, "drawings/"+drawing+".svg")
+		if err == nil {
+			svg = string(raw)
+		}
+		contents[drawing] = svg
+	}
+	switch {
+	case svg == "":
+		c.fail(p, "the drawing drawings/%s.svg is missing", drawing)
+	case id != "" && !strings.Contains(svg, `id="`+id+`"`):
+		c.fail(p, "the drawing drawings/%s.svg has no element %q", drawing, id)
+	}
+}

@@ -1,0 +1,80 @@
+package knowledge
+
+import "math"
+
+// Two distributions tell apart if some answer is at least twice as frequent in one of them and then given by at least
+// one door in ten; less can't be noticed on a single door.
+const (
+	tellsRatio = 2
+	tellsShare = 0.1
+)
+
+// checkReach finds modes that no answer can point at, and modes that no observation tells apart.
+func (c *checker) checkReach() {
+	spreads := make([]map[string][]float64, len(c.k.Modes))
+	for i := range c.k.Modes {
+		spreads[i] = c.spreads(&c.k.Modes[i])
+	}
+	healthy := c.spreads(&Mode{})
+	for i := range c.k.Modes {
+		m := &c.k.Modes[i]
+		if c.apart(spreads[i], healthy) == "" {
+			c.fail(in(doorFile, "modes", i), "no answer can point at the mode %s: nothing it shows differs from a healthy door by a factor of %d", m.ID, tellsRatio)
+			continue
+		}
+		if o, ok := c.k.Observation(m.SeparatedBy); ok && m.Shows[o.ID] == nil {
+			c.warn(in(doorFile, "modes", i, "separated_by"), "%s is said to be separated by %s, but shows nothing there", m.ID, o.ID)
+		}
+		for j := range i {
+			if c.apart(spreads[i], spreads[j]) == "" {
+				c.fail(in(doorFile, "modes", i), "no observation tells the modes %s and %s apart", c.k.Modes[j].ID, m.ID)
+			}
+		}
+	}
+}
+
+// spreads are the whole distributions of a mode by observation; safety questions carry no evidence and stay out.
+func (c *checker) spreads(m *Mode) map[string][]float64 {
+	out := make(map[string][]float64, len(c.k.Observations))
+	for i := range c.k.Observations {
+		if o := &c.k.Observations[i]; o.Kind != "safety" {
+			out[o.ID] = spread(o, m.Shows[o.ID])
+		}
+	}
+	return out
+}
+
+// spread is the whole distribution: what is named, and the rest in proportion to healthy.
+func spread(o *Observation, shows map[string]float64) []float64 {
+	rest, restHealthy := 1.0, 0.0
+	for _, a := range o.Answers {
+		if p, named := shows[a]; named {
+			rest -= p
+		} else {
+			restHealthy += o.Healthy[a]
+		}
+	}
+	out := make([]float64, len(o.Answers))
+	for i, a := range o.Answers {
+		if p, named := shows[a]; named {
+			out[i] = p
+		} else if restHealthy > 0 {
+			out[i] = math.Max(rest, 0) * o.Healthy[a] / restHealthy
+		}
+	}
+	return out
+}
+
+// apart names the first observation, in file order, whose answers tell two faults apart; "" if there is none.
+func (c *checker) apart(a, b map[string][]float64) string {
+	for i := range c.k.Observations {
+		id := c.k.Observations[i].ID
+		for j := range a[id] {
+			hi, lo := math.Max(a[id][j], b[id][j]), math.Min(a[id][j], b[id][j])
+			if hi >= tellsShare && hi >= tellsRatio*lo {
+				return id
+			}
+		}
+	}
+	return ""
+}

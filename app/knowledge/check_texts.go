@@ -1,0 +1,219 @@
+package knowledge
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"unlatch/app/words"
+)
+
+// fixedTexts are the keys that the program asks for whatever the data say.
+var fixedTexts = []string{
+	"verdict.ok.title", "verdict.ok.text", "verdict.short_distance.title", "verdict.short_distance.text",
+	"verdict.no.title", "verdict.no.text",
+	"severity.low", "severity.moderate", "severity.moderate_high", "severity.high",
+	"access.none", "access.door_open", "access.panel_off", "access.shop",
+	"position.front", "position.rear", "position.sliding", "position.hinged_cargo",
+	"side.left", "side.right", "row.front", "row.rear", "row.cargo",
+}
+
+// dataPrefixes are the first parts of keys that belong to an id in the data; a text there without an id is left over.
+var dataPrefixes = []string{"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
+	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
+	"forshop", "verified", "vehicle", "release", "region", "shop"}
+
+// wantedText is a text key with the place in the data that wants it.
+type wantedText struct {
+	key string
+	by  place
+}
+
+// checkTexts demands every text that the data want in English, and in each other language the texts that English has,
+// with the same placeholders.
+func (c *checker) checkTexts() {
+	english, ok := c.load(words.English)
+	if !ok {
+		return
+	}
+	needed, allowed := c.wantedTexts()
+	known := make(map[string]bool, len(needed)+len(allowed))
+	for _, w := range needed {
+		known[w.key] = true
+		if !english.Has(w.key) {
+			c.fail(w.by, "the text %q is missing in %s", w.key, textFile(words.English))
+		}
+	}
+	for _, key := range allowed {
+		known[key] = true
+	}
+	for _, key := range english.Keys() {
+		prefix, _, _ := strings.Cut(key, ".")
+		if slices.Contains(dataPrefixes, prefix) && !known[key] {
+			c.textProblem(english, key, true, "nothing in the data uses the text %q", key)
+		}
+	}
+	for _, lang := range words.Languages(c.fsys) {
+		if lang != words.English {
+			c.checkTranslation(english, lang)
+		}
+	}
+}
+
+func (c *checker) checkTranslation(english *words.Words, lang string) {
+	w, ok := c.load(lang)
+	if !ok {
+		return
+	}
+	for _, key := range english.Keys() {
+		if !w.Has(key) {
+			c.fail(in(textFile(lang)), "the text %q is missing", key)
+			continue
+		}
+		want, got := words.Placeholders(english.T(key)), words.Placeholders(w.T(key))
+		if !slices.Equal(want, got) {
+			c.textProblem(w, key, false, "the text %q has the placeholders %v, in English %v", key, got, want)
+		}
+	}
+	for _, key := range w.Keys() {
+		if !english.Has(key) {
+			c.textProblem(w, key, false, "English has no text %q", key)
+		}
+	}
+}
+
+// load reads one language and notes what is wrong with its file.
+func (c *checker) load(lang string) (*words.Words, bool) {
+	w, err := words.Load(c.fsys, lang)
+	var there *words.FileError
+	switch {
+	case err == nil:
+		return w, true
+	case errors.As(err, &there):
+		c.problems = append(c.problems, Problem{File: there.File, Line: there.Line, Reason: there.Reason})
+	default:
+		c.fail(in(textFile(lang)), "%v", err)
+	}
+	return nil, false
+}
+
+func (c *checker) textProblem(w *words.Words, key string, warning bool, format string, args ...any) {
+	c.problems = append(c.problems, Problem{File: textFile(w.Lang()), Line: w.Line(key), Warning: warning,
+		Reason: fmt.Sprintf(format, args...)})
+}
+
+func textFile(lang string) string { return "text/" + lang + ".yaml" }
+
+// wantedTexts lists the keys that must be there and those that may be.
+func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
+	want := func(p place, prefix, id string, parts ...string) {
+		for _, part := range parts {
+			needed = append(needed, wantedText{prefix + "." + id + part, p})
+		}
+	}
+	k := c.k
+	for i, x := range k.Components {
+		want(in(doorFile, "components", i), "component", x.ID, ".name", ".does", ".proof")
+	}
+	for i, x := range k.Causes {
+		p := in(doorFile, "causes", i)
+		want(p, "cause", x.ID, ".name", ".trade", ".what", ".severity", ".fix")
+		for n := range x.Signs {
+			want(p, "cause", x.ID, fmt.Sprintf(".sign.%d", n+1))
+		}
+	}
+	for i, x := range k.Modes {
+		want(in(doorFile, "modes", i), "mode", x.ID, ".name")
+	}
+	for i, x := range k.Observations {
+		p := in(doorFile, "observations", i)
+		want(p, "observation", x.ID, ".question", ".help", ".short", ".why")
+		for _, a := range x.Answers {
+			want(p, "observation", x.ID+"."+a, "", ".said")
+			allowed = append(allowed, "observation."+x.ID+"."+a+".detail")
+		}
+		allowed = append(allowed, "missing."+x.ID)
+	}
+	for i, x := range k.Actions {
+		want(in("actions.yaml", "actions", i), "action", x.ID, ".title", ".how")
+		if o, ok := k.Observation(x.Observation); ok {
+			for _, a := range o.Answers {
+				allowed = append(allowed, "action."+x.ID+".expect."+a)
+			}
+		}
+	}
+	for i, x := range k.Repairs {
+		want(in("actions.yaml", "repairs", i), "repair", x.ID, ".name")
+	}
+	for i, x := range k.Parts {
+		want(in("actions.yaml", "parts", i), "part", x.ID, "")
+	}
+	for i, x := range k.Tools {
+		want(in("actions.yaml", "tools", i), "tool", x.ID, "")
+	}
+	c.wantedSafetyTexts(want)
+	c.wantedPlaceTexts(want)
+	c.wantedFactTexts(want)
+	for _, key := range fixedTexts {
+		needed = append(needed, wantedText{key, in(textFile(words.English))})
+	}
+	return needed, allowed
+}
+
+// wanter notes texts <prefix>.<id><part>, wanted at a place.
+type wanter func(p place, prefix, id string, parts ...string)
+
+func (c *checker) wantedSafetyTexts(want wanter) {
+	v := in("safety.yaml", "verdict")
+	for i, x := range c.k.Verdict.Rules {
+		want(v.at("rules", i), "safety", x.ID, "")
+	}
+	for i, x := range c.k.Verdict.OKNeeds {
+		want(v.at("ok_needs", i), "missing", x.Observation, "")
+	}
+	for i, x := range c.k.HelpSteps {
+		want(in("safety.yaml", "help_steps", i), "help", x.ID, ".title", ".text")
+	}
+}
+
+func (c *checker) wantedPlaceTexts(want wanter) {
+	for i, x := range c.k.Regions {
+		want(in("regions.yaml", "regions", i), "region", x.ID, "")
+	}
+	for i, x := range c.k.Shops {
+		want(in("regions.yaml", "shops", i), "shop", x.ID, "")
+	}
+	for i, x := range c.k.Vehicles {
+		want(in("vehicles.yaml", "vehicles", i), "vehicle", x.ID, "")
+	}
+	for i, x := range c.k.Releases {
+		want(in("vehicles.yaml", "releases", i), "release", x.ID, ".front", ".rear")
+	}
+}
+
+func (c *checker) wantedFactTexts(want wanter) {
+	f, p := c.k.Facts, in("facts.yaml", "facts")
+	for n := range f.Questions {
+		want(p.at("questions"), "faq", fmt.Sprint(n+1), ".q", ".a")
+	}
+	for _, list := range []struct {
+		key, prefix string
+		ids         []string
+	}{{"cost_factors", "costfactor", f.CostFactors}, {"left_out", "leftout", f.LeftOut}, {"price_notes", "pricenote", f.PriceNotes},
+		{"splits", "split", f.Splits}, {"cautions", "caution", f.Cautions}, {"open_shut", "openshut", f.OpenShut},
+		{"for_shop", "forshop", f.ForShop}, {"verified", "verified", f.Verified}} {
+		for i, id := range list.ids {
+			want(p.at(list.key, i), list.prefix, id, "")
+		}
+	}
+	for i, id := range f.LookAlikes {
+		want(p.at("look_alikes", i), "lookalike", id, ".name", ".text")
+	}
+	for i, t := range f.Tiers {
+		want(p.at("tiers", i), "tier", t.ID, ".name")
+		for j, item := range t.Items {
+			want(p.at("tiers", i, "items", j), "tier", t.ID+"."+item, "")
+		}
+	}
+}
