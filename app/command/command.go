@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/store"
 )
 
 // Exit codes of the program.
@@ -44,7 +45,7 @@ type Window struct {
 	Kiosk bool            // the kiosk instead of the owner's window
 	Case  *diagnosis.Case // case given with --case; nil: none
 	Data  fs.FS           // data folder: built in, or the one of --data
-	Store string          // path of the SQLite file with the cases; its folder exists
+	Store string          // path of the SQLite file with the cases
 }
 
 // grammar is the command line as kong reads it.
@@ -54,6 +55,11 @@ type grammar struct {
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
 	Open     openCommand     `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
+	Diagnose diagnoseCommand `cmd:"" help:"Diagnose one case: causes, verdict, cost and plan."`
+	Evaluate evaluateCommand `cmd:"" help:"Score the model on resolved cases, beside simple baselines."`
+	Simulate simulateCommand `cmd:"" help:"Play doors drawn from the model through three ways of asking."`
+	Model    modelCommand    `cmd:"" help:"Write the compiled model for other Bayesian programs."`
+	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
 }
 
 // openCommand opens the window; it is what runs without a command.
@@ -137,13 +143,15 @@ func (c *openCommand) Run(j *job) error {
 	if w.Data, err = j.data(); err != nil {
 		return err
 	}
-	if w.Store == "" {
-		if w.Store, err = defaultStore(runtime.GOOS, j.Getenv); err != nil {
+	if c.Case != "" {
+		if w.Case, err = j.readCase(c.Case); err != nil {
 			return err
 		}
 	}
-	if err := makeFolder(w.Store); err != nil {
-		return err
+	if w.Store == "" {
+		if w.Store, err = store.DefaultPath(); err != nil {
+			return err
+		}
 	}
 	j.window = w
 	return nil

@@ -37,18 +37,25 @@ func dialDisplay(display string) error {
 	if err != nil {
 		return err
 	}
+	conn, err := dialFirst(addresses)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// dialFirst connects to the first address where somebody listens. Its error doesn't repeat the address.
+func dialFirst(addresses []displayAddress) (conn net.Conn, err error) {
 	for _, a := range addresses {
-		var conn net.Conn
-		conn, err = net.DialTimeout(a.network, a.address, displayPatience)
-		if err == nil {
-			return conn.Close()
+		if conn, err = net.DialTimeout(a.network, a.address, displayPatience); err == nil {
+			return conn, nil
 		}
 	}
 	var op *net.OpError
 	if errors.As(err, &op) {
-		return op.Err
+		err = op.Err
 	}
-	return err
+	return nil, err
 }
 
 type displayAddress struct{ network, address string }
@@ -59,7 +66,7 @@ func displayAddresses(display string) ([]displayAddress, error) {
 	if colon < 0 {
 		return nil, errors.New("a display is named like :0")
 	}
-	host := display[:colon]
+	host := strings.Trim(display[:colon], "[]")
 	number, _, _ := strings.Cut(display[colon+1:], ".")
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 {

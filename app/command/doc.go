@@ -17,9 +17,9 @@
 //		// and give them to a screen; an error on the way goes through command.Fail(os.Stderr, err).
 //	}
 //
-// When Run returns a Window, a display is there, the data folder exists, the case file (if any) has been read and the
-// folder of the store exists. Opening the knowledge and the store can still fail; Fail prints such an error in the form
-// of all others and returns the exit code.
+// When Run returns a Window, a display is there, the data folder exists and the case file (if any) has been read.
+// Opening the knowledge and the store can still fail; Fail prints such an error in the form of all others and returns
+// the exit code.
 //
 // # Exit codes and errors
 //

@@ -1,0 +1,118 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+// diagnoseCommand diagnoses one case.
+type diagnoseCommand struct {
+	Case string `arg:"" optional:"" name:"case" help:"Case file; - reads standard input."`
+	Obs  string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
+	JSON bool   `name:"json" help:"Write the findings as JSON."`
+	PDF  string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
+	Lang string `help:"Language of text and report, such as en." placeholder:"LANG"`
+}
+
+// Run prints the findings, and writes the report first if one is wanted.
+func (c *diagnoseCommand) Run(j *job) error {
+	if (c.Case == "") == (c.Obs == "") {
+		return usageError{"diagnose needs either a case file or --obs FILE"}
+	}
+	brain, err := j.brain()
+	if err != nil {
+		return err
+	}
+	door, err := c.read(j)
+	if err != nil {
+		return err
+	}
+	findings := brain.Findings(door)
+	if c.JSON && c.PDF == "" {
+		return writeJSON(j.Out, findings)
+	}
+	texts, err := j.words(c.Lang, door)
+	if err != nil {
+		return err
+	}
+	if c.PDF != "" {
+		if err := j.writeReport(c.PDF, door, findings, brain.Knowledge(), texts); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return writeJSON(j.Out, findings)
+	}
+	return writeFindings(j.Out, findings, texts)
+}
+
+func (c *diagnoseCommand) read(j *job) (*diagnosis.Case, error) {
+	if c.Obs != "" {
+		return j.readObs(c.Obs)
+	}
+	return j.readCase(c.Case)
+}
+
+// readCase reads a case file; "-" is standard input.
+func (j *job) readCase(path string) (*diagnosis.Case, error) {
+	return j.readFrom(path, casefile.Read)
+}
+
+// readObs reads bare answers; "-" is standard input.
+func (j *job) readObs(path string) (*diagnosis.Case, error) {
+	return j.readFrom(path, casefile.ReadObs)
+}
+
+func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error)) (*diagnosis.Case, error) {
+	if path == "-" {
+		c, err := read(j.In)
+		if err != nil {
+			return nil, fmt.Errorf("standard input: %w", err)
+		}
+		return c, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s can't be read: %w", path, plain(err))
+	}
+	defer file.Close()
+	c, err := read(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return c, nil
+}
+
+// brain compiles the knowledge of this run, with learned counts only when a store was named.
+func (j *job) brain() (*diagnosis.Brain, error) {
+	folder, err := j.data()
+	if err != nil {
+		return nil, err
+	}
+	k, err := knowledge.Load(folder)
+	if err != nil {
+		return nil, err
+	}
+	plainBrain, err := diagnosis.New(k, nil)
+	if err != nil || j.storePath == "" {
+		return plainBrain, err
+	}
+	counts, err := j.learned(plainBrain)
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(k, counts)
+}
+
+func writeJSON(w io.Writer, v any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(v)
+}

@@ -1,0 +1,123 @@
+package command
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+)
+
+const folders = "../../"
+
+func testDeps() Deps {
+	return Deps{
+		Data: os.DirFS(folders + "data"), Assets: os.DirFS(folders + "assets"), Version: "1.2.3",
+		Getenv: func(string) string { return "" },
+		Now:    func() time.Time { return time.Date(2026, 3, 14, 15, 9, 0, 0, time.UTC) },
+	}
+}
+
+const looseHandle = `{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "sound_on_pull": "?", "onset": "sudden?"}`
+
+func TestDiagnoseWritesTheFindingsOfTheDesign(t *testing.T) {
+	code, _, stdout, stderr := run(t, looseHandle, "diagnose", "--json", "--obs", "-")
+	require.Equal(t, Done, code, stderr)
+
+	var shape map[string]json.RawMessage
+	require.NoError(t, json.Unmarshal([]byte(stdout), &shape))
+	for _, field := range []string{"model", "causes", "pairs", "next", "verdict", "cost", "plan", "conflict", "warnings"} {
+		assert.Contains(t, shape, field)
+	}
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	sum := 0.0
+	for i, c := range f.Causes {
+		sum += c.Probability
+		assert.True(t, i == 0 || f.Causes[i-1].Probability >= c.Probability, "sorted by probability")
+	}
+	assert.InDelta(t, 1, sum, 1e-9)
+	assert.Contains(t, []string{"inside_handle", "cable_or_rod"}, f.Causes[0].ID)
+	assert.NotContains(t, stdout, "null,\n  \"warnings\": null", "empty lists are lists")
+}
+
+func TestDiagnoseGivesTheSameForCaseAndBareAnswers(t *testing.T) {
+	bare := writeFile(t, "obs.json", `{"position": "rear", "outside_opens": "yes"}`)
+	full := writeFile(t, "case.json", `{"format": 1, "answers": {
+		"position": {"answer": "rear", "sure": true}, "outside_opens": {"answer": "yes", "sure": true}}}`)
+	code, _, fromBare, stderr := run(t, "", "diagnose", "--json", "--obs", bare)
+	require.Equal(t, Done, code, stderr)
+	code, _, fromCase, stderr := run(t, "", "diagnose", "--json", full)
+	require.Equal(t, Done, code, stderr)
+	assert.Equal(t, fromBare, fromCase)
+}
+
+func TestDiagnoseInWords(t *testing.T) {
+	code, _, stdout, stderr := run(t, looseHandle, "diagnose", "--obs", "-")
+	require.Equal(t, Done, code, stderr)
+	assert.Contains(t, stdout, "Suspected, please verify")
+	assert.Contains(t, stdout, " %)")
+	assert.NotContains(t, stdout, "⟦", "a text is missing")
+}
+
+func TestDiagnoseWritesAReport(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "report.pdf")
+	code, _, _, stderr := run(t, looseHandle, "diagnose", "--obs", "-", "--pdf", out)
+	require.Equal(t, Done, code, stderr)
+	pdf, err := os.ReadFile(out)
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(string(pdf), "%PDF-"))
+}
+
+func TestBadInputIsOneLineAndFails(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "nowhere", "x")
+	for name, c := range map[string]struct {
+		stdin string
+		args  []string
+		want  []string
+	}{
+		"no such case":     {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
+		"broken case":      {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
+		"newer case":       {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
+		"broken answers":   {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
+		"no such language": {`{}`, []string{"diagnose", "--obs", "-", "--lang", "xx"}, []string{`"xx"`, "en"}},
+		"report nowhere":   {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
+		"no such data":     {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
+		"data is a file":   {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},
+		"empty data":       {`{}`, []string{"diagnose", "--obs", "-", "--data", t.TempDir()}, []string{"door.yaml"}},
+		"no such store":    {`{}`, []string{"diagnose", "--obs", "-", "--store", missing}, []string{missing, "--store"}},
+		"no cases":         {"", []string{"evaluate", "-"}, []string{"standard input", "no case"}},
+		"unknown cause":    {`{"id":"a","obs":{},"cause":"gremlins"}`, []string{"evaluate", "-"}, []string{"line 1", "gremlins"}},
+		"checks a file":    {"", []string{"check", missing}, []string{missing}},
+	} {
+		code, _, stdout, stderr := run(t, c.stdin, c.args...)
+		assert.Equal(t, Failed, code, name)
+		assert.Empty(t, stdout, name)
+		assert.Regexp(t, `^unlatch: [^\n]+\n$`, stderr, name)
+		for _, want := range c.want {
+			assert.Contains(t, stderr, want, name)
+		}
+	}
+}
+
+func TestUnknownIdsAreWarnings(t *testing.T) {
+	code, _, stdout, stderr := run(t, `{"position": "sideways", "flux_capacitor": "on", "outside_opens": "yes"}`, "diagnose", "--json", "--obs", "-")
+	require.Equal(t, Done, code, stderr)
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_answer", Observation: "position"})
+	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "flux_capacitor"})
+}
+
+func writeFile(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+	return path
+}

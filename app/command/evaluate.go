@@ -1,0 +1,127 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/evaluation"
+)
+
+// evaluateCommand scores the model on resolved cases.
+type evaluateCommand struct {
+	Cases       string `arg:"" name:"cases" help:"File with one case a line: {\"id\", \"obs\", \"cause\", \"second_cause\"}; - reads standard input."`
+	JSON        bool   `name:"json" help:"Write everything as JSON, with the outcome of each case."`
+	Folds       int    `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
+	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
+	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
+}
+
+// Run scores the model as it stands, beside the baselines.
+func (c *evaluateCommand) Run(j *job) error {
+	brain, err := j.brain()
+	if err != nil {
+		return err
+	}
+	cases, err := c.read(j, causeIDs(brain))
+	if err != nil {
+		return err
+	}
+	report, err := c.report(brain, cases)
+	if err != nil {
+		return err
+	}
+	if c.Accuracy != "" {
+		if err := c.writeAccuracy(report, j.Now()); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return writeJSON(j.Out, report)
+	}
+	return report.WriteText(j.Out)
+}
+
+func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
+	var made bytes.Buffer
+	if err := r.WriteAccuracy(&made, now, "the cases the model was developed on, "+filepath.Base(c.Cases)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(c.Accuracy, made.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("the figure can't be written to %s: %w", c.Accuracy, plain(err))
+	}
+	return nil
+}
+
+func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
+	name, in := c.Cases, io.NopCloser(j.In)
+	if c.Cases == "-" {
+		name = "standard input"
+	} else {
+		file, err := os.Open(c.Cases)
+		if err != nil {
+			return nil, fmt.Errorf("the cases in %s can't be read: %w", c.Cases, plain(err))
+		}
+		in = file
+	}
+	defer in.Close()
+	cases, err := evaluation.Read(in, causes)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return cases, nil
+}
+
+func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
+	k := brain.Knowledge()
+	model := evaluation.Model(brain)
+	causes := causeIDs(brain)
+	r := &evaluation.Report{
+		Model: diagnosis.ModelRef{Version: k.Model.Version, Hash: k.Hash},
+		Score: evaluation.Evaluate(cases, model),
+		Baselines: []evaluation.Named{
+			{Name: "article's splits", Score: evaluation.Evaluate(cases, evaluation.Article(causes))},
+			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(model))},
+			{Name: "most common", Score: evaluation.Evaluate(cases, evaluation.MostCommon(cases, causes))},
+		},
+		LeftOut: leftOut(brain, cases),
+	}
+	if c.Folds != 0 {
+		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(brain))
+		if err != nil {
+			return nil, usageError{"--folds: " + err.Error()}
+		}
+		r.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
+	}
+	if c.Sensitivity {
+		s, err := evaluation.Sense(brain, cases)
+		if err != nil {
+			return nil, err
+		}
+		r.Sensitivity = &s
+	}
+	return r, nil
+}
+
+// leftOut names the answers that carried no evidence, so that a misspelt id doesn't pass for a hard case.
+func leftOut(brain *diagnosis.Brain, cases []evaluation.Case) []evaluation.LeftOut {
+	left := []evaluation.LeftOut{}
+	for _, c := range cases {
+		for _, w := range brain.Findings(c.Stated).Warnings {
+			left = append(left, evaluation.LeftOut{Case: c.ID, Observation: w.Observation, Kind: w.Kind})
+		}
+	}
+	return left
+}
+
+func causeIDs(brain *diagnosis.Brain) []string {
+	var ids []string
+	for _, c := range brain.Knowledge().Causes {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}

@@ -1,0 +1,151 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/app/report"
+	"unlatch/app/words"
+)
+
+const (
+	shownCauses = 5    // causes in the text; JSON has all
+	pairFrom    = 0.25 // from this chance on, two faults at once are named (design section 3)
+)
+
+// words are the texts in the language asked for, else in the case's, else English.
+func (j *job) words(lang string, c *diagnosis.Case) (*words.Words, error) {
+	if lang == "" {
+		lang = c.Settings.Language
+	}
+	if lang == "" {
+		lang = words.English
+	}
+	folder, err := j.data()
+	if err != nil {
+		return nil, err
+	}
+	return words.Load(folder, lang)
+}
+
+// writeReport writes the PDF: whole or not at all.
+func (j *job) writeReport(path string, c *diagnosis.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words) error {
+	return report.WriteFile(path, report.Input{
+		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Version: j.Version,
+	})
+}
+
+// text writes findings for a terminal and keeps the first error.
+type text struct {
+	w     io.Writer
+	words *words.Words
+	err   error
+}
+
+func writeFindings(out io.Writer, f *diagnosis.Findings, w *words.Words) error {
+	t := &text{w: out, words: w}
+	t.causes(f)
+	t.verdict(f.Verdict)
+	t.cost(f.Cost)
+	t.next(f)
+	t.plan(f.Plan)
+	t.doubts(f)
+	return t.err
+}
+
+func (t *text) line(s string) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintln(t.w, s)
+	}
+}
+
+func (t *text) title(key string) { t.line("\n" + t.words.T(key)) }
+
+func (t *text) causes(f *diagnosis.Findings) {
+	t.line(t.words.T("command.causes"))
+	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
+		t.line("  " + t.words.T("cause."+c.ID+".name") + ": " + t.words.ConfidenceNumber(c.Percent))
+	}
+	named := false
+	for _, p := range f.Pairs {
+		if p.Probability < pairFrom {
+			continue
+		}
+		if !named {
+			t.title("command.pairs")
+			named = true
+		}
+		t.line("  " + t.words.T("command.pair", map[string]any{
+			"First": t.words.T("mode." + p.Modes[0] + ".name"), "Second": t.words.T("mode." + p.Modes[1] + ".name"),
+			"Percent": t.words.Percent(p.Probability),
+		}))
+	}
+}
+
+func (t *text) verdict(v diagnosis.Verdict) {
+	t.title("command.verdict")
+	t.line("  " + t.words.T("verdict."+v.Level+".title"))
+	for _, id := range v.Reasons {
+		t.line("  - " + t.words.T("safety."+id))
+	}
+	for _, id := range v.Missing {
+		t.line("  - " + t.words.T("missing."+id))
+	}
+}
+
+func (t *text) cost(c diagnosis.Cost) {
+	t.title("command.cost")
+	t.line("  " + t.words.T("command.cost_line", map[string]any{
+		"Range":    t.words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
+		"Expected": t.words.Money(c.Expected, c.Currency),
+		"Unpriced": t.words.Percent(c.Unpriced),
+	}))
+}
+
+func (t *text) next(f *diagnosis.Findings) {
+	t.title("command.next")
+	if f.Next == nil {
+		t.line("  " + t.words.T("command.no_next"))
+		return
+	}
+	t.line("  " + t.words.T("observation."+f.Next.Observation+".question"))
+}
+
+func (t *text) plan(steps []diagnosis.Step) {
+	t.title("command.plan")
+	for i, s := range steps {
+		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.T("command.step", map[string]any{
+			"Title":   strings.TrimSuffix(t.words.T("action."+s.Action+".title"), "."),
+			"Minutes": t.words.Minutes(s.Minutes, s.MinutesHigh), "Access": t.words.T("access." + s.Access),
+		})))
+	}
+}
+
+// doubts names what doesn't fit: conflicting answers and answers that were left out.
+func (t *text) doubts(f *diagnosis.Findings) {
+	if f.Conflict == nil && len(f.Warnings) == 0 {
+		return
+	}
+	t.line("")
+	if f.Conflict != nil {
+		t.line(t.words.T("command.conflict", map[string]any{
+			"First": t.observation(f.Conflict.Between[0]), "Second": t.observation(f.Conflict.Between[1]),
+		}))
+	}
+	for _, w := range f.Warnings {
+		t.line(t.words.T("command.warning", map[string]any{
+			"Observation": t.observation(w.Observation), "Kind": t.words.T("command.warning." + w.Kind),
+		}))
+	}
+}
+
+// observation is the short label of an observation, or its id when the model doesn't know it.
+func (t *text) observation(id string) string {
+	if key := "observation." + id + ".short"; t.words.Has(key) {
+		return t.words.T(key)
+	}
+	return id
+}
