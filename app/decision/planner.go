@@ -1,0 +1,167 @@
+package decision
+
+import "slices"
+
+// Kind says what an action does to the faults it settles.
+type Kind int
+
+const (
+	Check  Kind = iota // finds the fault; mending it then costs the fault's price
+	Repair             // mends the fault; its own price is spent whether it helps or not
+	Shop               // settles everything: the fault is found, and mended at its price
+)
+
+// Action is one step that a plan may contain.
+type Action struct {
+	ID      string
+	Kind    Kind
+	Effort  float64 // USD: time, helper, tools, risk (Costs.Effort), without the panel; for a shop Costs.Shop
+	Price   float64 // USD spent besides, whether it helps or not (repairs)
+	Panel   bool    // needs the trim panel off
+	Done    bool    // already done: never in a plan, and enough for those that come after it
+	Settles []int   // indexes of the faults that it finds or mends
+	After   []int   // indexes of actions that must have been done before (the checks that confirm a repair)
+}
+
+// Fault is one thing that can be wrong.
+type Fault struct {
+	Probability float64 // share of belief; the shares need not add up to 1
+	Price       float64 // USD to mend it once it is known what it is
+}
+
+// Step is one action of a plan.
+type Step struct {
+	Action      int     // index of the action
+	Probability float64 // chance that this step settles the matter when it is reached
+	Reached     float64 // chance that it is reached
+	Then        int     // a check: index of the repair that most likely follows when it finds something; else -1
+}
+
+// Planner holds actions and prices in flat arrays, so that one plan can be priced for many beliefs. It works in buffers
+// of its own and must not be used from two goroutines at once.
+type Planner struct {
+	actions []Action
+	prices  []float64 // by fault
+	first   []int32   // settles[first[a]:first[a+1]] are the faults of action a
+	settles []int32
+	mends   []bool    // by action: a repair, not a check
+	inside  []bool    // by action: behind the panel
+	waits   []bool    // by action: something must come before it
+	cost    []float64 // effort and price of an action
+	panel   float64   // cost of taking the panel off
+	shop    float64   // cost of a visit to a shop
+	shopAt  int       // index of the shop among the actions, -1 if it isn't one of them
+
+	work work
+}
+
+// NewPlanner compiles actions and the faults' prices. A missing shop action doesn't matter: what a plan leaves open ends
+// at a shop, at the cost of a visit.
+func NewPlanner(actions []Action, prices []float64, costs Costs) *Planner {
+	p := &Planner{actions: actions, prices: prices, panel: costs.Panel(), shop: costs.Shop(), shopAt: -1}
+	p.first = make([]int32, 1, len(actions)+1)
+	p.cost = make([]float64, len(actions))
+	for i, a := range actions {
+		p.settles = appendOnce(p.settles, a.Settles)
+		p.first = append(p.first, int32(len(p.settles)))
+		p.cost[i] = a.Effort + a.Price
+		p.mends = append(p.mends, a.Kind == Repair)
+		p.inside = append(p.inside, a.Panel)
+		p.waits = append(p.waits, len(a.After) > 0)
+		if a.Kind == Shop && !a.Done && p.shopAt < 0 {
+			p.shopAt, p.shop = i, p.cost[i]
+		}
+	}
+	p.work = newWork(actions, len(prices))
+	return p
+}
+
+// appendOnce appends faults, each once however often an action names it.
+func appendOnce(list []int32, faults []int) []int32 {
+	start := len(list)
+	for _, j := range faults {
+		if !slices.Contains(list[start:], int32(j)) {
+			list = append(list, int32(j))
+		}
+	}
+	return list
+}
+
+// PanelIsOff tells the planner that the panel is off already, so that nobody pays for it again.
+func (p *Planner) PanelIsOff() { p.panel = 0 }
+
+// ExpectedCost is the expected cost, in USD, of carrying out actions in this order until the fault is found and mended;
+// whatever they leave open ends at a shop. belief has one probability a fault. It is linear in belief: the same order
+// priced after each answer of a question always averages to what it costs now, so use Quick to value a question.
+func (p *Planner) ExpectedCost(order []int, belief []float64) float64 {
+	open, total := p.begin(belief)
+	covered := p.panel == 0
+	for _, a := range order {
+		if p.actions[a].Kind == Shop {
+			break
+		}
+		if p.actions[a].Panel && !covered {
+			covered = true
+			total += open * p.panel
+		}
+		settled, spared := p.settle(a)
+		total += open*p.cost[a] - spared
+		open -= settled
+	}
+	return total + max(0, open)*p.shop
+}
+
+// begin copies the belief into the buffer. It returns all of its mass and what mending costs if every fault is paid for
+// at its price; a repair that hits spares that price.
+func (p *Planner) begin(belief []float64) (mass, price float64) {
+	for j, b := range belief {
+		p.work.left[j] = b
+		mass += b
+		price += b * p.prices[j]
+	}
+	return mass, price
+}
+
+// settle takes the faults of an action out of the buffer: how much belief that was, and which prices a repair spares.
+func (p *Planner) settle(a int) (settled, spared float64) {
+	settled, spared = p.peek(a)
+	for _, j := range p.settles[p.first[a]:p.first[a+1]] {
+		p.work.left[j] = 0
+	}
+	return settled, spared
+}
+
+// peek is settle without taking anything out.
+func (p *Planner) peek(a int) (settled, spared float64) {
+	faults, left := p.settles[p.first[a]:p.first[a+1]], p.work.left
+	for _, j := range faults {
+		settled += left[j]
+	}
+	if !p.mends[a] {
+		return settled, 0
+	}
+	for _, j := range faults {
+		spared += left[j] * p.prices[j]
+	}
+	return settled, spared
+}
+
+// ExpectedCost is Planner.ExpectedCost for a single use.
+func ExpectedCost(order []int, actions []Action, faults []Fault, costs Costs) float64 {
+	p, belief := plannerFor(actions, faults, costs)
+	return p.ExpectedCost(order, belief)
+}
+
+// Plan is Planner.Plan for a single use.
+func Plan(actions []Action, faults []Fault, costs Costs) []Step {
+	p, belief := plannerFor(actions, faults, costs)
+	return p.Plan(belief)
+}
+
+func plannerFor(actions []Action, faults []Fault, costs Costs) (*Planner, []float64) {
+	prices, belief := make([]float64, len(faults)), make([]float64, len(faults))
+	for i, f := range faults {
+		prices[i], belief[i] = f.Price, f.Probability
+	}
+	return NewPlanner(actions, prices, costs), belief
+}

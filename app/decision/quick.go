@@ -1,0 +1,182 @@
+package decision
+
+// work is what a planner writes to while it thinks.
+type work struct {
+	left   []float64 // belief not yet settled, by fault
+	worth  []float64 // what an action spares over cost, by action, before anything is done
+	now    []float64 // the same during a pass; what was done since may have lowered it
+	sorted []int     // actions that can be planned, highest worth first
+	queue  []int     // of these, what a pass may still do; stands in buffer
+	buffer []int
+	done   []bool // by action, within one pass
+	order  []int  // what the last pass did
+}
+
+// leastCost keeps the worth of an action that costs nothing finite.
+const leastCost = 1e-6
+
+func newWork(actions []Action, faults int) work {
+	n := len(actions)
+	w := work{left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
+		buffer: make([]int, 0, 2*n), order: make([]int, 0, n)}
+	for i, a := range actions {
+		if !a.Done && a.Kind != Shop {
+			w.sorted = append(w.sorted, i)
+		}
+	}
+	return w
+}
+
+// Quick is the expected cost of a good plan for this belief: actions by chance over cost, those behind the panel as one
+// cluster, until going to a shop is cheaper than any of them. It allocates nothing and takes a microsecond or two, so
+// that a question can be valued by what a new plan would cost after each of its answers.
+func (p *Planner) Quick(belief []float64) float64 {
+	p.rank(belief)
+	cost, opened := p.pass(belief, true)
+	if !opened {
+		return cost
+	}
+	without, _ := p.pass(belief, false)
+	return min(cost, without)
+}
+
+// rank sorts the actions by worth, ties by index, so that the result never depends on what was asked before.
+func (p *Planner) rank(belief []float64) {
+	w := &p.work
+	p.begin(belief)
+	for _, a := range w.sorted {
+		w.worth[a] = p.worth(a)
+	}
+	order(w.sorted, w.worth)
+}
+
+// worth is what an action spares over its cost: the visit to a shop for what it settles, and for a repair the price of
+// what it mends. For checks that is chance over cost, the classic order.
+func (p *Planner) worth(a int) float64 {
+	settled, spared := p.peek(a)
+	return (settled*p.shop + spared) / max(p.cost[a], leastCost)
+}
+
+// order sorts by insertion, which is quick here: the list is nearly sorted from the belief before.
+func order(list []int, worth []float64) {
+	for i := 1; i < len(list); i++ {
+		a, k := list[i], i
+		for ; k > 0 && before(a, list[k-1], worth); k-- {
+			list[k] = list[k-1]
+		}
+		list[k] = a
+	}
+}
+
+func before(a, b int, worth []float64) bool {
+	return worth[a] > worth[b] || worth[a] == worth[b] && a < b
+}
+
+// pass carries the ranked actions out in thought, with or without leave to take the panel off, and returns the expected
+// cost and whether the panel came off; w.order is what it did. Worth only falls as faults are settled, so that only what
+// seems best is worked out anew.
+func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened bool) {
+	w := &p.work
+	open, total := p.begin(belief)
+	p.fillQueue()
+	cluster := 0.0
+	if mayOpen {
+		cluster = p.cluster()
+	}
+	for {
+		head := p.head()
+		if !opened && cluster >= head && cluster > open {
+			if now := p.cluster(); now < cluster {
+				cluster = now
+				continue
+			}
+			opened = true
+			total += open * p.panel
+			p.queueInside()
+			continue
+		}
+		// An action is worth doing if it spares more than it costs each time it is reached.
+		if len(w.queue) == 0 || head <= open {
+			return total + max(0, open)*p.shop, opened
+		}
+		a := w.queue[0]
+		w.queue = w.queue[1:]
+		settled, spared := p.settle(a)
+		total += open*p.cost[a] - spared
+		open -= settled
+		w.done[a] = true
+		w.order = append(w.order, a)
+	}
+}
+
+func (p *Planner) fillQueue() {
+	w := &p.work
+	clear(w.done)
+	copy(w.now, w.worth)
+	w.queue, w.order = w.buffer[:0], w.order[:0]
+	for _, a := range w.sorted {
+		if !p.behindPanel(a) && p.allowed(a) {
+			w.queue = append(w.queue, a)
+		}
+	}
+}
+
+func (p *Planner) behindPanel(a int) bool { return p.inside[a] && p.panel > 0 }
+
+// queueInside adds what the open panel gives access to.
+func (p *Planner) queueInside() {
+	w := &p.work
+	for _, a := range w.sorted {
+		if p.behindPanel(a) && p.allowed(a) {
+			w.now[a] = p.worth(a)
+			w.queue = append(w.queue, a)
+		}
+	}
+	order(w.queue, w.now)
+}
+
+// head brings the action with the most worth to the front of the queue and returns its worth, 0 if there is none.
+func (p *Planner) head() float64 {
+	w := &p.work
+	for len(w.queue) > 0 {
+		a := w.queue[0]
+		w.now[a] = p.worth(a)
+		k := 1
+		for ; k < len(w.queue) && before(w.queue[k], a, w.now); k++ {
+			w.queue[k-1] = w.queue[k]
+		}
+		w.queue[k-1] = a
+		if k == 1 {
+			return w.now[a]
+		}
+	}
+	return 0
+}
+
+// cluster is the worth of taking the panel off for the best beginning of the actions behind it, the panel included.
+func (p *Planner) cluster() float64 {
+	w := &p.work
+	best, spared, cost := 0.0, 0.0, p.panel
+	for _, a := range w.sorted {
+		if !p.behindPanel(a) || !p.allowed(a) {
+			continue
+		}
+		spared += p.worth(a) * p.cost[a]
+		cost += p.cost[a]
+		best = max(best, spared/max(cost, leastCost))
+	}
+	return best
+}
+
+// allowed reports whether everything that must come before an action has been done.
+func (p *Planner) allowed(a int) bool {
+	if !p.waits[a] {
+		return true
+	}
+	for _, b := range p.actions[a].After {
+		if !p.work.done[b] && !p.actions[b].Done {
+			return false
+		}
+	}
+	return true
+}
