@@ -9,6 +9,7 @@ import (
 // Bounds of what Check accepts in a distribution.
 const (
 	sumSlack    = 1e-6 // how far written shares may be from adding up to 1
+	wordSlack   = 0.1  // the same where every answer of a mode is named: words are coarse, and the sum is scaled to 1
 	bigRest     = 0.1  // a remainder above this deserves a look ...
 	smallAnswer = 0.1  // ... if healthy doors give the answers it lands on no more often than this together
 )
@@ -224,7 +225,7 @@ func (c *checker) checkShows(p place, mode, observation string, shows map[string
 	switch {
 	case rest < -sumSlack:
 		c.fail(p, "the named answers to %s add up to %.3g for %s, more than 1", observation, total, mode)
-	case rest > sumSlack && restHealthy == 0:
+	case rest > wordSlack && restHealthy == 0:
 		c.fail(p, "the answers to %s add up to %.3g for %s, and no other answer can take the rest", observation, total, mode)
 	case rest > bigRest && restHealthy < smallAnswer && len(shows) > 1:
 		c.warn(p, "a rest of %.2g for %s lands on answers to %s that healthy doors rarely give (%.2g): name them too", rest, mode, observation, restHealthy)

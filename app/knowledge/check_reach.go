@@ -1,16 +1,22 @@
 package knowledge
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Two distributions tell apart if some answer is at least twice as frequent in one of them and then given by at least
-// one door in ten; less can't be noticed on a single door.
+// one door in ten; less can't be noticed on a single door. An observation counts only where at least one door in twenty
+// with that fault lets it be asked.
 const (
 	tellsRatio = 2
 	tellsShare = 0.1
+	reachShare = 0.05
 )
 
 // checkReach finds modes that no answer can point at, and modes that no observation tells apart.
 func (c *checker) checkReach() {
+	c.checkReachable()
 	spreads := make([]map[string][]float64, len(c.k.Modes))
 	for i := range c.k.Modes {
 		spreads[i] = c.spreads(&c.k.Modes[i])
@@ -68,7 +74,11 @@ func spread(o *Observation, shows map[string]float64) []float64 {
 // apart names the first observation, in file order, whose answers tell two faults apart; "" if there is none.
 func (c *checker) apart(a, b map[string][]float64) string {
 	for i := range c.k.Observations {
-		id := c.k.Observations[i].ID
+		o := &c.k.Observations[i]
+		id := o.ID
+		if c.reach(o, a) < reachShare || c.reach(o, b) < reachShare {
+			continue
+		}
 		for j := range a[id] {
 			hi, lo := math.Max(a[id][j], b[id][j]), math.Min(a[id][j], b[id][j])
 			if hi >= tellsShare && hi >= tellsRatio*lo {
@@ -77,4 +87,59 @@ func (c *checker) apart(a, b map[string][]float64) string {
 		}
 	}
 	return ""
+}
+
+// checkReachable refuses observations whose own conditions contradict each other.
+func (c *checker) checkReachable() {
+	for i := range c.k.Observations {
+		o := &c.k.Observations[i]
+		for id, answers := range c.allowed(o) {
+			if len(answers) == 0 {
+				c.fail(in(doorFile, "observations", i), "%s can never be asked: its conditions leave no answer to %s", o.ID, id)
+			}
+		}
+	}
+}
+
+// allowed lists, for every observation that o depends on, the answers that all conditions let through.
+func (c *checker) allowed(o *Observation) map[string][]string {
+	out := map[string][]string{}
+	for _, cond := range append(slices.Clone(o.ExistsWhen), o.ReachableWhen...) {
+		on, ok := c.k.Observation(cond.Observation)
+		if !ok {
+			continue
+		}
+		left, seen := out[on.ID]
+		if !seen {
+			left = on.Answers
+		}
+		var pass []string
+		for _, a := range left {
+			if slices.Contains(cond.Is, a) || len(cond.Is) == 0 && !slices.Contains(cond.Not, a) {
+				pass = append(pass, a)
+			}
+		}
+		out[on.ID] = pass
+	}
+	return out
+}
+
+// reach is the share of doors with the given distributions on which o can be asked.
+func (c *checker) reach(o *Observation, spreads map[string][]float64) float64 {
+	share := 1.0
+	for id, answers := range c.allowed(o) {
+		p, known := spreads[id]
+		if !known {
+			continue
+		}
+		on, _ := c.k.Observation(id)
+		passing := 0.0
+		for i, a := range on.Answers {
+			if slices.Contains(answers, a) {
+				passing += p[i]
+			}
+		}
+		share *= passing
+	}
+	return share
 }

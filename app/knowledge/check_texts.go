@@ -17,6 +17,8 @@ var fixedTexts = []string{
 	"access.none", "access.door_open", "access.panel_off", "access.shop",
 	"position.front", "position.rear", "position.sliding", "position.hinged_cargo",
 	"side.left", "side.right", "row.front", "row.rear", "row.cargo",
+	"safety.several_doors", "safety.suspected_latch", "safety.not_known", "safety.need_not_met", "safety.no_harmless_sign",
+	"cause.unlisted.name", "cause.unlisted.what", "mode.unlisted.name",
 }
 
 // dataPrefixes are the first parts of keys that belong to an id in the data; a text there without an id is left over.

@@ -195,7 +195,7 @@ func (c *checker) checkSources() {
 			c.fail(p, "the source %s has no title", s.ID)
 		}
 		if !c.used[s.ID] {
-			c.fail(p, "nothing cites the source %s", s.ID)
+			c.warn(p, "nothing cites the source %s", s.ID)
 		}
 	}
 }

@@ -3,11 +3,13 @@ package knowledge_test
 import (
 	"os"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/knowledge"
+	"unlatch/data"
 )
 
 func TestLoadReadsEveryFile(t *testing.T) {
@@ -41,4 +43,29 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	assert.Equal(t, 2, k.HelpSteps[1].Order)
 	_, ok = k.Source("nobody")
 	assert.False(t, ok)
+}
+
+func TestAccuracy(t *testing.T) {
+	content := "model_hash: abc\nmodel_version: \"1.0\"\ndate: 2026-05-01\nn: 39\ntop1: 0.7\ntop1_low: 0.55\ntop1_high: 0.82\ntop3: 0.9\n" +
+		"top3_low: 0.8\ntop3_high: 0.96\neither1: 0.8\neither3: 0.95\nnote: On the cases it was developed on.\n"
+	got, err := knowledge.LoadAccuracy(fstest.MapFS{"accuracy.yaml": {Data: []byte(content)}})
+	require.NoError(t, err)
+	require.Equal(t, &knowledge.Accuracy{ModelHash: "abc", ModelVersion: "1.0", Date: "2026-05-01", N: 39, Top1: 0.7, Top1Low: 0.55, Top1High: 0.82,
+		Top3: 0.9, Top3Low: 0.8, Top3High: 0.96, Either1: 0.8, Either3: 0.95, Note: "On the cases it was developed on."}, got)
+
+	got, err = knowledge.LoadAccuracy(fstest.MapFS{})
+	require.NoError(t, err)
+	require.Nil(t, got, "a model that nobody evaluated has no figure")
+
+	_, err = knowledge.LoadAccuracy(fstest.MapFS{"accuracy.yaml": {Data: []byte("top1: good\n")}})
+	require.EqualError(t, err, "accuracy.yaml:1: top1 must be a number")
+}
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := knowledge.Load(data.FS); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

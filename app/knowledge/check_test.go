@@ -1,0 +1,245 @@
+package knowledge_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/knowledge"
+)
+
+// folder reads a folder of testdata into memory, so that a test can break one thing in it.
+func folder(t testing.TB, name string) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	root := os.DirFS(filepath.Join("testdata", name))
+	require.NoError(t, fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := fs.ReadFile(root, path)
+		out[path] = &fstest.MapFile{Data: raw}
+		return err
+	}))
+	return out
+}
+
+// edit replaces the only occurrence of old in a file.
+func edit(t testing.TB, fsys fstest.MapFS, file, old, replacement string) {
+	t.Helper()
+	text := string(fsys[file].Data)
+	require.Equal(t, 1, strings.Count(text, old), "%q must stand once in %s", old, file)
+	fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, replacement, 1))}
+}
+
+func report(problems []knowledge.Problem) []string {
+	out := []string{}
+	for _, p := range problems {
+		out = append(out, p.String())
+	}
+	return out
+}
+
+func TestASoundFolderHasNoProblems(t *testing.T) {
+	assert.Empty(t, report(knowledge.Check(folder(t, "good"), folder(t, "assets"))))
+}
+
+// mistake is one thing broken in the sound folder, and what Check must say.
+type mistake struct {
+	name, file, old, new string
+	want                 []string
+}
+
+const (
+	door    = "door.yaml"
+	actions = "actions.yaml"
+	safety  = "safety.yaml"
+	regions = "regions.yaml"
+)
+
+var mistakesOfForm = []mistake{
+	{"unknown key", door, "    rate: 5\n", "    rate: 5\n    colour: red\n",
+		[]string{`door.yaml:38: unknown key "colour" in an entry of modes (known: id, cause, component, rate, blocks_inside, repair, separated_by, why, sources, shows)`}},
+	{"unknown top-level key", "facts.yaml", "facts:\n", "extra: 1\nfacts:\n", []string{`facts.yaml:1: unknown key "extra" in the file (known: facts)`}},
+	{"missing top-level key", "sources.yaml", "sources:\n  - {id: article, title: The article, mark: article}\n  - {id: f1, title: A page, url: \"https://example.org/page\", mark: A}\n", "{}",
+		[]string{`sources.yaml:1: the key "sources" is missing`}},
+	{"unknown word", door, "{loose: usually, normal: 0.15}", "{loose: mostly, normal: 0.15}",
+		[]string{`door.yaml:44: the word "mostly" for loose isn't one of the model's words (almost_always, never, often, rarely, sometimes, usually)`}},
+	{"not a number", door, "rate: 5\n", "rate: lots\n", []string{`door.yaml:37: rate must be a number`}},
+	{"infinite", door, "rate: 5\n", "rate: .inf\n", []string{`door.yaml:37: rate must be a number`}},
+	{"no number", door, "rate: 5\n", "rate: .nan\n", []string{`door.yaml:37: rate must be a number`}},
+	{"not whole", door, "opening: 2", "opening: 2.5", []string{`door.yaml:72: opening must be a whole number`}},
+	{"not a list", door, "answers: [on, off]", "answers: on", []string{`door.yaml:87: answers must be a list`}},
+	{"not a mapping", door, "healthy: {front: 0.5, rear: 0.5}", "healthy: 0.5", []string{`door.yaml:70: healthy must be a mapping (key: value)`}},
+	{"not true or false", actions, "one_time: true", "one_time: perhaps", []string{`actions.yaml:28: one_time must be true or false`}},
+	{"key twice", actions, "    minutes: 2\n", "    minutes: 2\n    minutes: 3\n", []string{`actions.yaml:5: isn't YAML: mapping key "minutes" already defined at [4:5]`}},
+	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:12: isn't YAML: ',' or '}' must be specified`}},
+	{"empty", safety, "", "", nil},
+}
+
+func TestMistakesOfForm(t *testing.T) {
+	for _, m := range mistakesOfForm {
+		t.Run(m.name, func(t *testing.T) {
+			fsys := folder(t, "good")
+			if m.old == "" {
+				fsys[m.file] = &fstest.MapFile{}
+				m.want = []string{m.file + ": has 0 YAML documents, must have one"}
+			} else {
+				edit(t, fsys, m.file, m.old, m.new)
+			}
+			assert.Equal(t, m.want, report(knowledge.Check(fsys, nil)))
+			_, err := knowledge.Load(fsys)
+			assert.EqualError(t, err, m.want[0], "Load refuses it in the same words")
+		})
+	}
+}
+
+func TestAMissingFileIsNamed(t *testing.T) {
+	fsys := folder(t, "good")
+	delete(fsys, safety)
+	delete(fsys, regions)
+	_, err := knowledge.Load(fsys)
+	assert.EqualError(t, err, `safety.yaml: can't be read: file does not exist (and 1 more; "unlatch check" lists them all)`)
+}
+
+var mistakes = []mistake{
+	{"unknown cause", door, "cause: latch\n", "cause: lach\n", []string{
+		`door.yaml:21: the cause latch has no failure mode`, `door.yaml:46: unknown cause "lach"`}},
+	{"unknown component", door, "component: latch\n", "component: lach\n", []string{`door.yaml:47: unknown component "lach"`}},
+	{"unknown repair", door, "repair: mend_link\n", "repair: magic\n", []string{`door.yaml:39: unknown repair "magic"`}},
+	{"unknown source", door, "sources: [article, f1]", "sources: [article, f1, hearsay]", []string{`door.yaml:42: unknown source "hearsay"`}},
+	{"unknown observation in shows", door, "handle_feel: {loose: usually, normal: 0.15}", "handle_fel: {loose: usually}", []string{
+		`door.yaml:34: no answer can point at the mode link_off: nothing it shows differs from a healthy door by a factor of 2`,
+		`door.yaml:44: unknown observation "handle_fel"`}},
+	{"unknown answer in shows", door, "{no: almost_always}", "{no: almost_always, maybe: 0.01}", []string{`door.yaml:55: "maybe" isn't an answer to outside_opens`}},
+	{"unknown answer in a condition", door, "exists_when: [{observation: position, is: [rear]}]", "exists_when: [{observation: position, is: [rear, roof]}]",
+		[]string{`door.yaml:91: "roof" isn't an answer to position`}},
+	{"condition without is", door, "exists_when: [{observation: position, is: [rear]}]", "exists_when: [{observation: position}]",
+		[]string{`door.yaml:91: the condition on position needs either "is" or "not"`}},
+	{"contradicting conditions", door, "exists_when: [{observation: position, is: [rear]}]", "exists_when: [{observation: outside_opens, is: [no]}]",
+		[]string{`door.yaml:85: child_lock_setting can never be asked: its conditions leave no answer to outside_opens`}},
+	{"implied by nothing", door, "answer: stiff, gives: off", "answer: stiff, gives: open", []string{`door.yaml:93: "open" isn't an answer to child_lock_setting`}},
+	{"works with an unknown part", door, "works: {yes: [latch]}", "works: {yes: [lach]}", []string{`door.yaml:65: unknown component "lach"`}},
+	{"named shares above 1", door, "{loose: usually, normal: 0.15}", "{loose: usually, normal: often}", []string{`door.yaml:44: the named answers to handle_feel add up to 1.25 for link_off, more than 1`}},
+	{"rest with nowhere to go", door, "{rear: almost_always}", "{rear: usually, front: rarely}", []string{`door.yaml:33: the answers to position add up to 0.8 for lever_on, and no other answer can take the rest`}},
+	{"large rest", door, "{loose: usually, normal: 0.15}", "{loose: often, normal: 0.15}",
+		[]string{`door.yaml:44: warning: a rest of 0.35 for link_off lands on answers to handle_feel that healthy doors rarely give (0.05): name them too`}},
+	{"healthy not 1", door, "{normal: 0.9, loose: 0.05, stiff: 0.05}", "{normal: 0.8, loose: 0.05, stiff: 0.05}", []string{`door.yaml:78: healthy of handle_feel adds up to 0.9, must be 1`}},
+	{"healthy lacks an answer", door, "{on: 0.05, off: 0.95}", "{off: 1}", []string{`door.yaml:88: healthy of child_lock_setting lacks the answer "on"`}},
+	{"share above 1", door, "{no: almost_always}", "{no: 1.5}", []string{
+		`door.yaml:55: no is 1.5, must be from 0 to 1`, `door.yaml:55: the named answers to outside_opens add up to 1.5 for latch_jammed, more than 1`}},
+	{"rate of 0", door, "rate: 5\n", "rate: 0\n", []string{`door.yaml:37: the rate of link_off is 0, must be above 0`}},
+	{"blocks too much", door, "blocks_inside: 0.9", "blocks_inside: 9", []string{`door.yaml:49: blocks_inside is 9, must be from 0 to 1`}},
+	{"mode without reason", door, "    why: The pawl can't lift.\n", "", []string{`door.yaml:45: the mode latch_jammed gives no reason (why)`}},
+	{"cause without source", door, "repairs: [new_latch], sources: [article]", "repairs: [new_latch]", []string{`door.yaml:21: the cause latch has no source`}},
+	{"nothing to see", door, "{loose: usually, normal: 0.15}", "{loose: 0.06}", []string{
+		`door.yaml:34: no answer can point at the mode link_off: nothing it shows differs from a healthy door by a factor of 2`}},
+	{"two alike", door, "      outside_opens: {no: almost_always}", "      handle_feel: {loose: usually}", []string{
+		`door.yaml:45: no observation tells the modes link_off and latch_jammed apart`,
+		`door.yaml:51: warning: latch_jammed is said to be separated by outside_opens, but shows nothing there`}},
+	{"order with mean", door, "combine: worst", "combine: mean", []string{`door.yaml:62: outside_opens has an order, which only "combine: worst" uses`}},
+	{"unknown combine", door, "combine: worst", "combine: best", []string{
+		`door.yaml:61: combine is "best", must be one of [mean worst]`, `door.yaml:62: outside_opens has an order, which only "combine: worst" uses`}},
+	{"order not whole", door, "order: [yes, sometimes, no]", "order: [yes, no]", []string{`door.yaml:62: the order of outside_opens must name each of its answers once, best first`}},
+	{"opening gap", door, "opening: 2", "opening: 3", []string{`door.yaml:56: no observation has opening 2, though one has 3`}},
+	{"opening twice", door, "opening: 2", "opening: 1", []string{`door.yaml:72: outside_opens and position both have opening 1`}},
+	{"unknown kind", door, "kind: circumstance", "kind: guess", []string{`door.yaml:68: kind is "guess", must be one of [sign circumstance safety check]`}},
+	{"bins", door, "    answers: [front, rear]\n", "    answers: [front, rear]\n    bins: [1, 2]\n", []string{`door.yaml:70: position has 2 bounds for 2 groups, must have one less than groups`}},
+	{"mode twice", door, "  - id: latch_jammed", "  - id: link_off", []string{
+		`door.yaml:45: the mode "link_off" is there twice`, `text/en.yaml:41: warning: nothing in the data uses the text "mode.latch_jammed.name"`}},
+	{"badly written id", door, "  - id: latch_jammed", "  - id: Latch-Jammed", []string{
+		`door.yaml:45: the id "Latch-Jammed" may have only small letters, digits and _`, `door.yaml:45: the text "mode.Latch-Jammed.name" is missing in text/en.yaml`,
+		`text/en.yaml:41: warning: nothing in the data uses the text "mode.latch_jammed.name"`}},
+	{"bad date", door, "date: 2026-05-01", "date: May 2026", []string{`door.yaml:4: the model's date is "May 2026", must be a day as YYYY-MM-DD`}},
+	{"no version", door, `version: "1.0"`, `version: ""`, []string{`door.yaml:2: the model has no version`}},
+	{"doubt counts for more", door, "noise_think_so: 0.1", "noise_think_so: 0.001", []string{`door.yaml:6: noise_think_so 0.001 is less than noise 0.01: a doubtful answer would count for more`}},
+	{"pair table", door, "{loose: usually, normal: sometimes, stiff: rarely}", "{loose: usually}", []string{`door.yaml:98: the pair table of handle_feel adds up to 0.75, must be 1`}},
+	{"drawing missing", door, "id: latch, drawing: door_xray", "id: latch, drawing: door_inside", []string{`door.yaml:16: the drawing drawings/door_inside.svg is missing`}},
+	{"element missing", door, "element: lever", "element: knob", []string{`door.yaml:17: the drawing drawings/door_edge.svg has no element "knob"`}},
+	{"highlight missing", door, "highlight: [inside_link]", "highlight: [outside_link]", []string{`door.yaml:82: the drawing drawings/door_xray.svg has no element "outside_link"`}},
+	{"answer drawing missing", door, "    combine: mean\n    opening: 2\n", "    answer_drawings: true\n    opening: 2\n", []string{
+		`door.yaml:71: the drawing drawings/answer_position_front.svg is missing`, `door.yaml:71: the drawing drawings/answer_position_rear.svg is missing`}},
+
+	{"unknown mode in an action", actions, "finds: [lever_on]", "finds: [lever]", []string{`actions.yaml:8: unknown mode "lever"`}},
+	{"check without observation", actions, "    observation: child_lock_setting\n", "", []string{`actions.yaml:2: the check look_at_lever has no observation, so its result would be lost`}},
+	{"unknown answer expected", actions, "expect: {child_lock: on}", "expect: {child_lock: up}", []string{`actions.yaml:9: "up" isn't an answer to child_lock_setting`}},
+	{"unknown tool", actions, "tools: [torch]\n    article_step", "tools: [lamp]\n    article_step", []string{`actions.yaml:10: unknown tool "lamp"`}},
+	{"unknown part", actions, "parts: [clip]", "parts: [clips]", []string{`actions.yaml:25: unknown part "clips"`}},
+	{"unknown confirming action", actions, "confirm_by: [look_at_lever]", "confirm_by: [look]", []string{`actions.yaml:21: unknown action "look"`}},
+	{"confirmed by a repair", actions, "confirm_by: [look_at_lever]", "confirm_by: [fit_link]", []string{`actions.yaml:21: fit_link is to be confirmed by fit_link, which is no check`}},
+	{"fixes nothing", actions, "    fixes: [link_off]\n", "", []string{`actions.yaml:13: the repair step fit_link fixes no mode`}},
+	{"unknown access", actions, "access: door_open", "access: ajar", []string{`actions.yaml:5: access is "ajar", must be one of [none door_open panel_off shop]`}},
+	{"minutes fall", actions, "minutes_high: 90", "minutes_high: 9", []string{`actions.yaml:15: fit_link takes from 60 to 9 minutes`}},
+	{"article step", actions, "article_step: 2", "article_step: 12", []string{`actions.yaml:11: article_step of look_at_lever is 12, must be 1 to 9`}},
+	{"price falls", actions, "low: 150, high: 350", "low: 350, high: 150", []string{`actions.yaml:25: the price of mend_link runs from 350 to 150`}},
+	{"published nothing", actions, "low: 0, high: 60", "low: 0, high: 0", []string{`actions.yaml:24: the price of set_lever is called published, but there is none`}},
+	{"repair without source", actions, "difficulty: hard, sources: [article]", "difficulty: hard", []string{`actions.yaml:26: the repair new_latch has no source`}},
+
+	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
+	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
+	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:7: unknown observation "positon"`}},
+	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:9: ok needs an answer to outside_opens, but none is named`}},
+	{"unknown latch cause", safety, "latch_causes: [latch]", "latch_causes: [lach]", []string{`safety.yaml:13: unknown cause "lach"`}},
+	{"help without order", safety, "{id: window, order: 1}", "{id: window}", []string{`safety.yaml:17: the help step window has no place in the order`}},
+
+	{"rate of a region", regions, "rate_low: 100", "rate_low: 0", []string{`regions.yaml:2: the labour rate of us is 0, must be above 0`}},
+	{"dealer falls", regions, "dealer_high: 220", "dealer_high: 20", []string{`regions.yaml:2: the dealer's rate of us runs from 150 to 20`}},
+	{"unknown paper", regions, "paper: letter", "paper: foolscap", []string{`regions.yaml:2: paper is "foolscap", must be one of [letter a4]`}},
+	{"region date", regions, "per_usd_date: 2026-05-01", "per_usd_date: today", []string{`regions.yaml:2: per_usd_date is "today", must be a day as YYYY-MM-DD`}},
+	{"shop missing", regions, "  - {id: dealer}\n", "", []string{
+		`regions.yaml:3: the shop "dealer" is missing`, `text/en.yaml:94: warning: nothing in the data uses the text "shop.dealer"`}},
+	{"vehicle years", "vehicles.yaml", "year_from: 2010", "year_from: 2010, year_to: 2005", []string{`vehicles.yaml:2: the years of some_van run from 2010 to 2005`}},
+	{"vehicle without source", "vehicles.yaml", "modes: [link_off], sources: [f1]", "modes: [link_off]", []string{`vehicles.yaml:2: the vehicle note some_van has no source`}},
+	{"source without mark", "sources.yaml", ", mark: A}", "}", []string{`sources.yaml:3: the mark of the source f1 is "", must be one of [A B C U article]`}},
+	{"unused source", "sources.yaml", "sources:\n", "sources:\n  - {id: f2, title: Another page, mark: B}\n", []string{`sources.yaml:2: warning: nothing cites the source f2`}},
+
+	{"text missing", "text/en.yaml", "mode.link_off.name: \"mode link off name\"\n", "", []string{`door.yaml:34: the text "mode.link_off.name" is missing in text/en.yaml`}},
+	{"fact without text", "facts.yaml", "cost_factors: [labour]", "cost_factors: [labour, age]", []string{`facts.yaml:3: the text "costfactor.age" is missing in text/en.yaml`}},
+	{"text left over", "text/en.yaml", "mode.link_off.name:", "mode.link_on.name: \"x\"\nmode.link_off.name:", []string{`text/en.yaml:40: warning: nothing in the data uses the text "mode.link_on.name"`}},
+	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the closing double quote is missing`}},
+}
+
+func TestMistakes(t *testing.T) {
+	for _, m := range mistakes {
+		t.Run(m.name, func(t *testing.T) {
+			fsys := folder(t, "good")
+			edit(t, fsys, m.file, m.old, m.new)
+			assert.Equal(t, m.want, report(knowledge.Check(fsys, folder(t, "assets"))))
+		})
+	}
+}
+
+func TestMistakesOfATranslation(t *testing.T) {
+	fsys := folder(t, "good")
+	text := string(fsys["text/en.yaml"].Data) + "ui.hello: \"Hello {{.Name}}\"\n"
+	fsys["text/en.yaml"] = &fstest.MapFile{Data: []byte(text)}
+	fsys["text/cs.yaml"] = &fstest.MapFile{Data: []byte(text)}
+	require.Empty(t, report(knowledge.Check(fsys, nil)))
+	edit(t, fsys, "text/cs.yaml", "Hello {{.Name}}", "Ahoj {{.Jmeno}}")
+	edit(t, fsys, "text/cs.yaml", "part.clip:", "part.clamp:")
+	assert.Equal(t, []string{
+		`text/cs.yaml: the text "part.clip" is missing`,
+		`text/cs.yaml:9: English has no text "part.clamp"`,
+		`text/cs.yaml:136: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+	}, report(knowledge.Check(fsys, nil)))
+}
+
+func TestCheckSaysTheSameEveryTime(t *testing.T) {
+	fsys := folder(t, "good")
+	for file := range fsys {
+		if strings.HasPrefix(file, "text/") {
+			fsys[file] = &fstest.MapFile{Data: []byte("a: \"x\"\n")}
+		}
+	}
+	first := report(knowledge.Check(fsys, fstest.MapFS{}))
+	assert.Greater(t, len(first), 100)
+	for range 5 {
+		assert.Equal(t, first, report(knowledge.Check(fsys, fstest.MapFS{})))
+	}
+}
