@@ -1,0 +1,187 @@
+package code_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/casefile/code"
+	"unlatch/app/casefile/number"
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/data"
+)
+
+// small is a model with each kind of observation.
+func small() *knowledge.Knowledge {
+	return &knowledge.Knowledge{Observations: []knowledge.Observation{
+		{ID: "position", Answers: []string{"front", "rear", "sliding", "hinged_cargo"}},
+		{ID: "handle_feel", Answers: []string{"loose", "stiff", "normal", "gone"}},
+		{ID: "pop_or_snap", Answers: []string{"yes", "no"}},
+		{ID: "vehicle_age_years", Answers: []string{"young", "middle", "old"}, Bins: []float64{5, 12}},
+	}}
+}
+
+func embedded(t testing.TB) *knowledge.Knowledge {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	return k
+}
+
+// answers draws a case with any answers of the model.
+func answers(t *rapid.T, k *knowledge.Knowledge) *diagnosis.Case {
+	c := &diagnosis.Case{Answers: map[string]diagnosis.Answer{}, Unknowns: []string{}}
+	c.Door.Side = rapid.SampledFrom([]string{"", "left", "right"}).Draw(t, "side")
+	c.Door.Row = rapid.SampledFrom([]string{"", "front", "rear", "cargo"}).Draw(t, "row")
+	for _, o := range k.Observations {
+		switch rapid.IntRange(0, 3).Draw(t, o.ID) {
+		case 0:
+			continue
+		case 1:
+			c.Unknowns = append(c.Unknowns, o.ID)
+			continue
+		}
+		answer := rapid.SampledFrom(o.Answers).Draw(t, "answer")
+		if len(o.Bins) > 0 && rapid.Bool().Draw(t, "as a number") {
+			answer = strings.TrimSuffix(fmt.Sprintf("%.1f", float64(rapid.IntRange(0, 9999).Draw(t, "tenths"))/10), ".0")
+		}
+		c.Answers[o.ID] = diagnosis.Answer{Answer: answer, Sure: rapid.Bool().Draw(t, "sure")}
+	}
+	return c
+}
+
+func TestEveryCaseComesBack(t *testing.T) {
+	for name, k := range map[string]*knowledge.Knowledge{"a small model": small(), "the model in use": embedded(t)} {
+		t.Run(name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				c := answers(t, k)
+				typed, err := code.Encode(k, c)
+				if err != nil {
+					t.Fatal(err)
+				}
+				back, err := code.Decode(k, strings.ToLower(strings.ReplaceAll(typed, "-", " ")))
+				if err != nil {
+					t.Fatalf("%s: %v", typed, err)
+				}
+				assert.Equal(t, c.Answers, back.Answers)
+				assert.Equal(t, c.Unknowns, back.Unknowns)
+				assert.Equal(t, c.Door, back.Door)
+				assert.Equal(t, diagnosis.CaseFormat, back.Format)
+				assert.Len(t, back.Number, number.Length)
+			})
+		})
+	}
+}
+
+func TestEveryMistypedOrSwappedSymbolIsFound(t *testing.T) {
+	k := small()
+	typed, err := code.Encode(k, &diagnosis.Case{
+		Door: diagnosis.Door{Side: "left", Row: "rear"}, Unknowns: []string{"pop_or_snap"},
+		Answers: map[string]diagnosis.Answer{"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "loose"}, "vehicle_age_years": {Answer: "7.5", Sure: true}},
+	})
+	require.NoError(t, err)
+	right := []byte(strings.ReplaceAll(typed, "-", ""))
+	fails := func(wrong []byte) {
+		t.Helper()
+		_, err := code.Decode(k, string(wrong))
+		require.ErrorIs(t, err, code.ErrMistyped, "%s for %s", wrong, right)
+	}
+	for i := range right {
+		for _, symbol := range []byte(number.Alphabet) {
+			wrong := slices.Clone(right)
+			if wrong[i] = symbol; wrong[i] != right[i] {
+				fails(wrong)
+			}
+		}
+		for j := range i {
+			wrong := slices.Clone(right)
+			if wrong[i], wrong[j] = wrong[j], wrong[i]; wrong[i] != right[i] {
+				fails(wrong)
+			}
+		}
+		_, err := code.Decode(k, string(slices.Delete(slices.Clone(right), i, i+1)))
+		require.Error(t, err, "symbol %d left out", i)
+	}
+}
+
+func TestACodeOfAnotherModelIsRefused(t *testing.T) {
+	typed, err := code.Encode(small(), &diagnosis.Case{})
+	require.NoError(t, err)
+	more := small()
+	more.Observations[2].Answers = []string{"no", "yes"}
+	_, err = code.Decode(more, typed)
+	require.ErrorIs(t, err, code.ErrOtherModel)
+
+	sameAnswers := small()
+	sameAnswers.Modes = []knowledge.Mode{{ID: "new", Rate: 3}}
+	_, err = code.Decode(sameAnswers, typed)
+	require.NoError(t, err, "rates don't change what an answer means")
+}
+
+func TestWhatCannotBePacked(t *testing.T) {
+	answer := func(id, answer string) map[string]diagnosis.Answer {
+		return map[string]diagnosis.Answer{id: {Answer: answer}}
+	}
+	tests := []struct {
+		name string
+		c    diagnosis.Case
+		want string
+	}{
+		{"no such observation", diagnosis.Case{Answers: answer("smell", "yes")}, `no observation "smell"`},
+		{"no such answer", diagnosis.Case{Answers: answer("position", "roof")}, `"position" has no answer "roof"`},
+		{"a number out of range", diagnosis.Case{Answers: answer("vehicle_age_years", "1000")}, "0 to 999.9"},
+		{"less than nothing", diagnosis.Case{Answers: answer("vehicle_age_years", "-1")}, "0 to 999.9"},
+		{"not a number", diagnosis.Case{Answers: answer("vehicle_age_years", "NaN")}, "0 to 999.9"},
+		{"no such unknown", diagnosis.Case{Unknowns: []string{"smell"}}, `no observation "smell"`},
+		{"said twice", diagnosis.Case{Answers: answer("position", "rear"), Unknowns: []string{"position"}}, "both answered and unknown"},
+		{"no such door", diagnosis.Case{Door: diagnosis.Door{Row: "roof"}}, `"roof"`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := code.Encode(small(), &tt.c)
+			assert.ErrorContains(t, err, tt.want)
+		})
+	}
+}
+
+func TestWhatIsNoCode(t *testing.T) {
+	for _, typed := range []string{"", "7", "7K", "7K2M", "hello!", strings.Repeat("7", 500), "7K2M-94QD"} {
+		_, err := code.Decode(small(), typed)
+		assert.ErrorContains(t, err, "case code", typed)
+	}
+}
+
+func TestADozenAnswersFitOneLine(t *testing.T) {
+	k := embedded(t)
+	c := &diagnosis.Case{Door: diagnosis.Door{Side: "right", Row: "rear"}, Answers: map[string]diagnosis.Answer{}}
+	for _, o := range k.Observations {
+		if len(c.Answers) < 12 && len(o.Bins) == 0 {
+			c.Answers[o.ID] = diagnosis.Answer{Answer: o.Answers[0], Sure: true}
+		}
+	}
+	typed, err := code.Encode(k, c)
+	require.NoError(t, err)
+	assert.LessOrEqual(t, len(strings.ReplaceAll(typed, "-", "")), 24, typed)
+}
+
+func FuzzDecode(f *testing.F) {
+	k := small()
+	f.Fuzz(func(t *testing.T, typed string) {
+		c, err := code.Decode(k, typed)
+		if err != nil {
+			return
+		}
+		again, err := code.Encode(k, c)
+		require.NoError(t, err)
+		back, err := code.Decode(k, again)
+		require.NoError(t, err)
+		require.Equal(t, c.Answers, back.Answers)
+		require.Equal(t, c.Unknowns, back.Unknowns)
+		require.Equal(t, c.Door, back.Door)
+	})
+}
