@@ -1,0 +1,176 @@
+package simulation
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"unlatch/app/decision"
+	"unlatch/app/diagnosis"
+	"unlatch/app/estimate"
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
+)
+
+// bench is where doors are played: the brain that asks, and what everything costs. It is read only.
+type bench struct {
+	brain  *diagnosis.Brain
+	k      *knowledge.Knowledge
+	index  map[string]int     // observation id -> index in the net
+	prices map[string]float64 // repair id -> expected price, USD
+	costs  decision.Costs
+}
+
+func newBench(b *diagnosis.Brain) (*bench, error) {
+	k := b.Knowledge()
+	n := &bench{brain: b, k: k, index: map[string]int{}, prices: map[string]float64{}, costs: decision.DefaultCosts()}
+	for i, o := range b.Net().Model().Observations {
+		n.index[o.ID] = i
+	}
+	defaults := diagnosis.NewCase(time.Time{}).Settings
+	settings := estimate.Settings{Region: defaults.Region, Shop: defaults.Shop, Parts: defaults.Parts, Integrated: defaults.Integrated}
+	for _, r := range k.Repairs {
+		price, err := estimate.RepairRange(k, settings, r.ID)
+		if err != nil {
+			return nil, fmt.Errorf("price of %s: %w", r.ID, err)
+		}
+		n.prices[r.ID] = price.Expected
+	}
+	return n, nil
+}
+
+// game is one door being played.
+type game struct {
+	*bench
+	iv      *diagnosis.Interview
+	belief  *inference.Belief // after the answers so far, for policies that look at it
+	scratch *inference.Belief
+}
+
+// play asks until the policy stops, then carries out the plan until the fault is mended.
+func (b *bench) play(policy Policy, d door) outcome {
+	never := time.Time{}
+	g := &game{bench: b, belief: b.brain.Net().NewBelief(), scratch: b.brain.Net().NewBelief()}
+	g.iv = diagnosis.NewInterview(b.brain, diagnosis.NewCase(never), func() time.Time { return never },
+		func(*diagnosis.Case) error { return nil })
+	var o outcome
+	for {
+		id, more := policy.next(g)
+		if !more {
+			break
+		}
+		evidence := g.answer(id, d)
+		if !evidence {
+			continue
+		}
+		o.questions++
+		observation, _ := b.k.Observation(id)
+		o.minutes += observation.Effort.Minutes
+		o.cost += b.effort(observation)
+	}
+	findings := g.iv.Findings()
+	o.cost += b.mend(findings.Plan, d)
+	o.top1 = b.named(findings.Causes, d, 1)
+	o.top3 = b.named(findings.Causes, d, 3)
+	return o
+}
+
+// answer answers as the owner of the door would. It returns false for questions that carry no evidence: those about
+// safety, which every policy would ask alike.
+func (g *game) answer(id string, d door) bool {
+	i, evidence := g.index[id]
+	if !evidence || d.answers[i] == unknown {
+		g.must(g.iv.Unknown(id))
+	} else {
+		g.must(g.iv.Answer(id, g.brain.Net().Model().Observations[i].Answers[d.answers[i]], true))
+	}
+	g.brain.Net().Update(g.belief, g.brain.Evidence(g.iv.Case()))
+	return evidence
+}
+
+// must stops at an error that can only come from a mistake in this package: answers are the model's own.
+func (g *game) must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func (b *bench) effort(o *knowledge.Observation) float64 {
+	return b.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
+}
+
+// named tells whether one of the door's causes is among the first places.
+func (b *bench) named(causes []diagnosis.CauseFinding, d door, places int) bool {
+	m := b.brain.Net().Model()
+	truth := []string{m.Causes[m.UnlistedCause]}
+	if len(d.modes) > 0 {
+		truth = nil
+	}
+	for _, i := range d.modes {
+		truth = append(truth, m.Causes[m.Modes[i].Cause])
+	}
+	return slices.ContainsFunc(causes[:min(places, len(causes))], func(c diagnosis.CauseFinding) bool {
+		return slices.Contains(truth, c.ID)
+	})
+}
+
+// mend carries out a plan on a door, step by step, until every fault of it is mended, and returns what that costs in
+// USD. The panel is paid once. What the plan leaves open ends at a shop. A fault that isn't in the list has no price.
+func (b *bench) mend(plan []diagnosis.Step, d door) float64 {
+	left := map[string]bool{}
+	for _, i := range d.modes {
+		left[b.brain.Net().Model().Modes[i].ID] = true
+	}
+	listed := len(left) > 0
+	cost, panelOff := 0.0, false
+	for _, step := range plan {
+		action, ok := b.k.Action(step.Action)
+		if !ok || step.Kind == "shop" {
+			break
+		}
+		cost += b.costs.Effort(step.Minutes, step.Helper, len(action.Tools), 0)
+		if step.Access == "panel_off" && !panelOff {
+			panelOff = true
+			cost += b.costs.Panel()
+		}
+		cost += b.settle(action, left)
+		if listed && len(left) == 0 {
+			return cost
+		}
+	}
+	return cost + b.costs.Shop() + b.priceOf(left)
+}
+
+// settle takes out of left what an action finds or mends, and returns the price of mending it. The price of a repair is
+// spent whether it helps or not.
+func (b *bench) settle(a *knowledge.Action, left map[string]bool) float64 {
+	if a.Kind == "repair" {
+		for _, m := range a.Fixes {
+			delete(left, m)
+		}
+		return b.prices[a.Repair]
+	}
+	found := map[string]bool{}
+	for _, m := range a.Finds {
+		if left[m] {
+			found[m] = true
+			delete(left, m)
+		}
+	}
+	return b.priceOf(found)
+}
+
+// priceOf is what mending these modes costs; one repair mends all modes that need it.
+func (b *bench) priceOf(modes map[string]bool) float64 {
+	repairs := map[string]bool{}
+	for id := range modes {
+		if m, ok := b.k.Mode(id); ok {
+			repairs[m.Repair] = true
+		}
+	}
+	sum := 0.0
+	for id := range repairs {
+		sum += b.prices[id]
+	}
+	return sum
+}

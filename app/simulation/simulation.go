@@ -1,0 +1,162 @@
+// Package simulation plays doors that are drawn from the model through several ways of asking, and compares what each
+// way costs: questions, minutes, money until the fault is mended, and how often the fault is named. Doors are also drawn
+// from a model whose every number is wrong by up to a factor of two, and answered with mistakes and "I don't know", so
+// that a way of asking can't win by believing its own numbers.
+package simulation
+
+import (
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/inference"
+)
+
+// World is how doors are drawn and answered.
+type World struct {
+	Name      string
+	Perturbed bool    // every rate and table entry of the model is off by a factor from 1/2 to 2
+	Wrong     float64 // chance that an answer is replaced by another one
+	Unknown   float64 // chance that the person doesn't know
+}
+
+// Worlds are the worlds that `unlatch simulate` plays in.
+func Worlds() []World {
+	return []World{
+		{Name: "as the model says"},
+		{Name: "every number off by up to 2x", Perturbed: true},
+		{Name: "10 % wrong, 20 % unknown", Wrong: 0.1, Unknown: 0.2},
+		{Name: "all of that", Perturbed: true, Wrong: 0.1, Unknown: 0.2},
+	}
+}
+
+// Result is how one policy did in one world, over all doors.
+type Result struct {
+	World     string  `json:"world"`
+	Policy    string  `json:"policy"`
+	Doors     int     `json:"doors"`
+	Questions float64 `json:"questions"` // median number of questions that carry evidence
+	Minutes   float64 `json:"minutes"`   // mean minutes spent answering
+	Cost      float64 `json:"cost"`      // mean USD for answering, and for checks and repairs until the fault is mended
+	CostError float64 `json:"cost_error"`
+	Top1      float64 `json:"top1"` // share of doors whose cause came first (either cause of two)
+	Top3      float64 `json:"top3"`
+}
+
+// Run plays n doors in each world through each policy. The same seed plays the same doors.
+func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
+	bench, err := newBench(b)
+	if err != nil {
+		return nil, err
+	}
+	var results []Result
+	for i, w := range Worlds() {
+		net := b.Net()
+		if w.Perturbed {
+			if net, err = perturb(b.Net(), rand.New(rand.NewPCG(seed, uint64(i)))); err != nil {
+				return nil, err
+			}
+		}
+		policies := Policies()
+		played := bench.playAll(w, net, policies, n, seed)
+		for p, policy := range policies {
+			results = append(results, summary(w.Name, policy.Name, played[p]))
+		}
+	}
+	return results, nil
+}
+
+// playAll plays every door through every policy, on all processors: [policy][door].
+func (b *bench) playAll(w World, net *inference.Net, policies []Policy, n int, seed uint64) [][]outcome {
+	played := make([][]outcome, len(policies))
+	for p := range played {
+		played[p] = make([]outcome, n)
+	}
+	var wait sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for worker := range workers {
+		wait.Go(func() {
+			for d := worker; d < n; d += workers {
+				// Each door has random numbers of its own, so that the result doesn't depend on who plays it.
+				car := draw(net, w, rand.New(rand.NewPCG(seed, uint64(d)+1<<32)))
+				for p, policy := range policies {
+					played[p][d] = b.play(policy, car)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return played
+}
+
+// outcome is one door played through one policy.
+type outcome struct {
+	questions  int
+	minutes    float64
+	cost       float64
+	top1, top3 bool
+}
+
+func summary(world, policy string, played []outcome) Result {
+	r := Result{World: world, Policy: policy, Doors: len(played)}
+	n := float64(len(played))
+	questions := make([]int, len(played))
+	squares := 0.0
+	for i, o := range played {
+		questions[i] = o.questions
+		r.Minutes += o.minutes / n
+		r.Cost += o.cost / n
+		squares += o.cost * o.cost / n
+		if o.top1 {
+			r.Top1 += 1 / n
+		}
+		if o.top3 {
+			r.Top3 += 1 / n
+		}
+	}
+	r.CostError = math.Sqrt(math.Max(0, squares-r.Cost*r.Cost) / n)
+	slices.Sort(questions)
+	r.Questions = float64(questions[(len(questions)-1)/2]+questions[len(questions)/2]) / 2
+	return r
+}
+
+// perturb is the model with every rate and named share multiplied by a factor from 1/2 to 2, equally likely on a
+// logarithmic scale.
+func perturb(net *inference.Net, random *rand.Rand) (*inference.Net, error) {
+	factor := func() float64 { return math.Exp2(2*random.Float64() - 1) }
+	m := *net.Model()
+	m.Modes = slices.Clone(m.Modes)
+	for i := range m.Modes {
+		mode := &m.Modes[i]
+		mode.Rate *= factor()
+		shows := make(map[int]map[int]float64, len(mode.Shows))
+		for o := range m.Observations {
+			if shares, listed := mode.Shows[o]; listed {
+				shows[o] = perturbShares(shares, len(m.Observations[o].Answers), factor)
+			}
+		}
+		mode.Shows = shows
+	}
+	return inference.Compile(m, nil)
+}
+
+// perturbShares goes through the answers in order, because a map has none and the same seed must give the same doors.
+func perturbShares(shares map[int]float64, answers int, factor func() float64) map[int]float64 {
+	off := make(map[int]float64, len(shares))
+	sum := 0.0
+	for a := range answers {
+		if p, named := shares[a]; named {
+			off[a] = math.Min(1, p*factor())
+			sum += off[a]
+		}
+	}
+	if sum > 1 {
+		for a := range off {
+			off[a] /= sum
+		}
+	}
+	return off
+}
