@@ -33,6 +33,7 @@ func Check(fsys, drawings fs.FS) []Problem {
 	c.checkSafety()
 	c.checkRegions()
 	c.checkVehicles()
+	c.checkFacts()
 	c.checkSources()
 	c.checkTexts()
 	c.checkDrawings()

@@ -79,7 +79,7 @@ var mistakesOfForm = []mistake{
 	{"not a mapping", door, "healthy: {front: 0.5, rear: 0.5}", "healthy: 0.5", []string{`door.yaml:70: healthy must be a mapping (key: value)`}},
 	{"not true or false", actions, "one_time: true", "one_time: perhaps", []string{`actions.yaml:28: one_time must be true or false`}},
 	{"key twice", actions, "    minutes: 2\n", "    minutes: 2\n    minutes: 3\n", []string{`actions.yaml:5: isn't YAML: mapping key "minutes" already defined at [4:5]`}},
-	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:12: isn't YAML: ',' or '}' must be specified`}},
+	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:13: isn't YAML: ',' or '}' must be specified`}},
 	{"empty", safety, "", "", nil},
 }
 
@@ -184,9 +184,11 @@ var mistakes = []mistake{
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
 	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
 	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:7: unknown observation "positon"`}},
-	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:9: ok needs an answer to outside_opens, but none is named`}},
-	{"unknown latch cause", safety, "latch_causes: [latch]", "latch_causes: [lach]", []string{`safety.yaml:13: unknown cause "lach"`}},
-	{"help without order", safety, "{id: window, order: 1}", "{id: window}", []string{`safety.yaml:17: the help step window has no place in the order`}},
+	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:10: ok needs an answer to outside_opens, but none is named`}},
+	{"unknown latch cause", safety, "latch_causes: [latch]", "latch_causes: [lach]", []string{`safety.yaml:14: unknown cause "lach"`}},
+	{"help without order", safety, "{id: window, order: 1,", "{id: window,", []string{`safety.yaml:18: the help step window has no place in the order`}},
+	{"rule without source", safety, "      sources: [article]\n", "", []string{`safety.yaml:3: the rule may_open has no source`}},
+	{"help without source", safety, "order: 1, sources: [article]", "order: 1", []string{`safety.yaml:18: the help step window has no source`}},
 
 	{"rate of a region", regions, "rate_low: 100", "rate_low: 0", []string{`regions.yaml:2: the labour rate of us is 0, must be above 0`}},
 	{"dealer falls", regions, "dealer_high: 220", "dealer_high: 20", []string{`regions.yaml:2: the dealer's rate of us runs from 150 to 20`}},
@@ -200,6 +202,9 @@ var mistakes = []mistake{
 	{"unused source", "sources.yaml", "sources:\n", "sources:\n  - {id: f2, title: Another page, mark: B}\n", []string{`sources.yaml:2: warning: nothing cites the source f2`}},
 
 	{"text missing", "text/en.yaml", "mode.link_off.name: \"mode link off name\"\n", "", []string{`door.yaml:34: the text "mode.link_off.name" is missing in text/en.yaml`}},
+	{"fact without source", "facts.yaml", "    lookalike.window: [f1]\n", "", []string{`facts.yaml:1: the fact lookalike.window has no source`}},
+	{"source without fact", "facts.yaml", "lookalike.window:", "lookalike:\n      - article\n    lookalike.door:", []string{`facts.yaml:22: the sources of "lookalike.door" belong to no fact`}},
+	{"step that finds nothing", actions, "    observation: child_lock_setting\n    finds: [lever_on]\n    expect: {child_lock: on}\n", "", []string{}},
 	{"fact without text", "facts.yaml", "cost_factors: [labour]", "cost_factors: [labour, age]", []string{`facts.yaml:3: the text "costfactor.age" is missing in text/en.yaml`}},
 	{"text left over", "text/en.yaml", "mode.link_off.name:", "mode.link_on.name: \"x\"\nmode.link_off.name:", []string{`text/en.yaml:40: warning: nothing in the data uses the text "mode.link_on.name"`}},
 	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the closing double quote is missing`}},

@@ -33,7 +33,10 @@ func (c *checker) checkActions() {
 // checkCheck demands that a check can be answered and that the answers expected of it exist.
 func (c *checker) checkCheck(p place, a Action) {
 	if a.Observation == "" {
-		c.fail(p, "the check %s has no observation, so its result would be lost", a.ID)
+		// A step that finds nothing, such as taking the battery off, has no result to keep.
+		if len(a.Finds) > 0 {
+			c.fail(p, "the check %s has no observation, so its result would be lost", a.ID)
+		}
 		return
 	}
 	c.known(p.at("observation"), "observation", a.Observation)
@@ -88,6 +91,7 @@ func (c *checker) checkSafety() {
 			c.fail(rule, "the rule %s has no condition, so it would always hold", r.ID)
 		}
 		c.conditions(rule.at("when"), r.When)
+		c.sources(rule, "the rule "+r.ID, r.Sources)
 		for j, set := range r.Unless {
 			c.conditions(rule.at("unless", j), set)
 		}
@@ -109,6 +113,7 @@ func (c *checker) checkSafety() {
 	for i, s := range c.k.HelpSteps {
 		step := in("safety.yaml", "help_steps", i)
 		c.conditions(step.at("when"), s.When)
+		c.sources(step, "the help step "+s.ID, s.Sources)
 		if s.Order < 1 {
 			c.fail(step, "the help step %s has no place in the order", s.ID)
 		}

@@ -114,7 +114,7 @@ type Condition struct {
 	Known       bool     `yaml:"known"`
 }
 
-// Implication: when Observation has Answer, the observation that carries this is settled as Gives.
+// Implication says that when Observation has Answer, the observation that carries this is settled as Gives.
 type Implication struct {
 	Observation string `yaml:"observation"`
 	Answer      string `yaml:"answer"`
@@ -195,10 +195,11 @@ type VerdictRules struct {
 
 // SafetyRule raises the verdict to Level when all its conditions hold (each with a known answer).
 type SafetyRule struct {
-	ID     string        `yaml:"id"`    // text safety.<id>
-	Level  string        `yaml:"level"` // short_distance | no
-	When   []Condition   `yaml:"when"`
-	Unless [][]Condition `yaml:"unless"` // the rule is silent when one of these sets holds
+	ID      string        `yaml:"id"`    // text safety.<id>
+	Level   string        `yaml:"level"` // short_distance | no
+	When    []Condition   `yaml:"when"`
+	Unless  [][]Condition `yaml:"unless"` // the rule is silent when one of these sets holds
+	Sources []string      `yaml:"sources"`
 }
 
 // OKNeed is an answer that ok needs; not known gives short_distance and is named as missing.
@@ -214,9 +215,10 @@ type ManyDoors struct {
 
 // HelpStep is one step on the help-now page, shown when all of When hold; text help.<id>.title and help.<id>.text.
 type HelpStep struct {
-	ID    string      `yaml:"id"`
-	When  []Condition `yaml:"when"`
-	Order int         `yaml:"order"`
+	ID      string      `yaml:"id"`
+	When    []Condition `yaml:"when"`
+	Order   int         `yaml:"order"`
+	Sources []string    `yaml:"sources"`
 }
 
 // Region has labour rates, currency, units and the emergency number.
@@ -279,6 +281,8 @@ type Facts struct {
 	OpenShut    []string `yaml:"open_shut"` // openshut.<id>: opening a door stuck shut, least damage first
 	ForShop     []string `yaml:"for_shop"`  // forshop.<id>: lines the shop fills in
 	Verified    []string `yaml:"verified"`  // verified.<id>: boxes the shop ticks
+	// Sources cites by text key without its last part (faq.9, caution.airbag) or by the first part alone (faq) for all others.
+	Sources map[string][]string `yaml:"sources"`
 }
 
 // Tier is a level of repair with the work that belongs to it; texts tier.<id>.name and tier.<id>.<item>.
