@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 
+	"unlatch/app/decision"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
@@ -46,7 +47,7 @@ func (b *Brain) Evidence(c *Case) []inference.Evidence { return b.read(c).eviden
 // the answers.
 func (b *Brain) Findings(c *Case) *Findings {
 	r := b.read(c)
-	w := b.newWork(r)
+	w := b.newWork(c, r)
 	f := &Findings{
 		Model:      ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
 		Warnings:   orEmpty(r.warnings),
@@ -58,8 +59,9 @@ func (b *Brain) Findings(c *Case) *Findings {
 	}
 	f.Causes = b.causes(c, r, w)
 	f.Cost = b.cost(c, r, w.belief)
-	f.Plan = b.plan(c, r, w.belief)
-	q := b.question(c, r, w)
+	worth := b.worth(c, r, w)
+	f.Plan = orEmpty(b.plan(c, r, w, worth))
+	q := b.question(c, r, w, worth)
 	f.Next, f.Enough, f.Remaining = q.next, q.enough, q.remaining
 	return f
 }
@@ -67,12 +69,18 @@ func (b *Brain) Findings(c *Case) *Findings {
 // work holds the beliefs of one computation, so that nothing is shared between goroutines.
 type work struct {
 	belief, scratch *inference.Belief
+	planner         *decision.Planner
+	faults          []float64   // chance of every fault, for the planner
+	nowCost         float64     // expected cost of repair as things stand, USD
 	open            [][]float64 // observation -> cause -> value, filled by openValues
 }
 
-func (b *Brain) newWork(r reading) *work {
-	w := &work{belief: b.net.NewBelief(), scratch: b.net.NewBelief()}
+func (b *Brain) newWork(c *Case, r reading) *work {
+	w := &work{belief: b.net.NewBelief(), scratch: b.net.NewBelief(), planner: b.planner(c, r),
+		faults: make([]float64, len(b.pay.prices))}
 	b.net.Update(w.belief, r.evidence)
+	faults(w.faults, w.belief)
+	w.nowCost = w.planner.Quick(w.faults)
 	return w
 }
 

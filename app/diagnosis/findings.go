@@ -86,18 +86,19 @@ type Cost = estimate.Cost
 
 // Step is one action of the plan in the order in which to take them.
 type Step struct {
-	Action      string  `json:"action"`
-	Probability float64 `json:"probability"` // chance that this step settles the matter when it is reached
-	Minutes     float64 `json:"minutes"`
-	MinutesHigh float64 `json:"minutes_high"`
-	Access      string  `json:"access"`
-	Tier        string  `json:"tier"`
-	Helper      bool    `json:"helper"`
-	Kind        string  `json:"kind"`                  // check | repair | shop
-	Observation string  `json:"observation,omitempty"` // answers it can be reported with
-	Expect      string  `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
-	Repair      string  `json:"repair,omitempty"`
-	Done        bool    `json:"done"`
+	Action      string   `json:"action"`
+	Probability float64  `json:"probability"` // chance that this step settles the matter when it is reached
+	Minutes     float64  `json:"minutes"`
+	MinutesHigh float64  `json:"minutes_high"`
+	Access      string   `json:"access"`
+	Tier        string   `json:"tier"`
+	Helper      bool     `json:"helper"`
+	Kind        string   `json:"kind"`                  // check | repair | shop
+	Observation string   `json:"observation,omitempty"` // answers it can be reported with
+	Expect      string   `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
+	Repair      string   `json:"repair,omitempty"`
+	Confirm     []string `json:"confirm,omitempty"` // repair: actions that must confirm it first
+	Done        bool     `json:"done"`              // reported as carried out; done steps stand first
 }
 
 // Conflict names two answers that no single explanation fits.

@@ -1,10 +1,179 @@
 package diagnosis
 
 import (
+	"slices"
+
+	"unlatch/app/decision"
+	"unlatch/app/estimate"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
-type pay struct{}
+// pay is what repairs and actions cost at default settings, in USD, laid out once for decisions. Faults are the modes
+// in their order, and last what the list doesn't know.
+type pay struct {
+	costs    decision.Costs
+	prices   []float64 // by fault
+	actions  []decision.Action
+	observed []string // by action: the observation its result answers, "" for none
+}
 
-func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) { return &pay{}, nil }
+// newPay prices every mode's repair; the error names a repair that can't be priced.
+func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) {
+	p := &pay{costs: decision.DefaultCosts()}
+	total, weight := 0.0, 0.0
+	for _, m := range k.Modes {
+		r, err := estimate.RepairRange(k, estimate.Settings{}, m.Repair)
+		if err != nil {
+			return nil, err
+		}
+		p.prices = append(p.prices, r.Expected)
+		total += r.Expected * m.Rate
+		weight += m.Rate
+	}
+	p.prices = append(p.prices, total/weight)
+	for i := range k.Actions {
+		action, err := p.action(k, net, &k.Actions[i])
+		if err != nil {
+			return nil, err
+		}
+		p.actions = append(p.actions, action)
+		p.observed = append(p.observed, k.Actions[i].Observation)
+	}
+	return p, nil
+}
+
+func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) (decision.Action, error) {
+	out := decision.Action{ID: a.ID, Panel: a.Access == "panel_off"}
+	out.Effort = p.costs.Effort(a.Minutes, a.Helper, len(a.Tools), 0)
+	switch a.Kind {
+	case "shop":
+		out.Kind, out.Effort = decision.Shop, p.costs.Shop()
+	case "repair":
+		out.Kind = decision.Repair
+		out.Settles = modeIndices(k, a.Fixes)
+		price, err := repairPrice(k, a)
+		if err != nil {
+			return out, err
+		}
+		out.Price = price
+		for _, check := range a.ConfirmBy {
+			if i := slices.IndexFunc(k.Actions, func(b knowledge.Action) bool { return b.ID == check }); i >= 0 {
+				out.After = append(out.After, i)
+			}
+		}
+	default:
+		out.Kind = decision.Check
+		out.Settles = settles(k, net, a)
+	}
+	return out, nil
+}
+
+// repairPrice is what a repair action costs whether it helps or not: parts where owners do it, else the whole repair.
+func repairPrice(k *knowledge.Knowledge, a *knowledge.Action) (float64, error) {
+	r, ok := k.Repair(a.Repair)
+	if !ok {
+		return 0, nil
+	}
+	if a.Tier == "owner" {
+		return (r.PartLow + r.PartHigh) / 2, nil
+	}
+	price, err := estimate.RepairRange(k, estimate.Settings{}, a.Repair)
+	return price.Expected, err
+}
+
+func modeIndices(k *knowledge.Knowledge, ids []string) []int {
+	var list []int
+	for i := range k.Modes {
+		if slices.Contains(ids, k.Modes[i].ID) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// settles lists the modes that a check finds for good: one of its answers is usual for the mode, and once it is given
+// what the check finds is more likely than not. A check that only shifts suspicion settles nothing; it is a question.
+func settles(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) []int {
+	obs := slices.IndexFunc(net.Model().Observations, func(o inference.Observation) bool { return o.ID == a.Observation })
+	if obs < 0 {
+		return nil
+	}
+	finds := modeIndices(k, a.Finds)
+	prior, after := net.NewBelief(), net.NewBelief()
+	var list []int
+	for answer := range net.Model().Observations[obs].Answers {
+		net.After(after, prior, obs, answer)
+		found := 0.0
+		for _, m := range finds {
+			found += after.Modes[m]
+		}
+		if found < 0.5 {
+			continue
+		}
+		for _, m := range finds {
+			if net.Likelihood(m, obs, answer) >= 0.5 && !slices.Contains(list, m) {
+				list = append(list, m)
+			}
+		}
+	}
+	return list
+}
+
+// planner lays out the actions that are still open for this case.
+func (b *Brain) planner(c *Case, r reading) *decision.Planner {
+	actions := slices.Clone(b.pay.actions)
+	for i := range actions {
+		actions[i].Done = b.stepDone(c, r, i)
+	}
+	for i := range actions {
+		if !actions[i].Done && !b.stepOpen(r, i) {
+			actions[i].Settles = nil
+		}
+		actions[i].After = slices.DeleteFunc(slices.Clone(actions[i].After), func(a int) bool {
+			return len(actions[a].Settles) == 0
+		})
+	}
+	p := decision.NewPlanner(actions, b.pay.prices, b.pay.costs)
+	if b.panelIsOff(c, r) {
+		p.PanelIsOff()
+	}
+	return p
+}
+
+// stepDone says whether an action was reported as done or its question is answered.
+func (b *Brain) stepDone(c *Case, r reading, action int) bool {
+	id := b.pay.actions[action].ID
+	for _, d := range c.Actions {
+		if d.Action == id {
+			return true
+		}
+	}
+	_, answered := r.answers[b.pay.observed[action]]
+	return answered
+}
+
+// stepOpen says whether an action can be carried out on this door in its present state.
+func (b *Brain) stepOpen(r reading, action int) bool {
+	if b.k.Actions[action].Access == "door_open" && r.answers["outside_opens"] == "no" {
+		return false
+	}
+	o, ok := b.k.Observation(b.pay.observed[action])
+	return !ok || b.reachable(o, r.answers)
+}
+
+func (b *Brain) panelIsOff(c *Case, r reading) bool {
+	for i := range b.k.Observations {
+		o := &b.k.Observations[i]
+		if _, answered := r.answers[o.ID]; answered && o.Effort.PanelOff {
+			return true
+		}
+	}
+	return false
+}
+
+// faults writes the chance of every fault into dst, whose length is one more than the number of modes.
+func faults(dst []float64, belief *inference.Belief) {
+	copy(dst, belief.Modes)
+	dst[len(dst)-1] = belief.Unlisted()
+}

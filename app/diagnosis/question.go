@@ -16,11 +16,10 @@ type questioning struct {
 
 // question chooses the next question: first the fixed opening block, then whatever pays most, last the questions that
 // only the safety verdict needs.
-func (b *Brain) question(c *Case, r reading, w *work) questioning {
+func (b *Brain) question(c *Case, r reading, w *work, worth []worthy) questioning {
 	opening := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Opening })
 	closing := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Closing })
-	worth := b.worth(c, r, w)
-	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + b.aboutLeft(worth, w)}
+	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + b.aboutLeft(worth)}
 	switch {
 	case len(opening) > 0:
 		q.next = b.describe(opening[0], w)
@@ -85,7 +84,7 @@ func (b *Brain) askable(o *knowledge.Observation, answers map[string]string) boo
 func (b *Brain) describe(o *knowledge.Observation, w *work) *NextQuestion {
 	q := &NextQuestion{Observation: o.ID, Why: Why{Effort: b.effort(o), Splits: []string{}}}
 	if i, ok := b.index[o.ID]; ok {
-		q.Why.Value = b.value(i, w)
+		q.Why.Value = b.value(o, w)
 		q.Why.Splits = b.splits(i, w)
 	}
 	return q

@@ -4,68 +4,101 @@ import (
 	"math"
 	"sort"
 
+	"unlatch/app/decision"
 	"unlatch/app/knowledge"
 )
 
+// worthy is a question that is worth its effort.
 type worthy struct {
 	question *NextQuestion
-	score    float64
+	net      float64 // USD
 }
 
-func (b *Brain) effort(o *knowledge.Observation) float64 {
-	e := o.Effort.Minutes
-	if o.Effort.Helper {
-		e += 1
-	}
-	return e + o.Effort.Risk*100
-}
-
-func (b *Brain) value(obs int, w *work) float64 {
-	before := w.belief.Entropy()
-	v := before
-	for a := range b.net.Model().Observations[obs].Answers {
-		b.net.After(w.scratch, w.belief, obs, a)
-		v -= math.Exp(w.scratch.Evidence-w.belief.Evidence) * w.scratch.Entropy()
-	}
-	return v
-}
-
+// worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
+// the plan, not in the interview.
 func (b *Brain) worth(c *Case, r reading, w *work) []worthy {
-	var list []worthy
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		idx, ok := b.index[o.ID]
-		if !ok || o.Effort.PanelOff || o.Kind == kindCheck || !b.reachable(o, r.answers) || b.settled(c, o, r.answers) {
+	options, observations := b.options(c, r, w)
+	now := w.nowCost
+	entropy := w.belief.Entropy()
+	best, ok := decision.Best(now, entropy, options)
+	if !ok {
+		return nil
+	}
+	list := make([]worthy, 0, len(options))
+	for i := range options {
+		choice := options[i].Weigh(now, entropy)
+		if !(choice.Net > 0) {
 			continue
 		}
-		v := b.value(idx, w)
-		if v < 0.02 {
-			continue
+		list = append(list, worthy{net: choice.Net, question: &NextQuestion{Observation: observations[i].ID,
+			Why: Why{Value: choice.Value, Effort: options[i].Effort, Splits: []string{}}}})
+	}
+	first := observations[best.Option].ID
+	sort.SliceStable(list, func(i, j int) bool {
+		if (list[i].question.Observation == first) != (list[j].question.Observation == first) {
+			return list[i].question.Observation == first
 		}
-		list = append(list, worthy{question: &NextQuestion{Observation: o.ID, Why: Why{Value: v, Effort: b.effort(o)}}, score: v / (0.5 + b.effort(o))})
-	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].score > list[j].score })
-	if len(list) > 0 {
-		idx := b.index[list[0].question.Observation]
-		list[0].question.Why.Splits = b.splits(idx, w)
-	}
+		return list[i].net > list[j].net
+	})
+	list[0].question.Why.Splits = b.splits(b.index[first], w)
 	return list
 }
 
-func (b *Brain) aboutLeft(list []worthy, w *work) int { return min(len(list), 6) }
-
-func (b *Brain) anyQuestion(c *Case) (string, bool) {
-	r := b.read(c)
-	w := b.newWork(r)
-	best, bestValue := "", 0.0
+// options weighs every open question that can be answered without tools.
+func (b *Brain) options(c *Case, r reading, w *work) ([]decision.Option, []*knowledge.Observation) {
+	var options []decision.Option
+	var observations []*knowledge.Observation
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
-		idx, ok := b.index[o.ID]
-		if !ok || o.Effort.PanelOff || o.Kind == kindCheck || !b.reachable(o, r.answers) || b.settled(c, o, r.answers) {
+		if _, carries := b.index[o.ID]; !carries || o.Kind == kindCheck || !b.reachable(o, r.answers) || b.settled(c, o, r.answers) {
 			continue
 		}
-		if v := b.value(idx, w); v > bestValue {
-			best, bestValue = o.ID, v
+		options = append(options, b.option(o, w))
+		observations = append(observations, o)
+	}
+	return options, observations
+}
+
+func (b *Brain) option(o *knowledge.Observation, w *work) decision.Option {
+	obs := b.index[o.ID]
+	n := len(o.Answers)
+	figures := make([]float64, 3*n)
+	out := decision.Option{ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o),
+		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:]}
+	for a := range n {
+		b.net.After(w.scratch, w.belief, obs, a)
+		out.P[a] = math.Exp(w.scratch.Evidence - w.belief.Evidence)
+		out.Entropy[a] = w.scratch.Entropy()
+		faults(w.faults, w.scratch)
+		out.ExpectedCost[a] = w.planner.Quick(w.faults)
+	}
+	return out
+}
+
+// effort is what answering an observation costs the person, in USD.
+func (b *Brain) effort(o *knowledge.Observation) float64 {
+	return b.pay.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
+}
+
+// value is the expected drop of the expected cost of repair that an observation brings, in USD.
+func (b *Brain) value(o *knowledge.Observation, w *work) float64 {
+	option := b.option(o, w)
+	return option.Weigh(w.nowCost, w.belief.Entropy()).Value
+}
+
+// aboutLeft guesses how many of the questions that pay now will still pay once the ones before them are answered: in
+// simulated interviews about every other answer makes another question idle.
+func (b *Brain) aboutLeft(list []worthy) int { return min((len(list)+1)/2, 6) }
+
+// anyQuestion finds the open question that tells most about the cause, whether it pays or not.
+func (b *Brain) anyQuestion(c *Case) (string, bool) {
+	r := b.read(c)
+	w := b.newWork(c, r)
+	options, observations := b.options(c, r, w)
+	best, most := "", 1e-6
+	for i := range options {
+		if gain := options[i].Weigh(w.nowCost, w.belief.Entropy()).Gain; gain > most {
+			best, most = observations[i].ID, gain
 		}
 	}
 	return best, best != ""

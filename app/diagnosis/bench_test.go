@@ -1,0 +1,66 @@
+package diagnosis_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/data"
+)
+
+func brain(t testing.TB) *diagnosis.Brain {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	b, err := diagnosis.New(k, nil)
+	require.NoError(t, err)
+	return b
+}
+
+func caseWith(answers map[string]string) *diagnosis.Case {
+	c := diagnosis.NewCase(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
+	for o, a := range answers {
+		c.Answers[o] = diagnosis.Answer{Answer: a, Sure: true, At: c.Created}
+	}
+	return c
+}
+
+var looseHandle = map[string]string{"position": "rear", "outside_opens": "yes", "other_doors_affected": "no",
+	"second_pull_opens": "no", "child_lock_setting": "off", "handle_feel": "loose", "onset": "sudden",
+	"handle_visible_damage": "no", "rattle_in_door": "yes", "power_lock": "normal"}
+
+// BenchmarkAnswerToBelief is one new answer to new belief and causes with the full model and ten answers known.
+func BenchmarkAnswerToBelief(b *testing.B) {
+	br := brain(b)
+	evidence := br.Evidence(caseWith(looseHandle))
+	belief, after := br.Net().NewBelief(), br.Net().NewBelief()
+	br.Net().Update(belief, evidence[:len(evidence)-1])
+	last := evidence[len(evidence)-1]
+	b.ReportAllocs()
+	for b.Loop() {
+		br.Net().After(after, belief, last.Observation, last.Answer)
+	}
+}
+
+// BenchmarkBeliefFromScratch is the belief from ten answers anew, as an undo does it.
+func BenchmarkBeliefFromScratch(b *testing.B) {
+	br := brain(b)
+	evidence := br.Evidence(caseWith(looseHandle))
+	belief := br.Net().NewBelief()
+	b.ReportAllocs()
+	for b.Loop() {
+		br.Net().Update(belief, evidence)
+	}
+}
+
+// BenchmarkFindings is everything that follows an answer: belief, reasons, verdict, cost, plan and next question.
+func BenchmarkFindings(b *testing.B) {
+	br := brain(b)
+	c := caseWith(looseHandle)
+	b.ReportAllocs()
+	for b.Loop() {
+		br.Findings(c)
+	}
+}
