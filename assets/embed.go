@@ -3,7 +3,9 @@ package assets
 
 import "embed"
 
-// FS holds "drawings/<name>.svg", "fonts/*.ttf" with their licences, and "icon.svg", "icon.png".
+// FS holds "drawings/<name>.svg"; "fonts/NotoSans-Regular.ttf" and "fonts/NotoSans-Bold.ttf" for text (Latin, Greek,
+// Cyrillic) and "fonts/Symbols.ttf" (DejaVu Sans Mono) for arrows, ticks, boxes and signs such as ≤ that the text font
+// hasn't got, with their licences beside them; "icon.svg" and "icon.png".
 //
-//go:embed drawings/*.svg
+//go:embed drawings/*.svg fonts icon.svg icon.png
 var FS embed.FS

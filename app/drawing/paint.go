@@ -1,8 +1,10 @@
 package drawing
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 
 	"golang.org/x/image/vector"
@@ -23,7 +25,11 @@ func Paint(img *image.RGBA, d *Drawing, palette Palette, looks map[string]Look) 
 		return
 	}
 	m := d.Fit(float64(b.Dx()), float64(b.Dy()))
-	p := painter{img: img, m: m, scale: m.Scale(), tolerance: 0.1 / m.Scale(), gap: d.hatchGap(m.Scale())}
+	all := image.Rect(0, 0, b.Dx(), b.Dy())
+	p := painter{
+		img: img, m: m, scale: m.Scale(), tolerance: 0.1 / m.Scale(), gap: d.hatchGap(m.Scale()),
+		mask: image.NewAlpha(all), piece: image.NewAlpha(all),
+	}
 	d.marks(palette, looks, p.mark)
 }
 
@@ -42,6 +48,11 @@ type painter struct {
 	tolerance float64 // of circles, in viewBox units
 	gap       float64 // of the hatch, in viewBox units
 	rings     [][]Point
+	used      int          // points of buffer taken by rings
+	buffer    []Point      // where rings keep their points, reused from shape to shape
+	mask      *image.Alpha // coverage of the mark being painted
+	piece     *image.Alpha // coverage of one chunk of it
+	dirty     image.Rectangle
 }
 
 func (p *painter) mark(m mark) {
@@ -49,7 +60,8 @@ func (p *painter) mark(m mark) {
 		for _, l := range m.lines {
 			p.ring(l.points...)
 		}
-		p.flush(m.fill)
+		p.cover()
+		p.blend(m.fill)
 	}
 	if m.hatch.A > 0 && !m.hatchStroke {
 		p.hatch(m)
@@ -65,7 +77,8 @@ func (p *painter) mark(m mark) {
 func (p *painter) hatch(m mark) {
 	half := max(p.gap*0.3, thinnest/p.scale) / 2
 	m.hatchLines(p.gap, p.tolerance, func(a, b Point) { emitBar(a, b, half, p.ring) })
-	p.flush(m.hatch)
+	p.cover()
+	p.blend(m.hatch)
 }
 
 func (p *painter) stroke(m mark) {
@@ -78,20 +91,18 @@ func (p *painter) stroke(m mark) {
 		}
 	}
 	for _, l := range lines {
-		for _, piece := range p.chunks(l, m.stroke.A == 255) {
+		for _, piece := range p.chunks(l) {
 			strokeOutline(piece, half, p.tolerance, p.ring)
-			if m.stroke.A == 255 {
-				p.flush(m.stroke)
-			}
+			p.cover()
 		}
 	}
-	p.flush(m.stroke)
+	p.blend(m.stroke)
 }
 
-// chunks cuts a long opaque line into pieces with small bounding boxes: an outline round the whole picture then costs
-// its length, not the picture's area. Round caps make the seams invisible.
-func (p *painter) chunks(l polyline, opaque bool) []polyline {
-	if !opaque || len(l.points) < 3 {
+// chunks cuts a long line into pieces with small bounding boxes: an outline round the whole picture then costs its
+// length, not the picture's area. Round caps and a shared mask make the seams invisible.
+func (p *painter) chunks(l polyline) []polyline {
+	if len(l.points) < 3 {
 		return []polyline{l}
 	}
 	points := l.points
@@ -122,21 +133,26 @@ func (p *painter) ring(points ...Point) {
 	if len(points) < 3 {
 		return
 	}
-	ring := make([]Point, len(points))
+	if p.used+len(points) > len(p.buffer) {
+		p.buffer, p.used = make([]Point, max(4096, len(points))), 0
+	}
+	ring := p.buffer[p.used:][:len(points):len(points)]
+	p.used += len(points)
 	for i, q := range points {
 		ring[i] = p.m.Apply(q)
 	}
 	p.rings = append(p.rings, ring)
 }
 
-// flush fills the collected outlines with one colour.
-func (p *painter) flush(c color.NRGBA) {
-	defer func() { p.rings = p.rings[:0] }()
+// cover adds the collected outlines to the mask, keeping the larger coverage where they meet earlier ones.
+func (p *painter) cover() {
+	defer func() { p.rings, p.used = p.rings[:0], 0 }()
 	area := p.pixels()
 	if area.Empty() {
 		return
 	}
 	p.raster.Reset(area.Dx(), area.Dy())
+	p.raster.DrawOp = draw.Src
 	ox, oy := float64(area.Min.X), float64(area.Min.Y)
 	for _, ring := range p.rings {
 		p.raster.MoveTo(float32(ring[0].X-ox), float32(ring[0].Y-oy))
@@ -145,7 +161,56 @@ func (p *painter) flush(c color.NRGBA) {
 		}
 		p.raster.ClosePath()
 	}
-	p.raster.Draw(p.img, area.Add(p.img.Rect.Min), image.NewUniform(c), image.Point{})
+	if p.dirty.Empty() {
+		p.raster.Draw(p.mask, area, image.Opaque, image.Point{})
+		p.dirty = area
+		return
+	}
+	piece := image.Rect(0, 0, area.Dx(), area.Dy())
+	p.raster.Draw(p.piece, piece, image.Opaque, image.Point{})
+	for y := range piece.Dy() {
+		from := p.piece.Pix[y*p.piece.Stride:][:piece.Dx()]
+		to := p.mask.Pix[(area.Min.Y+y)*p.mask.Stride+area.Min.X:][:piece.Dx()]
+		for x, c := range from {
+			to[x] = max(to[x], c)
+		}
+	}
+	p.dirty = p.dirty.Union(area)
+}
+
+// blend paints one colour through the mask and wipes it. Most of a mask is empty or full, which is done in steps.
+func (p *painter) blend(c color.NRGBA) {
+	area := p.dirty
+	p.dirty = image.Rectangle{}
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		mask := p.mask.Pix[y*p.mask.Stride:][area.Min.X:area.Max.X]
+		row := p.img.Pix[y*p.img.Stride+4*area.Min.X:]
+		blendRow(row, mask, c)
+		clear(mask)
+	}
+}
+
+func blendRow(row, mask []uint8, c color.NRGBA) {
+	r, g, b, alpha := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
+	for x := 0; x < len(mask); x++ {
+		if mask[x] == 0 {
+			for x+8 < len(mask) && binary.LittleEndian.Uint64(mask[x+1:]) == 0 {
+				x += 8
+			}
+			continue
+		}
+		a := uint32(mask[x]) * alpha / 255
+		px := row[4*x : 4*x+4 : 4*x+4]
+		if a == 255 {
+			px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 255
+			continue
+		}
+		rest := 255 - a
+		px[0] = uint8((r*a + uint32(px[0])*rest + 127) / 255)
+		px[1] = uint8((g*a + uint32(px[1])*rest + 127) / 255)
+		px[2] = uint8((b*a + uint32(px[2])*rest + 127) / 255)
+		px[3] = uint8(a + (uint32(px[3])*rest+127)/255)
+	}
 }
 
 // pixels is the part of the image that the collected outlines touch, counted from the image's corner.

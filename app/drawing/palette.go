@@ -36,6 +36,7 @@ var materials = map[string]material{
 	"warn-solid":   {fill: true},
 	"alarm":        {stroke: true},
 	"alarm-solid":  {fill: true},
+	"mark":         {stroke: true}, // a tick or cross on a solid disc
 }
 
 // Ink colours one class; a colour with alpha 0 isn't painted.
@@ -162,7 +163,7 @@ func Print() Palette {
 		part: 0xFFFFFF, metal: 0xECECEC, dark: 0x6A6A6A, core: 0xFFFFFF, loom: 0xA8A8A8,
 		motion: 0x111111, good: 0x444444, warn: 0x444444, alarm: 0x111111,
 		suspect: 0xCFCFCF, hatch: 0x111111, suspectLine: 0x111111,
-		works: 0xFFFFFF, worksLine: 0x555555, tick: 0xFFFFFF, tickInk: 0x111111,
+		works: 0xFFFFFF, worksLine: 0x555555, tick: 0x111111, tickInk: 0xFFFFFF,
 		chosen: 0x3A3A3A, chosenLine: 0x111111,
 	}.palette()
 }
@@ -178,7 +179,7 @@ func (t tones) palette() Palette {
 			"part": filled(t.part, t.line), "metal": filled(t.metal, t.line), "dark": filled(t.dark, t.line),
 			"core": lined(t.core), "loom": lined(t.loom), "line": lined(t.line), "detail": lined(t.soft), "ink": solid(t.line),
 			"area": {}, "motion": lined(t.motion), "motion-solid": solid(t.motion), "good": lined(t.good), "good-solid": solid(t.good),
-			"warn": lined(t.warn), "warn-solid": solid(t.warn), "alarm": lined(t.alarm), "alarm-solid": solid(t.alarm),
+			"warn": lined(t.warn), "warn-solid": solid(t.warn), "alarm": lined(t.alarm), "alarm-solid": solid(t.alarm), "mark": lined(t.tickInk),
 		},
 		Plain: hex(t.part), Outline: hex(t.line),
 		Suspect: filled(t.suspect, t.suspectLine), Hatch: hex(t.hatch),

@@ -1,0 +1,79 @@
+package assets_test
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/image/font/sfnt"
+
+	"unlatch/app/drawing"
+	"unlatch/assets"
+)
+
+var update = flag.Bool("update", false, "paint icon.png anew from icon.svg")
+
+func TestFontsCoverWhatIsWritten(t *testing.T) {
+	const letters = "AZaz09 äöüßéèñçåøŁžğ ΑΩαωΐ АЯаяЁёЇї €£¥©°·×±–—…“”„«»’§¼½"
+	tests := []struct{ file, runes string }{
+		{"fonts/NotoSans-Regular.ttf", letters},
+		{"fonts/NotoSans-Bold.ttf", letters},
+		{"fonts/Symbols.ttf", "←→↑↓↔⇒✓✔✗✘☐☑☒≤≥≠≈■□▲▶▼◀◆●○⚠★"},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			data, err := assets.FS.ReadFile(test.file)
+			require.NoError(t, err)
+			font, err := sfnt.Parse(data)
+			require.NoError(t, err)
+			missing := ""
+			for _, r := range test.runes {
+				index, err := font.GlyphIndex(nil, r)
+				require.NoError(t, err)
+				if index == 0 {
+					missing += string(r)
+				}
+			}
+			require.Empty(t, missing)
+		})
+	}
+}
+
+func TestEveryFontHasItsLicence(t *testing.T) {
+	for _, file := range []string{"fonts/NotoSans-LICENSE.txt", "fonts/Symbols-LICENSE.txt"} {
+		text, err := assets.FS.ReadFile(file)
+		require.NoError(t, err)
+		require.Contains(t, string(text), "Copyright")
+	}
+}
+
+// The picture that windows and packages use is painted from the drawing: go test ./assets -update.
+func TestIconIsUpToDate(t *testing.T) {
+	text, err := assets.FS.ReadFile("icon.svg")
+	require.NoError(t, err)
+	d, err := drawing.Read(text)
+	require.NoError(t, err)
+	img := image.NewRGBA(image.Rect(0, 0, 512, 512))
+	drawing.Paint(img, d, drawing.Light(), nil)
+	if *update {
+		var out bytes.Buffer
+		require.NoError(t, png.Encode(&out, img))
+		require.NoError(t, os.WriteFile("icon.png", out.Bytes(), 0o644))
+		return
+	}
+	data, err := assets.FS.ReadFile("icon.png")
+	require.NoError(t, err)
+	painted, err := png.Decode(bytes.NewReader(data))
+	require.NoError(t, err)
+	require.Equal(t, img.Bounds(), painted.Bounds())
+	for _, p := range []image.Point{{10, 10}, {256, 40}, {208, 170}, {430, 330}} {
+		r, g, b, a := img.At(p.X, p.Y).RGBA()
+		pr, pg, pb, pa := painted.At(p.X, p.Y).RGBA()
+		require.InDeltaSlice(t, []float64{float64(r), float64(g), float64(b), float64(a)},
+			[]float64{float64(pr), float64(pg), float64(pb), float64(pa)}, 600)
+	}
+}
