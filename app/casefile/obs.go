@@ -84,7 +84,7 @@ func setObs(c *diagnosis.Case, observation string, value json.Token) error {
 	}
 	text, thinksSo := strings.CutSuffix(answer, "?")
 	text = strings.TrimSpace(text)
-	if text == "" || observation == "" {
+	if text == "" || text == "?" || observation == "" {
 		return fmt.Errorf(`observation %q: answer %q is empty; write an answer id, or "?" for unknown`, observation, answer)
 	}
 	c.Answers[observation] = diagnosis.Answer{Answer: text, Sure: !thinksSo}

@@ -1,0 +1,260 @@
+package casefile_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+)
+
+var at = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
+
+func newCase() *diagnosis.Case {
+	c := diagnosis.NewCase(at)
+	c.Vehicle = diagnosis.Vehicle{Year: 2012, Make: "Honda", Model: "Accord", Plate: "AB <12>"}
+	c.Door = diagnosis.Door{Side: "left", Row: "rear"}
+	c.Answers["position"] = diagnosis.Answer{Answer: "rear", Sure: true, At: at}
+	c.Unknowns = []string{"pop_or_snap"}
+	c.Outcome = &diagnosis.Outcome{Cause: "latch", At: at}
+	return c
+}
+
+func read(text string) (*diagnosis.Case, error) { return casefile.Read(strings.NewReader(text)) }
+
+func TestWhatIsWrittenIsReadBack(t *testing.T) {
+	c := newCase()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, c))
+	back, err := casefile.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, c, back)
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+}
+
+func TestTheDocumentedExampleIsACase(t *testing.T) {
+	text, err := os.ReadFile("../../docs/case-format.md")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(text), "```json\n")
+	require.True(t, found)
+	example, _, found := strings.Cut(rest, "```")
+	require.True(t, found)
+	c, err := read(example)
+	require.NoError(t, err)
+	var out bytes.Buffer
+	require.NoError(t, casefile.Write(&out, c))
+	assert.JSONEq(t, example, out.String(), "nothing in the example is unknown or left out")
+	assert.Nil(t, c.Extra)
+
+	_, rest, found = strings.Cut(rest, "```json\n")
+	require.True(t, found)
+	bare, _, _ := strings.Cut(rest, "```")
+	_, err = casefile.ReadObs(strings.NewReader(bare))
+	require.NoError(t, err)
+}
+
+func TestUnknownFieldsSurvive(t *testing.T) {
+	text := `{"format":1,"id":"7f6f2f5a-63cf-4f0f-8a2e-0f6f2f5a63cf","number":"7K2M-94QD","shelf/box~1":{"a":[1,2.50]},
+		"vehicle":{"make":"Honda","colour":"red"},"outcome":{"cause":"latch","invoice":17,"at":"2026-03-14T09:30:00Z"},
+		"answers":{"position":{"answer":"rear","sure":true,"at":"2026-03-14T09:30:00Z","by":"Ann"},"handle_feel":{"answer":"loose","note":null}}}`
+	c, err := read(text)
+	require.NoError(t, err)
+	assert.Equal(t, "7K2M94QD", c.Number)
+	want := map[string]json.RawMessage{
+		"/shelf~1box~01": json.RawMessage(`{"a":[1,2.50]}`), "/vehicle/colour": json.RawMessage(`"red"`), "/outcome/invoice": json.RawMessage(`17`),
+		"/answers/position/by": json.RawMessage(`"Ann"`), "/answers/handle_feel/note": json.RawMessage(`null`),
+	}
+	assert.Equal(t, want, c.Extra)
+
+	delete(c.Answers, "position") // the person takes it back
+	var out bytes.Buffer
+	require.NoError(t, casefile.Write(&out, c))
+	assert.Contains(t, out.String(), `"colour": "red"`)
+	assert.Contains(t, out.String(), `"invoice": 17`)
+	assert.NotContains(t, out.String(), "Ann")
+	back, err := read(out.String())
+	require.NoError(t, err)
+	delete(c.Extra, "/answers/position/by")
+	assert.JSONEq(t, `{"a":[1,2.50]}`, string(back.Extra["/shelf~1box~01"]))
+	delete(back.Extra, "/shelf~1box~01")
+	delete(c.Extra, "/shelf~1box~01")
+	assert.Equal(t, c, back)
+}
+
+func TestACaseWrittenByHandGetsAnIDAndANumber(t *testing.T) {
+	c, err := read(`{"format": 1, "answers": {"handle_feel": {"answer": "loose"}}}`)
+	require.NoError(t, err)
+	assert.NotEmpty(t, c.ID)
+	assert.Len(t, c.Number, 8)
+	assert.Equal(t, []string{}, c.Unknowns)
+}
+
+func TestBadCases(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"empty", "  \n", []string{"empty"}},
+		{"not JSON", "{\n\"format\": 1,\n!}", []string{"line 3", "not valid JSON"}},
+		{"cut off", "{\"format\": 1,\n\"answers\": {", []string{"line 2", "not valid JSON"}},
+		{"two cases", `{"format":1}{"format":1}`, []string{"line 1", "not valid JSON"}},
+		{"a list", `[1]`, []string{"array", "object in braces"}},
+		{"no format", `{"answers":{}}`, []string{`"format"`, "missing", "--obs"}},
+		{"older than the first", `{"format":0}`, []string{`"format" is 0`}},
+		{"newer", `{"format":2,"answers":[]}`, []string{"format 2", "update this program"}},
+		{"wrong kind of value", "{\"format\":1,\n\"vehicle\":{\n\"year\":\"2012\"}}", []string{"line 3", `"vehicle.year"`, "whole number"}},
+		{"answer isn't an object", `{"format":1,"answers":{"handle_feel":"loose"}}`, []string{"answers", "object in braces"}},
+		{"bad time", `{"format":1,"created":"yesterday"}`, []string{"yesterday", "2026-03-14T09:30:00Z"}},
+		{"bad id", `{"format":1,"id":"c1"}`, []string{`"id"`, `"c1"`, "UUID"}},
+		{"bad number", `{"format":1,"number":"12"}`, []string{`"number"`, "2 characters"}},
+		{"no such row", `{"format":1,"door":{"row":"middle"}}`, []string{`"door.row"`, "front, rear or cargo"}},
+		{"no such side", `{"format":1,"door":{"side":"driver"}}`, []string{`"door.side"`, "left or right"}},
+		{"door against position", `{"format":1,"door":{"row":"front"},"answers":{"position":{"answer":"sliding"}}}`, []string{`"door.row" is "front"`, `"sliding"`, "correct one"}},
+		{"answered and unknown", `{"format":1,"answers":{"a":{"answer":"yes"}},"unknowns":["a"]}`, []string{`"a"`, "remove one"}},
+		{"empty answer", `{"format":1,"answers":{"a":{"answer":" "}}}`, []string{`"answers.a.answer"`, "empty"}},
+		{"too large", `{"format":1,"concern":"` + strings.Repeat("x", casefile.MaxSize) + `"}`, []string{"bytes", "right file"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := read(tt.text)
+			require.Error(t, err)
+			assert.Nil(t, c)
+			for _, want := range tt.want {
+				assert.ErrorContains(t, err, want)
+			}
+			assert.NotContains(t, err.Error(), "\n", "one line")
+		})
+	}
+	_, err := read(`{"format":2}`)
+	assert.ErrorIs(t, err, casefile.ErrNewer)
+}
+
+func TestDoorsThatFitTheirPosition(t *testing.T) {
+	for row, positions := range map[string][]string{
+		"front": {"front"}, "rear": {"rear", "sliding", "hinged_cargo"}, "cargo": {"hinged_cargo", "sliding"}, "": {"front", "rear"},
+	} {
+		for _, position := range positions {
+			c := newCase()
+			c.Door.Row, c.Answers["position"] = row, diagnosis.Answer{Answer: position}
+			assert.NoError(t, casefile.Check(c), "%s %s", row, position)
+		}
+	}
+}
+
+func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, newCase()))
+	before, err := os.ReadFile(path)
+	require.NoError(t, err)
+
+	bad := newCase()
+	bad.Door.Row = "front"
+	require.ErrorContains(t, casefile.WriteFile(path, bad), path)
+	after, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, before, after)
+	require.Error(t, casefile.WriteFile(filepath.Dir(path), newCase()), "a folder stands there")
+	require.Error(t, casefile.WriteFile(filepath.Join(path, "case.json"), newCase()), "no folder")
+	entries, err := os.ReadDir(filepath.Dir(path))
+	require.NoError(t, err)
+	assert.Len(t, entries, 1, "no half-written file stays")
+}
+
+func TestAnErrorOfTheReaderIsPassedOn(t *testing.T) {
+	broken := errors.New("the stick was pulled")
+	_, err := casefile.Read(failing{broken})
+	require.ErrorIs(t, err, broken)
+	_, err = casefile.ReadObs(failing{broken})
+	require.ErrorIs(t, err, broken)
+	require.ErrorIs(t, casefile.Write(failing{broken}, newCase()), broken)
+	_, err = casefile.ReadFile(filepath.Join(t.TempDir(), "none.json"))
+	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error)  { return 0, f.err }
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestObs(t *testing.T) {
+	c, err := casefile.ReadObs(strings.NewReader(`{"position": "rear", "handle_feel": "loose?", "pop_or_snap": "?", "vehicle_age_years": 14.50,
+		"sound_on_pull": " none ", "weather": "worse_cold ?", "onset": "?"}`))
+	require.NoError(t, err)
+	assert.Equal(t, map[string]diagnosis.Answer{
+		"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "loose"}, "vehicle_age_years": {Answer: "14.5", Sure: true},
+		"sound_on_pull": {Answer: "none", Sure: true}, "weather": {Answer: "worse_cold"},
+	}, c.Answers)
+	assert.Equal(t, []string{"pop_or_snap", "onset"}, c.Unknowns)
+	assert.NoError(t, casefile.Check(c))
+	assert.True(t, c.Created.IsZero())
+}
+
+func TestBadObs(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"empty", "", []string{"empty"}},
+		{"a list", `["loose"]`, []string{"one object"}},
+		{"not JSON", "{\n\"a\": yes}", []string{"line 2", "not valid JSON"}},
+		{"cut off", "{\n\"a\": \"yes\",\n", []string{"line 3", "too early"}},
+		{"cut off in an answer", `{"a": "ye`, []string{"line 1", "too early"}},
+		{"more behind it", "{}\n{}", []string{"line 2", "closing brace"}},
+		{"twice", "{\"a\": \"yes\",\n\"a\": \"no\"}", []string{"line 2", `"a"`, "twice"}},
+		{"twice unknown", `{"a": "?", "a": "?"}`, []string{"twice"}},
+		{"an object", `{"a": {"answer": "yes"}}`, []string{`"a"`, "text in quotes or a number"}},
+		{"true", `{"a": true}`, []string{`"a"`, "text in quotes or a number"}},
+		{"null", `{"a": null}`, []string{`"a"`, "text in quotes or a number"}},
+		{"empty answer", `{"a": ""}`, []string{`"a"`, "empty"}},
+		{"two question marks", `{"a": "??"}`, []string{`"a"`, "empty"}},
+		{"huge number", `{"a": 1e999}`, []string{`"a"`, "too large"}},
+		{"too large", `{"a": "` + strings.Repeat("x", casefile.MaxSize) + `"}`, []string{"bytes"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := casefile.ReadObs(strings.NewReader(tt.text))
+			require.Error(t, err)
+			for _, want := range tt.want {
+				assert.ErrorContains(t, err, want)
+			}
+			assert.NotContains(t, err.Error(), "\n", "one line")
+		})
+	}
+}
+
+func TestAnyCaseSurvivesTheStoreForm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := newCase()
+		c.Concern = rapid.String().Draw(t, "concern")
+		c.Leading = rapid.SampledFrom([]string{"", "latch"}).Draw(t, "leading")
+		c.Vehicle.Mileage = rapid.Int().Draw(t, "mileage")
+		c.Settings.Rate = rapid.Float64Range(0, 1e6).Draw(t, "rate")
+		if rapid.Bool().Draw(t, "open") {
+			c.Outcome = nil
+		}
+		for _, id := range rapid.SliceOfDistinct(rapid.String(), rapid.ID[string]).Draw(t, "ids") {
+			c.Answers[id] = diagnosis.Answer{Answer: rapid.String().Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure"), At: at}
+		}
+		data, err := casefile.Marshal(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := casefile.Unmarshal(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		assert.Equal(t, c, back)
+	})
+}
