@@ -86,7 +86,7 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		"broken case":      {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
 		"newer case":       {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
 		"broken answers":   {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
-		"no such language": {`{}`, []string{"diagnose", "--obs", "-", "--lang", "xx"}, []string{`"xx"`, "en"}},
+		"no such language": {`{}`, []string{"diagnose", "--obs", "-", "--lang", "eo"}, []string{`"eo"`, "there are", "en"}},
 		"report nowhere":   {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
 		"no such data":     {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
 		"data is a file":   {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},

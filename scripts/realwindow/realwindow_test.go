@@ -1,0 +1,221 @@
+//go:build realwindow
+
+// Package realwindow drives the built program in a real window, by keyboard only, from the start page to the saved
+// report, as `make window` and CI do. It needs Xvfb, openbox, xdotool and pdftotext; UNLATCH names the program.
+package realwindow
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/app/store"
+	"unlatch/app/store/sqlite"
+	"unlatch/app/words"
+	"unlatch/data"
+)
+
+// patience is how long one step may take before the run gives up; a step on a quiet machine takes under a second.
+const patience = 60 * time.Second
+
+// statement is what the driver of this door would answer; everything else is "I don't know".
+var statement = map[string]string{
+	"someone_trapped":       "no",
+	"other_exit":            "yes",
+	"needs_this_door":       "no",
+	"position":              "front",
+	"other_doors_affected":  "no",
+	"outside_opens":         "yes",
+	"handle_feel":           "loose",
+	"handle_visible_damage": "yes",
+	"sound_on_pull":         "none",
+	"closes_securely":       "yes",
+}
+
+const expectedCause = "inside_handle"
+
+func TestFromStartToSavedReportByKeyboard(t *testing.T) {
+	r := start(t)
+
+	r.key("Return") // start page: a new case
+	r.waitCase("the new case is in the store", func(*diagnosis.Case) bool { return true })
+	r.key("1") // the first door of the car: left front
+	r.waitCase("the door is in the store", func(c *diagnosis.Case) bool { return c.Door.Row == "front" && c.Door.Side == "left" })
+	r.key("Return")
+	r.answerEverything()
+
+	c := r.current()
+	for id, answer := range statement {
+		if given, asked := c.Answers[id]; asked {
+			assert.Equal(t, answer, given.Answer, id)
+		}
+	}
+	assert.Greater(t, len(c.Answers), 4, "answers in the store")
+	assert.Equal(t, expectedCause, r.brain.Findings(c).Causes[0].ID)
+
+	pdf := r.saveReport()
+	text, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
+	require.NoError(t, err)
+	texts, err := words.Load(data.FS, words.English)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), texts.T("cause."+expectedCause+".name"))
+	assert.Contains(t, string(text), c.Number)
+}
+
+// run is one program in one window on a screen of its own.
+type run struct {
+	t       *testing.T
+	home    string
+	display string
+	program *exec.Cmd
+	stderr  *strings.Builder
+	brain   *diagnosis.Brain
+	store   *sqlite.Store
+}
+
+func start(t *testing.T) *run {
+	t.Helper()
+	program := os.Getenv("UNLATCH")
+	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	brain, err := diagnosis.New(k, nil)
+	require.NoError(t, err)
+	r := &run{t: t, home: t.TempDir(), brain: brain, stderr: &strings.Builder{}}
+	r.startScreen()
+
+	path := filepath.Join(r.home, "cases.db")
+	r.program = r.begin(exec.Command(program, "--store", path))
+	r.wait("the program's window", func() bool {
+		out, _ := r.command("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(r.program.Process.Pid)).Output()
+		return len(out) > 0
+	})
+	r.wait("the store", func() bool { _, err := os.Stat(path); return err == nil })
+	r.wait("opening the store beside the program", func() bool { r.store, err = sqlite.Open(path); return err == nil })
+	t.Cleanup(func() { r.store.Close() })
+	// The window takes keys once it has drawn its first page; there is nothing to ask it by.
+	time.Sleep(2 * time.Second)
+	return r
+}
+
+// startScreen starts a display of its own and a window manager, which gives the window the focus.
+func (r *run) startScreen() {
+	read, write, err := os.Pipe()
+	require.NoError(r.t, err)
+	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+	screen.ExtraFiles = []*os.File{write}
+	r.begin(screen)
+	write.Close()
+	number := make([]byte, 16)
+	n, err := read.Read(number)
+	require.NoError(r.t, err, "Xvfb names its display")
+	r.display = ":" + strings.TrimSpace(string(number[:n]))
+	r.begin(exec.Command("openbox"))
+}
+
+// begin starts a command that is ended with the test.
+func (r *run) begin(c *exec.Cmd) *exec.Cmd {
+	r.t.Helper()
+	c.Env = r.environment()
+	c.Stderr = r.stderr
+	require.NoError(r.t, c.Start())
+	r.t.Cleanup(func() {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+	})
+	return c
+}
+
+func (r *run) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = r.environment()
+	return c
+}
+
+func (r *run) environment() []string {
+	return append(os.Environ(), "DISPLAY="+r.display, "WAYLAND_DISPLAY=", "HOME="+r.home, "LANG=en_US.UTF-8",
+		"XDG_CONFIG_HOME="+filepath.Join(r.home, "config"), "XDG_DATA_HOME="+filepath.Join(r.home, "data"))
+}
+
+func (r *run) key(keys ...string) {
+	r.t.Helper()
+	for _, k := range keys {
+		require.NoError(r.t, r.command("xdotool", "key", "--clearmodifiers", k).Run(), "key %s", k)
+	}
+}
+
+// wait looks again and again until something is so.
+func (r *run) wait(what string, so func() bool) {
+	r.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		if so() {
+			return
+		}
+	}
+	require.FailNow(r.t, "waited in vain for "+what, "the program says: %s", r.stderr)
+}
+
+// waitCase waits until the case in the store is so.
+func (r *run) waitCase(what string, so func(*diagnosis.Case) bool) {
+	r.t.Helper()
+	r.wait(what, func() bool { c := r.current(); return c != nil && so(c) })
+}
+
+// current is the newest case in the store, nil if there is none.
+func (r *run) current() *diagnosis.Case {
+	ctx := context.Background()
+	list, err := r.store.List(ctx, store.Query{Limit: 1})
+	if err != nil || len(list) == 0 {
+		return nil
+	}
+	c, err := r.store.Load(ctx, list[0].ID)
+	if err != nil {
+		return nil
+	}
+	return c
+}
+
+// answerEverything answers each question that the program asks, until it has none left. What it asks is computed from
+// the stored case, and a digit is only right if that question is really on the page.
+func (r *run) answerEverything() {
+	for range len(r.brain.Knowledge().Observations) {
+		next := r.brain.Findings(r.current()).Next
+		if next == nil {
+			return
+		}
+		r.key(r.digit(next.Observation))
+		r.waitCase("the answer to "+next.Observation, func(c *diagnosis.Case) bool {
+			for _, id := range c.Unknowns {
+				if id == next.Observation {
+					return true
+				}
+			}
+			_, answered := c.Answers[next.Observation]
+			return answered
+		})
+		r.key("Return")
+	}
+	require.Fail(r.t, "the interview has no end")
+}
+
+// digit is the key of the card with the answer; 0 is "I don't know".
+func (r *run) digit(observation string) string {
+	o, ok := r.brain.Knowledge().Observation(observation)
+	require.True(r.t, ok)
+	for i, a := range o.Answers {
+		if a == statement[observation] {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return "0"
+}
