@@ -43,7 +43,7 @@ type LeftOut struct {
 func (r *Report) WriteText(w io.Writer) error {
 	t := &table{w: w}
 	t.line("%d cases, model %s (%s)", r.N, r.Model.Version, r.Model.Hash)
-	t.line("strict: the confirmed cause; either: the confirmed cause or the second one. In brackets: 95 % intervals (Wilson).\n")
+	t.line("strict: the confirmed cause; either: the confirmed cause or the second one. In brackets: 95 %% intervals (Wilson).\n")
 	t.scores(r)
 	t.reliability(r.Reliability)
 	t.perCause(r.PerCause)

@@ -1,0 +1,152 @@
+package evaluation
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
+)
+
+func TestModelRanksAsTheFindingsDo(t *testing.T) {
+	b := shipped(t)
+	predict := Model(b)
+	for _, c := range develop(t) {
+		ranked := predict(c.Stated)
+		for i, cause := range b.Findings(c.Stated).Causes {
+			assert.Equal(t, cause.ID, ranked[i].Cause, c.ID)
+			assert.InDelta(t, cause.Probability, ranked[i].Probability, 1e-12, c.ID)
+		}
+	}
+}
+
+func TestModelBeatsEveryBaseline(t *testing.T) {
+	b, cases := shipped(t), develop(t)
+	model := Evaluate(cases, Model(b))
+	for name, predict := range map[string]Predict{
+		"article": Article(twelve), "prior": PriorOnly(Model(b)), "most common": MostCommon(cases, twelve),
+	} {
+		baseline := Evaluate(cases, predict)
+		assert.Greater(t, model.Top1.Hits, baseline.Top1.Hits, name)
+		assert.Greater(t, model.Top3.Hits, baseline.Top3.Hits, name)
+		assert.Less(t, model.LogLoss, baseline.LogLoss, name)
+	}
+}
+
+func TestLearnCountsEachConfirmedCauseOnce(t *testing.T) {
+	b, cases := shipped(t), develop(t)
+	counts := Learn(b, cases, 50)
+	m := b.Net().Model()
+	perCause := map[string]float64{}
+	for _, mode := range m.Modes {
+		perCause[m.Causes[mode.Cause]] += counts.Modes[mode.ID]
+	}
+	want := map[string]float64{}
+	for _, c := range cases {
+		want[c.Cause]++
+		if c.SecondCause != "" {
+			want[c.SecondCause] += secondWeight
+		}
+	}
+	for cause, n := range want {
+		assert.InDelta(t, n, perCause[cause], 1e-9, cause)
+	}
+	assert.Equal(t, 50.0, counts.RateStrength)
+}
+
+func TestLearningFromManyCasesOfOneCauseRaisesIt(t *testing.T) {
+	b := shipped(t)
+	blank := &diagnosis.Case{Format: diagnosis.CaseFormat}
+	var resolved []Case
+	for range 50 {
+		resolved = append(resolved, Case{Stated: blank, Cause: "deadlock"})
+	}
+	fitted, err := FitModel(b)(resolved)
+	require.NoError(t, err)
+	assert.Greater(t, probability(fitted(blank), "deadlock"), 2*probability(Model(b)(blank), "deadlock"))
+}
+
+func TestScaledKeepsEveryTableADistribution(t *testing.T) {
+	m := shipped(t).Net().Model()
+	before := m.Modes[0].Rate
+	for _, e := range entries(m) {
+		for _, factor := range []float64{2, 0.5} {
+			changed, from, to := e.scaled(m, factor)
+			assert.Greater(t, from, 0.0)
+			assert.LessOrEqual(t, to, from*2)
+			_, err := inference.Compile(changed, nil)
+			if !assert.NoError(t, err) {
+				return
+			}
+		}
+		if e.mode > 1 {
+			break // two modes show it; Sense compiles all of them
+		}
+	}
+	assert.Equal(t, before, m.Modes[0].Rate, "the model itself is left alone")
+}
+
+func TestReportIsReadableAndWhole(t *testing.T) {
+	b, cases := shipped(t), develop(t)
+	folds, err := CrossValidate(cases, 5, FitModel(b))
+	require.NoError(t, err)
+	r := &Report{
+		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Model(b)),
+		Baselines:   []Named{{"article's splits", Evaluate(cases, Article(twelve))}},
+		Folds:       &Folds{Parts: 5, Strength: 100, Score: folds},
+		Sensitivity: &Sensitivity{Entries: 3, Changing: 1, Top: []Change{{Mode: "m", Observation: RateEntry, From: 1, To: 2, Shift: .1}}},
+		LeftOut:     []LeftOut{{"c1", "child_lock_setting", "does_not_apply"}},
+	}
+	var text strings.Builder
+	require.NoError(t, r.WriteText(&text))
+	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "on the cases the model was developed on",
+		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate"} {
+		assert.Contains(t, text.String(), want)
+	}
+	assert.NotContains(t, text.String(), "%!", "a verb without its value")
+	assert.NotContains(t, text.String(), "NaN")
+}
+
+func TestPublishedAccuracyIsTheOneOfTheFoldsAndCanBeRead(t *testing.T) {
+	cases := develop(t)
+	r := &Report{
+		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Article(twelve)),
+		Folds: &Folds{Parts: 5, Score: Evaluate(cases, MostCommon(cases, twelve))},
+	}
+	dir := t.TempDir()
+	file, err := os.Create(dir + "/accuracy.yaml")
+	require.NoError(t, err)
+	require.NoError(t, r.WriteAccuracy(file, time.Date(2026, 3, 14, 0, 0, 0, 0, time.UTC), "cases of a test"))
+	require.NoError(t, file.Close())
+	a, err := knowledge.LoadAccuracy(os.DirFS(dir))
+	require.NoError(t, err)
+	assert.Equal(t, "h", a.ModelHash)
+	assert.Equal(t, 39, a.N)
+	assert.InDelta(t, r.Folds.Score.Top1.Share, a.Top1, 1e-4)
+	assert.InDelta(t, r.Folds.Score.EitherTop3.Share, a.Either3, 1e-4)
+	assert.Contains(t, a.Note, "cases of a test")
+}
+
+func shipped(t *testing.T) *diagnosis.Brain {
+	t.Helper()
+	k, err := knowledge.Load(os.DirFS("../../data"))
+	require.NoError(t, err)
+	b, err := diagnosis.New(k, nil)
+	require.NoError(t, err)
+	return b
+}
+
+func probability(ranked []Ranked, cause string) float64 {
+	for _, r := range ranked {
+		if r.Cause == cause {
+			return r.Probability
+		}
+	}
+	return 0
+}
