@@ -1,0 +1,77 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// answers lists what was said so far; each answer can be changed, with the difference shown before it is kept.
+type answers struct {
+	app  *App
+	root fyne.CanvasObject
+	list *fyne.Container
+	page *widgets.Pager
+}
+
+func newAnswers(a *App) *answers {
+	s := &answers{app: a, list: widgets.Column(0)}
+	s.page = a.pager(widgets.Column(16, widgets.Column(6, widgets.Title(a.t("ui.answers.title")), widgets.Second(a.t("ui.answers.text"))),
+		widgets.InCard(s.list)))
+	s.root = widgets.Foot(12, s.page.Container, actions([]fyne.CanvasObject{a.backButton()},
+		[]fyne.CanvasObject{a.plain("ui.answers.vehicle", func() { a.router.show(pageVehicle) }), a.main("ui.answers.done", func() { a.router.back() })}))
+	return s
+}
+
+func (s *answers) object() fyne.CanvasObject { return s.root }
+
+func (s *answers) enter() {
+	c := s.app.session.iv.Case()
+	s.list.Objects = nil
+	n := 0
+	for _, id := range c.Asked {
+		if id == "position" {
+			continue // changed with the door
+		}
+		if n > 0 {
+			s.list.Add(widgets.Rule())
+		}
+		n++
+		s.list.Add(s.row(id))
+	}
+	if n == 0 {
+		s.list.Add(widgets.Body(s.app.t("ui.answers.none")))
+	}
+	s.app.shell.say(s.app.caseTitle(c))
+	s.page.Relayout()
+}
+
+func (s *answers) row(id string) fyne.CanvasObject {
+	a := s.app
+	question := widgets.Second(a.short(id))
+	text := widgets.NewText(s.answerText(id), theme.SizeText, theme.Ink)
+	change := a.plain("ui.answers.change", func() { s.change(id) })
+	change.Spoken = a.t("ui.answers.change.spoken", with("What", a.short(id)))
+	return widgets.Padded(widgets.NewSurface("", "", 0), widgets.Line(14, 0, widgets.Column(2, question, text), change), 0, 8)
+}
+
+func (s *answers) answerText(id string) string {
+	given, ok := s.app.session.iv.Case().Answers[id]
+	if !ok {
+		return s.app.t("ui.question.unknown")
+	}
+	text := s.app.answerTitle(id, given.Answer)
+	if !given.Sure {
+		text = s.app.t("ui.answers.unsure", with("Answer", text))
+	}
+	return text
+}
+
+func (s *answers) change(id string) {
+	s.app.session.trial = id
+	s.app.router.show(pageChange)
+}
+
+func (s *answers) enterKey() { s.app.router.back() }
+func (s *answers) rune(rune) {}

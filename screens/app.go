@@ -1,0 +1,151 @@
+// Package screens is what people see: one file a screen, in a window that adapts from a phone-sized portrait to a wide
+// screen. Screens decide nothing: every number and id comes from the findings of an interview, every text from a
+// language file. Everything here runs on the main goroutine; only writing a report runs aside.
+package screens
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/app/report"
+	"unlatch/app/store"
+	"unlatch/app/words"
+	"unlatch/screens/theme"
+)
+
+// Store is what the screens need of a store of cases.
+type Store interface {
+	Save(ctx context.Context, c *diagnosis.Case) error
+	Load(ctx context.Context, id string) (*diagnosis.Case, error)
+	Delete(ctx context.Context, id string) error
+	List(ctx context.Context, q store.Query) ([]store.Summary, error)
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Printer hands a written report to a printer.
+type Printer interface {
+	Print(path string) error
+}
+
+// Deps is what the window gets from outside, so that tests can replace everything.
+type Deps struct {
+	Brain       *diagnosis.Brain
+	Store       Store
+	Words       func(lang string) (*words.Words, error)
+	Languages   []string
+	Assets      fs.FS                                      // drawings and fonts
+	WriteReport func(path string, in report.Input) error   // whole or not at all
+	ReadCase    func(path string) (*diagnosis.Case, error) // opens a case file
+	WriteCase   func(path string, c *diagnosis.Case) error // whole or not at all
+	Print       Printer                                    // nil: no printing here
+	Open        func(path string) error                    // shows a written file; nil: not possible here
+	Clock       func() time.Time
+	Accuracy    *knowledge.Accuracy // nil: not measured
+	Version     string
+	Folder      string // where reports are saved unless said otherwise
+}
+
+// App is one window: its settings, the pages, and at most one session.
+type App struct {
+	deps     Deps
+	fyne     fyne.App
+	window   fyne.Window
+	words    *words.Words
+	settings Settings
+	theme    *theme.Theme
+	drawings *drawings
+	session  *Session
+	router   *router
+	shell    *shell
+}
+
+// New builds the window's content and shows the start page; the caller shows the window.
+func New(a fyne.App, w fyne.Window, deps Deps) (*App, error) {
+	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets)}
+	app.settings = app.loadSettings()
+	if err := app.useLanguage(app.settings.Language); err != nil {
+		return nil, err
+	}
+	app.useTheme()
+	app.build()
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1280, 800))
+	w.SetCloseIntercept(app.close)
+	return app, nil
+}
+
+// build makes shell and router anew, in the language and region in use. Pages are built when they are first shown.
+func (a *App) build() {
+	a.router = newRouter(a)
+	a.shell = newShell(a)
+	a.window.SetTitle(a.t("ui.app.name"))
+	a.window.SetContent(a.shell.root)
+	a.listen()
+	a.router.reset(pageStart)
+}
+
+// listen takes the keys that nothing on the page used.
+func (a *App) listen() {
+	c := a.window.Canvas()
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { a.router.key(ev.Name) })
+	c.SetOnTypedRune(func(r rune) { a.router.rune(r) })
+}
+
+func (a *App) close() {
+	a.leaveFields()
+	a.window.Close()
+}
+
+// leaveFields takes the focus away, so that a text field keeps what was typed.
+func (a *App) leaveFields() { a.window.Canvas().Unfocus() }
+
+func (a *App) knowledge() *knowledge.Knowledge { return a.deps.Brain.Knowledge() }
+
+func (a *App) useLanguage(lang string) error {
+	w, err := a.deps.Words(lang)
+	if err != nil {
+		return err
+	}
+	a.words = w
+	return nil
+}
+
+func (a *App) useTheme() {
+	a.theme = theme.New(a.settings.Look, a.settings.TextSize)
+	a.fyne.Settings().SetTheme(a.theme)
+}
+
+// OpenCase goes on with a case, for instance one given on the command line. The case is saved first.
+func (a *App) OpenCase(c *diagnosis.Case) {
+	if err := a.deps.Store.Save(context.Background(), c); err != nil {
+		a.tell(a.problem("ui.error.save", err))
+	}
+	a.session = newSession(a, c)
+	a.router.reset(pageStart)
+	a.router.show(a.session.where())
+}
+
+// NewCase begins a case with the settings of the window.
+func (a *App) newCase() {
+	c := diagnosis.NewCase(a.deps.Clock())
+	c.Settings.Region, c.Settings.Language = a.settings.Region, a.words.Lang()
+	a.session = newSession(a, c)
+	a.router.show(pageVehicle)
+}
+
+func (a *App) region() *knowledge.Region {
+	id := a.settings.Region
+	if a.session != nil {
+		id = a.session.iv.Case().Settings.Region
+	}
+	if r, ok := a.knowledge().Region(id); ok {
+		return r
+	}
+	return &a.knowledge().Regions[0]
+}

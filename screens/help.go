@@ -1,0 +1,138 @@
+package screens
+
+import (
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/knowledge"
+	"unlatch/app/safety"
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// helpPage is for someone who is shut in: big, calm steps chosen by what is known, and the emergency number.
+type helpPage struct {
+	app   *App
+	root  fyne.CanvasObject
+	pager *widgets.Pager
+	call  *widgets.Text
+	facts *fyne.Container
+	steps *fyne.Container
+	known map[string]string // answers given here while there is no case
+}
+
+// helpFacts are the answers that choose the steps; tapping one turns it on and off.
+var helpFacts = []struct{ observation, answer, text string }{
+	{"child_inside", "yes", "ui.help.child"},
+	{"hot", "yes", "ui.help.hot"},
+	{"window_works", "yes", "ui.help.window"},
+	{"release_type", "electronic", "ui.help.electric"},
+	{"whole_car_dead", "yes", "ui.help.dead"},
+}
+
+func newHelp(a *App) *helpPage {
+	h := &helpPage{app: a, known: map[string]string{}}
+	h.call = widgets.Title("")
+	h.call.Tone = theme.Danger
+	h.facts = widgets.Wrap(8)
+	for _, fact := range helpFacts {
+		h.facts.Add(widgets.NewButton(widgets.Toggle, a.t(fact.text), func() { h.turn(fact.observation, fact.answer) }))
+	}
+	h.steps = widgets.Column(12)
+	h.pager = a.pager(widgets.Column(16,
+		widgets.Column(6, widgets.Title(a.t("ui.help.title")), widgets.Body(a.t("ui.help.text"))),
+		widgets.Padded(widgets.NewSurface(theme.AlarmGround, theme.Danger, 14), widgets.Column(4, h.call, widgets.Body(a.t("ui.help.call.text"))), 18, 14),
+		widgets.Column(8, widgets.Strong(a.t("ui.help.facts")), h.facts), h.steps))
+	h.root = widgets.Foot(12, h.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.help.done", h.goBack)}))
+	return h
+}
+
+func (h *helpPage) object() fyne.CanvasObject { return h.root }
+
+func (h *helpPage) enter() {
+	h.call.SetText(h.app.t("ui.help.call", with("Number", h.app.region().Emergency)))
+	h.fill()
+	h.pager.Top()
+}
+
+func (h *helpPage) answers() map[string]string {
+	if h.app.session != nil {
+		return h.app.session.answers()
+	}
+	return h.known
+}
+
+func (h *helpPage) fill() {
+	a, known := h.app, h.answers()
+	for i, fact := range helpFacts {
+		h.facts.Objects[i].(*widgets.Button).SetOn(known[fact.observation] == fact.answer)
+	}
+	h.steps.Objects = nil
+	for i, s := range safety.HelpSteps(a.knowledge().HelpSteps, known) {
+		text := widgets.Column(4, widgets.Lead(a.t("help."+s.ID+".title")), widgets.Body(a.t("help."+s.ID+".text")))
+		h.steps.Add(widgets.InCard(widgets.TopLine(16, 1, widgets.Number(strconv.Itoa(i+1)), text)))
+	}
+	if known["release_type"] == "electronic" {
+		h.steps.Add(h.releases())
+	}
+	h.pager.Relayout()
+}
+
+// releases tells where electric latches open by hand: of this car if it is known, else of all cars in the list.
+func (h *helpPage) releases() fyne.CanvasObject {
+	a := h.app
+	col := widgets.Column(10, widgets.Lead(a.t("ui.help.releases")))
+	for _, r := range h.fitting() {
+		name := r.Make
+		if len(r.Models) > 0 {
+			name += " " + a.words.List(r.Models)
+		}
+		one := widgets.Column(2, widgets.Strong(name), widgets.Body(a.t("ui.help.release.front", with("Where", a.t("release."+r.ID+".front")))))
+		if rear := a.tIf("release." + r.ID + ".rear"); rear != "" {
+			one.Add(widgets.Body(a.t("ui.help.release.rear", with("Where", rear))))
+		}
+		col.Add(one)
+	}
+	return widgets.InCard(col)
+}
+
+func (h *helpPage) fitting() []knowledge.ManualRelease {
+	all := h.app.knowledge().Releases
+	if h.app.session == nil {
+		return all
+	}
+	brand := h.app.session.iv.Case().Vehicle.Make
+	var out []knowledge.ManualRelease
+	for _, r := range all {
+		if brand != "" && strings.EqualFold(r.Make, brand) {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
+}
+
+// turn says that something is so, or takes it back.
+func (h *helpPage) turn(observation, answer string) {
+	on := h.answers()[observation] != answer
+	switch s := h.app.session; {
+	case s != nil && on:
+		s.do(s.iv.Answer(observation, answer, true))
+	case s != nil:
+		s.do(s.iv.Clear(observation))
+	case on:
+		h.known[observation] = answer
+	default:
+		delete(h.known, observation)
+	}
+	h.fill()
+}
+
+func (h *helpPage) goBack() { h.app.router.back() }
+
+func (h *helpPage) enterKey() { h.goBack() }
+func (h *helpPage) rune(rune) {}

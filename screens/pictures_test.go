@@ -1,0 +1,78 @@
+package screens
+
+import (
+	"fmt"
+	"testing"
+
+	"unlatch/app/diagnosis"
+)
+
+// windowSizes are the sizes at which every screen has to fit.
+var windowSizes = []struct{ w, h float32 }{{1280, 800}, {800, 1280}, {400, 700}, {360, 640}}
+
+// scenes bring a window to each of its screens.
+var scenes = []struct {
+	name string
+	show func(r *rig)
+}{
+	{"start", func(r *rig) { r.ask(); r.router.reset(pageStart) }},
+	{"vehicle", func(r *rig) { r.newCase(); r.typed("3") }},
+	{"question", func(r *rig) { r.ask(); r.answer("no"); r.answer("no") }},
+	{"question-late", func(r *rig) {
+		q := r.ask()
+		for _, o := range []string{"someone_trapped", "other_doors_affected", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting"} {
+			_ = r.session.iv.Answer(o, looseHandle[o], true)
+		}
+		q.ask("handle_feel")
+		q.choose("loose")
+	}},
+	{"question-why", func(r *rig) {
+		q := r.ask()
+		q.ask("sound_on_pull")
+		q.turnWhy()
+	}},
+	{"question-part", func(r *rig) {
+		r.findings()
+		q := r.router.page(pageQuestion).(*question)
+		r.router.show(pageQuestion)
+		q.ask("sound_on_pull")
+		q.xray.press("inside_link")
+	}},
+	{"answers", func(r *rig) { r.findings(); r.router.show(pageAnswers) }},
+	{"what-if", func(r *rig) {
+		r.findings()
+		r.router.show(pageAnswers)
+		r.session.trial = "handle_feel"
+		r.router.show(pageChange)
+		r.router.page(pageChange).(*question).choose("normal")
+	}},
+	{"findings", func(r *rig) { r.findings() }},
+	{"findings-plan", func(r *rig) { f := r.findings(); f.turn(tabPlan); f.report(f.found().Plan[0].Action) }},
+	{"findings-cost", func(r *rig) { r.findings().turn(tabCost) }},
+	{"findings-parts", func(r *rig) { r.findings().turn(tabParts) }},
+	{"findings-more", func(r *rig) {
+		f := r.findings()
+		f.update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+		f.turn(tabMore)
+	}},
+	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},
+	{"past", func(r *rig) { r.findings(); r.router.show(pagePast) }},
+	{"settings", func(r *rig) { r.router.show(pageSettings) }},
+	{"about", func(r *rig) { r.router.show(pageAbout) }},
+	{"help", func(r *rig) { r.ask(); r.router.show(pageHelp) }},
+	{"open", func(r *rig) { r.router.show(pageOpen) }},
+}
+
+func TestPictures(t *testing.T) {
+	if *pictures == "" {
+		return // only on demand: see the flag
+	}
+	for _, size := range windowSizes {
+		for _, s := range scenes {
+			r := newRig(t)
+			r.window.Resize(sizeOf(size.w, size.h))
+			s.show(r)
+			r.picture(fmt.Sprintf("%s-%vx%v", s.name, size.w, size.h))
+		}
+	}
+}

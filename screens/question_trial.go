@@ -1,0 +1,110 @@
+package screens
+
+import (
+	"unlatch/app/diagnosis"
+	"unlatch/app/drawing"
+	"unlatch/screens/theme"
+)
+
+const (
+	themeText   = theme.SizeText
+	themeSecond = theme.SecondInk
+)
+
+// highlight marks the parts of a drawing that a question is about.
+func highlight(parts []string) func(drawing.Palette) map[string]drawing.Look {
+	if len(parts) == 0 {
+		return nil
+	}
+	return func(p drawing.Palette) map[string]drawing.Look {
+		looks := map[string]drawing.Look{}
+		for _, id := range parts {
+			looks[id] = p.Selected()
+		}
+		return looks
+	}
+}
+
+// differs says whether the choice on the page is another one than the case holds.
+func (q *question) differs() bool {
+	a, ok := q.session().iv.Case().Answers[q.id]
+	if !ok {
+		return q.chosen != "" && q.chosen != unknown
+	}
+	return q.answerID(a.Answer) != q.chosen || a.Sure != q.sure
+}
+
+// trialFindings are the findings that the choice would lead to.
+func (q *question) trialFindings() *diagnosis.Findings {
+	s := q.session()
+	if q.chosen != unknown {
+		return s.iv.WhatIf(q.id, q.chosen, q.sure)
+	}
+	return q.app.deps.Brain.Findings(without(s.iv.Case(), q.id))
+}
+
+// without is a copy of a case that lacks one answer.
+func without(c *diagnosis.Case, observation string) *diagnosis.Case {
+	copied := copyCase(c)
+	delete(copied.Answers, observation)
+	return copied
+}
+
+// copyCase copies a case as deep as findings and reports read it.
+func copyCase(c *diagnosis.Case) *diagnosis.Case {
+	copied := *c
+	copied.Answers = make(map[string]diagnosis.Answer, len(c.Answers))
+	for id, a := range c.Answers {
+		copied.Answers[id] = a
+	}
+	copied.Unknowns = append([]string(nil), c.Unknowns...)
+	copied.Asked = append([]string(nil), c.Asked...)
+	copied.Actions = append([]diagnosis.ActionDone(nil), c.Actions...)
+	return &copied
+}
+
+// differenceText names the causes that the change moves most.
+func (q *question) differenceText(before, after *diagnosis.Findings) string {
+	return q.app.differenceText("ui.question.difference", before, after)
+}
+
+// moved are the shares of a cause before and after a change.
+type moved struct {
+	cause         string
+	before, after int
+}
+
+// differenceText words the two largest differences between findings under a heading.
+func (a *App) differenceText(key string, before, after *diagnosis.Findings) string {
+	moves := differences(before, after)
+	if len(moves) == 0 {
+		return a.t(key + ".none")
+	}
+	var parts []string
+	for _, m := range moves[:min(2, len(moves))] {
+		parts = append(parts, a.t("ui.difference.move", with("Cause", a.causeName(m.cause),
+			"Before", a.words.Percent(float64(m.before)/100), "After", a.words.Percent(float64(m.after)/100))))
+	}
+	return a.t(key, with("Moves", a.words.List(parts)))
+}
+
+// differences are the causes whose shown number changed, largest change first.
+func differences(before, after *diagnosis.Findings) []moved {
+	old := map[string]int{}
+	for _, c := range before.Causes {
+		old[c.ID] = c.Percent
+	}
+	var out []moved
+	for _, c := range after.Causes {
+		if c.Percent != old[c.ID] {
+			out = append(out, moved{c.ID, old[c.ID], c.Percent})
+		}
+	}
+	size := func(m moved) int { return max(m.after-m.before, m.before-m.after) }
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && size(out[j]) > size(out[j-1]); j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}

@@ -1,0 +1,210 @@
+package screens
+
+import (
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/report"
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// reportPage saves the sheet for the shop as a PDF. A name is filled in, so that Enter alone saves it.
+type reportPage struct {
+	app     *App
+	root    fyne.CanvasObject
+	pager   *widgets.Pager
+	path    *widgets.Entry
+	paper   *widgets.Options
+	lang    *widgets.Options
+	summary *widgets.Button
+	save    *widgets.Button
+	done    *fyne.Container
+	where   *widgets.Text
+	print   *widgets.Button
+	open    *widgets.Button
+	caseBtn *widgets.Button
+
+	written string // path of the report that was written last
+	busy    bool
+}
+
+// papers are the paper sizes.
+var papers = []string{"letter", "a4"}
+
+func newReport(a *App) *reportPage {
+	r := &reportPage{app: a}
+	r.path = widgets.NewEntry(a.t("ui.report.file"), nil)
+	r.paper = widgets.NewOptions(a.t("ui.report.paper"), papers, a.texts("ui.report.paper.", papers), r.setPaper)
+	r.lang = widgets.NewOptions(a.t("ui.report.language"), a.deps.Languages, a.languageNames(), r.setLanguage)
+	r.summary = widgets.NewButton(widgets.Toggle, a.t("ui.report.summary"), nil)
+	r.summary.OnTapped = func() { r.summary.SetOn(!r.summary.On) }
+	r.save = a.main("ui.report.save", r.write)
+	r.where = widgets.Strong("")
+	r.open = a.plain("ui.report.open", r.show)
+	r.print = a.plain("ui.report.print", r.toPrinter)
+	r.caseBtn = a.plain("ui.report.case", r.writeCase)
+	r.done = widgets.Padded(widgets.NewSurface(theme.GoodGround, theme.Works, 14),
+		widgets.Column(12, widgets.TopLine(12, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 26), r.where),
+			widgets.Wrap(10, r.open, r.print, r.caseBtn)), 18, 14)
+	r.pager = a.pager(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.report.title")), widgets.Body(a.t("ui.report.text"))),
+		widgets.InCard(widgets.Column(16, widgets.Field(a.t("ui.report.file"), r.path),
+			widgets.Column(6, widgets.Second(a.t("ui.report.paper")), r.paper.Container),
+			widgets.Column(6, widgets.Second(a.t("ui.report.language")), r.lang.Container),
+			r.summary)), r.done))
+	r.root = widgets.Foot(12, r.pager.Container, actions([]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{r.save}))
+	return r
+}
+
+func (a *App) languageNames() []string {
+	out := make([]string, len(a.deps.Languages))
+	for i, l := range a.deps.Languages {
+		out[i] = a.t("ui.language." + l)
+	}
+	return out
+}
+
+func (r *reportPage) object() fyne.CanvasObject { return r.root }
+
+func (r *reportPage) enter() {
+	c := r.app.session.iv.Case()
+	r.written = ""
+	r.path.Fill(filepath.Join(r.app.deps.Folder, r.fileName(c)))
+	r.path.CursorColumn = len([]rune(r.path.Text))
+	r.paper.Choose(r.paperName())
+	r.lang.Choose(r.language())
+	r.lang.Objects = r.lang.Objects[:len(r.app.deps.Languages)]
+	r.app.shell.say(r.app.caseTitle(c))
+	r.refresh()
+}
+
+// fileName is the name that is proposed: what it is, and the case number.
+func (r *reportPage) fileName(c *diagnosis.Case) string {
+	name := r.app.t("ui.report.file_name", with("Number", c.Number))
+	return strings.Map(func(x rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, x) {
+			return '-'
+		}
+		return x
+	}, name) + ".pdf"
+}
+
+func (r *reportPage) paperName() string {
+	if p := r.app.session.iv.Case().Settings.Paper; p != "" {
+		return p
+	}
+	return r.app.region().Paper
+}
+
+func (r *reportPage) language() string {
+	if l := r.app.session.iv.Case().Settings.Language; l != "" {
+		return l
+	}
+	return r.app.words.Lang()
+}
+
+func (r *reportPage) setPaper(p string) {
+	r.app.session.do(r.app.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Paper = p }))
+}
+
+func (r *reportPage) setLanguage(l string) {
+	r.app.session.do(r.app.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Language = l }))
+}
+
+// write writes the report aside and shows where it is.
+func (r *reportPage) write() {
+	if r.busy {
+		return
+	}
+	r.app.leaveFields()
+	in, err := r.input()
+	if err != nil {
+		r.app.tell(r.app.problem("ui.error.report", err))
+		return
+	}
+	path := withPDF(strings.TrimSpace(r.path.Text))
+	r.busy = true
+	r.save.SetText(r.app.t("ui.report.saving"))
+	go func() {
+		err := r.app.deps.WriteReport(path, in)
+		fyne.Do(func() { r.finish(path, err) })
+	}()
+}
+
+// input is what the report is made of: a copy of the case, since the window may change its own.
+func (r *reportPage) input() (report.Input, error) {
+	a, s := r.app, r.app.session
+	w, err := a.deps.Words(r.language())
+	if err != nil {
+		return report.Input{}, err
+	}
+	return report.Input{Case: copyCase(s.iv.Case()), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
+		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Version: a.deps.Version, Paper: r.paperName(), Summary: r.summary.On}, nil
+}
+
+func withPDF(path string) string {
+	if strings.EqualFold(filepath.Ext(path), ".pdf") {
+		return path
+	}
+	return path + ".pdf"
+}
+
+func (r *reportPage) finish(path string, err error) {
+	r.busy = false
+	r.save.SetText(r.app.t("ui.report.save"))
+	if err != nil {
+		r.app.tell(r.app.problem("ui.error.report", err))
+		return
+	}
+	r.written = path
+	r.app.shell.hush()
+	r.refresh()
+	r.pager.Reveal(r.done)
+}
+
+// refresh fits the page to what was written.
+func (r *reportPage) refresh() {
+	r.done.Hidden = r.written == ""
+	r.where.SetText(r.app.t("ui.report.saved", with("Path", r.written)))
+	r.open.Hidden = r.app.deps.Open == nil
+	r.print.Hidden = r.app.deps.Print == nil
+	r.caseBtn.Hidden = r.app.deps.WriteCase == nil
+	r.pager.Relayout()
+}
+
+// aside runs work that may take a while and tells when it failed.
+func (a *App) aside(key string, work func() error) {
+	go func() {
+		if err := work(); err != nil {
+			fyne.Do(func() { a.tell(a.problem(key, err)) })
+		}
+	}()
+}
+
+func (r *reportPage) show() {
+	path := r.written
+	r.app.aside("ui.error.show", func() error { return r.app.deps.Open(path) })
+}
+
+func (r *reportPage) toPrinter() {
+	path := r.written
+	r.app.aside("ui.error.print", func() error { return r.app.deps.Print.Print(path) })
+}
+
+// writeCase puts the case file beside the report.
+func (r *reportPage) writeCase() {
+	path := strings.TrimSuffix(r.written, filepath.Ext(r.written)) + ".json"
+	if err := r.app.deps.WriteCase(path, r.app.session.iv.Case()); err != nil {
+		r.app.tell(r.app.problem("ui.error.report", err))
+		return
+	}
+	r.where.SetText(r.app.t("ui.report.saved.both", with("Path", r.written, "Case", path)))
+	r.pager.Relayout()
+}
+
+func (r *reportPage) enterKey() { r.write() }
+func (r *reportPage) rune(rune) {}

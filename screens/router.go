@@ -1,0 +1,149 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// pageID names a page of the window.
+type pageID string
+
+// The pages. Each is built once, when it is first shown, and refreshed whenever it comes to the front.
+const (
+	pageStart    pageID = "start"
+	pageVehicle  pageID = "vehicle"
+	pageQuestion pageID = "question"
+	pageChange   pageID = "change" // an earlier question, its answer tried out before it is kept
+	pageAnswers  pageID = "answers"
+	pageFindings pageID = "findings"
+	pageReport   pageID = "report"
+	pagePast     pageID = "past"
+	pageSettings pageID = "settings"
+	pageAbout    pageID = "about"
+	pageHelp     pageID = "help"
+	pageOpen     pageID = "open"
+)
+
+// page is one screen.
+type page interface {
+	// object is what the page shows; always the same object.
+	object() fyne.CanvasObject
+	// enter is called each time the page comes to the front.
+	enter()
+	// enterKey is the main button.
+	enterKey()
+	// rune is called for a typed character that no field took.
+	rune(r rune)
+}
+
+// leaver is a page with its own way back; it says whether it went.
+type leaver interface{ leave() bool }
+
+// router keeps the pages and the way that led to the one in front.
+type router struct {
+	app   *App
+	pages map[pageID]page
+	stack []pageID
+}
+
+func newRouter(a *App) *router { return &router{app: a, pages: map[pageID]page{}} }
+
+func (r *router) build(id pageID) page {
+	switch id {
+	case pageVehicle:
+		return newVehicle(r.app)
+	case pageQuestion:
+		return newQuestion(r.app, false)
+	case pageChange:
+		return newQuestion(r.app, true)
+	case pageAnswers:
+		return newAnswers(r.app)
+	case pageFindings:
+		return newFindings(r.app)
+	case pageReport:
+		return newReport(r.app)
+	case pagePast:
+		return newPast(r.app)
+	case pageSettings:
+		return newSettings(r.app)
+	case pageAbout:
+		return newAbout(r.app)
+	case pageHelp:
+		return newHelp(r.app)
+	case pageOpen:
+		return newOpen(r.app)
+	}
+	return newStart(r.app)
+}
+
+func (r *router) page(id pageID) page {
+	p, ok := r.pages[id]
+	if !ok {
+		p = r.build(id)
+		r.pages[id] = p
+	}
+	return p
+}
+
+func (r *router) front() pageID { return r.stack[len(r.stack)-1] }
+
+// show puts a page in front. A page that is already on the way is gone back to, so that the way never winds.
+func (r *router) show(id pageID) {
+	for i, p := range r.stack {
+		if p == id {
+			r.stack = r.stack[:i+1]
+			r.refresh()
+			return
+		}
+	}
+	r.stack = append(r.stack, id)
+	r.refresh()
+}
+
+// replace puts a page in the place of the one in front.
+func (r *router) replace(id pageID) {
+	r.stack = r.stack[:len(r.stack)-1]
+	r.show(id)
+}
+
+// reset forgets the way.
+func (r *router) reset(id pageID) {
+	r.stack = []pageID{id}
+	r.refresh()
+}
+
+// back goes to the page before.
+func (r *router) back() {
+	if len(r.stack) > 1 {
+		r.stack = r.stack[:len(r.stack)-1]
+	}
+	r.refresh()
+}
+
+func (r *router) refresh() {
+	r.app.leaveFields()
+	p := r.page(r.front())
+	r.app.shell.quiet()
+	p.enter()
+	r.app.shell.put(p.object())
+}
+
+func (r *router) key(name fyne.KeyName) {
+	p := r.page(r.front())
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		p.enterKey()
+	case fyne.KeyEscape:
+		r.leave(p)
+	case fyne.KeyF1:
+		r.show(pageHelp)
+	}
+}
+
+func (r *router) leave(p page) {
+	if l, ok := p.(leaver); ok && l.leave() {
+		return
+	}
+	r.back()
+}
+
+func (r *router) rune(c rune) { r.page(r.front()).rune(c) }

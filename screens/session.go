@@ -1,0 +1,59 @@
+package screens
+
+import (
+	"context"
+	"fmt"
+
+	"unlatch/app/diagnosis"
+)
+
+// Session is one interview in the window: it owns everything that belongs to one customer and is dropped as a whole.
+type Session struct {
+	app   *App
+	iv    *diagnosis.Interview
+	trial string // observation on the page that changes an answer
+	shown string // observation on the question page, "" for the next one
+}
+
+func newSession(a *App, c *diagnosis.Case) *Session {
+	s := &Session{app: a}
+	save := func(c *diagnosis.Case) error { return a.deps.Store.Save(context.Background(), c) }
+	s.iv = diagnosis.NewInterview(a.deps.Brain, c, a.deps.Clock, save)
+	return s
+}
+
+// do carries out a change of the case and tells when it could not be saved. What was said stays in memory.
+func (s *Session) do(err error) {
+	if err != nil {
+		s.app.tell(s.app.problem("ui.error.save", err))
+	}
+}
+
+// where is the page on which a case goes on.
+func (s *Session) where() pageID {
+	c := s.iv.Case()
+	switch {
+	case c.Finished:
+		return pageFindings
+	case c.Door.Row == "":
+		return pageVehicle
+	}
+	if _, ok := s.iv.Next(); !ok {
+		return pageFindings
+	}
+	return pageQuestion
+}
+
+// answers are the answers given so far, by observation.
+func (s *Session) answers() map[string]string {
+	out := map[string]string{}
+	for id, a := range s.iv.Case().Answers {
+		out[id] = a.Answer
+	}
+	return out
+}
+
+// problem words an error for a person: what could not be done, and why.
+func (a *App) problem(key string, err error) string {
+	return a.t(key, with("Reason", fmt.Sprint(err)))
+}

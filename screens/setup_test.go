@@ -1,0 +1,156 @@
+package screens
+
+import (
+	"context"
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/app/report"
+	"unlatch/app/store/memory"
+	"unlatch/app/words"
+	"unlatch/assets"
+	"unlatch/data"
+	"unlatch/screens/theme"
+)
+
+// pictures is a folder for pictures of every screen: go test -tags ci ./screens -run Pictures -pictures DIR.
+var pictures = flag.String("pictures", "", "write pictures of every screen into this folder")
+
+// rig is a window with everything behind it, the store in memory.
+type rig struct {
+	*App
+	t       *testing.T
+	store   *memory.Store
+	written []string
+	failing error // what WriteReport returns
+}
+
+var brain *diagnosis.Brain
+
+// theBrain compiles the knowledge once for all tests.
+func theBrain(t *testing.T) *diagnosis.Brain {
+	if brain == nil {
+		k, err := knowledge.Load(data.FS)
+		require.NoError(t, err)
+		brain, err = diagnosis.New(k, nil)
+		require.NoError(t, err)
+	}
+	return brain
+}
+
+func newRig(t *testing.T) *rig {
+	a := test.NewTempApp(t)
+	w := test.NewTempWindow(t, nil)
+	r := &rig{t: t, store: memory.New()}
+	deps := Deps{
+		Brain: theBrain(t), Store: r.store, Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
+		Words:     func(lang string) (*words.Words, error) { return words.Load(data.FS, lang) },
+		Languages: words.Languages(data.FS),
+		WriteReport: func(path string, in report.Input) error {
+			if r.failing != nil {
+				return r.failing
+			}
+			r.written = append(r.written, path)
+			return os.WriteFile(path, []byte("%PDF"), 0o600)
+		},
+		ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
+		Clock: func() time.Time { return time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC) },
+	}
+	app, err := New(a, w, deps)
+	require.NoError(t, err)
+	app.settings.Look = theme.Light
+	app.useTheme()
+	r.App = app
+	r.size(1280, 800)
+	return r
+}
+
+func (r *rig) size(w, h float32) {
+	r.window.Resize(fyne.NewSize(w, h))
+	r.router.refresh()
+}
+
+// key presses a key on whatever has the focus, as a keyboard does.
+func (r *rig) key(name fyne.KeyName) {
+	c := r.window.Canvas()
+	if f := c.Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+// typed types characters on whatever has the focus.
+func (r *rig) typed(text string) {
+	c := r.window.Canvas()
+	for _, x := range text {
+		if f := c.Focused(); f != nil {
+			f.TypedRune(x)
+			continue
+		}
+		c.OnTypedRune()(x)
+	}
+}
+
+// ask brings the window to the first question about a left rear door.
+func (r *rig) ask() *question {
+	r.newCase()
+	r.typed("3")
+	r.key(fyne.KeyReturn)
+	require.Equal(r.t, pageQuestion, r.router.front())
+	return r.router.page(pageQuestion).(*question)
+}
+
+// answer gives an answer by its id and goes on.
+func (r *rig) answer(id string) {
+	q := r.router.page(pageQuestion).(*question)
+	q.choose(id)
+	q.goOn()
+}
+
+// findings brings the window to the findings of a door with a loose inside handle.
+func (r *rig) findings() *findings {
+	r.ask()
+	for obs, a := range looseHandle {
+		require.NoError(r.t, r.session.iv.Answer(obs, a, true))
+	}
+	r.router.show(pageFindings)
+	return r.router.page(pageFindings).(*findings)
+}
+
+// looseHandle is a door whose link has come off.
+var looseHandle = map[string]string{
+	"someone_trapped": "no", "other_doors_affected": "no", "outside_opens": "yes", "locked_now": "no", "second_pull_opens": "no",
+	"child_lock_setting": "off", "handle_feel": "loose", "power_lock": "normal", "rattle_in_door": "yes", "closes_securely": "yes",
+	"other_exit": "yes", "needs_this_door": "no", "opens_by_itself": "no",
+}
+
+func (r *rig) stored() *diagnosis.Case {
+	c, err := r.store.Load(context.Background(), r.session.iv.Case().ID)
+	require.NoError(r.t, err)
+	return c
+}
+
+func (r *rig) picture(name string) {
+	if *pictures == "" {
+		return
+	}
+	require.NoError(r.t, os.MkdirAll(*pictures, 0o755))
+	f, err := os.Create(filepath.Join(*pictures, name+".png"))
+	require.NoError(r.t, err)
+	defer f.Close()
+	require.NoError(r.t, png.Encode(f, r.window.Canvas().Capture()))
+}
+
+func sizeOf(w, h float32) fyne.Size { return fyne.NewSize(w, h) }

@@ -1,0 +1,85 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
+
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// shell is what stands around every page: name, progress, the door, and "someone is trapped".
+type shell struct {
+	app      *App
+	root     *fyne.Container
+	slot     *fyne.Container
+	caption  *widgets.Text
+	progress *widgets.Bar
+	notice   *fyne.Container
+	told     *widgets.Text
+	top      *fyne.Container
+}
+
+func newShell(a *App) *shell {
+	s := &shell{app: a}
+	name := widgets.NewText(a.t("ui.app.name"), theme.SizeLead, theme.Press)
+	name.Bold = true
+	s.caption = widgets.Second("")
+	s.progress = widgets.NewBar(0)
+	s.progress.Fill = theme.Press
+	trapped := widgets.NewButton(widgets.Alarm, a.t("ui.trapped"), func() { a.router.show(pageHelp) })
+	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0),
+		widgets.Line(14, 1, name, widgets.Column(6, s.caption, s.progress), trapped), 20, 8)
+	s.told = widgets.Body("")
+	dismiss := widgets.NewButton(widgets.Plain, a.t("ui.close"), s.hush)
+	dismiss.Spoken = a.t("ui.notice.close")
+	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0), widgets.Line(12, 1, s.warnIcon(), s.told, dismiss), 20, 8)
+	s.notice.Hide()
+	s.top = widgets.Column(0, bar, widgets.Rule(), s.notice)
+	s.slot = widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), widgets.NewSurface("", "", 0), 0, 0)
+	s.root = widgets.Head(s.slot, s.top)
+	return s
+}
+
+func (s *shell) warnIcon() fyne.CanvasObject {
+	return widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24)
+}
+
+// put shows a page.
+func (s *shell) put(o fyne.CanvasObject) {
+	s.slot.Objects[1] = widgets.NewAdaptive(o)
+	s.root.Refresh()
+}
+
+// quiet takes the progress of a question away.
+func (s *shell) quiet() {
+	s.caption.SetText("")
+	s.caption.Hide()
+	s.progress.Hide()
+}
+
+// say tells which door the page is about.
+func (s *shell) say(text string) {
+	s.caption.SetText(text)
+	s.caption.Hidden = text == ""
+}
+
+// count shows how far the questions are.
+func (s *shell) count(text string, share float64) {
+	s.say(text)
+	s.progress.Show()
+	s.progress.Share = share
+	s.progress.Refresh()
+}
+
+// tell shows a message above the page until it is closed or another one comes.
+func (a *App) tell(text string) {
+	a.shell.told.SetText(text)
+	a.shell.notice.Show()
+	a.shell.root.Refresh()
+}
+
+func (s *shell) hush() {
+	s.notice.Hide()
+	s.root.Refresh()
+}

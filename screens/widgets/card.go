@@ -1,0 +1,198 @@
+package widgets
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	base "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"unlatch/screens/theme"
+)
+
+// AnswerCard is one answer: number, drawing, title and a second line. Space chooses it when it has the focus; Enter,
+// digits and Esc go to the page.
+type AnswerCard struct {
+	widget.BaseWidget
+	Number   string
+	Title    string
+	Detail   string
+	Picture  *Picture // nil: none
+	Chosen   bool
+	OnTapped func()
+
+	focused, hovered bool
+	number           *Text
+	title, detail    *Text
+	tick             *canvas.Image
+	content          *fyne.Container
+}
+
+var (
+	_ fyne.Tappable      = (*AnswerCard)(nil)
+	_ fyne.Focusable     = (*AnswerCard)(nil)
+	_ fyne.Accessible    = (*AnswerCard)(nil)
+	_ desktop.Hoverable  = (*AnswerCard)(nil)
+	_ desktop.Cursorable = (*AnswerCard)(nil)
+	_ Tall               = (*AnswerCard)(nil)
+)
+
+// NewAnswerCard returns an empty card; Set fills it.
+func NewAnswerCard(tapped func()) *AnswerCard {
+	c := &AnswerCard{OnTapped: tapped}
+	c.number, c.title, c.detail = Second(""), bold(NewText("", theme.SizeLead, theme.Ink)), Second("")
+	c.number.Align = fyne.TextAlignCenter
+	c.number.Quiet, c.title.Quiet, c.detail.Quiet = true, true, true
+	c.Picture = NewPicture()
+	c.Picture.Least = fyne.NewSize(72, 56)
+	badge := &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Card, theme.Edge, 8), c.number}}
+	c.content = Margin(Line(14, 2, badge, c.Picture, Column(2, c.title, c.detail)), 16, 14)
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set shows another answer.
+func (c *AnswerCard) Set(number, title, detail string, chosen bool) {
+	c.Number, c.Title, c.Detail, c.Chosen = number, title, detail, chosen
+	c.number.Text, c.title.Text, c.detail.Text = number, title, detail
+	c.detail.Hidden = detail == ""
+	c.Picture.Hidden = c.Picture.Empty()
+	c.Refresh()
+}
+
+// SetChosen marks the card as the answer, or takes the mark away.
+func (c *AnswerCard) SetChosen(chosen bool) {
+	if c.Chosen == chosen {
+		return
+	}
+	c.Chosen = chosen
+	c.Refresh()
+}
+
+// AccessibilityLabel is number, title and detail.
+func (c *AnswerCard) AccessibilityLabel() string { return c.Number + ". " + c.Title + ". " + c.Detail }
+
+// AccessibilityRole is button.
+func (c *AnswerCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Tapped chooses it.
+func (c *AnswerCard) Tapped(*fyne.PointEvent) {
+	if c.OnTapped != nil {
+		c.OnTapped()
+	}
+}
+
+// FocusGained shows the ring.
+func (c *AnswerCard) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost hides the ring.
+func (c *AnswerCard) FocusLost() { c.focused = false; c.Refresh() }
+
+// Focused says whether it has the keyboard.
+func (c *AnswerCard) Focused() bool { return c.focused }
+
+// TypedKey chooses on Space and hands everything else to the page.
+func (c *AnswerCard) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeySpace {
+		c.Tapped(nil)
+		return
+	}
+	ForwardKey(c, ev)
+}
+
+// TypedRune hands characters to the page.
+func (c *AnswerCard) TypedRune(r rune) {
+	if r != ' ' {
+		ForwardRune(c, r)
+	}
+}
+
+// MouseIn marks the card under the mouse.
+func (c *AnswerCard) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved does nothing.
+func (c *AnswerCard) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes the mark away.
+func (c *AnswerCard) MouseOut() { c.hovered = false; c.Refresh() }
+
+// Cursor is a hand.
+func (c *AnswerCard) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// HeightFor is the height of the wrapped texts.
+func (c *AnswerCard) HeightFor(width float32) float32 {
+	return max(HeightOf(c.content, width), 76)
+}
+
+// MinSize is as narrow as its longest word allows.
+func (c *AnswerCard) MinSize() fyne.Size {
+	c.ExtendBaseWidget(c)
+	return fyne.NewSize(c.content.MinSize().Width, 76)
+}
+
+// CreateRenderer draws the card.
+func (c *AnswerCard) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	c.tick = canvas.NewImageFromResource(base.NewColoredResource(base.ConfirmIcon(), theme.Press))
+	r := &cardRenderer{card: c, ground: canvas.NewRectangle(color.Transparent), ring: newRing()}
+	r.Refresh()
+	return r
+}
+
+type cardRenderer struct {
+	card         *AnswerCard
+	ground, ring *canvas.Rectangle
+}
+
+func (r *cardRenderer) Layout(size fyne.Size) {
+	place(r.ring, -4, -4, size.Width+8, size.Height+8)
+	place(r.ground, 0, 0, size.Width, size.Height)
+	h := HeightOf(r.card.content, size.Width)
+	place(r.card.content, 0, (size.Height-h)/2, size.Width, h)
+	place(r.card.tick, size.Width-30, 8, 22, 22)
+}
+
+func (r *cardRenderer) Refresh() {
+	c := r.card
+	r.ground.CornerRadius, r.ring.CornerRadius = 14, 17
+	r.ground.FillColor, r.ground.StrokeColor = Paint(c, theme.Card), Paint(c, theme.Line)
+	r.ground.StrokeWidth = c.Theme().Size(theme.SizeStroke)
+	if c.hovered {
+		r.ground.StrokeColor = Paint(c, theme.Press)
+	}
+	if c.Chosen {
+		r.ground.FillColor, r.ground.StrokeColor, r.ground.StrokeWidth = Paint(c, theme.Chosen), Paint(c, theme.Press), 2.5
+	}
+	r.ring.StrokeColor = color.Transparent
+	if c.focused {
+		r.ring.StrokeColor = Paint(c, theme.Focus)
+	}
+	c.tick.Hidden = !c.Chosen
+	r.Layout(c.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}
+
+func (r *cardRenderer) MinSize() fyne.Size { return r.card.MinSize() }
+func (r *cardRenderer) Destroy()           {}
+func (r *cardRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ring, r.ground, r.card.content, r.card.tick}
+}
+
+// badgeLayout is the small frame around a number.
+type badgeLayout struct{}
+
+func (badgeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := objects[1].MinSize()
+	side := max(s.Height+8, s.Width+14)
+	return fyne.NewSize(side, side)
+}
+
+func (badgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	h := HeightOf(objects[1], size.Width)
+	place(objects[1], 0, (size.Height-h)/2, size.Width, h)
+}

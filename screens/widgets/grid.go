@@ -1,0 +1,227 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// grid puts objects in equal columns, as many as fit.
+type grid struct {
+	known
+	gap   float32
+	least float32
+	most  int
+}
+
+// Grid puts objects in equal columns: as many as fit with at least that width each, at most most. All objects of a row
+// get the height of the tallest.
+func Grid(gap, least float32, most int, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &grid{gap: gap, least: least, most: most}, Objects: objects}
+}
+
+func (g *grid) columns(n int, width float32) int {
+	fit := int((width + g.gap) / (g.least + g.gap))
+	return max(1, min(fit, g.most, max(n, 1)))
+}
+
+func (g *grid) each(objects []fyne.CanvasObject, width float32, do func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	shown := visible(objects)
+	n := g.columns(len(shown), width)
+	w := (width - g.gap*float32(n-1)) / float32(n)
+	var y float32
+	for i := 0; i < len(shown); i += n {
+		row := shown[i:min(i+n, len(shown))]
+		var h float32
+		for _, o := range row {
+			h = max(h, HeightOf(o, w))
+		}
+		for j, o := range row {
+			do(o, float32(j)*(w+g.gap), y, w, h)
+		}
+		y += h + g.gap
+	}
+	return max(0, y-g.gap)
+}
+
+func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	g.width = size.Width
+	g.each(objects, size.Width, place)
+}
+
+func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return g.min(g, objects, widest(objects, leastWidth))
+}
+
+func (g *grid) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	return g.each(objects, width, func(fyne.CanvasObject, float32, float32, float32, float32) {})
+}
+
+func (g *grid) naturalWidth(objects []fyne.CanvasObject) float32 {
+	return g.least*float32(g.most) + g.gap*float32(g.most-1)
+}
+
+// split puts two objects beside each other where there is room, else below each other.
+type split struct {
+	known
+	gap, from, share float32
+}
+
+// Split puts two objects beside each other from a width on, the first with that share of it; below each other on
+// anything narrower.
+func Split(gap, from, share float32, first, second fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &split{gap: gap, from: from, share: share}, Objects: []fyne.CanvasObject{first, second}}
+}
+
+func (s *split) beside(objects []fyne.CanvasObject, width float32) bool {
+	return width >= s.from && objects[0].Visible() && objects[1].Visible()
+}
+
+func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	s.width = size.Width
+	if s.beside(objects, size.Width) {
+		first := (size.Width - s.gap) * s.share
+		place(objects[0], 0, 0, first, size.Height)
+		place(objects[1], first+s.gap, 0, size.Width-first-s.gap, size.Height)
+		return
+	}
+	(&column{gap: s.gap}).Layout(objects, size)
+}
+
+func (s *split) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return s.min(s, objects, widest(objects, leastWidth))
+}
+
+func (s *split) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	if s.beside(objects, width) {
+		first := (width - s.gap) * s.share
+		return max(HeightOf(objects[0], first), HeightOf(objects[1], width-first-s.gap))
+	}
+	return (&column{gap: s.gap}).heightFor(objects, width)
+}
+
+func (s *split) naturalWidth(objects []fyne.CanvasObject) float32 { return widest(objects, NaturalOf) }
+
+// foot keeps an object at the bottom; the other takes all that is left above it.
+type foot struct{ gap float32 }
+
+// Foot keeps foot at the bottom at its own height and gives body the rest.
+func Foot(gap float32, body, bottom fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &foot{gap: gap}, Objects: []fyne.CanvasObject{body, bottom}}
+}
+
+func (f *foot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := HeightOf(objects[1], size.Width)
+	place(objects[0], 0, 0, size.Width, max(0, size.Height-h-f.gap))
+	place(objects[1], 0, size.Height-h, size.Width, h)
+}
+
+func (f *foot) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(widest(objects, leastWidth), 0)
+}
+
+// Head keeps head at the top at its own height and gives body the rest. Body comes first in the order of the keyboard.
+func Head(body, head fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: headLayout{}, Objects: []fyne.CanvasObject{body, head}}
+}
+
+// HeadAbove keeps head at the top at its own height and gives body the rest; head comes first in the order of the
+// keyboard.
+func HeadAbove(gap float32, head, body fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &aboveLayout{gap: gap}, Objects: []fyne.CanvasObject{head, body}}
+}
+
+type aboveLayout struct{ gap float32 }
+
+func (l *aboveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(widest(objects, leastWidth), 0)
+}
+
+func (l *aboveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := HeightOf(objects[0], size.Width)
+	place(objects[0], 0, 0, size.Width, h)
+	place(objects[1], 0, h+l.gap, size.Width, max(0, size.Height-h-l.gap))
+}
+
+type headLayout struct{}
+
+func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	h := HeightOf(objects[1], size.Width)
+	place(objects[1], 0, 0, size.Width, h)
+	place(objects[0], 0, h, size.Width, max(0, size.Height-h))
+}
+
+// MinSize is the smallest window, whatever stands in it: a page pages what doesn't fit.
+func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 640) }
+
+// columns gives each object a share of the width.
+type columns struct {
+	known
+	gap    float32
+	shares []float32
+}
+
+// Columns puts objects beside each other, each with its share of the width, centred in height.
+func Columns(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &columns{gap: gap, shares: shares}, Objects: objects}
+}
+
+func (c *columns) widths(width float32) []float32 {
+	var total float32
+	for _, s := range c.shares {
+		total += s
+	}
+	out := make([]float32, len(c.shares))
+	for i, s := range c.shares {
+		out[i] = (width - c.gap*float32(len(c.shares)-1)) * s / total
+	}
+	return out
+}
+
+func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
+	var x float32
+	for i, w := range c.widths(size.Width) {
+		h := HeightOf(objects[i], w)
+		place(objects[i], x, (size.Height-h)/2, w, h)
+		x += w + c.gap
+	}
+}
+
+func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return c.min(c, objects, widest(objects, leastWidth))
+}
+
+func (c *columns) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for i, w := range c.widths(width) {
+		h = max(h, HeightOf(objects[i], w))
+	}
+	return h
+}
+
+// tower is a column in which one object takes the height that is left, if there is more than it needs.
+type tower struct {
+	column
+	stretch int
+}
+
+// Tower is a Column in which the object at index stretch takes the height that is left.
+func Tower(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &tower{column: column{gap: gap}, stretch: stretch}, Objects: objects}
+}
+
+func (t *tower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t.width = size.Width
+	rest := size.Height - t.heightFor(objects, size.Width)
+	var y float32
+	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := HeightOf(o, size.Width)
+		if i == t.stretch {
+			h = max(h+rest, o.MinSize().Height)
+		}
+		place(o, 0, y, size.Width, h)
+		y += h + t.gap
+	}
+}

@@ -1,0 +1,100 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"unlatch/app/drawing"
+	"unlatch/screens/theme"
+)
+
+// area is a place that is taken.
+type area struct{ x, y, w, h float32 }
+
+func (a area) meets(b area) bool {
+	return a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h
+}
+
+// placeLabels sets each label beside its part where it meets no other label, with a thin line to the part, and leaves
+// out the ones that find no room.
+func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
+	fit := d.fit()
+	taken := partMarks(d, fit)
+	var out []fyne.CanvasObject
+	for _, l := range d.Labels {
+		box := d.Drawing.Bounds(l.Part)
+		if box.Empty() {
+			continue
+		}
+		text := canvas.NewText(l.Text, Paint(d, l.Color))
+		text.TextSize, text.TextStyle = d.Theme().Size(theme.SizeLabel), fyne.TextStyle{Bold: l.Bold}
+		need := text.MinSize()
+		spot, ok := findSpot(spots(fit, box, need), taken, size)
+		if !ok {
+			continue
+		}
+		taken = append(taken, spot)
+		out = append(out, labelObjects(d, l, text, spot, fit)...)
+	}
+	return out
+}
+
+// partMarks keeps labels off the middle of the parts that have a label themselves.
+func partMarks(d *Diagram, fit drawing.Matrix) []area {
+	var out []area
+	for _, l := range d.Labels {
+		x, y := d.Drawing.Anchor(l.Part)
+		p := fit.Apply(drawing.Point{X: x, Y: y})
+		out = append(out, area{float32(p.X) - 9, float32(p.Y) - 9, 18, 18})
+	}
+	return out
+}
+
+func labelObjects(d *Diagram, l Label, text *canvas.Text, spot area, fit drawing.Matrix) []fyne.CanvasObject {
+	x, y := d.Drawing.Anchor(l.Part)
+	p := fit.Apply(drawing.Point{X: x, Y: y})
+	line := canvas.NewLine(Paint(d, l.Color))
+	line.StrokeWidth = 1
+	line.Position1 = fyne.NewPos(float32(p.X), float32(p.Y))
+	line.Position2 = fyne.NewPos(min(max(float32(p.X), spot.x+4), spot.x+spot.w-4), min(max(float32(p.Y), spot.y), spot.y+spot.h))
+	plate := canvas.NewRectangle(Paint(d, theme.Card))
+	plate.CornerRadius = 4
+	place(plate, spot.x, spot.y, spot.w, spot.h)
+	place(text, spot.x+3, spot.y, spot.w-6, spot.h)
+	return []fyne.CanvasObject{line, plate, text}
+}
+
+// spots are the places to try, best first: above and below the part, then beside it, then farther away.
+func spots(fit drawing.Matrix, box drawing.Rect, need fyne.Size) []area {
+	at := fit.Apply(drawing.Point{X: box.X, Y: box.Y})
+	s := fit.Scale()
+	x, y, w, h := float32(at.X), float32(at.Y), float32(box.W*s), float32(box.H*s)
+	tw, th := need.Width+6, need.Height
+	mid := x + w/2 - tw/2
+	var out []area
+	for _, away := range []float32{6, 26, 48, 72} {
+		out = append(out,
+			area{mid, y - th - away, tw, th}, area{mid, y + h + away, tw, th},
+			area{x - tw - away, y + h/2 - th/2, tw, th}, area{x + w + away, y + h/2 - th/2, tw, th},
+			area{x - tw/2, y - th - away, tw, th}, area{x - tw/2, y + h + away, tw, th},
+			area{x + w - tw/2, y - th - away, tw, th}, area{x + w - tw/2, y + h + away, tw, th},
+		)
+	}
+	return out
+}
+
+func findSpot(try, taken []area, size fyne.Size) (area, bool) {
+	for _, a := range try {
+		if a.x < 0 || a.y < 0 || a.x+a.w > size.Width || a.y+a.h > size.Height {
+			continue
+		}
+		free := true
+		for _, t := range taken {
+			free = free && !a.meets(t)
+		}
+		if free {
+			return a, true
+		}
+	}
+	return area{}, false
+}

@@ -1,0 +1,215 @@
+package widgets
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unlatch/screens/theme"
+)
+
+// Text is text that wraps at words and knows the height it needs at any width.
+type Text struct {
+	widget.BaseWidget
+	Text  string
+	Role  fyne.ThemeSizeName  // text size
+	Tone  fyne.ThemeColorName // colour
+	Bold  bool
+	Align fyne.TextAlign
+	Quiet bool // spoken by what it stands in: no label of its own
+
+	wrapped wrapping
+}
+
+type wrapping struct {
+	text  string
+	width float32
+	size  float32
+	bold  bool
+	lines []string
+}
+
+var (
+	_ fyne.Widget     = (*Text)(nil)
+	_ fyne.Accessible = (*Text)(nil)
+	_ Tall            = (*Text)(nil)
+	_ Wide            = (*Text)(nil)
+)
+
+// NewText returns text in that size and colour.
+func NewText(text string, size fyne.ThemeSizeName, name fyne.ThemeColorName) *Text {
+	t := &Text{Text: text, Role: size, Tone: name}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Title returns the heading of a page.
+func Title(text string) *Text { return bold(NewText(text, theme.SizeTitle, theme.Ink)) }
+
+// Lead returns the heading of a card.
+func Lead(text string) *Text { return bold(NewText(text, theme.SizeLead, theme.Ink)) }
+
+// Body returns plain text.
+func Body(text string) *Text { return NewText(text, theme.SizeText, theme.Ink) }
+
+// Strong returns plain text in bold.
+func Strong(text string) *Text { return bold(Body(text)) }
+
+// Second returns text of second rank.
+func Second(text string) *Text { return NewText(text, theme.SizeSmall, theme.SecondInk) }
+
+func bold(t *Text) *Text {
+	t.Bold = true
+	return t
+}
+
+// SetText changes the text.
+func (t *Text) SetText(text string) {
+	if t.Text == text {
+		return
+	}
+	t.Text = text
+	t.Refresh()
+}
+
+// AccessibilityLabel is the text itself.
+func (t *Text) AccessibilityLabel() string { return t.Text }
+
+// AccessibilityRole is text.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// Paint gives the colour of a name in the theme of a widget.
+func Paint(w interface{ Theme() fyne.Theme }, name fyne.ThemeColorName) color.Color {
+	if name == "" {
+		return color.Transparent
+	}
+	return w.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+}
+
+func (t *Text) textSize() float32 { return t.Theme().Size(t.Role) }
+
+func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
+
+func (t *Text) measure(s string) fyne.Size { return fyne.MeasureText(s, t.textSize(), t.style()) }
+
+func (t *Text) lineHeight() float32 { return t.measure("Ág").Height }
+
+// HeightFor gives the height at that width.
+func (t *Text) HeightFor(width float32) float32 {
+	return float32(len(t.lines(width))) * t.lineHeight()
+}
+
+// NaturalWidth is the width of the text in one line, or of its longest paragraph.
+func (t *Text) NaturalWidth() float32 {
+	var w float32
+	for _, p := range strings.Split(t.Text, "\n") {
+		w = max(w, t.measure(p).Width)
+	}
+	return w + 0.5
+}
+
+// MinSize is as wide as the longest word.
+func (t *Text) MinSize() fyne.Size {
+	t.ExtendBaseWidget(t)
+	var w float32
+	for _, word := range strings.Fields(t.Text) {
+		w = max(w, t.measure(word).Width)
+	}
+	w = min(w+0.5, 12*t.textSize())
+	return fyne.NewSize(w, t.HeightFor(max(w, t.Size().Width)))
+}
+
+func (t *Text) lines(width float32) []string {
+	size := t.textSize()
+	c := &t.wrapped
+	if c.lines != nil && c.text == t.Text && c.width == width && c.size == size && c.bold == t.Bold {
+		return c.lines
+	}
+	*c = wrapping{text: t.Text, width: width, size: size, bold: t.Bold, lines: t.breakLines(width)}
+	return c.lines
+}
+
+func (t *Text) breakLines(width float32) []string {
+	var out []string
+	for _, paragraph := range strings.Split(t.Text, "\n") {
+		out = append(out, t.breakParagraph(paragraph, width)...)
+	}
+	return out
+}
+
+func (t *Text) breakParagraph(paragraph string, width float32) []string {
+	if t.measure(paragraph).Width <= width+0.5 {
+		return []string{paragraph}
+	}
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(paragraph) {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		if t.measure(longer).Width <= width+0.5 {
+			line = longer
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		pieces := t.breakWord(word, width)
+		out = append(out, pieces[:len(pieces)-1]...)
+		line = pieces[len(pieces)-1]
+	}
+	return append(out, line)
+}
+
+// breakWord cuts a word that is wider than a line.
+func (t *Text) breakWord(word string, width float32) []string {
+	if width <= 0 || t.measure(word).Width <= width+0.5 {
+		return []string{word}
+	}
+	var out []string
+	piece := ""
+	for _, r := range word {
+		if piece != "" && t.measure(piece+string(r)).Width > width {
+			out = append(out, piece)
+			piece = ""
+		}
+		piece += string(r)
+	}
+	return append(out, piece)
+}
+
+// CreateRenderer draws the lines.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	t.ExtendBaseWidget(t)
+	r := &textRenderer{text: t}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct {
+	text    *Text
+	objects []fyne.CanvasObject
+}
+
+func (r *textRenderer) Layout(size fyne.Size) {
+	t := r.text
+	lines := t.lines(size.Width)
+	h := t.lineHeight()
+	for len(r.objects) < len(lines) {
+		r.objects = append(r.objects, canvas.NewText("", color.Black))
+	}
+	r.objects = r.objects[:len(lines)]
+	for i, line := range lines {
+		c := r.objects[i].(*canvas.Text)
+		c.Text, c.TextSize, c.TextStyle = line, t.textSize(), t.style()
+		c.Color, c.Alignment = Paint(t, t.Tone), t.Align
+		place(c, 0, float32(i)*h, size.Width, h)
+		c.Refresh()
+	}
+}
+
+func (r *textRenderer) MinSize() fyne.Size           { return r.text.MinSize() }
+func (r *textRenderer) Refresh()                     { r.Layout(r.text.Size()) }
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *textRenderer) Destroy()                     {}

@@ -1,0 +1,240 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/drawing"
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// xray is the card with the door seen through: each part in the colour of its suspicion, the leading causes below it,
+// and what there is to say about a part that was pressed.
+type xray struct {
+	app     *App
+	root    *fyne.Container
+	diagram *widgets.Diagram
+	causes  *fyne.Container
+	part    *fyne.Container
+	pressed string
+	changed func() // the page fits the card anew
+	legend  *widgets.Text
+	before  *diagnosis.Findings // to compare with, nil: nothing
+	now     *diagnosis.Findings
+}
+
+func newXray(a *App, changed func()) *xray {
+	x := &xray{app: a, changed: changed}
+	x.diagram = widgets.NewDiagram(a.t("ui.xray.title"))
+	x.diagram.Least, x.diagram.Most = fyne.NewSize(220, 190), 460
+	x.diagram.OnPart = x.press
+	x.diagram.Spoken = func(id string) string { return x.partLine(id) }
+	x.diagram.Looks = x.looks
+	x.causes = widgets.Column(10)
+	x.part = widgets.Column(8)
+	x.legend = widgets.Second(a.t("ui.xray.legend"))
+	head := widgets.Column(2, widgets.Lead(a.t("ui.xray.title")), x.legend)
+	x.root = widgets.Padded(widgets.NewSurface(theme.Card, theme.Line, 14), widgets.Tower(12, 1, head, x.diagram, x.causes, x.part), 18, 16)
+	return x
+}
+
+// named are the shares from which a part has a label and from which a label is bold.
+const (
+	labelledFrom = 0.05
+	boldFrom     = 0.25
+)
+
+// show paints findings; before, if not nil, stands as a mark beside each bar.
+func (x *xray) show(now, before *diagnosis.Findings) {
+	x.now, x.before = now, before
+	side := x.app.session.iv.Case().Door.Side
+	x.diagram.Drawing = x.app.drawings.side("door_xray", side)
+	if x.diagram.Drawing != nil {
+		x.diagram.Parts = x.parts()
+	}
+	x.diagram.Labels = x.labels()
+	x.fillCauses()
+	x.fillPart()
+	x.diagram.Refresh()
+}
+
+// parts are the parts of the drawing that the findings know, in the order of the findings.
+func (x *xray) parts() []string {
+	drawn := map[string]bool{}
+	for _, id := range x.diagram.Drawing.Components() {
+		drawn[id] = true
+	}
+	var out []string
+	for _, c := range x.now.Components {
+		if drawn[c.ID] {
+			out = append(out, c.ID)
+		}
+	}
+	return out
+}
+
+func (x *xray) looks(p drawing.Palette) map[string]drawing.Look {
+	looks := map[string]drawing.Look{}
+	for _, c := range x.now.Components {
+		switch {
+		case c.Suspicion >= 0.02:
+			looks[c.ID] = p.Suspected(c.Suspicion)
+		case c.Works:
+			looks[c.ID] = p.Working()
+		}
+		if c.ID == x.pressed {
+			look := looks[c.ID]
+			look.Stroke = p.Chosen.Stroke
+			looks[c.ID] = look
+		}
+	}
+	if x.app.session.iv.Case().Door.Row == "front" {
+		looks["child_lock"] = drawing.Look{Hidden: true}
+	}
+	return looks
+}
+
+func (x *xray) labels() []widgets.Label {
+	var out []widgets.Label
+	add := func(c diagnosis.ComponentFinding, text string, tone fyne.ThemeColorName, bold bool) {
+		out = append(out, widgets.Label{Part: c.ID, Text: text, Color: tone, Bold: bold})
+	}
+	for _, c := range bySuspicion(x.now.Components) {
+		name := x.app.t("component." + c.ID + ".name")
+		switch {
+		case c.Suspicion >= labelledFrom:
+			text := x.app.t("ui.xray.label", with("Part", name, "Percent", x.app.words.Percent(c.Suspicion)))
+			add(c, text, theme.SuspectInk, c.Suspicion >= boldFrom)
+		case c.Works:
+			add(c, name, theme.WorksInk, false)
+		}
+	}
+	return out[:min(len(out), 7)]
+}
+
+func bySuspicion(parts []diagnosis.ComponentFinding) []diagnosis.ComponentFinding {
+	out := append([]diagnosis.ComponentFinding(nil), parts...)
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j].Suspicion > out[j-1].Suspicion; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
+		}
+	}
+	return out
+}
+
+// shownCauses is how many causes stand by name; the rest is one line.
+const shownCauses = 4
+
+func (x *xray) fillCauses() {
+	x.causes.Objects = nil
+	rest, restPercent := 0.0, 0
+	for i, c := range x.now.Causes {
+		if i >= shownCauses {
+			rest += c.Probability
+			restPercent += c.Percent
+			continue
+		}
+		x.causes.Add(x.causeRow(x.app.causeName(c.ID), c.Probability, c.Percent, x.probabilityBefore(c.ID), theme.Suspect))
+	}
+	if len(x.now.Causes) > shownCauses {
+		x.causes.Add(x.causeRow(x.app.t("ui.causes.rest"), rest, restPercent, -1, theme.Edge))
+	}
+}
+
+func (x *xray) probabilityBefore(cause string) float64 {
+	if x.before == nil {
+		return -1
+	}
+	for _, c := range x.before.Causes {
+		if c.ID == cause {
+			return c.Probability
+		}
+	}
+	return 0
+}
+
+func (x *xray) causeRow(name string, share float64, percent int, before float64, fill fyne.ThemeColorName) fyne.CanvasObject {
+	bar := widgets.NewBar(share)
+	bar.Before, bar.Fill = before, fill
+	number := widgets.Second(x.app.words.ConfidenceNumber(percent))
+	number.Align = fyne.TextAlignTrailing
+	label := widgets.NewText(name, theme.SizeSmall, theme.Ink)
+	return widgets.Columns(12, []float32{0.36, 0.32, 0.32}, label, bar, number)
+}
+
+func (x *xray) press(part string) {
+	if x.pressed == part {
+		part = ""
+	}
+	x.pressed = part
+	x.fillPart()
+	x.diagram.Refresh()
+	x.changed()
+}
+
+// partLine is a part with its suspicion in one line.
+func (x *xray) partLine(id string) string {
+	name := x.app.t("component." + id + ".name")
+	for _, c := range x.now.Components {
+		if c.ID != id {
+			continue
+		}
+		if c.Works {
+			return x.app.t("ui.xray.works", with("Part", name))
+		}
+		return x.app.t("ui.xray.label", with("Part", name, "Percent", x.app.words.Percent(c.Suspicion)))
+	}
+	return name
+}
+
+// fillPart tells about the pressed part: what it does, what is suspected, what would prove it.
+func (x *xray) fillPart() {
+	x.causes.Hidden = x.pressed != ""
+	x.part.Hidden = x.pressed == ""
+	x.part.Objects = nil
+	if x.pressed == "" {
+		return
+	}
+	a, id := x.app, x.pressed
+	shut := widgets.NewButton(widgets.Plain, a.t("ui.close"), func() { x.press(id) })
+	shut.Spoken = a.t("ui.xray.close")
+	x.part.Add(widgets.Line(10, 0, widgets.Strong(a.t("component."+id+".name")), shut))
+	x.part.Add(widgets.Second(a.tIf("component." + id + ".does")))
+	for _, c := range x.now.Components {
+		if c.ID == id {
+			x.part.Add(widgets.Body(x.suspicion(c)))
+		}
+	}
+	if proof := a.tIf("component." + id + ".proof"); proof != "" {
+		x.part.Add(widgets.Second(a.t("ui.xray.proof", with("Proof", proof))))
+	}
+}
+
+func (x *xray) suspicion(c diagnosis.ComponentFinding) string {
+	if c.Works {
+		return x.app.t("ui.xray.shown_to_work")
+	}
+	if c.Suspicion < 0.005 {
+		return x.app.t("ui.xray.unsuspected")
+	}
+	percent := max(1, min(99, int(c.Suspicion*100+0.5)))
+	text := x.app.t("ui.xray.suspected", with("Confidence", x.app.words.ConfidenceNumber(percent)))
+	if mode := x.mode(c.ID); mode != "" {
+		text += " " + x.app.t("ui.xray.mode", with("Mode", mode))
+	}
+	return text
+}
+
+// mode names the most probable way in which a part fails.
+func (x *xray) mode(component string) string {
+	best, name := 0.0, ""
+	for _, c := range x.now.Causes {
+		for _, m := range c.Modes {
+			if known, ok := x.app.knowledge().Mode(m.ID); ok && known.Component == component && m.Probability > best {
+				best, name = m.Probability, x.app.t("mode."+m.ID+".name")
+			}
+		}
+	}
+	return name
+}
