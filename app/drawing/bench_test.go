@@ -34,3 +34,22 @@ func BenchmarkAt(b *testing.B) {
 		d.At(540, 380, 12)
 	}
 }
+
+// BenchmarkAnchors places all labels of the X-ray, as happens once after it is loaded.
+func BenchmarkAnchors(b *testing.B) {
+	for b.Loop() {
+		d, err := drawing.Load(assets.FS, "door_xray")
+		require.NoError(b, err)
+		for _, id := range d.Components() {
+			d.Anchor(id)
+		}
+	}
+}
+
+// BenchmarkLoad reads the X-ray.
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		_, err := drawing.Load(assets.FS, "door_xray")
+		require.NoError(b, err)
+	}
+}
