@@ -26,7 +26,7 @@ func (d *document) cost() {
 	if len(c.LeftOut) > 0 {
 		var names []string
 		for _, id := range c.LeftOut {
-			names = append(names, d.t("leftout."+id))
+			names = append(names, strings.TrimRight(d.t("leftout."+id), "."))
 		}
 		d.write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
 	}

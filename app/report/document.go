@@ -5,6 +5,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/knowledge"
 )
 
 // document is one report in the making.
@@ -13,6 +14,7 @@ type document struct {
 	in       Input
 	suspects []suspect
 	checks   []check
+	others   []string         // actions of the plan that are steps without a result
 	door     *drawing.Drawing // X-ray of a door
 	car      *drawing.Drawing // car from above
 	palette  drawing.Palette
@@ -33,11 +35,12 @@ type check struct {
 
 const (
 	maxSuspects  = 4    // lines; the rest shares one
-	maxChecks    = 6    // tests on paper
-	namedFrom    = 3    // percent from which a cause gets a line of its own
+	maxChecks    = 5    // tests on paper
+	namedFrom    = 5    // percent from which a cause gets a line of its own
 	pairFrom     = 0.25 // chance from which a pair is named
 	drawnModes   = 2    // likely modes of a cause that the X-ray points at
 	notableModes = 0.05 // chance below which a mode isn't drawn
+	otherFrom    = 25   // the same for the cause "other", which names no part to look at
 	unlisted     = "other"
 )
 
@@ -47,7 +50,7 @@ func newDocument(p paper, in Input) (*document, error) {
 	if d.door, err = drawing.Load(in.Drawings, "door_xray"); err != nil {
 		return nil, err
 	}
-	if d.car, err = drawing.Load(in.Drawings, "car_above"); err != nil {
+	if d.car, err = drawing.Load(in.Drawings, in.carDrawing()); err != nil {
 		return nil, err
 	}
 	d.pickSuspects()
@@ -60,8 +63,26 @@ func (d *document) pickSuspects() {
 		if len(d.suspects) == maxSuspects || (c.Percent < namedFrom && len(d.suspects) > 0) {
 			return
 		}
+		if c.ID == unlisted && c.Percent < otherFrom {
+			continue
+		}
 		d.suspects = append(d.suspects, suspect{c, len(d.suspects) + 1, d.componentsOf(c)})
 	}
+}
+
+// minor are the causes without a line of their own.
+func (d *document) minor() []diagnosis.CauseFinding {
+	var out []diagnosis.CauseFinding
+	for _, c := range d.in.Findings.Causes {
+		named := false
+		for _, s := range d.suspects {
+			named = named || s.ID == c.ID
+		}
+		if !named {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
@@ -78,32 +99,70 @@ func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
 	return out
 }
 
+// pickChecks numbers the tests that have something to find. Steps without a result, such as taking the battery off,
+// go into a line of their own. Where the plan has no test left, those that confirm the suspects stand in.
 func (d *document) pickChecks() {
 	for _, step := range d.in.Findings.Plan {
-		if step.Kind != "check" || step.Done || len(d.checks) == maxChecks {
-			continue
+		switch {
+		case step.Kind != "check" || step.Done:
+		case step.Observation == "":
+			d.others = append(d.others, step.Action)
+		default:
+			d.addCheck(step)
 		}
+	}
+	if len(d.checks) > 0 {
+		return
+	}
+	for _, s := range d.suspects {
+		if a, ok := d.bestCheck(s.CauseFinding); ok {
+			d.addCheck(diagnosis.Step{
+				Action: a.ID, Kind: a.Kind, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier,
+				Helper: a.Helper, Observation: a.Observation, Expect: a.Expect[s.ID],
+			})
+		}
+	}
+}
+
+func (d *document) addCheck(step diagnosis.Step) {
+	for _, c := range d.checks {
+		if c.Action == step.Action {
+			return
+		}
+	}
+	if len(d.checks) < maxChecks {
 		d.checks = append(d.checks, check{step, len(d.checks) + 1})
 	}
 }
 
-// confirming are the tests on paper that can find a cause, and failing that the actions the knowledge has for it.
-func (d *document) confirming(c diagnosis.CauseFinding) []check {
-	var out []check
+// confirming is the test on paper that confirms a cause, and failing that the best one the knowledge has for it,
+// which then has no number.
+func (d *document) confirming(c diagnosis.CauseFinding) (check, bool) {
 	for _, t := range d.checks {
 		if d.finds(t.Action, c) {
-			out = append(out, t)
+			return t, true
 		}
 	}
-	if len(out) > 0 {
-		return out
+	a, ok := d.bestCheck(c)
+	if !ok {
+		return check{}, false
 	}
+	return check{Step: diagnosis.Step{Action: a.ID}}, true
+}
+
+// bestCheck is the check that finds the likely modes of a cause and as few others as possible, and isn't answered yet.
+func (d *document) bestCheck(c diagnosis.CauseFinding) (knowledge.Action, bool) {
+	var best knowledge.Action
 	for _, a := range d.in.Knowledge.Actions {
-		if a.Kind == "check" && d.finds(a.ID, c) {
-			return []check{{Step: diagnosis.Step{Action: a.ID}}}
+		_, answered := d.in.Case.Answers[a.Observation]
+		if a.Kind != "check" || a.Observation == "" || answered || !d.finds(a.ID, c) {
+			continue
+		}
+		if best.ID == "" || len(a.Finds) < len(best.Finds) {
+			best = a
 		}
 	}
-	return nil
+	return best, best.ID != ""
 }
 
 // finds says whether a check finds one of the likely modes of a cause.

@@ -8,27 +8,49 @@ import (
 	"unlatch/app/knowledge"
 )
 
-// concern is what the person said, in quotes and untouched, and the conditions under which it happens.
-func (d *document) concern() {
-	d.heading(d.t("report.concern"), 30)
-	words := strings.TrimSpace(d.in.Case.Concern)
-	if words == "" {
-		d.write(span{d.t("report.no_concern"), body, second})
-	} else {
-		d.write(span{"\u201C" + words + "\u201D", leadFont, ink})
+// said is the concern with its conditions, and beside it what works and what doesn't; a long concern gets the whole
+// width and what works follows below.
+func (d *document) said() {
+	const tall = 84.0
+	middle := d.left + d.width()*0.47
+	words := span{d.concernText(), leadFont, ink}
+	if d.textHeight(middle-d.left, words)+d.textHeight(middle-d.left, d.conditions()...) > tall {
+		d.concern(words)
+		d.works()
+		return
 	}
-	d.conditions()
+	d.need(tall + 20)
+	top := d.y
+	d.between(d.left, middle, func() { d.concern(words) })
+	low := d.y
+	d.y = top
+	d.between(middle+16, d.right, d.works)
+	d.y = max(d.y, low)
 }
 
-// conditions are the circumstances known, on one line.
-func (d *document) conditions() {
+// concern is what the person said, in quotes and untouched, and the conditions under which it happens.
+func (d *document) concern(words span) {
+	d.heading(d.t("report.concern"), 30)
+	d.write(words)
+	if conditions := d.conditions(); len(conditions) > 0 {
+		d.skip(2)
+		d.write(conditions...)
+	}
+}
+
+func (d *document) concernText() string {
+	if words := strings.TrimSpace(d.in.Case.Concern); words != "" {
+		return "\u201C" + words + "\u201D"
+	}
+	return d.t("report.no_concern")
+}
+
+// conditions are the circumstances known.
+func (d *document) conditions() []span {
 	var spans []span
 	for _, o := range d.in.Knowledge.Observations {
-		if o.Kind != "circumstance" || o.ID == "position" {
-			continue
-		}
 		answer, known := d.in.Case.Answers[o.ID]
-		if !known {
+		if o.Kind != "circumstance" || o.ID == "position" || !known {
 			continue
 		}
 		value := d.answerText(o.ID, answer.Answer)
@@ -36,25 +58,29 @@ func (d *document) conditions() {
 			value += " (" + d.t("report.thinks_so") + ")"
 		}
 		if len(spans) > 0 {
-			spans = append(spans, plain("   "))
+			spans[len(spans)-1].text += "; "
 		}
 		spans = append(spans, note(d.shortLabel(o.ID)+": "), plain(value))
 	}
-	if len(spans) > 0 {
-		d.skip(2)
-		d.write(spans...)
-	}
+	return spans
 }
 
-// observed lists every answer with how sure the person was, then what the person didn't know, then what the verdict
-// or the opening questions would have needed and nobody looked at. Two columns, read down the left one first.
+// observed lists every answer with how sure the person was, in two columns, read down the left one first. Under it
+// stands what the person didn't know, and what the verdict or the opening questions need and nobody looked at.
 func (d *document) observed() {
 	entries := d.observations()
 	d.heading(d.t("report.observed"), 40)
 	if len(entries) == 0 {
 		d.write(span{d.t("report.nothing_observed"), body, second})
-		return
+	} else {
+		d.observedTable(entries)
 	}
+	d.skip(2)
+	d.openLine("report.doesnt_know", d.unknown())
+	d.openLine("report.not_checked", d.missingChecks())
+}
+
+func (d *document) observedTable(entries [][]cell) {
 	half := (len(entries) + 1) / 2
 	var rows [][]cell
 	for i := range half {
@@ -80,19 +106,24 @@ func (d *document) observations() [][]cell {
 		}
 		out = append(out, []cell{text(plain(d.shortLabel(id))), text(strong(d.answerText(id, a.Answer))), text(plain(sure))})
 	}
+	return out
+}
+
+// unknown are the observations answered with "I don't know" and not answered since.
+func (d *document) unknown() []string {
+	var out []string
 	for _, id := range d.in.Case.Unknowns {
 		if _, answered := d.in.Case.Answers[id]; !answered {
-			out = append(out, d.openEntry(id, "report.doesnt_know"))
+			out = append(out, id)
 		}
-	}
-	for _, id := range d.missingChecks() {
-		out = append(out, d.openEntry(id, "report.not_checked"))
 	}
 	return out
 }
 
-func (d *document) openEntry(id, key string) []cell {
-	return []cell{text(span{d.shortLabel(id), body, second}), text(span{d.t(key), body, second}), {}}
+func (d *document) openLine(key string, observations []string) {
+	if len(observations) > 0 {
+		d.write(noteBold(upperFirst(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
+	}
 }
 
 // answeredInOrder are the answers other than circumstances, in the order in which they were asked and then of the knowledge.
@@ -170,10 +201,12 @@ func (d *document) works() {
 		return text(span{untried, body, second})
 	}
 	rows := [][]cell{
-		{text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked), text(d.workingParts()...)},
-		{text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != ""), {}},
+		{text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked)},
+		{text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != "")},
 	}
-	d.table([]column{{d.t("report.col.handle"), 20}, {d.t("report.col.unlocked"), 28}, {d.t("report.col.locked"), 28}, {d.t("report.col.parts_work"), 50}}, rows)
+	d.table([]column{{d.t("report.col.handle"), 20}, {d.t("report.col.unlocked"), 28}, {d.t("report.col.locked"), 28}}, rows)
+	d.skip(2)
+	d.write(append([]span{note(d.t("report.col.parts_work") + ": ")}, d.workingParts()...)...)
 }
 
 // lockColumns says for which states of the lock the results stand. Unless the person said that the door is locked,

@@ -76,7 +76,7 @@ func (d *document) xray(x, y, width float64) float64 {
 	if d.in.Case.Door.Side == "left" {
 		door = door.Mirrored()
 	}
-	p := place{door.ViewBox, x, y, width / door.ViewBox.W, false}
+	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}
 	door.Draw(&canvas{paper: d.paper, place: p}, d.palette, d.looks())
 	d.numberParts(door, p)
 	_, h := p.size()
@@ -160,14 +160,40 @@ func (d *document) carPlan(x, y, width float64) float64 {
 	d.car.Draw(&canvas{paper: d.paper, place: p}, d.palette, looks)
 	d.numberParts(d.car, p)
 	_, h := p.size()
-	return h
+	d.arrow(x, y+h+6)
+	d.textAt(x+14, y+h+1, width-14, note(d.t("report.front")))
+	return h + height(small)
 }
 
-// doorElements are the elements of the car drawing that show the door complained about.
+// arrow points to the left: where the car's front is.
+func (d *document) arrow(x, y float64) {
+	d.Stroke(segment(x+1, y, x+11, y), 0.8, second)
+	d.Fill(polygon(x, y, x+4, y-2.2, x+4, y+2.2), second)
+}
+
+// doorElements are the elements of the car drawings that can show the door complained about; a car has one of them.
 func (d *document) doorElements() []string {
 	door := d.in.Case.Door
-	if door.Side == "" {
-		return []string{"door_" + door.Row}
+	switch {
+	case door.Row == "cargo":
+		return []string{"cargo"}
+	case door.Side == "":
+		return nil
+	case door.Row == "rear":
+		return []string{"rear_" + door.Side, "sliding_" + door.Side}
 	}
-	return []string{"door_" + door.Row + "_" + door.Side}
+	return []string{door.Row + "_" + door.Side}
 }
+
+// carDrawing is the drawing of the car from above; where the body isn't known, one that has such a door.
+func (in Input) carDrawing() string {
+	switch body := in.Case.Vehicle.Body; {
+	case body == "sedan", body == "hatch", body == "van", body == "pickup":
+		return "car_" + body
+	case in.sliding(), in.Case.Door.Row == "cargo":
+		return "car_van"
+	}
+	return "car_above"
+}
+
+func (in Input) sliding() bool { return in.Case.Answers["position"].Answer == "sliding" }

@@ -1,28 +1,34 @@
 package report
 
-import "strings"
+import (
+	"strings"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/safety"
+)
 
 // evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
 func (d *document) evidencePages() {
 	d.newPage()
 	d.Bookmark(d.t("report.part.evidence"), 0, 0)
 	d.header()
-	d.vehicle()
 	d.safetyBox()
-	d.concern()
+	d.said()
 	d.observed()
-	d.works()
 	d.suspected()
 	d.nextTests()
 }
 
-const qrSize = 66.0
+const planWidth = 140.0
 
-// header names the report, the case and who made it, with the case code at the right.
+// header names the report, the case and who made it, then the car and the door; the door marked on the car from above
+// and the case code stand at the right.
 func (d *document) header() {
 	top := d.y
-	right := d.right - d.caseCode(d.right, top)
-	d.between(d.left, right, func() {
+	taken, low := d.caseCode(d.right, top)
+	right := d.right - taken
+	low = max(low, top+d.carPlan(right-planWidth, top+16, planWidth)+18)
+	d.between(d.left, right-planWidth-10, func() {
 		d.write(span{d.t("report.title"), titleFont, ink})
 		d.skip(1)
 		d.write(strong(d.t("report.prepared")))
@@ -30,27 +36,21 @@ func (d *document) header() {
 			"Case": d.in.caseNumber(), "Time": d.in.Words.DateTime(d.in.when()),
 			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
 		})))
+		d.skip(6)
+		d.vehicle()
 	})
-	d.skip(7)
+	d.y = max(d.y, low) + 5
 }
 
-// vehicle is the car and the door, with the door marked on the car from above.
+// vehicle names the car and the door.
 func (d *document) vehicle() {
-	const planWidth = 150.0
-	top := d.y
-	planTop := max(top-14, marginTop)
-	right := d.right - qrSize - 16
-	planHeight := d.carPlan(right-planWidth, planTop, planWidth)
-	d.between(d.left, right-planWidth-12, func() {
-		d.write(span{d.in.vehicleName(), leadBold, ink})
-		door := []span{{d.in.doorName(), leadBold, ink}}
-		if side := d.in.driverSide(); side != "" {
-			door = append(door, span{" (" + side + ")", leadFont, ink})
-		}
-		d.write(door...)
-		d.identity()
-	})
-	d.y = max(d.y, planTop+planHeight, top+qrSize-30) + 6
+	d.write(span{d.in.vehicleName(), leadBold, ink})
+	door := []span{{d.in.doorName(), leadBold, ink}}
+	if side := d.in.driverSide(); side != "" {
+		door = append(door, span{" (" + side + ")", leadFont, ink})
+	}
+	d.write(door...)
+	d.identity()
 }
 
 // identity is VIN, plate and mileage; what wasn't typed is a line to fill in by hand.
@@ -92,15 +92,11 @@ func (d *document) safetyBox() {
 		{d.t("verdict." + v.Level + ".title"), leadBold, ink},
 		{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},
 	}
-	var reasons []string
-	for _, id := range v.Reasons {
-		reasons = append(reasons, d.t("safety."+id))
-	}
-	if len(reasons) > 0 {
+	if reasons := d.reasonsOf(v); len(reasons) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
 	}
-	if len(v.Missing) > 0 {
-		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))))
+	if len(v.Missing) > 0 && v.Level != safety.No {
+		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))+"."))
 	}
 	width := d.width() - 2*pad - sign
 	h := d.textHeight(width, spans...) + 2*pad
@@ -114,6 +110,31 @@ func (d *document) safetyBox() {
 	d.safetySign(v.Level, d.left+pad, d.y+pad+1)
 	d.textAt(d.left+pad+sign, d.y+pad, width, spans...)
 	d.y += h + 3
+}
+
+// reasonsOf are the reasons that led to the verdict's level. Milder ones would bury them; what isn't known is named in
+// a line of its own.
+func (d *document) reasonsOf(v diagnosis.Verdict) []string {
+	var out []string
+	for _, id := range v.Reasons {
+		if id == safety.ReasonNotKnown && len(v.Missing) > 0 {
+			continue
+		}
+		if v.Level == safety.No && id != safety.ReasonSeveralDoors && d.ruleLevel(id) != safety.No {
+			continue
+		}
+		out = append(out, d.t("safety."+id))
+	}
+	return out
+}
+
+func (d *document) ruleLevel(id string) string {
+	for _, r := range d.in.Knowledge.Verdict.Rules {
+		if r.ID == id {
+			return r.Level
+		}
+	}
+	return ""
 }
 
 // safetySign is a tick for ok, a warning triangle, or a filled one for "do not drive".

@@ -1,12 +1,16 @@
 package report
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
 func (d *document) nextTests() {
 	d.heading(d.t("report.next"), 50)
 	if len(d.checks) == 0 {
 		d.write(span{d.t("report.no_tests"), body, second})
+		d.otherSteps()
 		return
 	}
 	var rows [][]cell
@@ -17,12 +21,25 @@ func (d *document) nextTests() {
 			text(title...),
 			text(plain(d.access(c))),
 			text(plain(d.expected(c))),
-			{lead: &figure{15, func(x, y, w float64) { d.Stroke(segment(x, y+12, x+w, y+12), 0.5, ink) }}},
+			{under: writingLine{}},
 		})
 	}
 	d.table([]column{
 		{"#", 4}, {d.t("report.col.test"), 54}, {d.t("report.col.access"), 32}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
 	}, rows)
+	d.otherSteps()
+}
+
+func (d *document) otherSteps() {
+	if len(d.others) == 0 {
+		return
+	}
+	var titles []string
+	for _, id := range d.others {
+		titles = append(titles, d.t("action."+id+".title"))
+	}
+	d.skip(2)
+	d.write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
 }
 
 func (d *document) access(c check) string {
@@ -48,4 +65,13 @@ func (d *document) expected(c check) string {
 		return "\u2013"
 	}
 	return d.answerText(c.Observation, c.Expect)
+}
+
+// writingLine is a line to write on.
+type writingLine struct{}
+
+func (writingLine) height(*sheet, float64) float64 { return 14 }
+
+func (writingLine) draw(s *sheet, x, y, width float64) {
+	s.Stroke(segment(x, y+12, x+width, y+12), 0.5, ink)
 }

@@ -36,12 +36,12 @@ func (d *document) notes() {
 	d.write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
 }
 
-// limits say what nobody looked at and how good the tool is.
+// limits say which signs nobody looked for and how good the tool is. What needs tools is the shop's, not an omission.
 func (d *document) limits() {
 	d.heading(d.t("report.limits"), 30)
 	var open []string
 	for _, o := range d.in.Knowledge.Observations {
-		if d.unasked(o) {
+		if o.Kind == "sign" && d.unasked(o) {
 			open = append(open, d.shortLabel(o.ID))
 		}
 	}

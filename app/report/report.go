@@ -21,12 +21,12 @@ type Input struct {
 	Case      *diagnosis.Case
 	Findings  *diagnosis.Findings
 	Knowledge *knowledge.Knowledge
-	Words     Words     // texts; may speak another language than the window
-	Drawings  fs.FS     // the assets: drawings/<name>.svg and fonts/*.ttf
-	Accuracy  *Accuracy // nil: not stated
-	Version   string    // of the program
-	Paper     string    // letter | a4; empty: the case's choice, then the region's, then letter
-	Summary   bool      // put the owner's summary page in front
+	Words     Words               // texts; may speak another language than the window
+	Drawings  fs.FS               // the assets: drawings/<name>.svg and fonts/*.ttf
+	Accuracy  *knowledge.Accuracy // nil: not stated
+	Version   string              // of the program
+	Paper     string              // letter | a4; empty: the case's choice, then the region's, then letter
+	Summary   bool                // put the owner's summary page in front
 }
 
 // paperSizes are width and height in points.

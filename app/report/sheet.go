@@ -6,22 +6,22 @@ import "math"
 var (
 	titleFont   = font{bold, 17}
 	headingFont = font{bold, 9}
-	leadFont    = font{regular, 10}
-	leadBold    = font{bold, 10}
-	body        = font{regular, 8.5}
-	bodyBold    = font{bold, 8.5}
-	small       = font{regular, 7.5}
-	smallBold   = font{bold, 7.5}
+	leadFont    = font{regular, 9.6}
+	leadBold    = font{bold, 9.6}
+	body        = font{regular, 8.2}
+	bodyBold    = font{bold, 8.2}
+	small       = font{regular, 7.2}
+	smallBold   = font{bold, 7.2}
 )
 
 // leading is the distance of baselines as a multiple of the font size.
-const leading = 1.28
+const leading = 1.26
 
 // Page margins in points: wide enough for printers that can't reach the edge and for a hole punch.
 const (
-	marginSide   = 42.0
-	marginTop    = 36.0
-	marginBottom = 54.0 // the footer stands in its upper part
+	marginSide   = 40.0
+	marginTop    = 34.0
+	marginBottom = 53.0 // the footer stands in its upper part
 )
 
 // sheet lays things out from top to bottom and starts a new page where one is full.
@@ -115,13 +115,13 @@ func (s *sheet) textHeight(width float64, spans ...span) float64 {
 // heading starts a section: its name over a line, with an entry in the outline. keep is the height of what must not
 // be parted from it.
 func (s *sheet) heading(title string, keep float64) {
-	s.need(22 + keep)
-	s.skip(8)
+	s.need(20 + keep)
+	s.skip(7)
 	s.Bookmark(title, 1, s.y)
 	s.write(span{title, headingFont, ink})
 	s.skip(1.5)
 	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.8, ink)
-	s.skip(4)
+	s.skip(3)
 }
 
 // between runs draw in a narrower column, x from the left edge of the page.

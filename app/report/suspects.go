@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	maxFor     = 4 // reasons printed for a cause
+	maxFor     = 3 // reasons printed for a cause
 	maxAgainst = 2
 	xrayWidth  = 152.0
 )
@@ -22,12 +22,13 @@ func (d *document) suspected() {
 	xray := d.xray(d.right-xrayWidth, top, xrayWidth)
 	right := d.right
 	if xray > 0 {
-		right -= xrayWidth + 12
+		right -= xrayWidth + 10
 	}
 	d.between(d.left, right, func() {
 		d.table([]column{
-			{d.t("report.col.cause"), 34}, {d.t("report.col.for"), 32}, {d.t("report.col.against"), 24}, {d.t("report.col.confirm"), 29},
+			{d.t("report.col.cause"), 122}, {d.t("report.col.for"), 96}, {d.t("report.col.against"), 66}, {d.t("report.col.confirm"), 84},
 		}, d.suspectRows())
+		d.othersLine()
 	})
 	if d.Page() == page {
 		d.y = max(d.y, top+xray)
@@ -44,43 +45,67 @@ func (d *document) suspectRows() [][]cell {
 			text(plain(d.confirmBy(s.CauseFinding))),
 		})
 	}
-	if rest := d.restRow(); rest != nil {
-		rows = append(rows, rest)
-	}
 	return rows
 }
 
-// causeCell is number, bar, plain name, trade name and confidence of a suspect.
+// causeCell is number, plain name, trade name, and a bar with the confidence beside it.
 func (d *document) causeCell(s suspect) cell {
 	spans := []span{strong(d.t("cause." + s.ID + ".name"))}
 	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
-		spans = append(spans, plain(" ("+trade+")"))
+		spans = append(spans, note(" ("+trade+")"))
 	}
-	spans = append(spans, plain("\n"+d.in.Words.ConfidenceNumber(s.Percent)))
-	return cell{spans, &figure{13, func(x, y, w float64) {
-		d.badge(x+5, y+5.5, s.number)
-		d.hatchBar(x+14, y+2, w-14, 7, float64(s.Percent)/100)
-	}}}
+	return cell{spans: spans, badge: s.number, under: confidence{d.in.Words.ConfidenceNumber(s.Percent), float64(s.Percent) / 100}}
 }
 
-// restRow sums up the causes that have no line of their own, so that the numbers add up.
-func (d *document) restRow() []cell {
-	rest := d.in.Findings.Causes[len(d.suspects):]
+// confidence is a bar with its words beside it, or under it where they are too long.
+type confidence struct {
+	words string
+	share float64
+}
+
+const (
+	barHeight = 6.5
+	barLeast  = 16.0 // width below which a bar says nothing
+)
+
+func (c confidence) beside(s *sheet, width float64) (bar float64, ok bool) {
+	bar = width - s.Width(c.words, bodyBold) - 6
+	return bar, bar >= barLeast
+}
+
+func (c confidence) height(s *sheet, width float64) float64 {
+	if _, ok := c.beside(s, width); ok {
+		return height(body) + 1
+	}
+	return barHeight + 4 + s.textHeight(width, strong(c.words))
+}
+
+func (c confidence) draw(s *sheet, x, y, width float64) {
+	bar, ok := c.beside(s, width)
+	if !ok {
+		s.hatchBar(x, y+2, width, barHeight, c.share)
+		s.textAt(x, y+barHeight+3, width, strong(c.words))
+		return
+	}
+	s.hatchBar(x, y+2.5, bar, barHeight, c.share)
+	s.textAt(x+bar+5, y, width-bar-4, strong(c.words))
+}
+
+// othersLine sums up the causes that have no line of their own, so that the numbers add up.
+func (d *document) othersLine() {
 	percent := 0
 	var names []string
-	for _, c := range rest {
+	for _, c := range d.minor() {
 		percent += c.Percent
 		if c.Percent > 0 {
 			names = append(names, d.t("cause."+c.ID+".name")+" "+strconv.Itoa(c.Percent)+"\u00A0%")
 		}
 	}
 	if percent == 0 {
-		return nil
+		return
 	}
-	return []cell{
-		text(plain(d.t("report.all_others")+"\n"), plain(d.in.Words.ConfidenceNumber(percent))),
-		text(span{strings.Join(names, ", "), body, second}), {}, {},
-	}
+	d.skip(2)
+	d.write(strong(d.t("report.all_others")+" "), strong(d.in.Words.ConfidenceNumber(percent)), note(": "+strings.Join(names, ", ")))
 }
 
 func (d *document) reasons(list []diagnosis.Reason, most int) string {
@@ -98,14 +123,15 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 }
 
 func (d *document) confirmBy(c diagnosis.CauseFinding) string {
-	checks := d.confirming(c)
-	if len(checks) == 0 {
+	test, ok := d.confirming(c)
+	if !ok {
 		return "\u2013"
 	}
-	if n := checks[0].number; n > 0 {
-		return d.t("report.confirm_test", map[string]any{"N": n, "Test": d.t("action." + checks[0].Action + ".title")})
+	title := d.t("action." + test.Action + ".title")
+	if test.number == 0 {
+		return title
 	}
-	return d.t("action." + checks[0].Action + ".title")
+	return d.t("report.confirm_test", map[string]any{"N": test.number, "Test": title})
 }
 
 // pairLines name two faults at once where that explains the door well.
@@ -134,21 +160,21 @@ func (d *document) conflict() {
 func roundPercent(p float64) int { return int(p*100 + 0.5) }
 
 // badge is a number in a ring, in the list and in the X-ray.
-func (d *document) badge(cx, cy float64, n int) {
-	const r = 5.4
-	f := font{bold, 7.5}
-	s := strconv.Itoa(n)
-	d.Fill(circle(cx, cy, r), white)
-	d.Stroke(circle(cx, cy, r), 0.9, ink)
-	d.Text(cx-d.Width(s, f)/2, cy+2.7, s, f, ink)
+func (s *sheet) badge(cx, cy float64, n int) {
+	const r = 5.2
+	f := font{bold, 7.2}
+	number := strconv.Itoa(n)
+	s.Fill(circle(cx, cy, r), white)
+	s.Stroke(circle(cx, cy, r), 0.9, ink)
+	s.Text(cx-s.Width(number, f)/2, cy+2.6, number, f, ink)
 }
 
 // hatchBar is a bar filled by hatching up to a share from 0 to 1.
-func (d *document) hatchBar(x, y, w, h, share float64) {
+func (s *sheet) hatchBar(x, y, w, h, share float64) {
 	if share > 0 {
 		filled := box(x, y, w*min(share, 1), h)
-		d.Clip(filled, func() { d.Stroke(hatch(x, y, x+w, y+h, 2.6), 1, ink) })
-		d.Stroke(segment(x+w*min(share, 1), y, x+w*min(share, 1), y+h), 0.7, ink)
+		s.Clip(filled, func() { s.Stroke(hatch(x, y, x+w, y+h, 2.6), 1, ink) })
+		s.Stroke(segment(x+w*min(share, 1), y, x+w*min(share, 1), y+h), 0.7, ink)
 	}
-	d.Stroke(box(x, y, w, h), 0.7, ink)
+	s.Stroke(box(x, y, w, h), 0.7, ink)
 }

@@ -3,7 +3,7 @@ package report
 import "math"
 
 const cellGap = 6.0 // between columns
-const rowPad = 2.6  // above and under the text of a row
+const rowPad = 1.9  // above and under the text of a row
 
 // column of a table; share is its part of the width.
 type column struct {
@@ -11,16 +11,17 @@ type column struct {
 	share float64
 }
 
-// cell is text, with a drawing on top of it if lead is set.
+// cell is text, with a drawing beside or under it if set.
 type cell struct {
 	spans []span
-	lead  *figure
+	badge int    // number in a ring before the text; 0 for none
+	under figure // drawn below the text
 }
 
-// figure is something drawn at the top of a cell.
-type figure struct {
-	height float64
-	draw   func(x, y, width float64)
+// figure is something drawn in a cell as wide as the cell.
+type figure interface {
+	height(s *sheet, width float64) float64
+	draw(s *sheet, x, y, width float64)
 }
 
 func text(spans ...span) cell { return cell{spans: spans} }
@@ -95,34 +96,43 @@ func (t *table) line() {
 	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.4, rule)
 }
 
-// rest is what is still to be set of each cell of a row.
+// rest is what is still to be set of a cell.
 type rest struct {
 	lines []textLine
-	lead  *figure
+	badge int
+	under figure
+	shift float64 // of the text, to make room for the badge
+	width float64 // of the column
 }
+
+const badgeRoom = 14.0
 
 func (t *table) lay(row []cell) []rest {
 	out := make([]rest, len(row))
 	for i, c := range row {
-		out[i] = rest{wrap(t.sheet.paper, c.spans, t.w[i]), c.lead}
+		shift := 0.0
+		if c.badge > 0 {
+			shift = badgeRoom
+		}
+		out[i] = rest{wrap(t.sheet.paper, c.spans, t.w[i]-shift), c.badge, c.under, shift, t.w[i]}
 	}
 	return out
 }
 
-func (t *table) rowHeight(row []cell) float64 { return restHeight(t.lay(row)) }
+func (t *table) rowHeight(row []cell) float64 { return t.restHeight(t.lay(row)) }
 
-func restHeight(cells []rest) float64 {
+func (t *table) restHeight(cells []rest) float64 {
 	h := 0.0
 	for _, c := range cells {
-		h = math.Max(h, c.height())
+		h = math.Max(h, c.height(t.sheet))
 	}
 	return h + 2*rowPad
 }
 
-func (r rest) height() float64 {
+func (r rest) height(s *sheet) float64 {
 	h := 0.0
-	if r.lead != nil {
-		h += r.lead.height
+	if r.under != nil {
+		h += r.under.height(s, r.width-r.shift)
 	}
 	for _, l := range r.lines {
 		h += l.lineHeight(body)
@@ -135,7 +145,7 @@ func (t *table) row(row []cell) {
 	cells := t.lay(row)
 	s := t.sheet
 	page := s.bottom() - marginTop - t.headHeight() - 30
-	if restHeight(cells) <= page && s.y+restHeight(cells) > s.bottom() {
+	if h := t.restHeight(cells); h <= page && s.y+h > s.bottom() {
 		t.next()
 	}
 	for {
@@ -160,17 +170,21 @@ func (t *table) part(cells []rest) (left []rest, more bool) {
 	for i := range cells {
 		c := &cells[i]
 		y := top
-		if c.lead != nil {
-			c.lead.draw(t.x[i], y, t.w[i])
-			y += c.lead.height
-			c.lead = nil
+		if c.badge > 0 {
+			s.badge(t.x[i]+5.4, y+5, c.badge)
+			c.badge = 0
 		}
 		for len(c.lines) > 0 && y+c.lines[0].lineHeight(body) <= s.bottom() {
-			y += s.drawLine(c.lines[0], t.x[i], y, body)
+			y += s.drawLine(c.lines[0], t.x[i]+c.shift, y, body)
 			c.lines = c.lines[1:]
 		}
+		if c.under != nil && len(c.lines) == 0 && y+c.under.height(s, c.width-c.shift) <= s.bottom() {
+			c.under.draw(s, t.x[i]+c.shift, y, c.width-c.shift)
+			y += c.under.height(s, c.width-c.shift)
+			c.under = nil
+		}
 		deepest = math.Max(deepest, y)
-		more = more || len(c.lines) > 0
+		more = more || len(c.lines) > 0 || c.under != nil
 	}
 	s.y = deepest + rowPad
 	t.line()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"unlatch/app/casefile/number"
 	"unlatch/app/knowledge"
 )
 
@@ -32,14 +33,8 @@ func (d *document) maybe(key string) string {
 	return d.t(key)
 }
 
-// caseNumber is the number on paper, in two groups of four so that it can be read out.
-func (in Input) caseNumber() string {
-	n := in.Case.Number
-	if len(n) == 8 && !strings.Contains(n, "-") {
-		return n[:4] + "-" + n[4:]
-	}
-	return n
-}
+// caseNumber is the case number as it is shown on paper.
+func (in Input) caseNumber() string { return number.Show(in.Case.Number) }
 
 // vehicleName is what was typed of year, make and model.
 func (in Input) vehicleName() string {
@@ -63,6 +58,9 @@ func (in Input) vehicleName() string {
 func (in Input) doorName() string {
 	door := in.Case.Door
 	key := "report.door." + door.Row
+	if in.sliding() {
+		key = "report.door.sliding"
+	}
 	if door.Side != "" {
 		key += "." + door.Side
 	}

@@ -3,8 +3,10 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"unlatch/app/casefile"
+	"unlatch/app/casefile/code"
 )
 
 // Attachment is the name under which the case travels inside the report.
@@ -20,7 +22,24 @@ func (d *document) attachCase() error {
 	return nil
 }
 
-// caseCode draws the case code ending at right, with the typed code under it, and returns the width taken.
-func (d *document) caseCode(right, top float64) float64 {
-	return 0
+const (
+	qrSize    = 58.0
+	codeWidth = 64.0
+)
+
+// caseCode draws the case code as a QR code ending at right, with the same code to type under it, and returns the
+// width taken. A case whose answers this model doesn't know has no code; its file still travels.
+func (d *document) caseCode(right, top float64) (width, bottom float64) {
+	typed, err := code.Encode(d.in.Knowledge, d.in.Case)
+	if err != nil {
+		return 0, top
+	}
+	x := right - codeWidth
+	if err := d.drawQR(strings.ReplaceAll(typed, "-", ""), right-qrSize, top+2, qrSize); err != nil {
+		return 0, top
+	}
+	y := top + qrSize + 4
+	y += d.textAt(x+codeWidth-qrSize, y, qrSize, noteBold(d.t("report.code")))
+	y += d.textAt(x+codeWidth-qrSize, y, qrSize, span{strings.ReplaceAll(typed, "-", " "), font{regular, 6.8}, second})
+	return codeWidth + 14, y
 }

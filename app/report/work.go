@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"unlatch/app/diagnosis"
@@ -10,8 +9,10 @@ import (
 
 // workPages are what follows from the suspicion: work, cost, levels of repair, reminders, limits, and the shop's lines.
 func (d *document) workPages() {
-	d.newPage()
-	d.Bookmark(d.t("report.part.work"), 0, 0)
+	if d.y > marginTop+(d.bottom()-marginTop)/2 {
+		d.newPage()
+	}
+	d.Bookmark(d.t("report.part.work"), 0, d.y)
 	d.work()
 	d.cost()
 	d.tiers()
@@ -20,12 +21,15 @@ func (d *document) workPages() {
 	d.shop()
 }
 
+// maxWork is how many suspects get their work listed, so that the second page keeps room for the shop.
+const maxWork = 3
+
 // work lists parts, tools, hours and difficulty of each suspect, and the test that must come first.
 func (d *document) work() {
 	d.heading(d.t("report.work"), 60)
 	var rows [][]cell
 	for _, s := range d.suspects {
-		if row := d.workRow(s); row != nil {
+		if row := d.workRow(s); row != nil && len(rows) < maxWork {
 			rows = append(rows, row)
 		}
 	}
@@ -34,7 +38,7 @@ func (d *document) work() {
 		return
 	}
 	d.table([]column{
-		{d.t("report.col.suspect"), 33}, {d.t("report.col.parts"), 40}, {d.t("report.col.tools"), 34}, {d.t("report.col.effort"), 26},
+		{d.t("report.col.suspect"), 33}, {d.t("report.col.parts"), 46}, {d.t("report.col.tools"), 30}, {d.t("report.col.effort"), 26},
 	}, rows)
 	d.skip(3)
 	d.write(note(d.t("report.renew_note")))
@@ -57,8 +61,7 @@ func (d *document) workRow(s suspect) []cell {
 		price := d.in.Words.MoneyRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
-	lead := &figure{12, func(x, y, w float64) { d.badge(x+5.5, y+5.5, s.number) }}
-	return []cell{{first, lead}, d.partsCell(r), text(plain(d.toolNames(r))), text(effort...)}
+	return []cell{{spans: first, badge: s.number}, d.partsCell(r), text(plain(d.toolNames(r))), text(effort...)}
 }
 
 func (d *document) repairOf(c diagnosis.CauseFinding) string {
@@ -72,19 +75,14 @@ func (d *document) repairOf(c diagnosis.CauseFinding) string {
 }
 
 func (d *document) onlyAfter(c diagnosis.CauseFinding) string {
-	var numbers []string
-	for _, t := range d.confirming(c) {
-		if t.number > 0 {
-			numbers = append(numbers, strconv.Itoa(t.number))
-		}
-	}
-	if len(numbers) == 0 {
+	test, ok := d.confirming(c)
+	switch {
+	case !ok:
 		return d.t("report.only_after_check")
+	case test.number == 0:
+		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + test.Action + ".title")})
 	}
-	if len(numbers) > 2 {
-		numbers = numbers[:2]
-	}
-	return d.t("report.only_after", map[string]any{"Tests": strings.Join(numbers, "/")})
+	return d.t("report.only_after", map[string]any{"Test": test.number})
 }
 
 // partsCell has a line a part: generic name, and space for the number, which only the shop can know.
@@ -94,11 +92,11 @@ func (d *document) partsCell(r *knowledge.Repair) cell {
 		if len(spans) > 0 {
 			spans = append(spans, plain("\n"))
 		}
-		spans = append(spans, plain(d.t("part."+id)))
+		name := d.t("part." + id)
 		if p, ok := d.in.Knowledge.Part(id); ok && p.OneTime {
-			spans = append(spans, note(" "+d.t("report.renew")))
+			name += "*"
 		}
-		spans = append(spans, note("  "+d.t("report.number")+"\u00A0"+strings.Repeat(".", 16)))
+		spans = append(spans, plain(name), note("  "+d.t("report.number")+"\u00A0"+strings.Repeat(".", 16)))
 	}
 	if len(spans) == 0 {
 		spans = []span{plain(d.t("report.no_parts"))}

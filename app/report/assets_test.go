@@ -1,0 +1,5 @@
+package report
+
+import "unlatch/assets"
+
+var assetsFS = assets.FS

@@ -1,0 +1,156 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/estimate"
+	"unlatch/app/knowledge"
+	"unlatch/app/words"
+	"unlatch/data"
+)
+
+// testWords are the real texts; what the language file lacks, as ids made up by a test do, is the id in plain letters.
+// stretch makes every such text longer, to try the layout.
+type testWords struct {
+	*words.Words
+	stretch int
+}
+
+func (w testWords) T(key string, args ...map[string]any) string {
+	if w.Words.Has(key) {
+		return w.Words.T(key, args...)
+	}
+	parts := strings.Split(key, ".")
+	if last := parts[len(parts)-1]; last == "short" || last == "name" || last == "title" || last == "text" {
+		parts = parts[:len(parts)-1]
+	}
+	plain := strings.ReplaceAll(parts[len(parts)-1], "_", " ")
+	return strings.TrimSpace(strings.Repeat(plain+" ", w.stretch+1))
+}
+
+func english(t testing.TB) testWords {
+	w, err := words.Load(data.FS, "en")
+	require.NoError(t, err)
+	return testWords{w, 0}
+}
+
+// example is a rear door with a loose handle: the cable is likely.
+func example(t testing.TB) Input {
+	return Input{
+		Case: exampleCase(), Findings: exampleFindings(), Knowledge: exampleKnowledge(), Words: english(t), Drawings: assetsFS,
+		Version: "1.0", Accuracy: &knowledge.Accuracy{ModelHash: exampleFindings().Model.Hash, N: 41, Top1: 0.63, Top1Low: 0.48, Top1High: 0.76, Top3: 0.88, Top3Low: 0.74, Top3High: 0.95},
+	}
+}
+
+func exampleCase() *diagnosis.Case {
+	at := time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
+	said := func(answer string) diagnosis.Answer { return diagnosis.Answer{Answer: answer, Sure: true, At: at} }
+	c := &diagnosis.Case{
+		Format: 1, ID: "0b52a1a8-3f0e-4c4f-9d54-8a8a27f0f9d2", Number: "7K2M94QD", Created: at, Updated: at,
+		Vehicle:  diagnosis.Vehicle{Year: 2012, Make: "Honda", Model: "Accord EX-L", Mileage: 148200, MileageUnit: "mi"},
+		Door:     diagnosis.Door{Side: "left", Row: "rear"},
+		Concern:  "Handle just flops, kids have to climb over. Opens fine from outside.",
+		Settings: diagnosis.Settings{Region: "us", Shop: "independent", Parts: "aftermarket"},
+		Answers: map[string]diagnosis.Answer{
+			"position": said("rear"), "outside_opens": said("yes"), "second_pull_opens": said("no"), "handle_feel": said("loose"),
+			"power_lock": said("normal"), "closes_securely": said("yes"), "rattle_in_door": {Answer: "yes", At: at},
+			"onset": said("sudden"), "prior_event": said("hard_slam"), "other_doors_affected": said("no"), "locked_now": said("no"),
+			"vehicle_age_years": said("14"),
+		},
+		Unknowns: []string{"sound_on_pull"},
+		Asked:    []string{"outside_opens", "second_pull_opens", "handle_feel", "power_lock"},
+	}
+	return c
+}
+
+func exampleFindings() *diagnosis.Findings {
+	reason := func(o, a string) diagnosis.Reason { return diagnosis.Reason{Observation: o, Answer: a, Weight: 1} }
+	cause := func(id string, percent int, repair string, modes ...string) diagnosis.CauseFinding {
+		c := diagnosis.CauseFinding{ID: id, Probability: float64(percent) / 100, Percent: percent, Involved: float64(percent) / 100, Repair: repair}
+		for i, m := range modes {
+			c.Modes = append(c.Modes, diagnosis.ModeFinding{ID: m, Probability: c.Probability / float64(i+2)})
+		}
+		return c
+	}
+	link := cause("cable_or_rod", 71, "link", "link_off_handle_end", "link_off_latch_end")
+	link.For = []diagnosis.Reason{reason("handle_feel", "loose"), reason("outside_opens", "yes"), reason("rattle_in_door", "yes")}
+	link.Against = []diagnosis.Reason{reason("prior_event", "hard_slam")}
+	link.Cost = estimate.Range{Low: 150, High: 350}
+	handle := cause("inside_handle", 15, "handle", "handle_cracked")
+	handle.For = []diagnosis.Reason{reason("handle_feel", "loose")}
+	handle.Cost = estimate.Range{Low: 120, High: 300}
+	child := cause("child_lock", 6, "child_lock", "child_lock_on")
+	child.For = []diagnosis.Reason{reason("position", "rear")}
+	child.Against = []diagnosis.Reason{reason("handle_feel", "loose")}
+	child.Cost = estimate.Range{Low: 0, High: 60}
+	return &diagnosis.Findings{
+		Model:  diagnosis.ModelRef{Version: "2026.11", Hash: "0123456789ab"},
+		Causes: []diagnosis.CauseFinding{link, handle, child, cause("other", 5, ""), cause("latch", 2, "latch", "latch_seized"), cause("lock_actuator", 1, "")},
+		Verdict: diagnosis.Verdict{Level: "short_distance", Reasons: []string{"closes_not_open"},
+			Missing: []string{"child_lock_setting"}},
+		Cost: diagnosis.Cost{Currency: "USD", Low: 135, High: 350, Expected: 231, Worst: 520, Unpriced: 0.05, Rate: [2]float64{120, 160},
+			LeftOut: []string{"tax", "shop_supplies", "diagnosis_fee", "rust"}},
+		Plan: []diagnosis.Step{
+			{Action: "check_child_lock", Kind: "check", Minutes: 1, Access: "door_open", Tier: "owner", Observation: "child_lock_setting", Expect: "off"},
+			{Action: "listen_on_pull", Kind: "check", Minutes: 2, Access: "none", Tier: "owner", Helper: true, Observation: "sound_on_pull", Expect: "none"},
+			{Action: "watch_link", Kind: "check", Minutes: 20, MinutesHigh: 40, Access: "panel_off", Tier: "shop", Observation: "link_seen", Expect: "off_at_handle"},
+			{Action: "lever_by_hand", Kind: "check", Minutes: 2, Access: "panel_off", Tier: "shop", Observation: "lever_by_hand", Expect: "opens"},
+			{Action: "refit_link", Kind: "repair", Access: "panel_off", Tier: "shop", Repair: "link"},
+		},
+		Components: []diagnosis.ComponentFinding{
+			{ID: "inside_link", Suspicion: 0.71}, {ID: "inside_handle", Suspicion: 0.15}, {ID: "child_lock", Suspicion: 0.06},
+			{ID: "outside_handle", Works: true}, {ID: "lock_actuator", Works: true},
+		},
+	}
+}
+
+func exampleKnowledge() *knowledge.Knowledge {
+	mode := func(id, cause, component string) knowledge.Mode {
+		return knowledge.Mode{ID: id, Cause: cause, Component: component}
+	}
+	k := &knowledge.Knowledge{
+		Causes: []knowledge.Cause{{ID: "cable_or_rod"}, {ID: "inside_handle"}, {ID: "child_lock"}, {ID: "latch"}, {ID: "lock_actuator"}, {ID: "other"}},
+		Modes: []knowledge.Mode{mode("link_off_handle_end", "cable_or_rod", "inside_link"), mode("link_off_latch_end", "cable_or_rod", "inside_link"),
+			mode("handle_cracked", "inside_handle", "inside_handle"), mode("child_lock_on", "child_lock", "child_lock"), mode("latch_seized", "latch", "latch")},
+		Actions: []knowledge.Action{
+			{ID: "check_child_lock", Kind: "check", Finds: []string{"child_lock_on"}}, {ID: "listen_on_pull", Kind: "check"},
+			{ID: "watch_link", Kind: "check", Finds: []string{"link_off_handle_end", "link_off_latch_end", "handle_cracked"}},
+			{ID: "lever_by_hand", Kind: "check", Finds: []string{"latch_seized"}},
+		},
+		Repairs: []knowledge.Repair{
+			{ID: "link", HoursLow: 0.8, HoursHigh: 1.3, Difficulty: "medium", Parts: []string{"release_link", "retaining_clips", "trim_clips"}, Tools: []string{"trim_tools", "screwdriver"}},
+			{ID: "handle", HoursLow: 0.4, HoursHigh: 0.8, Difficulty: "easy", Parts: []string{"inside_handle", "trim_clips"}, Tools: []string{"trim_tools"}},
+			{ID: "child_lock", HoursLow: 0.1, HoursHigh: 0.3, Difficulty: "easy"},
+		},
+		Parts:   []knowledge.Part{{ID: "release_link"}, {ID: "retaining_clips", OneTime: true}, {ID: "trim_clips", OneTime: true}, {ID: "inside_handle"}},
+		Regions: []knowledge.Region{{ID: "us", Currency: "USD", Paper: "letter", DriverSide: "left", Distance: "mi"}},
+		Facts: knowledge.Facts{
+			Tiers: []knowledge.Tier{{ID: "owner", Items: []string{"child_lock", "really_unlocked", "compare_handle", "trim_damage", "light_lubrication"}},
+				{ID: "shop", Items: []string{"handle", "rod_or_cable", "clips", "worn_latch", "actuator"}},
+				{ID: "specialist", Items: []string{"stuck_closed", "circuit_tests", "alignment"}}},
+			ForShop:  []string{"cause_found", "correction", "part", "part_kind", "technician", "date", "limit", "signature"},
+			Verified: []string{"inside", "outside", "child_lock", "lock", "window", "closes_fully"},
+		},
+	}
+	kinds := map[string]string{"position": "circumstance", "onset": "circumstance", "prior_event": "circumstance", "vehicle_age_years": "circumstance"}
+	for i, id := range []string{"position", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting", "handle_feel", "power_lock", "sound_on_pull",
+		"closes_securely", "rattle_in_door", "other_doors_affected", "onset", "prior_event", "vehicle_age_years", "handle_return", "lock_knob", "key_turn", "partial_release", "push_helps"} {
+		o := knowledge.Observation{ID: id, Kind: "sign", Answers: []string{"yes", "no", "rear", "loose", "normal", "sudden", "hard_slam"}}
+		if kinds[id] != "" {
+			o.Kind = kinds[id]
+		}
+		if i < 8 {
+			o.Opening = i + 1
+		}
+		if id == "vehicle_age_years" {
+			o.Bins, o.Answers = []float64{5, 12}, []string{"young", "middle", "old"}
+		}
+		k.Observations = append(k.Observations, o)
+	}
+	return k
+}

@@ -1,0 +1,170 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/words"
+	"unlatch/data"
+)
+
+func examples(t testing.TB) map[string]Input {
+	long := likelyCable(t)
+	long.Case.Concern = strings.Repeat("It started when we came back from the lake and nobody could say why. ", 90)
+	unbroken := likelyCable(t)
+	unbroken.Case.Concern = strings.Repeat("Rattarattaratta", 60)
+	unbroken.Case.Vehicle.Model = strings.Repeat("Longmodelname", 12)
+	stretched := example(t)
+	stretched.Words = testWords{english(t).Words, 6}
+	pseudo := doNotDrive(t)
+	real, err := words.Load(data.FS, "en")
+	require.NoError(t, err)
+	pseudo.Words = words.Pseudo(real)
+	return map[string]Input{
+		"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t), "long concern": long,
+		"unbroken words": unbroken, "stretched texts": stretched, "pseudo language": pseudo, "nothing known": empty(t), "by hand": example(t),
+	}
+}
+
+// empty is a report of a case without a single answer.
+func empty(t testing.TB) Input {
+	in := realInput(t, diagnosis.Door{})
+	in.Case.Vehicle, in.Case.Concern, in.Case.Settings = diagnosis.Vehicle{}, "", diagnosis.Settings{}
+	return in
+}
+
+func TestNothingLeavesItsPlace(t *testing.T) {
+	for name, in := range examples(t) {
+		for _, paper := range []string{"letter", "a4"} {
+			t.Run(name+" "+paper, func(t *testing.T) {
+				in.Paper, in.Summary = paper, true
+				r := record(t, in)
+				assertInMargins(t, r)
+				assertNoOverlap(t, r)
+				assertContrast(t, r)
+			})
+		}
+	}
+}
+
+func TestPageOneHoldsWhatMatters(t *testing.T) {
+	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
+		t.Run(name, func(t *testing.T) {
+			r := record(t, in)
+			page := r.words(1)
+			w := in.Words
+			for _, text := range []string{
+				w.T("report.title"), "Not an inspection.", in.caseNumber(), w.T("verdict." + in.Findings.Verdict.Level + ".title"), w.T("report.concern"),
+				w.T("report.observed"), w.T("report.suspected"), w.T("cause." + in.Findings.Causes[0].ID + ".name"),
+				w.ConfidenceNumber(in.Findings.Causes[0].Percent), w.T("report.next"), w.T("report.col.found"), "Page 1 of 2",
+			} {
+				assert.Contains(t, page, squeeze(text))
+			}
+			assert.Equal(t, 2, r.Pages())
+			assert.Contains(t, r.words(2), "A planning aid, not an estimate.")
+			assert.Contains(t, r.words(2), w.T("report.for_shop"))
+		})
+	}
+}
+
+// squeeze is a text as it is set: words apart by one plain space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func TestConcernStaysInTheCustomersWords(t *testing.T) {
+	in := likelyCable(t)
+	in.Case.Concern = "Door  won't budge!!\nMy \"fix\": tape."
+	assert.Contains(t, record(t, in).words(1), "\u201CDoor won't budge!! My \"fix\": tape.\u201D")
+}
+
+func TestLongConcernFlowsOnWhole(t *testing.T) {
+	in := likelyCable(t)
+	in.Case.Concern = strings.Repeat("word ", 3000) + "end"
+	r := record(t, in)
+	all := ""
+	for page := 1; page <= r.Pages(); page++ {
+		all += " " + r.words(page)
+	}
+	assert.Equal(t, 3000, strings.Count(all, "word "))
+	assert.Contains(t, all, "end\u201D")
+	assert.Greater(t, r.Pages(), 3)
+}
+
+func TestPairIsNamedFromAQuarterOn(t *testing.T) {
+	for share, named := range map[float64]bool{0.24: false, 0.25: true, 0.6: true} {
+		in := example(t)
+		in.Findings.Pairs = []diagnosis.PairFinding{{Modes: [2]string{"latch_seized", "handle_cracked"}, Causes: [2]string{"latch", "inside_handle"}, Probability: share}}
+		assert.Equal(t, named, strings.Contains(record(t, in).words(1), "Probably two faults together"), "%v", share)
+	}
+}
+
+func TestNoDataThatWasNotTyped(t *testing.T) {
+	in := likelyCable(t)
+	in.Case.Vehicle = diagnosis.Vehicle{}
+	page := record(t, in).words(1)
+	assert.Contains(t, page, "Vehicle not stated")
+	assert.Contains(t, page, "VIN ....")
+	assert.NotContains(t, page, "check digit")
+}
+
+func TestNeverAnOrderToReplace(t *testing.T) {
+	w := english(t)
+	for _, key := range w.Keys() {
+		if strings.HasPrefix(key, "report.") {
+			assert.NotRegexp(t, `(?i)\breplace (the|this|it|a)\b`, w.T(key), key)
+		}
+	}
+}
+
+func TestSureAndNotSure(t *testing.T) {
+	page := record(t, likelyCable(t)).words(1)
+	assert.Contains(t, page, "Yes, a rattle thinks so")
+	assert.Contains(t, page, "Loose, floppy sure")
+	assert.Contains(t, page, "Doesn't know: Sound when pulled.")
+	assert.Contains(t, page, "Not checked:")
+}
+
+func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
+	in := likelyCable(t)
+	real, err := words.Load(data.FS, "en")
+	require.NoError(t, err)
+	in.Words = words.Pseudo(real)
+	r := record(t, in)
+	assert.NotContains(t, r.words(1), "Suspected, please verify")
+	assert.Contains(t, r.words(1), "Handle just flops", "the customer's words stay as typed")
+}
+
+func TestCheckVIN(t *testing.T) {
+	for vin, want := range map[string]bool{
+		"1M8GDM9AXKP042788": true, "11111111111111111": true, "1m8gdm9axkp042788": true,
+		"1M8GDM9A1KP042788": false, "1M8GDM9AXKP04278": false, "": false, "1M8GDM9AXKPO42788": false, "\u00c4M8GDM9AXKP04278": false,
+	} {
+		assert.Equal(t, want, checkVIN(vin), vin)
+	}
+}
+
+func TestWrap(t *testing.T) {
+	pdf, err := newPDF(likelyCable(t).Drawings, 612, 792)
+	require.NoError(t, err)
+	lines := func(width float64, spans ...span) []string {
+		var out []string
+		for _, l := range wrap(pdf, spans, width) {
+			line := ""
+			for _, p := range l.pieces {
+				line += p.text + "|"
+			}
+			out = append(out, line)
+			assert.LessOrEqual(t, l.width, width+0.01)
+		}
+		return out
+	}
+	assert.Equal(t, []string{"one|two|", "three|"}, lines(40, plain("one two three")))
+	assert.Equal(t, []string{"a|", "", "b|"}, lines(40, plain("a\n\nb")))
+	assert.Equal(t, []string{"71\u00a0%|"}, lines(40, plain("71\u00a0%")), "a no-break space holds")
+	assert.Equal(t, []string{"bold|.|"}, lines(40, strong("bold"), plain(".")), "punctuation stays with its word")
+	assert.Empty(t, lines(40, plain("  \t ")))
+	assert.Equal(t, strings.Repeat("W", 30), strings.ReplaceAll(strings.Join(lines(40, plain(strings.Repeat("W", 30))), ""), "|", ""))
+}

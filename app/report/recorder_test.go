@@ -1,0 +1,131 @@
+package report
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// recorder is a paper that remembers what was drawn where.
+type recorder struct {
+	paper
+	marks []mark
+	clips [][4]float64
+}
+
+type mark struct {
+	page           int
+	x0, y0, x1, y1 float64
+	text           string
+	font           font
+	grey           grey
+}
+
+func (r *recorder) Text(x, baseline float64, text string, f font, g grey) {
+	r.add(mark{text: text, font: f, grey: g, x0: x, x1: x + r.Width(text, f), y0: baseline - f.size, y1: baseline + 0.3*f.size})
+	r.paper.Text(x, baseline, text, f, g)
+}
+
+func (r *recorder) Fill(p path, g grey) {
+	r.outline(p, 0, g)
+	r.paper.Fill(p, g)
+}
+
+func (r *recorder) Stroke(p path, width float64, g grey) {
+	r.outline(p, width/2, g)
+	r.paper.Stroke(p, width, g)
+}
+
+func (r *recorder) Clip(p path, draw func()) {
+	x0, y0, x1, y1 := p.bounds()
+	r.clips = append(r.clips, [4]float64{x0, y0, x1, y1})
+	r.paper.Clip(p, draw)
+	r.clips = r.clips[:len(r.clips)-1]
+}
+
+func (r *recorder) outline(p path, half float64, g grey) {
+	x0, y0, x1, y1 := p.bounds()
+	r.add(mark{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
+}
+
+func (r *recorder) add(m mark) {
+	m.page = r.Page()
+	for _, c := range r.clips {
+		m.x0, m.y0, m.x1, m.y1 = math.Max(m.x0, c[0]), math.Max(m.y0, c[1]), math.Min(m.x1, c[2]), math.Min(m.y1, c[3])
+	}
+	r.marks = append(r.marks, m)
+}
+
+// words are all texts of a page, in the order in which they were set.
+func (r *recorder) words(page int) string {
+	var out []string
+	for _, m := range r.marks {
+		if m.page == page && m.text != "" {
+			out = append(out, m.text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// record lays a report out and returns what was drawn.
+func record(t testing.TB, in Input) *recorder {
+	size := paperSizes[in.paperName()]
+	pdf, err := newPDF(in.Drawings, size[0], size[1])
+	require.NoError(t, err)
+	r := &recorder{paper: pdf}
+	require.NoError(t, compose(r, in))
+	return r
+}
+
+// assertInMargins checks that everything is inside the margins and the text area, the footer in its strip.
+func assertInMargins(t testing.TB, r *recorder) {
+	w, h := r.Size()
+	for _, m := range r.marks {
+		inside := m.x0 >= marginSide-0.5 && m.x1 <= w-marginSide+0.5 && m.y0 >= marginTop-3 && m.y1 <= h-18
+		if !inside || math.IsNaN(m.x0+m.x1+m.y0+m.y1) {
+			assert.Failf(t, "outside the margins", "page %d: %q at %.1f %.1f to %.1f %.1f of %.0f x %.0f", m.page, m.text, m.x0, m.y0, m.x1, m.y1, w, h)
+			return
+		}
+	}
+}
+
+// assertNoOverlap checks that no two texts of a page are printed over each other.
+func assertNoOverlap(t testing.TB, r *recorder) {
+	const slack = 1.5
+	for i, a := range r.marks {
+		for _, b := range r.marks[i+1:] {
+			if a.page != b.page || a.text == "" || b.text == "" || (a.x0 == b.x0 && a.text == b.text) {
+				continue
+			}
+			overX := math.Min(a.x1, b.x1) - math.Max(a.x0, b.x0)
+			overY := math.Min(a.y1, b.y1) - math.Max(a.y0, b.y0)
+			if overX > slack && overY > 3.2 {
+				assert.Failf(t, "texts overlap", "page %d: %q and %q", a.page, a.text, b.text)
+				return
+			}
+		}
+	}
+}
+
+// assertContrast checks that all text is dark enough to be read from a poor copy: 4.5 to 1 on white, except white on black.
+func assertContrast(t testing.TB, r *recorder) {
+	for _, m := range r.marks {
+		if m.text != "" {
+			assert.GreaterOrEqual(t, contrast(m.grey), 7.0, "%q", m.text)
+		}
+	}
+}
+
+// contrast is the ratio of WCAG 2 between a grey and white paper.
+func contrast(g grey) float64 {
+	c := float64(g) / 255
+	if c <= 0.03928 {
+		c /= 12.92
+	} else {
+		c = math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 1.05 / (c + 0.05)
+}
