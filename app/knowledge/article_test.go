@@ -82,8 +82,8 @@ func TestEveryFactOfTheArticleIsSaid(t *testing.T) {
 			for _, key := range keys {
 				said += strings.ToLower(w.T(key)) + "\n"
 			}
-			for _, words := range f.Says {
-				assert.Contains(t, said, strings.ToLower(words), "%v", f.Keys)
+			for _, phrase := range f.Says {
+				assert.Contains(t, said, strings.ToLower(phrase), "%v", f.Keys)
 			}
 		})
 	}

@@ -236,7 +236,7 @@ func (c *checker) sources(p place, what string, ids []string) {
 
 // oneOf refuses a value that isn't in a closed list.
 func (c *checker) oneOf(p place, what, value string, allowed ...string) {
-	if !contains(allowed, value) {
+	if !slices.Contains(allowed, value) {
 		c.fail(p, "%s is %q, must be one of %v", what, value, allowed)
 	}
 }

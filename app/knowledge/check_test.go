@@ -100,6 +100,22 @@ func TestMistakesOfForm(t *testing.T) {
 	}
 }
 
+func TestAFileThatWouldHangTheParserIsRefused(t *testing.T) {
+	for name, content := range map[string]string{
+		"brackets": strings.Repeat("[", 200_000),
+		"braces":   strings.Repeat("{a: \n", 100_000),
+		"dashes":   strings.Repeat("- ", 1_000_000),
+		"size":     strings.Repeat("a: b\n", 1_000_000),
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := folder(t, "good")
+			fsys[door] = &fstest.MapFile{Data: []byte(content)}
+			_, err := knowledge.Load(fsys)
+			assert.ErrorContains(t, err, "is too large, has a line that is too long, or nests too deeply")
+		})
+	}
+}
+
 func TestAMissingFileIsNamed(t *testing.T) {
 	fsys := folder(t, "good")
 	delete(fsys, safety)

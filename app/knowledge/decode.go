@@ -2,14 +2,14 @@ package knowledge
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
 )
 
 // decoder fills the knowledge from the tree of one file. Unlike the YAML library's own decoder it collects every
@@ -205,7 +205,7 @@ func (d *decoder) entries(n ast.Node, what string) []entry {
 // unknown reports keys that nothing reads.
 func (d *decoder) unknown(values []entry, known []string, what string) {
 	for _, e := range values {
-		if !contains(known, e.key) {
+		if !slices.Contains(known, e.key) {
 			d.fail(e.at, "unknown key %q in %s (known: %s)", e.key, what, strings.Join(known, ", "))
 		}
 	}
@@ -250,11 +250,10 @@ func isNull(n ast.Node) bool {
 
 // keyText is a mapping key as it is written, without quotes.
 func keyText(n ast.MapKeyNode) string {
-	var t *token.Token
-	if t = n.GetToken(); t == nil {
-		return ""
+	if t := n.GetToken(); t != nil {
+		return t.Value
 	}
-	return t.Value
+	return ""
 }
 
 func find(entries []entry, key string) (ast.Node, bool) {
@@ -266,20 +265,4 @@ func find(entries []entry, key string) (ast.Node, bool) {
 	return nil, false
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -130,6 +130,9 @@ func parse(name string, text []byte) (root ast.Node, problem *Problem) {
 			problem = &Problem{File: name, Reason: "isn't YAML that can be read"}
 		}
 	}()
+	if line := outsized(text); line > 0 {
+		return nil, &Problem{File: name, Line: line, Reason: "is too large, has a line that is too long, or nests too deeply"}
+	}
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return nil, syntaxProblem(name, err)
@@ -144,6 +147,34 @@ func parse(name string, text []byte) (root ast.Node, problem *Problem) {
 		return nil, &Problem{File: name, Reason: fmt.Sprintf("has %d YAML documents, must have one", len(bodies))}
 	}
 	return bodies[0], nil
+}
+
+// Bounds of a file that the parser gets to see: far above what people write, and below what it takes minutes for or
+// what ends the program by overflowing the stack.
+const (
+	maxBytes   = 4 << 20
+	maxLine    = 20_000
+	maxNesting = 1_000 // open brackets
+)
+
+// outsized returns the first line that goes beyond the bounds, 0 if none does.
+func outsized(text []byte) int {
+	line, width, nesting := 1, 0, 0
+	for i, b := range text {
+		width++
+		switch b {
+		case '\n':
+			line, width = line+1, 0
+		case '[', '{':
+			nesting++
+		case ']', '}':
+			nesting = max(nesting-1, 0)
+		}
+		if i >= maxBytes || width > maxLine || nesting > maxNesting {
+			return line
+		}
+	}
+	return 0
 }
 
 // syntaxProblem takes line and message out of the parser's error, which else spreads over several lines.

@@ -1,5 +1,7 @@
 package knowledge
 
+import "slices"
+
 // Component finds a component by id.
 func (k *Knowledge) Component(id string) (*Component, bool) {
 	return byID(k.Components, id, func(c *Component) string { return c.ID })
@@ -51,7 +53,7 @@ func (k *Knowledge) Source(id string) (*Source, bool) {
 }
 
 // HasAnswer says whether id is one of the observation's answers.
-func (o *Observation) HasAnswer(id string) bool { return contains(o.Answers, id) }
+func (o *Observation) HasAnswer(id string) bool { return slices.Contains(o.Answers, id) }
 
 // byID walks the list: the longest has some fifty entries, for which a map wouldn't be faster.
 func byID[T any](list []T, id string, idOf func(*T) string) (*T, bool) {
