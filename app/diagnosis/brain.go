@@ -84,25 +84,50 @@ func (b *Brain) newWork(c *Case, r reading) *work {
 	return w
 }
 
-// pairs lists the combinations of two faults from one percent on, most probable first.
+// pairs lists the combinations of two causes from one percent on, most probable first. A combination sums all pairs of
+// modes of its two causes and names the most probable of them.
 func (b *Brain) pairs(belief *inference.Belief) []PairFinding {
 	modes := b.net.Model().Modes
 	causes := b.net.Model().Causes
-	pairs := []PairFinding{}
+	best := map[[2]int]float64{}
+	found := map[[2]int]*PairFinding{}
 	for h, p := range belief.Hypotheses {
 		i, j := b.net.Hypothesis(h)
-		if j < 0 || p < 0.01 {
+		if j < 0 {
 			continue
 		}
-		pairs = append(pairs, PairFinding{
-			Modes:       [2]string{modes[i].ID, modes[j].ID},
-			Causes:      [2]string{causes[modes[i].Cause], causes[modes[j].Cause]},
-			Probability: p,
-		})
+		if modes[i].Cause > modes[j].Cause {
+			i, j = j, i
+		}
+		key := [2]int{modes[i].Cause, modes[j].Cause}
+		f := found[key]
+		if f == nil {
+			f = &PairFinding{Causes: [2]string{causes[key[0]], causes[key[1]]}}
+			found[key] = f
+		}
+		f.Probability += p
+		if p > best[key] {
+			best[key] = p
+			f.Modes = [2]string{modes[i].ID, modes[j].ID}
+		}
 	}
-	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].Probability > pairs[j].Probability })
+	pairs := []PairFinding{}
+	for _, f := range found {
+		if f.Probability >= pairFrom {
+			pairs = append(pairs, *f)
+		}
+	}
+	sort.Slice(pairs, func(i, j int) bool {
+		if pairs[i].Probability != pairs[j].Probability {
+			return pairs[i].Probability > pairs[j].Probability
+		}
+		return pairs[i].Modes[0]+pairs[i].Modes[1] < pairs[j].Modes[0]+pairs[j].Modes[1]
+	})
 	return pairs
 }
+
+// pairFrom is the share from which a combination of two faults is worth listing.
+const pairFrom = 0.01
 
 // components sums the suspicion per part and marks the parts that an answer shows to work.
 func (b *Brain) components(r reading, belief *inference.Belief) []ComponentFinding {

@@ -53,7 +53,7 @@ type OpenReason struct {
 	Value       float64 `json:"value"` // expected absolute change of the cause's log odds
 }
 
-// PairFinding is a combination of two faults at once.
+// PairFinding is a combination of two causes at once: its chance over all their modes, and the most probable modes.
 type PairFinding struct {
 	Modes       [2]string `json:"modes"`
 	Causes      [2]string `json:"causes"`

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"unlatch/app/knowledge"
@@ -59,11 +60,11 @@ func (b *Brain) settled(c *Case, o *knowledge.Observation, answers map[string]st
 	if _, ok := answers[o.ID]; ok {
 		return true
 	}
-	for _, u := range c.Unknowns {
-		if u == o.ID {
-			return true
-		}
-	}
+	return slices.Contains(c.Unknowns, o.ID) || implied(o, answers)
+}
+
+// implied says whether another answer settles this observation.
+func implied(o *knowledge.Observation, answers map[string]string) bool {
 	for _, imp := range o.ImpliedBy {
 		if answers[imp.Observation] == imp.Answer {
 			return true
@@ -72,12 +73,12 @@ func (b *Brain) settled(c *Case, o *knowledge.Observation, answers map[string]st
 	return false
 }
 
-// askable says whether an observation is open: it can be made and nobody has answered it.
+// askable says whether an observation is open: it can be made, and no answer settles it.
 func (b *Brain) askable(o *knowledge.Observation, answers map[string]string) bool {
 	if _, ok := answers[o.ID]; ok {
 		return false
 	}
-	return b.reachable(o, answers)
+	return b.reachable(o, answers) && !implied(o, answers)
 }
 
 // describe explains a question without regard to whether it pays.

@@ -48,51 +48,52 @@ func (n *Net) OpenValues(b, scratch *Belief, obs int, dst []float64) {
 	}
 }
 
-// Conflict says how far the answers speak against each other: Strength is ln of (product of the single probabilities /
-// probability together), without unlisted. Between are the two pieces of evidence that fit together worst.
+// Conflict says how badly even the best single explanation fits. Strength adds up, over the answers that the most
+// probable listed hypothesis makes less likely than they are in general, how much less: ln(P(e) / P(e | best)). Between
+// are the two pieces of evidence that fit together worst: those with the largest ln(P(a) P(b) / P(a, b)).
+//
+// The usual measure, ln(product of P(e) / P(all e)), is blind here: with some fifty rare faults the chance of a telling
+// answer comes mostly from doors on which it means nothing, so that no two answers are ever far rarer together.
 type Conflict struct {
 	Strength float64
 	Between  [2]int
 }
 
-// conflictBar is the strength from which a conflict is shown: e squared, about seven times less likely together than
-// if the answers had nothing to do with each other.
+// conflictBar is the strength from which a conflict is shown: the answers that don't fit are together e squared times,
+// about seven times, less likely under the best explanation than in general.
 const conflictBar = 2
 
-// Conflict returns the conflict in the evidence and whether it is worth showing: its strength is above the bar and
-// even the best hypothesis makes the answers less likely together than apart.
+// Conflict returns the conflict in the evidence and whether it is worth showing.
 func (n *Net) Conflict(evidence []Evidence) (Conflict, bool) {
 	if len(evidence) < 2 {
 		return Conflict{}, false
 	}
-	listed := len(n.prior) - 1
-	together := make([]float64, listed)
-	copy(together, n.prior[:listed])
-	likelihood := make([]float64, listed)
-	for h := range likelihood {
-		likelihood[h] = 1
-	}
+	best := n.best(evidence)
 	single := make([]float64, len(evidence))
-	apart := 0.0
+	c := Conflict{}
 	for i, e := range evidence {
 		single[i] = n.probability(e)
-		apart += math.Log(single[i])
-		for h := 0; h < listed; h++ {
-			together[h] *= n.likelihood(h, e)
-			likelihood[h] *= n.likelihood(h, e)
-		}
+		c.Strength += math.Max(0, math.Log(single[i]/n.likelihood(best, e)))
 	}
-	joint, best := 0.0, 0.0
-	for h := range together {
-		joint += together[h]
-		best = math.Max(best, likelihood[h])
-	}
-	c := Conflict{Strength: apart - math.Log(joint/n.listedPrior())}
-	if c.Strength <= conflictBar || math.Log(best) >= apart {
+	if c.Strength <= conflictBar {
 		return c, false
 	}
 	c.Between = n.worstPair(evidence, single)
 	return c, true
+}
+
+// best returns the most probable listed hypothesis.
+func (n *Net) best(evidence []Evidence) int {
+	best, most := 0, 0.0
+	for h, w := range n.prior[:len(n.prior)-1] {
+		for _, e := range evidence {
+			w *= n.likelihood(h, e)
+		}
+		if w > most {
+			best, most = h, w
+		}
+	}
+	return best
 }
 
 func (n *Net) worstPair(evidence []Evidence, single []float64) [2]int {

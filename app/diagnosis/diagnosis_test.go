@@ -1,0 +1,331 @@
+package diagnosis_test
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+// keeper counts saves and can be told to fail.
+type keeper struct {
+	saved map[string]diagnosis.Answer
+	times int
+	fail  error
+}
+
+func (k *keeper) save(c *diagnosis.Case) error {
+	if k.fail != nil {
+		return k.fail
+	}
+	k.times++
+	k.saved = maps.Clone(c.Answers)
+	return nil
+}
+
+func clock() func() time.Time {
+	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	return func() time.Time {
+		now = now.Add(time.Second)
+		return now
+	}
+}
+
+func interview(t testing.TB, answers map[string]string) (*diagnosis.Interview, *keeper) {
+	k := &keeper{}
+	return diagnosis.NewInterview(brain(t), caseWith(answers), clock(), k.save), k
+}
+
+// shares is what belief says, short enough to read in a failure.
+func shares(f *diagnosis.Findings) string {
+	s := ""
+	for _, c := range f.Causes {
+		s += fmt.Sprintf("%s %.12f ", c.ID, c.Probability)
+	}
+	return s
+}
+
+func causeOf(f *diagnosis.Findings, id string) diagnosis.CauseFinding {
+	i := slices.IndexFunc(f.Causes, func(c diagnosis.CauseFinding) bool { return c.ID == id })
+	return f.Causes[i]
+}
+
+// drawAnswers draws any answers to any observations, possible or not.
+func drawAnswers(t *rapid.T, k *knowledge.Knowledge) map[string]string {
+	answers := map[string]string{}
+	for _, o := range k.Observations {
+		if rapid.IntRange(0, 2).Draw(t, o.ID) == 0 {
+			answers[o.ID] = rapid.SampledFrom(o.Answers).Draw(t, o.ID)
+		}
+	}
+	return answers
+}
+
+func TestFindingsAreSoundWhateverIsAnswered(t *testing.T) {
+	b := brain(t)
+	rapid.Check(t, func(t *rapid.T) {
+		f := b.Findings(caseWith(drawAnswers(t, b.Knowledge())))
+		sum, percent := 0.0, 0
+		for i, c := range f.Causes {
+			sum += c.Probability
+			percent += c.Percent
+			require.False(t, math.IsNaN(c.Probability) || c.Probability < 0)
+			if i > 0 {
+				require.GreaterOrEqual(t, f.Causes[i-1].Probability, c.Probability)
+			}
+		}
+		require.InDelta(t, 1, sum, 1e-9)
+		require.Equal(t, 100, percent, "shown numbers add up to 100")
+		require.Contains(t, []string{"ok", "short_distance", "no"}, f.Verdict.Level)
+		require.LessOrEqual(t, f.Cost.Low, f.Cost.High)
+	})
+}
+
+func TestIDontKnowChangesNothing(t *testing.T) {
+	b := brain(t)
+	rapid.Check(t, func(t *rapid.T) {
+		c := caseWith(drawAnswers(t, b.Knowledge()))
+		before := b.Findings(c)
+		for _, o := range b.Knowledge().Observations {
+			if _, answered := c.Answers[o.ID]; !answered {
+				c.Unknowns = append(c.Unknowns, o.ID)
+			}
+		}
+		after := b.Findings(c)
+		require.Equal(t, shares(before), shares(after))
+		require.Equal(t, before.Verdict, after.Verdict)
+		require.Equal(t, before.Cost, after.Cost)
+	})
+}
+
+func TestOrderOfAnswersDoesNotMatterAndClearRestores(t *testing.T) {
+	facts := [][2]string{{"position", "front"}, {"outside_opens", "no"}, {"power_lock", "weak"}, {"lock_knob", "partial"}, {"onset", "gradual"}}
+	forward, _ := interview(t, nil)
+	backward, _ := interview(t, nil)
+	for i := range facts {
+		require.NoError(t, forward.Answer(facts[i][0], facts[i][1], true))
+		last := facts[len(facts)-1-i]
+		require.NoError(t, backward.Answer(last[0], last[1], true))
+	}
+	require.Equal(t, shares(forward.Findings()), shares(backward.Findings()))
+	before := forward.Findings()
+	require.NoError(t, forward.Answer("weather", "worse_cold", false))
+	require.NotEqual(t, shares(before), shares(forward.Findings()))
+	require.NoError(t, forward.Clear("weather"))
+	require.Equal(t, shares(before), shares(forward.Findings()))
+}
+
+func TestAnAnswerIsSavedBeforeTheNextQuestion(t *testing.T) {
+	iv, k := interview(t, nil)
+	for range 4 {
+		id, ok := iv.Next()
+		require.True(t, ok)
+		o, _ := iv.Brain().Knowledge().Observation(id)
+		require.NoError(t, iv.Answer(id, o.Answers[0], true))
+		require.Equal(t, o.Answers[0], k.saved[id].Answer)
+	}
+	require.Equal(t, 4, k.times)
+}
+
+func TestAFailedSaveKeepsTheAnswer(t *testing.T) {
+	iv, k := interview(t, nil)
+	k.fail = errors.New("disk full")
+	err := iv.Answer("position", "front", true)
+	require.ErrorIs(t, err, diagnosis.ErrNotSaved)
+	require.ErrorContains(t, err, "disk full")
+	require.Equal(t, "front", iv.Case().Answers["position"].Answer)
+}
+
+func TestTheOpeningBlockComesFirstAndSkipsWhatIsKnown(t *testing.T) {
+	iv, _ := interview(t, map[string]string{"someone_trapped": "no", "position": "front", "outside_opens": "yes"})
+	var asked []string
+	for range 6 {
+		id, ok := iv.Next()
+		require.True(t, ok)
+		if !iv.Findings().Next.Why.Opening {
+			break
+		}
+		asked = append(asked, id)
+		require.NoError(t, iv.Unknown(id))
+	}
+	require.Equal(t, []string{"other_doors_affected", "locked_now", "second_pull_opens", "handle_feel"}, asked,
+		"no child lock on a front door")
+}
+
+func TestEveryInterviewEnds(t *testing.T) {
+	b := brain(t)
+	rapid.Check(t, func(t *rapid.T) {
+		iv := diagnosis.NewInterview(b, caseWith(nil), clock(), func(*diagnosis.Case) error { return nil })
+		for n := 0; ; n++ {
+			require.Less(t, n, len(b.Knowledge().Observations)+1, "a question is asked twice")
+			id, ok := iv.Next()
+			if !ok {
+				return
+			}
+			o, _ := b.Knowledge().Observation(id)
+			require.NotContains(t, iv.Case().Answers, id)
+			require.False(t, o.Effort.PanelOff, "the panel is never taken off for a question of the interview")
+			if rapid.Bool().Draw(t, "knows") {
+				require.NoError(t, iv.Answer(id, rapid.SampledFrom(o.Answers).Draw(t, id), rapid.Bool().Draw(t, "sure")))
+				continue
+			}
+			require.NoError(t, iv.Unknown(id))
+		}
+	})
+}
+
+func TestBackAndForthThroughTheQuestions(t *testing.T) {
+	iv, _ := interview(t, nil)
+	for _, id := range []string{"position", "outside_opens", "handle_feel"} {
+		require.NoError(t, iv.Unknown(id))
+	}
+	last, ok := iv.Before("")
+	require.True(t, ok)
+	require.Equal(t, "handle_feel", last)
+	before, _ := iv.Before(last)
+	require.Equal(t, "outside_opens", before)
+	next, _ := iv.After(before)
+	require.Equal(t, "handle_feel", next)
+	_, ok = iv.Before("position")
+	require.False(t, ok)
+}
+
+func TestWhatIfKeepsNothing(t *testing.T) {
+	iv, k := interview(t, map[string]string{"position": "front", "outside_opens": "yes"})
+	before := iv.Findings()
+	trial := iv.WhatIf("handle_feel", "gone", true)
+	assert.Greater(t, causeOf(trial, "inside_handle").Probability, causeOf(before, "inside_handle").Probability+0.2)
+	assert.Equal(t, shares(before), shares(iv.Findings()))
+	assert.Zero(t, k.times)
+}
+
+func TestAStepThatIsDoneBecomesAnAnswer(t *testing.T) {
+	iv, k := interview(t, looseHandle)
+	before := causeOf(iv.Findings(), "cable_or_rod").Probability
+	require.NoError(t, iv.Done("panel_off_watch_link", "snapped"))
+	require.Equal(t, "snapped", k.saved["link_seen"].Answer)
+	f := iv.Findings()
+	assert.Greater(t, causeOf(f, "cable_or_rod").Probability, max(before, 0.9))
+	i := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == "panel_off_watch_link" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.True(t, f.Plan[i].Done)
+}
+
+func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
+	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "handle_visible_damage": "no"}))
+	index := func(action string) int {
+		return slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == action })
+	}
+	panel := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Access == "panel_off" })
+	require.GreaterOrEqual(t, panel, 0, "a link behind the trim is the suspicion: %v", f.Plan)
+	assert.GreaterOrEqual(t, index("isolate_battery"), 0)
+	assert.Less(t, index("isolate_battery"), panel, "the airbag is made safe before the panel comes off")
+	assert.Less(t, index("vin_recall"), panel, "a recall costs nothing")
+}
+
+func TestAnswersThatCannotBeAreNamedAndLeftOut(t *testing.T) {
+	b := brain(t)
+	plain := map[string]string{"position": "front", "outside_opens": "yes"}
+	odd := map[string]string{"position": "front", "outside_opens": "yes", "child_lock_setting": "on"}
+	f := b.Findings(caseWith(odd))
+	require.Equal(t, []diagnosis.Warning{{Kind: "does_not_apply", Observation: "child_lock_setting", Other: "position"}}, f.Warnings)
+	require.Equal(t, shares(b.Findings(caseWith(plain))), shares(f))
+	f = b.Findings(caseWith(map[string]string{"no_such": "yes", "handle_feel": "purple"}))
+	require.Equal(t, []diagnosis.Warning{{Kind: "unknown_answer", Observation: "handle_feel"}, {Kind: "unknown_observation", Observation: "no_such"}}, f.Warnings)
+}
+
+func TestAFlatBatteryCountsOnce(t *testing.T) {
+	b := brain(t)
+	dead := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes"}))
+	both := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes", "power_lock": "dead"}))
+	require.Equal(t, shares(dead), shares(both))
+	clash := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes", "power_lock": "normal"}))
+	require.Contains(t, clash.Warnings, diagnosis.Warning{Kind: "contradiction", Observation: "power_lock", Other: "whole_car_dead"})
+}
+
+func TestDoorAndPositionMustAgree(t *testing.T) {
+	c := caseWith(map[string]string{"position": "front"})
+	c.Door.Row = "rear"
+	require.Contains(t, brain(t).Findings(c).Warnings, diagnosis.Warning{Kind: "door_contradicts", Observation: "position"})
+}
+
+func TestAgeComesFromTheModelYear(t *testing.T) {
+	b := brain(t)
+	stated := caseWith(map[string]string{"vehicle_age_years": "14"})
+	derived := caseWith(nil)
+	derived.Vehicle.Year = 2012
+	require.Equal(t, shares(b.Findings(stated)), shares(b.Findings(derived)))
+}
+
+// typical gives every observation that the mode lists its most telling answer: the one it raises most over healthy
+// among those it makes likely. The observation that separates it from its nearest neighbour is always among them.
+func typical(k *knowledge.Knowledge, m *knowledge.Mode) map[string]string {
+	answers := map[string]string{}
+	for id, shares := range m.Shows {
+		o, _ := k.Observation(id)
+		best, lift := "", 1.5
+		for _, a := range o.Answers {
+			if p := shares[a]; p >= 0.4 && p/o.Healthy[a] > lift {
+				best, lift = a, p/o.Healthy[a]
+			}
+		}
+		if best != "" {
+			answers[id] = best
+		}
+	}
+	answers[m.SeparatedBy] = likeliest(k, m, m.SeparatedBy)
+	return answers
+}
+
+// likeliest is the answer that a door with this mode gives most often.
+func likeliest(k *knowledge.Knowledge, m *knowledge.Mode, id string) string {
+	o, _ := k.Observation(id)
+	shares := m.Shows[id]
+	if shares == nil {
+		shares = o.Healthy
+	}
+	return slices.MaxFunc(o.Answers, func(a, b string) int { return cmp.Compare(shares[a], shares[b]) })
+}
+
+func TestTypicalAnswersOfEveryModePutItsCauseFirstWithoutConflict(t *testing.T) {
+	b := brain(t)
+	reached := map[string]bool{}
+	for i := range b.Knowledge().Modes {
+		m := &b.Knowledge().Modes[i]
+		t.Run(m.ID, func(t *testing.T) {
+			f := b.Findings(caseWith(typical(b.Knowledge(), m)))
+			assert.Equal(t, m.Cause, f.Causes[0].ID, fmt.Sprint(typical(b.Knowledge(), m)))
+			assert.Nil(t, f.Conflict)
+			reached[f.Causes[0].ID] = true
+		})
+	}
+	for _, c := range b.Knowledge().Causes {
+		assert.True(t, reached[c.ID], "%s is never first", c.ID)
+	}
+}
+
+func TestAConflictIsNamed(t *testing.T) {
+	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "gone",
+		"prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes", "outside_handle_state": "stuck_out"}))
+	require.NotNil(t, f.Conflict)
+	assert.NotEqual(t, f.Conflict.Between[0], f.Conflict.Between[1])
+}
+
+func TestTwoFaultsInSequenceAreNamedAsAPair(t *testing.T) {
+	f := brain(t).Findings(caseWith(map[string]string{"position": "rear", "outside_opens": "no", "outside_handle_state": "broken",
+		"failure_order": "outside_first", "handle_feel": "loose", "sound_on_pull": "none", "handle_visible_damage": "yes"}))
+	require.NotEmpty(t, f.Pairs)
+	assert.GreaterOrEqual(t, f.Pairs[0].Probability, 0.25, "%v", f.Pairs[0])
+	assert.Contains(t, f.Pairs[0].Causes, "outside_handle")
+}
