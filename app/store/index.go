@@ -137,7 +137,7 @@ func yearText(year int) string {
 }
 
 func compact(s string) string {
-	return strings.NewReplacer(" ", "", "-", "").Replace(s)
+	return strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "-", "")
 }
 
 func idWords(id string) string {

@@ -3,10 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strings"
 	"time"
 
-	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
 	"unlatch/app/store"
 )
 
@@ -56,11 +57,11 @@ func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
 		if err := rows.Scan(&body); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}
-		c, err := casefile.Unmarshal(body)
-		if err != nil {
+		var told diagnosis.Case // of which only answers and outcome count, so that unknown fields needn't be looked for
+		if err := json.Unmarshal(body, &told); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}
-		if confirmed, ok := store.NewConfirmed(c); ok {
+		if confirmed, ok := store.NewConfirmed(&told); ok {
 			all = append(all, confirmed)
 		}
 	}
