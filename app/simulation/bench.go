@@ -47,12 +47,16 @@ type game struct {
 	scratch *inference.Belief
 }
 
+// position is known before the first question, whatever the way of asking: the person has shown which door it is.
+const position = "position"
+
 // play asks until the policy stops, then carries out the plan until the fault is mended.
 func (b *bench) play(policy Policy, d door) outcome {
 	never := time.Time{}
 	g := &game{bench: b, belief: b.brain.Net().NewBelief(), scratch: b.brain.Net().NewBelief()}
 	g.iv = diagnosis.NewInterview(b.brain, diagnosis.NewCase(never), func() time.Time { return never },
 		func(*diagnosis.Case) error { return nil })
+	g.answer(position, d)
 	var o outcome
 	for {
 		id, more := policy.next(g)
@@ -123,11 +127,16 @@ func (b *bench) mend(plan []diagnosis.Step, d door) float64 {
 	}
 	listed := len(left) > 0
 	cost, panelOff := 0.0, false
+	checked := map[string]bool{}
 	for _, step := range plan {
-		action, ok := b.k.Action(step.Action)
-		if !ok || step.Kind == "shop" {
+		if step.Kind == "shop" {
 			break
 		}
+		action, _ := b.k.Action(step.Action)
+		if step.Kind == "repair" && slices.ContainsFunc(step.Confirm, func(id string) bool { return checked[id] }) {
+			continue // paid for with the check, if that found its fault
+		}
+		checked[step.Action] = true
 		cost += b.costs.Effort(step.Minutes, step.Helper, len(action.Tools), 0)
 		if step.Access == "panel_off" && !panelOff {
 			panelOff = true
@@ -141,12 +150,15 @@ func (b *bench) mend(plan []diagnosis.Step, d door) float64 {
 	return cost + b.costs.Shop() + b.priceOf(left)
 }
 
-// settle takes out of left what an action finds or mends, and returns the price of mending it. The price of a repair is
-// spent whether it helps or not.
+// settle takes out of left what an action finds or mends, and returns the price of mending it. What a repair costs is
+// spent whether it helps or not: parts only where owners do it themselves.
 func (b *bench) settle(a *knowledge.Action, left map[string]bool) float64 {
 	if a.Kind == "repair" {
 		for _, m := range a.Fixes {
 			delete(left, m)
+		}
+		if r, ok := b.k.Repair(a.Repair); ok && a.Tier == "owner" {
+			return (r.PartLow + r.PartHigh) / 2
 		}
 		return b.prices[a.Repair]
 	}

@@ -24,10 +24,20 @@ const (
 // Policies are the ways of asking that are compared.
 func Policies() []Policy {
 	return []Policy{
-		{"Unlatch", func(g *game) (string, bool) { return g.iv.Next() }},
+		{"Unlatch", (*game).nextOfUnlatch},
 		{"article's nine steps", (*game).nextOfArticle},
 		{"entropy alone", (*game).nextByEntropy},
 	}
+}
+
+// nextOfUnlatch asks as the interview does, up to the point where no question is worth its effort. The questions after
+// that serve the verdict alone, whatever the way of asking.
+func (g *game) nextOfUnlatch() (string, bool) {
+	next, enough := g.brain.Next(g.iv.Case())
+	if next == nil || enough && !next.Why.Opening {
+		return "", false
+	}
+	return next.Observation, true
 }
 
 // nextOfArticle takes the article's steps in their order and stops as soon as one settles it. Its ninth step, the shop,
@@ -44,13 +54,13 @@ func (g *game) nextOfArticle() (string, bool) {
 	return "", false
 }
 
-// articleOrder is the observations behind the article's steps: the position belongs to its second step and is no action.
+// articleOrder is the observations behind the article's steps. Its second step, front or rear, is known from the start.
 func articleOrder(k *knowledge.Knowledge) []string {
 	type step struct {
 		place       int
 		observation string
 	}
-	steps := []step{{2, "position"}}
+	var steps []step
 	for _, a := range k.Actions {
 		if a.ArticleStep > 0 && a.Observation != "" {
 			steps = append(steps, step{a.ArticleStep, a.Observation})

@@ -219,3 +219,20 @@ func (r *run) digit(observation string) string {
 	}
 	return "0"
 }
+
+// saveReport goes from the findings to the report page and saves it under the name that is filled in.
+func (r *run) saveReport() string {
+	r.key("Return")
+	r.key("Return")
+	var found string
+	r.wait("the report", func() bool {
+		_ = filepath.WalkDir(r.home, func(path string, entry os.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".pdf") && !strings.HasPrefix(entry.Name(), ".") {
+				found = path
+			}
+			return nil
+		})
+		return found != ""
+	})
+	return found
+}

@@ -1,0 +1,155 @@
+package simulation
+
+import (
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+)
+
+func shipped(t *testing.T) *diagnosis.Brain {
+	t.Helper()
+	k, err := knowledge.Load(os.DirFS("../../data"))
+	require.NoError(t, err)
+	b, err := diagnosis.New(k, nil)
+	require.NoError(t, err)
+	return b
+}
+
+func TestTheSameSeedPlaysTheSameDoors(t *testing.T) {
+	b := shipped(t)
+	first, err := Run(b, 6, 7)
+	require.NoError(t, err)
+	second, err := Run(b, 6, 7)
+	require.NoError(t, err)
+	assert.Equal(t, first, second)
+	require.Len(t, first, len(Worlds())*len(Policies()))
+	for _, r := range first {
+		assert.Greater(t, r.Questions, 0.0, r.Policy)
+		assert.Greater(t, r.Cost, 0.0, r.Policy)
+		assert.LessOrEqual(t, r.Top1, r.Top3, r.Policy)
+	}
+	var text strings.Builder
+	require.NoError(t, WriteText(&text, first))
+	for _, w := range Worlds() {
+		assert.Contains(t, text.String(), w.Name)
+	}
+	assert.NotContains(t, text.String(), "NaN")
+}
+
+func TestDrawnFaultsFollowThePrior(t *testing.T) {
+	net := shipped(t).Net()
+	const n = 20000
+	var pairs, unlisted float64
+	for h := range net.Size() {
+		switch first, second := net.Hypothesis(h); {
+		case first < 0:
+			unlisted += net.Prior(h)
+		case second >= 0:
+			pairs += net.Prior(h)
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	count := map[int]int{}
+	for range n {
+		count[len(draw(net, World{}, random).modes)]++
+	}
+	assert.InDelta(t, unlisted, float64(count[0])/n, 0.01)
+	assert.InDelta(t, pairs, float64(count[2])/n, 0.015)
+}
+
+func TestPeopleErrAsOftenAsTheWorldSays(t *testing.T) {
+	net := shipped(t).Net()
+	forgotten, all := 0, 0
+	for i := range 300 {
+		d := draw(net, World{Unknown: 0.2}, rand.New(rand.NewPCG(1, uint64(i))))
+		for _, a := range d.answers {
+			all++
+			if a == unknown {
+				forgotten++
+			}
+		}
+	}
+	assert.InDelta(t, 0.2, float64(forgotten)/float64(all), 0.02)
+}
+
+func TestPerturbedModelKeepsItsShapeWithinTheFactor(t *testing.T) {
+	net := shipped(t).Net()
+	off, err := perturb(net, rand.New(rand.NewPCG(3, 4)))
+	require.NoError(t, err)
+	require.Equal(t, net.Size(), off.Size())
+	changed := false
+	for i, mode := range off.Model().Modes {
+		ratio := mode.Rate / net.Model().Modes[i].Rate
+		assert.GreaterOrEqual(t, ratio, 0.5, mode.ID)
+		assert.LessOrEqual(t, ratio, 2.0, mode.ID)
+		changed = changed || ratio != 1
+	}
+	assert.True(t, changed)
+}
+
+func TestArticleAsksItsStepsInOrder(t *testing.T) {
+	order := strings.Join(articleOrder(shipped(t).Knowledge()), " ")
+	for _, pair := range [][2]string{{"outside_opens", "child_lock_setting"}, {"child_lock_setting", "power_lock"},
+		{"power_lock", "handle_feel"}, {"handle_feel", "sound_on_pull"}, {"sound_on_pull", "prior_event"}} {
+		assert.Less(t, strings.Index(order, pair[0]), strings.Index(order, pair[1]), "%s before %s", pair[0], pair[1])
+		assert.Contains(t, order, pair[1])
+	}
+}
+
+func TestMendPaysThePanelOnceAndARepairWithItsCheck(t *testing.T) {
+	b, err := newBench(shipped(t))
+	require.NoError(t, err)
+	var check *knowledge.Action
+	for i := range b.k.Actions {
+		if a := &b.k.Actions[i]; a.Kind == "check" && a.Access == "panel_off" && len(a.Finds) > 0 {
+			check = a
+			break
+		}
+	}
+	require.NotNil(t, check)
+	mode := check.Finds[0]
+	step := diagnosis.Step{Action: check.ID, Kind: "check", Access: "panel_off", Minutes: 10}
+	repair := diagnosis.Step{Action: "go_to_shop", Kind: "repair", Confirm: []string{check.ID}}
+	d := door{modes: []int{modeIndex(t, b, mode)}}
+
+	want := b.costs.Panel() + b.costs.Effort(10, false, len(check.Tools), 0) + b.priceOf(map[string]bool{mode: true})
+	assert.InDelta(t, want, b.mend([]diagnosis.Step{step, step, repair}, d), 1e-9, "the check settles it")
+
+	other := door{modes: []int{modeNotIn(t, b, check.Finds)}}
+	twice := b.mend([]diagnosis.Step{step, step, repair}, other)
+	once := b.mend([]diagnosis.Step{step}, other)
+	assert.InDelta(t, b.costs.Effort(10, false, len(check.Tools), 0), twice-once, 1e-9, "the panel is off already")
+}
+
+func modeIndex(t *testing.T, b *bench, id string) int {
+	t.Helper()
+	for i, m := range b.brain.Net().Model().Modes {
+		if m.ID == id {
+			return i
+		}
+	}
+	require.Fail(t, "no mode "+id)
+	return 0
+}
+
+func modeNotIn(t *testing.T, b *bench, ids []string) int {
+	t.Helper()
+	for i, m := range b.brain.Net().Model().Modes {
+		listed := false
+		for _, id := range ids {
+			listed = listed || id == m.ID
+		}
+		if !listed {
+			return i
+		}
+	}
+	require.Fail(t, "every mode is listed")
+	return 0
+}
