@@ -66,6 +66,9 @@ type Shape struct {
 
 	lines []polyline // Path flattened
 	bare  Rect       // bounds of lines, without the stroke's width
+	box   Rect       // bounds with it
+	solid bool       // the inside belongs to the shape
+	lined bool       // a line is drawn along the outline
 }
 
 // Drawing is one picture. It doesn't change after loading, so screens and the report may share it.
@@ -117,7 +120,7 @@ func (d *Drawing) Bounds(component string) Rect {
 	var all Rect
 	for i := range d.Shapes {
 		if d.Shapes[i].Component == component {
-			all = all.Union(d.Shapes[i].bounds())
+			all = all.Union(d.Shapes[i].box)
 		}
 	}
 	return all
@@ -180,24 +183,5 @@ func (d *Drawing) Fit(w, h float64) Matrix {
 // tolerance is how far a flattened curve may be from the true one, in viewBox units: a twentieth of a pixel in a
 // picture 500 pixels wide, under half a pixel in one of 4000.
 func (d *Drawing) tolerance() float64 { return max(d.ViewBox.W, d.ViewBox.H) / 10000 }
-
-func (s *Shape) bounds() Rect {
-	b := s.bare
-	if !s.strokes() {
-		return b
-	}
-	half := s.Width / 2
-	return Rect{b.X - half, b.Y - half, b.W + s.Width, b.H + s.Width}
-}
-
-// fills reports whether the inside of the outline belongs to the shape.
-func (s *Shape) fills() bool {
-	return !s.Fill.None && (s.Fill.Fixed != nil || materials[s.Class].fill)
-}
-
-// strokes reports whether a line is drawn along the outline.
-func (s *Shape) strokes() bool {
-	return !s.Stroke.None && s.Width > 0 && (s.Stroke.Fixed != nil || materials[s.Class].stroke)
-}
 
 func newAnchors() *anchors { return &anchors{at: map[string]Point{}} }

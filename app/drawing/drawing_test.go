@@ -72,7 +72,7 @@ func TestEveryDrawingStaysInItsBox(t *testing.T) {
 	for _, name := range names(t) {
 		d := load(t, name)
 		for i := range d.Shapes {
-			b, v := d.Shapes[i].bounds(), d.ViewBox
+			b, v := d.Shapes[i].box, d.ViewBox
 			require.True(t, v.Contains(b.X, b.Y, 0.6) && v.Contains(b.X+b.W, b.Y+b.H, 0.6),
 				"%s: shape %d (%s) reaches out: %+v", name, i, d.Shapes[i].Component, b)
 		}

@@ -18,7 +18,7 @@ func (d *Drawing) At(x, y float64, slack float64) string {
 	best, nearest := hit, slack
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
-		if s.Component == "" || s.Component == hit || !s.bounds().Contains(x, y, slack) {
+		if s.Component == "" || s.Component == hit || !s.box.Contains(x, y, slack) {
 			continue
 		}
 		if away := s.distance(p); away <= nearest && d.extent(s.Component) <= limit {
@@ -57,23 +57,23 @@ func (d *Drawing) deepest(component string) Point {
 			if d.topmost(p) != component {
 				continue
 			}
-			if deep := d.depth(component, p); deep > depth {
+			if deep := d.depth(component, p, depth); deep > depth {
 				best, depth = p, deep
 			}
 		}
 	}
-	try(box, 32)
+	try(box, 20)
 	if depth < 0 {
 		try(box, 128) // thin or mostly covered
 	}
-	step := Rect{best.X - box.W/32, best.Y - box.H/32, box.W / 16, box.H / 16}
+	step := Rect{best.X - box.W/20, best.Y - box.H/20, box.W / 10, box.H / 10}
 	try(step, 8)
 	return best
 }
 
 // depth is the distance from a point inside a component to the nearest edge of the shapes there. Where the component
-// is a thin line it is measured from the middle of the line.
-func (d *Drawing) depth(component string, p Point) float64 {
+// is a thin line it is measured from the middle of the line. Once it is known to be enough or less it says no more.
+func (d *Drawing) depth(component string, p Point, enough float64) float64 {
 	deep := -1.0
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
@@ -87,8 +87,11 @@ func (d *Drawing) depth(component string, p Point) float64 {
 		deep = max(deep, edge)
 	}
 	for i := range d.Shapes {
+		if deep <= enough {
+			return deep
+		}
 		s := &d.Shapes[i]
-		if s.Component != component && s.Component != "" && s.bounds().Contains(p.X, p.Y, max(deep, 0)) {
+		if s.Component != component && s.Component != "" && s.box.Contains(p.X, p.Y, deep) {
 			deep = min(deep, s.distance(p))
 		}
 	}
@@ -110,10 +113,10 @@ func (d *Drawing) extent(component string) float64 {
 }
 
 func (s *Shape) hit(p Point) bool {
-	if !s.bounds().Contains(p.X, p.Y, 0) {
+	if !s.box.Contains(p.X, p.Y, 0) {
 		return false
 	}
-	return s.inside(p) || (s.strokes() && s.edge(p) <= s.Width/2)
+	return s.inside(p) || (s.lined && s.edge(p) <= s.Width/2)
 }
 
 // distance from a point to the shape, 0 inside.
@@ -122,7 +125,7 @@ func (s *Shape) distance(p Point) float64 {
 		return 0
 	}
 	half := 0.0
-	if s.strokes() {
+	if s.lined {
 		half = s.Width / 2
 	}
 	return max(s.edge(p)-half, 0)
@@ -130,18 +133,20 @@ func (s *Shape) distance(p Point) float64 {
 
 // inside reports whether the outline winds round the point and the shape is filled.
 func (s *Shape) inside(p Point) bool {
-	if !s.fills() {
+	if !s.solid {
 		return false
 	}
 	winding := 0
 	for _, l := range s.lines {
-		for i, a := range l.points {
-			b := l.points[(i+1)%len(l.points)]
-			if (a.Y <= p.Y) == (b.Y <= p.Y) {
+		a := l.points[len(l.points)-1]
+		for _, b := range l.points {
+			from := a
+			a = b
+			if (from.Y <= p.Y) == (b.Y <= p.Y) {
 				continue
 			}
-			if x := a.X + (p.Y-a.Y)/(b.Y-a.Y)*(b.X-a.X); x > p.X {
-				if b.Y > a.Y {
+			if x := from.X + (p.Y-from.Y)/(b.Y-from.Y)*(b.X-from.X); x > p.X {
+				if b.Y > from.Y {
 					winding++
 				} else {
 					winding--
@@ -156,26 +161,26 @@ func (s *Shape) inside(p Point) bool {
 func (s *Shape) edge(p Point) float64 {
 	nearest := math.Inf(1)
 	for _, l := range s.lines {
-		n := len(l.points) - 1
-		if l.closed {
-			n++
+		last := l.points[0]
+		rest := l.points[1:]
+		if l.closed || len(rest) == 0 {
+			last, rest = l.points[len(l.points)-1], l.points
 		}
-		if n == 0 {
-			nearest = min(nearest, distance(p, l.points[0]))
-		}
-		for i := range n {
-			nearest = min(nearest, toSegment(p, l.points[i], l.points[(i+1)%len(l.points)]))
+		for _, q := range rest {
+			nearest = min(nearest, toSegment(p, last, q))
+			last = q
 		}
 	}
-	return nearest
+	return math.Sqrt(nearest)
 }
 
+// toSegment is the squared distance from a point to a straight piece.
 func toSegment(p, a, b Point) float64 {
 	dx, dy := b.X-a.X, b.Y-a.Y
-	square := dx*dx + dy*dy
-	if square < 1e-18 {
-		return distance(p, a)
+	px, py := p.X-a.X, p.Y-a.Y
+	if square := dx*dx + dy*dy; square > 1e-18 {
+		t := min(max((px*dx+py*dy)/square, 0), 1)
+		px, py = px-t*dx, py-t*dy
 	}
-	t := min(max(((p.X-a.X)*dx+(p.Y-a.Y)*dy)/square, 0), 1)
-	return distance(p, Point{a.X + t*dx, a.Y + t*dy})
+	return px*px + py*py
 }

@@ -38,7 +38,7 @@ func (d *Drawing) marks(p Palette, looks map[string]Look, yield func(mark)) {
 func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {
 	kind, ink := materials[s.Class], p.Inks[s.Class]
 	m = mark{path: s.Path, lines: s.lines, width: s.Width, dash: s.Dash}
-	if s.fills() {
+	if s.solid {
 		m.fill = ink.Fill
 		if s.Fill.Fixed != nil {
 			m.fill = *s.Fill.Fixed
@@ -48,7 +48,7 @@ func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {
 			m.hatch = look.hatch()
 		}
 	}
-	if s.strokes() {
+	if s.lined {
 		m.stroke = ink.Stroke
 		if s.Stroke.Fixed != nil {
 			m.stroke = *s.Stroke.Fixed

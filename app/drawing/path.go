@@ -58,7 +58,7 @@ func (l polyline) along(t float64) Point {
 	return l.points[len(l.points)-1]
 }
 
-// flatten works out the polylines of the path and their bounds.
+// flatten works out once what painting and hitting need again and again: polylines, bounds, what is drawn.
 func (s *Shape) flatten(tolerance float64) {
 	s.lines = make([]polyline, 0, len(s.Path))
 	for _, c := range s.Path {
@@ -66,6 +66,13 @@ func (s *Shape) flatten(tolerance float64) {
 	}
 	s.bare = boundsOf(s.lines)
 	s.bare.W, s.bare.H = max(s.bare.W, 1e-9), max(s.bare.H, 1e-9) // a straight line has bounds too
+	kind := materials[s.Class]
+	s.solid = !s.Fill.None && (s.Fill.Fixed != nil || kind.fill)
+	s.lined = !s.Stroke.None && s.Width > 0 && (s.Stroke.Fixed != nil || kind.stroke)
+	s.box = s.bare
+	if s.lined {
+		s.box = Rect{s.bare.X - s.Width/2, s.bare.Y - s.Width/2, s.bare.W + s.Width, s.bare.H + s.Width}
+	}
 }
 
 func (c Contour) flatten(tolerance float64) polyline {

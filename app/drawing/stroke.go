@@ -3,11 +3,12 @@ package drawing
 import "math"
 
 // strokeOutline hands out convex polygons that together cover a line of the given half width with round joins and
-// caps. All of them turn the same way round, so that overlaps add up instead of cutting holes.
+// caps. All of them turn the same way round, so that overlaps add up instead of cutting holes, and outside the line
+// they only touch: coverage at the rim is counted once.
 func strokeOutline(l polyline, half, tolerance float64, emit func(...Point)) {
-	points := l.points
+	points := distinct(l.points)
 	if len(points) == 1 {
-		emitDisc(points[0], half, tolerance, emit)
+		emitSector(points[0], half, 0, 2*math.Pi, tolerance, emit)
 		return
 	}
 	n := len(points) - 1
@@ -22,10 +23,30 @@ func strokeOutline(l polyline, half, tolerance float64, emit func(...Point)) {
 		emitBar(a, b, half, emit)
 	}
 	if !l.closed {
-		emitDisc(points[0], half, tolerance, emit)
-		emitDisc(points[n], half, tolerance, emit)
+		first, last := heading(points[0], points[1]), heading(points[n-1], points[n])
+		emitSector(points[0], half, first+math.Pi/2, first+3*math.Pi/2, tolerance, emit)
+		emitSector(points[n], half, last-math.Pi/2, last+math.Pi/2, tolerance, emit)
 	}
 }
+
+// distinct leaves out points that repeat the one before, which would have no heading.
+func distinct(points []Point) []Point {
+	for i := 1; i < len(points); i++ {
+		if distance(points[i-1], points[i]) > 1e-9 {
+			continue
+		}
+		out := append([]Point{}, points[:i]...)
+		for _, p := range points[i:] {
+			if distance(out[len(out)-1], p) > 1e-9 {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	return points
+}
+
+func heading(a, b Point) float64 { return math.Atan2(b.Y-a.Y, b.X-a.X) }
 
 // emitBar covers the straight piece from a to b, without caps.
 func emitBar(a, b Point, half float64, emit func(...Point)) {
@@ -37,44 +58,30 @@ func emitBar(a, b Point, half float64, emit func(...Point)) {
 	emit(Point{a.X + nx, a.Y + ny}, Point{a.X - nx, a.Y - ny}, Point{b.X - nx, b.Y - ny}, Point{b.X + nx, b.Y + ny})
 }
 
-// emitJoin fills the gap outside a corner: a wedge where the line bends a little, a disc where it turns.
+// emitJoin fills the gap that two bars leave outside a corner.
 func emitJoin(before, at, after Point, half, tolerance float64, emit func(...Point)) {
-	d0, d1 := distance(before, at), distance(at, after)
-	if d0 < 1e-9 || d1 < 1e-9 {
-		return
+	from, to := heading(before, at), heading(at, after)
+	turn := math.Remainder(to-from, 2*math.Pi)
+	switch {
+	case turn > 1e-6:
+		emitSector(at, half, from-math.Pi/2, from-math.Pi/2+turn, tolerance, emit)
+	case turn < -1e-6:
+		emitSector(at, half, to+math.Pi/2, to+math.Pi/2-turn, tolerance, emit)
 	}
-	u0, v0 := (at.X-before.X)/d0, (at.Y-before.Y)/d0
-	u1, v1 := (after.X-at.X)/d1, (after.Y-at.Y)/d1
-	cross, dot := u0*v1-v0*u1, u0*u1+v0*v1
-	if dot < 0.9 {
-		emitDisc(at, half, tolerance, emit)
-		return
-	}
-	// The gap is on the side away from the turn.
-	side := -half
-	if cross < 0 {
-		side = half
-	}
-	p := Point{at.X - v0*side, at.Y + u0*side}
-	q := Point{at.X - v1*side, at.Y + u1*side}
-	if cross < 0 {
-		emit(at, q, p)
-		return
-	}
-	emit(at, p, q)
 }
 
-// emitDisc covers a circle, in the same sense as emitBar.
-func emitDisc(c Point, r, tolerance float64, emit func(...Point)) {
-	n := 8
+// emitSector covers the part of a circle between two angles, in the same sense as emitBar.
+func emitSector(c Point, r, from, to, tolerance float64, emit func(...Point)) {
+	step := math.Pi / 4
 	if r > tolerance {
-		n = max(n, int(math.Ceil(math.Pi/math.Acos(1-min(tolerance/r, 0.2)))))
+		step = 2 * math.Acos(1-min(tolerance/r, 0.07))
 	}
-	n = min(n, 64)
-	var ring [64]Point
-	for i := range n {
-		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(n))
-		ring[i] = Point{c.X + r*cos, c.Y + r*sin}
+	n := min(max(int(math.Ceil((to-from)/step)), 1), 64)
+	var buffer [66]Point
+	buffer[0] = c
+	for i := range n + 1 {
+		sin, cos := math.Sincos(from + (to-from)*float64(i)/float64(n))
+		buffer[i+1] = Point{c.X + r*cos, c.Y + r*sin}
 	}
-	emit(ring[:n]...)
+	emit(buffer[:n+2]...)
 }
