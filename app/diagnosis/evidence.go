@@ -70,6 +70,47 @@ func (b *Brain) read(c *Case) reading {
 	return r
 }
 
+// normalFrom is the healthy share from which an answer is what people find normal and don't mention.
+const normalFrom = 0.7
+
+// Told returns the evidence of a told story: the answers, and for what an owner would have mentioned had it been odd,
+// weak evidence that it was normal, each likelihood raised to the power of the model's unstated weight. It is for
+// scoring files of cases only; in an interview what isn't asked changes nothing.
+func (b *Brain) Told(c *Case) []inference.Evidence {
+	r := b.read(c)
+	weight := b.k.Model.Unstated
+	if weight == 0 {
+		return r.evidence
+	}
+	told := r.evidence
+	for i := range b.k.Observations {
+		o := &b.k.Observations[i]
+		idx, carries := b.index[o.ID]
+		if !carries || o.Kind == kindCheck || !b.exists(o, r.answers) || b.settled(c, o, r.answers) {
+			continue
+		}
+		if normal, ok := normalAnswer(b.net.Model().Observations[idx].Healthy); ok {
+			told = append(told, inference.Evidence{Observation: idx, Answer: normal, Weight: weight})
+		}
+	}
+	sort.Slice(told, func(i, j int) bool { return told[i].Observation < told[j].Observation })
+	return told
+}
+
+func (b *Brain) exists(o *knowledge.Observation, answers map[string]string) bool {
+	_, failed := firstFailed(o.ExistsWhen, answers)
+	return !failed
+}
+
+func normalAnswer(healthy []float64) (int, bool) {
+	for a, p := range healthy {
+		if p >= normalFrom {
+			return a, true
+		}
+	}
+	return 0, false
+}
+
 func (r *reading) warn(w Warning) { r.warnings = append(r.warnings, w) }
 
 func sortWarnings(w []Warning) {

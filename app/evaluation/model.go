@@ -17,7 +17,7 @@ func netPredictor(b *diagnosis.Brain, net *inference.Net) Predict {
 	belief := net.NewBelief()
 	causes := net.Model().Causes
 	return func(stated *diagnosis.Case) []Ranked {
-		net.Update(belief, b.Evidence(stated))
+		net.Update(belief, b.Told(stated))
 		ranked := make([]Ranked, len(causes))
 		for i, id := range causes {
 			ranked[i] = Ranked{id, belief.Causes[i]}
@@ -34,7 +34,7 @@ func Learn(b *diagnosis.Brain, resolved []Case, strength float64) *inference.Cou
 	counts := &inference.Counts{Modes: map[string]float64{}, RateStrength: strength}
 	belief := b.Net().NewBelief()
 	for _, c := range resolved {
-		b.Net().Update(belief, b.Evidence(c.Stated))
+		b.Net().Update(belief, b.Told(c.Stated))
 		spread(counts.Modes, b.Net().Model(), belief, c.Cause, 1)
 		if c.SecondCause != "" && c.SecondCause != c.Cause {
 			spread(counts.Modes, b.Net().Model(), belief, c.SecondCause, secondWeight)
