@@ -28,9 +28,9 @@ type Store interface {
 	SetSetting(ctx context.Context, key, value string) error
 }
 
-// Printer hands a written report to a printer.
+// Printer hands a written report to a printer; paper is letter or a4.
 type Printer interface {
-	Print(path string) error
+	Print(path, paper string) error
 }
 
 // Deps is what the window gets from outside, so that tests can replace everything.

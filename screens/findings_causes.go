@@ -125,7 +125,7 @@ func (f *findings) cause(c diagnosis.CauseFinding) fyne.CanvasObject {
 	price.Align = fyne.TextAlignTrailing
 	head := widgets.NewButton(widgets.Toggle, a.causeFull(c.ID), func() { f.openCause(c.ID) })
 	head.Fold, head.On, head.Heading = true, f.open == c.ID, true
-	row := widgets.Column(6, head, widgets.Columns(12, []float32{0.38, 0.34, 0.28}, share, number, price))
+	row := widgets.Column(6, widgets.Split(8, 540, 0.4, head, widgets.Columns(12, []float32{0.36, 0.36, 0.28}, share, number, price)))
 	if f.open == c.ID {
 		row.Add(f.reasons(c))
 	}

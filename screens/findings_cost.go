@@ -13,7 +13,7 @@ import (
 func (f *findings) costSummary() fyne.CanvasObject {
 	a := f.app
 	return widgets.Column(8, widgets.Lead(a.t("ui.cost.title")), f.curve(), f.costLine(),
-		a.link("ui.cost.settings", func() { f.turn(tabCost) }))
+		widgets.Wrap(0, a.link("ui.cost.settings", func() { f.turn(tabCost) })))
 }
 
 // curve draws the cost distribution.

@@ -32,7 +32,7 @@ func (f *findings) planSummary() fyne.CanvasObject {
 		list.Add(widgets.Body(a.t("ui.plan.none")))
 		return list
 	}
-	list.Add(a.link("ui.plan.all", func() { f.turn(tabPlan) }))
+	list.Add(widgets.Wrap(0, a.link("ui.plan.all", func() { f.turn(tabPlan) })))
 	return list
 }
 

@@ -45,7 +45,7 @@ func newHelp(a *App) *helpPage {
 		widgets.Column(6, widgets.Title(a.t("ui.help.title")), widgets.Body(a.t("ui.help.text"))),
 		widgets.Padded(widgets.NewSurface(theme.AlarmGround, theme.Danger, 14), widgets.Column(4, h.call, widgets.Body(a.t("ui.help.call.text"))), 18, 14),
 		widgets.Column(8, widgets.Strong(a.t("ui.help.facts")), h.facts), h.steps))
-	h.root = widgets.Foot(12, h.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.help.done", h.goBack)}))
+	h.root = widgets.Foot(12, h.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.back", h.goBack)}))
 	return h
 }
 

@@ -215,6 +215,13 @@ func (q *question) count(f *diagnosis.Findings) {
 		number = len(c.Asked) + 1
 	}
 	text := q.app.words.N("ui.question.count", f.Remaining, with("Number", number))
+	if f.Remaining == 0 {
+		text = q.app.t("ui.question.count.last", with("Number", number))
+	}
+	if q.changing {
+		q.app.shell.say(q.app.t("ui.question.changing"))
+		return
+	}
 	q.app.shell.count(text, float64(done)/float64(max(done+f.Remaining, 1)))
 }
 

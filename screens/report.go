@@ -55,7 +55,7 @@ func newReport(a *App) *reportPage {
 		widgets.InCard(widgets.Column(16, widgets.Field(a.t("ui.report.file"), r.path),
 			widgets.Column(6, widgets.Second(a.t("ui.report.paper")), r.paper.Container),
 			widgets.Column(6, widgets.Second(a.t("ui.report.language")), r.lang.Container),
-			r.summary)), r.done))
+			widgets.Wrap(0, r.summary))), r.done))
 	r.root = widgets.Foot(12, r.pager.Container, actions([]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{r.save}))
 	return r
 }
@@ -191,8 +191,8 @@ func (r *reportPage) show() {
 }
 
 func (r *reportPage) toPrinter() {
-	path := r.written
-	r.app.aside("ui.error.print", func() error { return r.app.deps.Print.Print(path) })
+	path, paper := r.written, r.paperName()
+	r.app.aside("ui.error.print", func() error { return r.app.deps.Print.Print(path, paper) })
 }
 
 // writeCase puts the case file beside the report.

@@ -46,10 +46,11 @@ func newSettings(a *App) *settingsPage {
 	group := func(key string, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Column(8, widgets.Strong(a.t(key)), o)
 	}
-	s.pager = a.pager(widgets.Column(18, widgets.Title(a.t("ui.settings.title")), widgets.InCard(widgets.Column(22,
-		group("ui.settings.language", s.language.Container), group("ui.settings.size", s.size.Container), group("ui.settings.look", s.look.Container),
-		group("ui.settings.region", widgets.Column(6, widgets.Second(a.t("ui.settings.region.text")), s.region.Container)),
-		group("ui.settings.units", s.units.Container), group("ui.settings.motion", s.still)))))
+	left := widgets.InCard(widgets.Column(22, group("ui.settings.language", s.language.Container), group("ui.settings.size", s.size.Container),
+		group("ui.settings.look", s.look.Container), group("ui.settings.motion", widgets.Wrap(0, s.still))))
+	right := widgets.InCard(widgets.Column(22, group("ui.settings.region", widgets.Column(6, widgets.Second(a.t("ui.settings.region.text")),
+		s.region.Container)), group("ui.settings.units", s.units.Container)))
+	s.pager = a.pager(widgets.Column(18, widgets.Title(a.t("ui.settings.title")), widgets.Split(18, wideFrom, 0.5, left, right)))
 	s.root = widgets.Foot(12, s.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.settings.done", func() { a.router.back() })}))
 	return s
 }

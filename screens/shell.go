@@ -62,6 +62,7 @@ func (s *shell) quiet() {
 func (s *shell) say(text string) {
 	s.caption.SetText(text)
 	s.caption.Hidden = text == ""
+	s.fit()
 }
 
 // count shows how far the questions are.
@@ -70,7 +71,11 @@ func (s *shell) count(text string, share float64) {
 	s.progress.Show()
 	s.progress.Share = share
 	s.progress.Refresh()
+	s.fit()
 }
+
+// fit lays the frame out anew after a text in it changed.
+func (s *shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
 
 // tell shows a message above the page until it is closed or another one comes.
 func (a *App) tell(text string) {

@@ -52,7 +52,7 @@ func newVehicle(a *App) *vehicle {
 	v.bodies = widgets.NewOptions(a.t("ui.vehicle.body"), bodies, a.texts("ui.body.", bodies), v.setBody)
 	v.doors = widgets.NewOptions(a.t("ui.vehicle.door"), nil, nil, v.setDoor)
 	v.car = widgets.NewDiagram(a.t("ui.vehicle.car"))
-	v.car.Least, v.car.Most = fyne.NewSize(240, 260), 430
+	v.car.Least, v.car.Most = fyne.NewSize(130, 250), 390
 	v.car.OnPart = v.setDoor
 	v.car.Spoken = func(id string) string { return v.doorText(id) }
 	v.car.Looks = v.looks
@@ -69,8 +69,7 @@ func (v *vehicle) doorColumn() fyne.CanvasObject {
 	return widgets.Column(14,
 		widgets.Column(6, widgets.Title(a.t("ui.vehicle.title")), widgets.Second(a.t("ui.vehicle.text"))),
 		v.bodies.Container,
-		widgets.InCard(v.car),
-		v.doors.Container,
+		widgets.InCard(widgets.Columns(16, []float32{0.5, 0.5}, v.car, v.doors.Container)),
 	)
 }
 
@@ -102,7 +101,7 @@ func (v *vehicle) carColumn() fyne.CanvasObject {
 		widgets.Grid(12, 130, 3, widgets.Field(a.t("ui.vehicle.year"), v.year), widgets.Field(a.t("ui.vehicle.make"), v.brand),
 			widgets.Field(a.t("ui.vehicle.model"), v.model)),
 		v.suggest,
-		widgets.Grid(12, 150, 2, widgets.Field(a.t("ui.vehicle.plate"), v.plate), widgets.Field(a.t("ui.vehicle.mileage"), v.mileage)),
+		widgets.Grid(12, 130, 2, widgets.Field(a.t("ui.vehicle.plate"), v.plate), widgets.Field(a.t("ui.vehicle.mileage"), v.mileage)),
 		v.units.Container,
 	))
 }
@@ -170,6 +169,7 @@ func (v *vehicle) show() {
 	v.car.Parts = ids
 	v.car.Drawing = v.app.drawings.car(v.body(), v.app.driverSide())
 	v.next.Disabled = v.chosen() == ""
+	v.next.Refresh()
 	v.hint.SetText("")
 	v.app.shell.say(v.app.caseTitle(v.app.session.iv.Case()))
 	v.pager.Relayout()

@@ -143,7 +143,10 @@ func (b *Button) iconSize() float32 {
 }
 
 func (b *Button) iconSpace() float32 {
-	if s := b.iconSize(); s > 0 {
+	switch s := b.iconSize(); {
+	case s > 0 && b.Text == "":
+		return s - 0.5
+	case s > 0:
 		return s + 8
 	}
 	return 0

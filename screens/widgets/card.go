@@ -46,9 +46,11 @@ func NewAnswerCard(tapped func()) *AnswerCard {
 	c.number.Align = fyne.TextAlignCenter
 	c.number.Quiet, c.title.Quiet, c.detail.Quiet = true, true, true
 	c.Picture = NewPicture()
-	c.Picture.Least = fyne.NewSize(72, 56)
+	c.Picture.Least = fyne.NewSize(80, 62)
 	badge := &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Card, theme.Edge, 8), c.number}}
-	c.content = Margin(Line(14, 2, badge, c.Picture, Column(2, c.title, c.detail)), 16, 14)
+	room := NewSurface("", "", 0) // for the tick of a chosen answer
+	room.Least = fyne.NewSize(8, 1)
+	c.content = Margin(Line(14, 2, badge, c.Picture, Column(2, c.title, c.detail), room), 16, 14)
 	c.ExtendBaseWidget(c)
 	return c
 }

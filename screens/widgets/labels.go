@@ -21,6 +21,7 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 	fit := d.fit()
 	taken := partMarks(d, fit)
 	var out []fyne.CanvasObject
+	covered := partAreas(d, fit)
 	for _, l := range d.Labels {
 		box := d.Drawing.Bounds(l.Part)
 		if box.Empty() {
@@ -29,7 +30,10 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 		text := canvas.NewText(l.Text, Paint(d, l.Color))
 		text.TextSize, text.TextStyle = d.Theme().Size(theme.SizeLabel), fyne.TextStyle{Bold: l.Bold}
 		need := text.MinSize()
-		spot, ok := findSpot(spots(fit, box, need), taken, size)
+		spot, ok := findSpot(spots(fit, box, need), append(covered, taken...), size)
+		if !ok {
+			spot, ok = findSpot(spots(fit, box, need), taken, size)
+		}
 		if !ok {
 			continue
 		}
@@ -46,6 +50,21 @@ func partMarks(d *Diagram, fit drawing.Matrix) []area {
 		x, y := d.Drawing.Anchor(l.Part)
 		p := fit.Apply(drawing.Point{X: x, Y: y})
 		out = append(out, area{float32(p.X) - 9, float32(p.Y) - 9, 18, 18})
+	}
+	return out
+}
+
+// partAreas are the places of all parts that a label had better not cover; what fills half the drawing doesn't count.
+func partAreas(d *Diagram, fit drawing.Matrix) []area {
+	var out []area
+	s := fit.Scale()
+	for _, id := range d.Parts {
+		box := d.Drawing.Bounds(id)
+		if box.W > d.Drawing.ViewBox.W/2 || box.H > d.Drawing.ViewBox.H/2 {
+			continue
+		}
+		at := fit.Apply(drawing.Point{X: box.X, Y: box.Y})
+		out = append(out, area{float32(at.X), float32(at.Y), float32(box.W * s), float32(box.H * s)})
 	}
 	return out
 }
@@ -72,7 +91,7 @@ func spots(fit drawing.Matrix, box drawing.Rect, need fyne.Size) []area {
 	tw, th := need.Width+6, need.Height
 	mid := x + w/2 - tw/2
 	var out []area
-	for _, away := range []float32{6, 26, 48, 72} {
+	for _, away := range []float32{5, 24, 44, 64, 88, 112, 140} {
 		out = append(out,
 			area{mid, y - th - away, tw, th}, area{mid, y + h + away, tw, th},
 			area{x - tw - away, y + h/2 - th/2, tw, th}, area{x + w + away, y + h/2 - th/2, tw, th},

@@ -17,16 +17,17 @@ type Pager struct {
 	bar      *fyne.Container
 }
 
-// NewPager returns a pager with the texts of its two buttons.
+// NewPager returns a pager with the labels of its two buttons for screen readers; they show arrows.
 func NewPager(content fyne.CanvasObject, back, on string) *Pager {
 	p := &Pager{}
-	p.back = NewButton(Plain, back, func() { p.Leaf(-1) })
-	p.on = NewButton(Plain, on, func() { p.Leaf(1) })
+	p.back = NewButton(Plain, "", func() { p.Leaf(-1) })
+	p.on = NewButton(Plain, "", func() { p.Leaf(1) })
+	p.back.Spoken, p.on.Spoken = back, on
 	p.back.Icon, p.on.Icon = base.MoveUpIcon(), base.MoveDownIcon()
 	p.inner = &fyne.Container{Layout: &pagedLayout{}, Objects: []fyne.CanvasObject{content}}
 	p.scroll = container.NewVScroll(p.inner)
 	p.scroll.OnScrolled = func(fyne.Position) { p.mark() }
-	p.bar = Wrap(10, p.back, p.on)
+	p.bar = Column(10, p.back, p.on)
 	p.layout = &pagerLayout{pager: p}
 	p.Container = &fyne.Container{Layout: p.layout, Objects: []fyne.CanvasObject{p.scroll, p.bar}}
 	return p
@@ -93,9 +94,10 @@ func (l *pagerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	p.bar.Hidden = false
-	bar := HeightOf(p.bar, size.Width)
-	place(p.bar, 0, size.Height-bar, size.Width, bar)
-	l.put(size.Width, size.Height-bar-10)
+	w := NaturalOf(p.bar)
+	bar := HeightOf(p.bar, w)
+	place(p.bar, size.Width-w, size.Height-bar, w, bar)
+	l.put(size.Width-w-8, size.Height)
 	p.mark()
 }
 

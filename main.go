@@ -1,0 +1,53 @@
+// Unlatch finds out why a car door won't open from inside, and what it will take to fix it. Without a command it opens
+// its window; see app/command for everything else.
+package main
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2/app"
+
+	"unlatch/app/command"
+	"unlatch/app/store/sqlite"
+	"unlatch/assets"
+	"unlatch/data"
+	"unlatch/screens"
+)
+
+// version is the version of the program.
+const version = "1.0.0"
+
+func main() { os.Exit(run()) }
+
+// run carries out the command line, or opens the window if one is wanted.
+func run() int {
+	std := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	code, window := command.Run(context.Background(), os.Args[1:], std, command.Deps{
+		Data: data.FS, Assets: assets.FS, Version: version, Getenv: os.Getenv, Now: time.Now,
+	})
+	if window == nil {
+		return code
+	}
+	if err := open(window); err != nil {
+		return command.Fail(os.Stderr, err)
+	}
+	return command.Done
+}
+
+// open opens the parts and shows the window until it is closed.
+func open(window *command.Window) error {
+	cases, err := sqlite.Open(window.Store)
+	if err != nil {
+		return err
+	}
+	defer cases.Close()
+	deps, err := screens.Prepare(window.Data, assets.FS, cases, version)
+	if err != nil {
+		return err
+	}
+	screens.Name(version)
+	a := app.NewWithID(screens.ID)
+	return screens.Run(a, deps, window.Case)
+}

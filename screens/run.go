@@ -1,0 +1,98 @@
+package screens
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
+	"unlatch/app/report"
+	"unlatch/app/report/printing"
+	"unlatch/app/words"
+)
+
+// ID is the id of the program for the desktop.
+const ID = "app.unlatch.Unlatch"
+
+// Name tells Fyne what the program is; call it before the app is made. Callbacks of Fyne's own run on the main goroutine.
+func Name(version string) {
+	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Unlatch", Version: version, Migrations: map[string]bool{"fyneDo": true}})
+}
+
+// Prepare reads the knowledge and puts together what a window needs on this computer.
+func Prepare(data, assets fs.FS, store Store, version string) (Deps, error) {
+	k, err := knowledge.Load(data)
+	if err != nil {
+		return Deps{}, err
+	}
+	brain, err := diagnosis.New(k, nil)
+	if err != nil {
+		return Deps{}, err
+	}
+	accuracy, err := knowledge.LoadAccuracy(data)
+	if err != nil {
+		return Deps{}, err
+	}
+	return Deps{
+		Brain: brain, Store: store, Assets: assets, Accuracy: accuracy, Version: version,
+		Words:       func(lang string) (*words.Words, error) { return words.Load(data, lang) },
+		Languages:   words.Languages(data),
+		WriteReport: report.WriteFile, ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
+		Print: defaultPrinter{}, Clock: time.Now, Folder: documents(),
+	}, nil
+}
+
+// Run shows the window until it is closed. c is a case to go on with, nil for none.
+func Run(a fyne.App, deps Deps, c *diagnosis.Case) error {
+	a.SetIcon(icon(deps.Assets))
+	deps.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	w := a.NewWindow("Unlatch")
+	unlatch, err := New(a, w, deps)
+	if err != nil {
+		return fmt.Errorf("open the window: %w", err)
+	}
+	if c != nil {
+		unlatch.OpenCase(c)
+	}
+	w.SetMaster()
+	w.ShowAndRun()
+	return nil
+}
+
+func icon(assets fs.FS) fyne.Resource {
+	b, err := fs.ReadFile(assets, "icon.png")
+	if err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource("icon.png", b)
+}
+
+// defaultPrinter prints one copy on the printer that the system calls its default.
+type defaultPrinter struct{}
+
+// Print hands the file to the printer.
+func (defaultPrinter) Print(path, paper string) error {
+	_, err := printing.System{}.Print(path, "", paper, 1)
+	return err
+}
+
+// documents is the folder in which reports are offered to be saved: Documents in the person's home, else the home itself.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	docs := filepath.Join(home, "Documents")
+	if info, err := os.Stat(docs); err == nil && info.IsDir() {
+		return docs
+	}
+	return home
+}
