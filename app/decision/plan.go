@@ -8,6 +8,9 @@ import (
 // promising is how many actions the exact search orders: 2 to the power of this many states, well under a millisecond.
 const promising = 11
 
+// leastSaving is the change in USD below which an order isn't cheaper, only rounded differently.
+const leastSaving = 1e-6
+
 // settledShare is the share of belief below which a plan counts as finished.
 const settledShare = 1e-9
 
@@ -58,7 +61,7 @@ func (p *Planner) improve(order []int, belief []float64) []int {
 			rest := without(order, a)
 			for at := -1; at <= len(rest); at++ { // -1: leave it out
 				trial = insert(trial[:0], rest, at, a)
-				if c := p.ExpectedCost(trial, belief); c < cost*(1-settledShare) && p.inOrder(trial) {
+				if c := p.ExpectedCost(trial, belief); c < cost-leastSaving && p.inOrder(trial) {
 					better, cost, found = append(better[:0], trial...), c, true
 				}
 			}

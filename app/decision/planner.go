@@ -44,10 +44,12 @@ type Planner struct {
 	prices  []float64 // by fault
 	first   []int32   // settles[first[a]:first[a+1]] are the faults of action a
 	settles []int32
+	gain    []float64 // beside settles: what settling that fault spares if the alternative is a shop
 	mends   []bool    // by action: a repair, not a check
 	inside  []bool    // by action: behind the panel
 	waits   []bool    // by action: something must come before it
 	cost    []float64 // effort and price of an action
+	perUSD  []float64 // one over cost
 	panel   float64   // cost of taking the panel off
 	shop    float64   // cost of a visit to a shop
 	shopAt  int       // index of the shop among the actions, -1 if it isn't one of them
@@ -72,8 +74,26 @@ func NewPlanner(actions []Action, prices []float64, costs Costs) *Planner {
 			p.shopAt, p.shop = i, p.cost[i]
 		}
 	}
+	p.weigh()
 	p.work = newWork(actions, len(prices))
 	return p
+}
+
+// leastCost keeps the worth of an action that costs nothing finite.
+const leastCost = 1e-6
+
+// weigh works out beforehand what worth is made of.
+func (p *Planner) weigh() {
+	p.gain, p.perUSD = make([]float64, len(p.settles)), make([]float64, len(p.actions))
+	for a := range p.actions {
+		p.perUSD[a] = 1 / max(p.cost[a], leastCost)
+		for k := p.first[a]; k < p.first[a+1]; k++ {
+			p.gain[k] = p.shop
+			if p.mends[a] {
+				p.gain[k] += p.prices[p.settles[k]]
+			}
+		}
+	}
 }
 
 // appendOnce appends faults, each once however often an action names it.
@@ -124,24 +144,12 @@ func (p *Planner) begin(belief []float64) (mass, price float64) {
 
 // settle takes the faults of an action out of the buffer: how much belief that was, and which prices a repair spares.
 func (p *Planner) settle(a int) (settled, spared float64) {
-	settled, spared = p.peek(a)
 	for _, j := range p.settles[p.first[a]:p.first[a+1]] {
+		settled += p.work.left[j]
+		if p.mends[a] {
+			spared += p.work.left[j] * p.prices[j]
+		}
 		p.work.left[j] = 0
-	}
-	return settled, spared
-}
-
-// peek is settle without taking anything out.
-func (p *Planner) peek(a int) (settled, spared float64) {
-	faults, left := p.settles[p.first[a]:p.first[a+1]], p.work.left
-	for _, j := range faults {
-		settled += left[j]
-	}
-	if !p.mends[a] {
-		return settled, 0
-	}
-	for _, j := range faults {
-		spared += left[j] * p.prices[j]
 	}
 	return settled, spared
 }

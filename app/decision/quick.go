@@ -1,5 +1,7 @@
 package decision
 
+import "slices"
+
 // work is what a planner writes to while it thinks.
 type work struct {
 	left   []float64 // belief not yet settled, by fault
@@ -8,23 +10,26 @@ type work struct {
 	sorted []int     // actions that can be planned, highest worth first
 	queue  []int     // of these, what a pass may still do; stands in buffer
 	buffer []int
+	behind []int  // what a pass may do once the panel is off
 	done   []bool // by action, within one pass
 	order  []int  // what the last pass did
 }
 
-// leastCost keeps the worth of an action that costs nothing finite.
-const leastCost = 1e-6
-
 func newWork(actions []Action, faults int) work {
 	n := len(actions)
 	w := work{left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
-		buffer: make([]int, 0, 2*n), order: make([]int, 0, n)}
+		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), order: make([]int, 0, n)}
 	for i, a := range actions {
-		if !a.Done && a.Kind != Shop {
+		if !a.Done && a.Kind != Shop && (len(a.Settles) > 0 || awaited(actions, i)) {
 			w.sorted = append(w.sorted, i)
 		}
 	}
 	return w
+}
+
+// awaited reports whether another action has to wait for this one.
+func awaited(actions []Action, i int) bool {
+	return slices.ContainsFunc(actions, func(a Action) bool { return slices.Contains(a.After, i) })
 }
 
 // Quick is the expected cost of a good plan for this belief: actions by chance over cost, those behind the panel as one
@@ -52,9 +57,17 @@ func (p *Planner) rank(belief []float64) {
 
 // worth is what an action spares over its cost: the visit to a shop for what it settles, and for a repair the price of
 // what it mends. For checks that is chance over cost, the classic order.
-func (p *Planner) worth(a int) float64 {
-	settled, spared := p.peek(a)
-	return (settled*p.shop + spared) / max(p.cost[a], leastCost)
+func (p *Planner) worth(a int) float64 { return p.value(a) * p.perUSD[a] }
+
+// value is what an action spares, in USD.
+func (p *Planner) value(a int) float64 {
+	from, to := p.first[a], p.first[a+1]
+	gain := p.gain[from:to]
+	sum := 0.0
+	for i, j := range p.settles[from:to] {
+		sum += p.work.left[j] * gain[i]
+	}
+	return sum
 }
 
 // order sorts by insertion, which is quick here: the list is nearly sorted from the belief before.
@@ -103,7 +116,7 @@ func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened boo
 		w.queue = w.queue[1:]
 		settled, spared := p.settle(a)
 		total += open*p.cost[a] - spared
-		open -= settled
+		open = max(0, open-settled)
 		w.done[a] = true
 		w.order = append(w.order, a)
 	}
@@ -114,23 +127,24 @@ func (p *Planner) fillQueue() {
 	clear(w.done)
 	copy(w.now, w.worth)
 	w.queue, w.order = w.buffer[:0], w.order[:0]
+	w.behind = w.behind[:0]
 	for _, a := range w.sorted {
-		if !p.behindPanel(a) && p.allowed(a) {
+		switch {
+		case !p.allowed(a):
+		case p.inside[a] && p.panel > 0:
+			w.behind = append(w.behind, a)
+		default:
 			w.queue = append(w.queue, a)
 		}
 	}
 }
 
-func (p *Planner) behindPanel(a int) bool { return p.inside[a] && p.panel > 0 }
-
 // queueInside adds what the open panel gives access to.
 func (p *Planner) queueInside() {
 	w := &p.work
-	for _, a := range w.sorted {
-		if p.behindPanel(a) && p.allowed(a) {
-			w.now[a] = p.worth(a)
-			w.queue = append(w.queue, a)
-		}
+	for _, a := range w.behind {
+		w.now[a] = p.worth(a)
+		w.queue = append(w.queue, a)
 	}
 	order(w.queue, w.now)
 }
@@ -155,17 +169,16 @@ func (p *Planner) head() float64 {
 
 // cluster is the worth of taking the panel off for the best beginning of the actions behind it, the panel included.
 func (p *Planner) cluster() float64 {
-	w := &p.work
-	best, spared, cost := 0.0, 0.0, p.panel
-	for _, a := range w.sorted {
-		if !p.behindPanel(a) || !p.allowed(a) {
-			continue
-		}
-		spared += p.worth(a) * p.cost[a]
+	bestValue, bestCost := 0.0, 1.0
+	value, cost := 0.0, p.panel
+	for _, a := range p.work.behind {
+		value += p.value(a)
 		cost += p.cost[a]
-		best = max(best, spared/max(cost, leastCost))
+		if value*bestCost > bestValue*cost {
+			bestValue, bestCost = value, cost
+		}
 	}
-	return best
+	return bestValue / max(bestCost, leastCost)
 }
 
 // allowed reports whether everything that must come before an action has been done.

@@ -10,8 +10,7 @@ import (
 // DefaultRegion is the region in whose prices (US dollars) the published ranges stand.
 const DefaultRegion = "us"
 
-// RepairStuckShut is the id of the repair that holds the price of a door shut from both sides and, as its hours, the
-// extra time that its panel takes there.
+// RepairStuckShut is the id of the repair that holds the published price of a door shut from both sides.
 const RepairStuckShut = "stuck_shut"
 
 // Settings are the choices that touch a price. The zero value is the default: the published ranges as they stand.
@@ -39,6 +38,10 @@ const (
 	// panel off and on, starts at 0.4 h (facts 6.2, judgement).
 	panelHours = 0.4
 )
+
+// shutHours is what a panel takes longer on a shut door (facts 6.2). The two to four hours that a technician reports
+// (facts 6.7) belong to the open end of the price, not to its likely range.
+var shutHours = span{0.5, 1}
 
 // dearerAsOneUnit are the repairs that the article calls dearer when latch and actuator are one unit.
 var dearerAsOneUnit = []string{"latch", "actuator"}

@@ -199,18 +199,13 @@ func (p *pricer) total(repairIDs []string) (Range, error) {
 }
 
 // stuck is the price of the same work on a door shut from both sides: the published total, or the repair with the extra
-// hours where that is more.
+// hours of a shut door, whichever is more.
 func (p *pricer) stuck(repair span) (span, error) {
-	r, ok := p.k.Repair(RepairStuckShut)
-	if !ok {
-		return span{}, fmt.Errorf("price: repair %q isn't in actions.yaml; add the price of a door stuck shut", RepairStuckShut)
-	}
-	access := span{r.HoursLow, r.HoursHigh}.times(p.here.rate)
-	anchor, err := p.quote(RepairStuckShut)
+	published, err := p.quote(RepairStuckShut)
 	if err != nil {
 		return span{}, err
 	}
-	return repair.plus(access).atLeast(anchor.span).ordered(), nil
+	return repair.plus(p.here.rate.times(shutHours)).atLeast(published.span).ordered(), nil
 }
 
 // cents rounds an amount to hundredths.

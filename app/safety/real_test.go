@@ -1,0 +1,148 @@
+package safety_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/knowledge"
+	"unlatch/app/safety"
+	"unlatch/data"
+)
+
+func realKnowledge(t *testing.T) *knowledge.Knowledge {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	return k
+}
+
+// benignDoor is a rear door with its child lock seen on and everything else in order.
+func benignDoor() map[string]string {
+	return map[string]string{"position": "rear", "child_lock_setting": "on", "child_off_opens": "yes", "outside_opens": "yes",
+		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+}
+
+func changed(answers map[string]string, observation, answer string) map[string]string {
+	out := map[string]string{}
+	for k, v := range answers {
+		out[k] = v
+	}
+	if out[observation] = answer; answer == "" {
+		delete(out, observation)
+	}
+	return out
+}
+
+func TestRealRulesFollowTheArticle(t *testing.T) {
+	rules := realKnowledge(t).Verdict
+	judge := func(answers map[string]string) string {
+		return safety.Judge(rules, safety.Input{Answers: answers}).Level
+	}
+	assert.Equal(t, safety.OK, judge(benignDoor()))
+	for _, o := range []string{"closes_securely", "opens_by_itself", "other_exit", "needs_this_door", "other_doors_affected",
+		"child_lock_setting", "child_off_opens"} {
+		v := safety.Judge(rules, safety.Input{Answers: changed(benignDoor(), o, "")})
+		assert.Equal(t, safety.ShortDistance, v.Level, "%s unknown", o)
+		assert.Contains(t, v.Missing, o)
+	}
+	for _, flag := range [][2]string{{"closes_securely", "no"}, {"opens_by_itself", "yes"}, {"other_exit", "no"},
+		{"needs_this_door", "yes"}, {"other_doors_affected", "yes"}, {"prior_event", "collision"}} {
+		assert.Equal(t, safety.No, judge(changed(benignDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
+	}
+	both := changed(changed(benignDoor(), "other_doors_affected", "yes"), "which_others", "both_rear")
+	assert.NotEqual(t, safety.No, judge(both), "two rear child locks")
+	powerless := changed(changed(benignDoor(), "release_type", "electronic"), "whole_car_dead", "yes")
+	assert.Equal(t, safety.No, judge(powerless), "electric latch without power")
+	for _, cause := range rules.LatchCauses {
+		v := safety.Judge(rules, safety.Input{Answers: benignDoor(), Suspicion: map[string]float64{cause: rules.Suspected}})
+		assert.Equal(t, safety.ShortDistance, v.Level, cause)
+	}
+	assert.Contains(t, rules.LatchCauses, "latch")
+}
+
+// alarming lists the answers of the real rules that can only speak against driving: no exception and no harmless state
+// asks for them.
+func alarming(rules knowledge.VerdictRules) [][2]string {
+	var soft []knowledge.Condition
+	for _, r := range rules.Rules {
+		soft = append(soft, slices.Concat(r.Unless...)...)
+	}
+	soft = append(append(soft, slices.Concat(rules.Benign...)...), rules.ManyDoors.Unless...)
+	for _, n := range rules.OKNeeds {
+		soft = append(soft, knowledge.Condition{Observation: n.Observation, Is: n.Is})
+	}
+	var out [][2]string
+	for _, r := range rules.Rules {
+		for _, c := range r.When {
+			for _, a := range c.Is {
+				asked := slices.ContainsFunc(soft, func(s knowledge.Condition) bool {
+					return s.Observation == c.Observation && slices.Contains(s.Is, a)
+				})
+				if !asked {
+					out = append(out, [2]string{c.Observation, a})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// answerSpace lists every observation the rules speak of with all of its answers.
+func answerSpace(k *knowledge.Knowledge) []dimension {
+	ids := map[string]bool{}
+	add := func(conditions []knowledge.Condition) {
+		for _, c := range conditions {
+			ids[c.Observation] = true
+		}
+	}
+	for _, r := range k.Verdict.Rules {
+		add(r.When)
+		add(slices.Concat(r.Unless...))
+	}
+	add(slices.Concat(k.Verdict.Benign...))
+	add(k.Verdict.ManyDoors.Unless)
+	for _, n := range k.Verdict.OKNeeds {
+		ids[n.Observation] = true
+	}
+	var out []dimension
+	for _, o := range k.Observations {
+		if ids[o.ID] {
+			out = append(out, dimension{o.ID, o.Answers})
+		}
+	}
+	return out
+}
+
+func TestRealRulesNeverGetMilder(t *testing.T) {
+	k := realKnowledge(t)
+	space, flags := answerSpace(k), alarming(k.Verdict)
+	require.NotEmpty(t, flags)
+	rapid.Check(t, func(t *rapid.T) {
+		answers := map[string]string{}
+		if rapid.Bool().Draw(t, "benign start") {
+			answers = benignDoor()
+		}
+		for _, d := range space {
+			if rapid.IntRange(0, 3).Draw(t, "set") == 0 {
+				answers[d.observation] = rapid.SampledFrom(d.answers).Draw(t, d.observation)
+			}
+		}
+		judge := func(a map[string]string) int {
+			return slices.Index([]string{safety.OK, safety.ShortDistance, safety.No}, safety.Judge(k.Verdict, safety.Input{Answers: a}).Level)
+		}
+		now := judge(answers)
+		for _, f := range flags {
+			require.GreaterOrEqual(t, judge(changed(answers, f[0], f[1])), judge(changed(answers, f[0], "")), "flag %v", f)
+		}
+		for _, d := range space {
+			mildest := now
+			for _, a := range d.answers {
+				mildest = min(mildest, judge(changed(answers, d.observation, a)))
+			}
+			require.GreaterOrEqual(t, judge(changed(answers, d.observation, "")), mildest, "%s unknown", d.observation)
+		}
+	})
+}
