@@ -56,6 +56,7 @@ type Given struct {
 // Shape is one outline with what it is made of.
 type Shape struct {
 	Component string    // id of the nearest enclosing element that has one, "" for none
+	Outer     string    // id of the element around that one, "" for none: a claw is part of the latch
 	Class     string    // what it is made of: a key of Palette.Inks
 	Path      Path      // the outline, transforms applied, in viewBox units
 	Fill      Given     // the file's own fill, mostly left to the class

@@ -17,10 +17,7 @@ type mark struct {
 func (d *Drawing) marks(p Palette, looks map[string]Look, yield func(mark)) {
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
-		look := looks[s.Component]
-		if s.Component == "" {
-			look = Look{}
-		}
+		look := s.look(looks)
 		if look.Hidden {
 			continue
 		}
@@ -33,6 +30,17 @@ func (d *Drawing) marks(p Palette, looks map[string]Look, yield func(mark)) {
 			d.tick(id, p, yield)
 		}
 	}
+}
+
+// look is the component's own, or that of the component it is part of.
+func (s *Shape) look(looks map[string]Look) Look {
+	if s.Component == "" {
+		return Look{}
+	}
+	if look, ok := looks[s.Component]; ok || s.Outer == "" {
+		return look
+	}
+	return looks[s.Outer]
 }
 
 func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {

@@ -18,7 +18,7 @@ const (
 )
 
 // Paint draws into img over what is there, as large as fits, in the middle. Looks recolours components by id and may
-// be nil. Painting doesn't change the drawing: several may go on at once.
+// be nil; a component without a look takes that of the component it is part of (the claw that of the latch). Painting doesn't change the drawing: several may go on at once.
 func Paint(img *image.RGBA, d *Drawing, palette Palette, looks map[string]Look) {
 	b := img.Bounds()
 	if b.Empty() {

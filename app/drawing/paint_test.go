@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -113,6 +114,26 @@ func TestColourFollowsTheLook(t *testing.T) {
 	require.Equal(t, color.RGBA{}, at(map[string]Look{"part": {Hidden: true}}, 50, 50))
 	require.NotEqual(t, opaque(p.Plain), at(map[string]Look{"part": {Tick: true}}, 50, 50), "a tick at the anchor")
 	require.Equal(t, color.RGBA{}, at(nil, 15, 50), "around it nothing is painted")
+}
+
+// The claw is part of the latch: it takes the latch's look unless it has its own.
+func TestAPartTakesTheLookOfTheWhole(t *testing.T) {
+	d := read(t, `<g id="latch"><rect class="metal" width="100" height="100"/><g id="claw"><rect class="dark" x="40" y="40" width="20" height="20"/></g></g>`)
+	p := Light()
+	claw := func(looks map[string]Look) color.RGBA {
+		img := image.NewRGBA(image.Rect(0, 0, 100, 100))
+		Paint(img, d, p, looks)
+		return img.RGBAAt(50, 50)
+	}
+	require.Equal(t, color.RGBA(p.Inks["dark"].Fill), claw(nil))
+	require.Equal(t, color.RGBA(p.Works.Fill), claw(map[string]Look{"latch": {Fill: p.Works.Fill}}))
+	require.Equal(t, color.RGBA(p.Chosen.Fill), claw(map[string]Look{"latch": {Fill: p.Works.Fill}, "claw": p.Selected()}))
+	require.Equal(t, color.RGBA{}, claw(map[string]Look{"latch": {Hidden: true}}))
+	for _, pair := range [][2]string{{"claw", "latch"}, {"pawl", "latch"}, {"link_clip", "inside_link"}, {"wiring_boot", "door_wiring"}} {
+		xray := load(t, "door_xray")
+		i := slices.IndexFunc(xray.Shapes, func(s Shape) bool { return s.Component == pair[0] })
+		require.Equal(t, pair[1], xray.Shapes[i].Outer)
+	}
 }
 
 func TestSuspicionGrows(t *testing.T) {

@@ -172,7 +172,7 @@ func inherit(s *state, list []xml.Attr) (attributes, error) {
 		var err error
 		switch name {
 		case "id":
-			s.shape.Component = attr.Value
+			s.shape.Outer, s.shape.Component = s.shape.Component, attr.Value
 		case "class":
 			err = s.class(attr.Value)
 		case "transform":
