@@ -36,13 +36,14 @@ func (d *document) cost() {
 func (d *document) costBar() {
 	c := d.in.Findings.Cost
 	const h = 9.0
-	top := math.Max(c.Worst, c.High)
+	top := max(c.Worst, c.High, c.Expected, c.Low)
 	tick := niceStep(top / 5)
 	top = math.Ceil(top/tick) * tick
-	at := func(x float64) float64 { return d.left + (d.width()-30)*x/top }
+	start := d.left + 4 // half the marker of the mean
+	at := func(x float64) float64 { return start + (d.right-30-start)*x/top }
 	d.need(h + 26)
 	y := d.y
-	lo, hi := at(c.Low), at(c.High)
+	lo, hi := at(c.Low), max(at(c.High), at(c.Low)+1)
 	d.Clip(box(lo, y, hi-lo, h), func() { d.Stroke(hatch(lo, y, hi, y+h, 2.8), 1, ink) })
 	d.Stroke(box(lo, y, hi-lo, h), 0.8, ink)
 	d.Stroke(segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, ink)
@@ -50,13 +51,13 @@ func (d *document) costBar() {
 	mean := at(c.Expected)
 	d.Fill(polygon(mean-4, y-3, mean+4, y-3, mean, y+4), ink)
 	y += h + 3
-	d.Stroke(segment(d.left, y, at(top), y), 0.5, second)
+	d.Stroke(segment(at(0), y, at(top), y), 0.5, second)
 	for x := 0.0; x <= top+tick/2; x += tick {
 		d.Stroke(segment(at(x), y, at(x), y+2.5), 0.5, second)
 		label := d.in.Words.Money(x, c.Currency)
 		shift := d.Width(label, small) / 2
 		if x == 0 {
-			shift = 0
+			shift = 4
 		}
 		d.textAt(at(x)-shift, y+3, 80, note(label))
 	}

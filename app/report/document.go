@@ -18,6 +18,7 @@ type document struct {
 	door     *drawing.Drawing // X-ray of a door
 	car      *drawing.Drawing // car from above
 	palette  drawing.Palette
+	goesOn   bool // the concern is too long for the first page
 }
 
 // suspect is a cause that gets a line of its own; its number stands in the X-ray as well.

@@ -8,34 +8,59 @@ import (
 	"unlatch/app/knowledge"
 )
 
-// said is the concern with its conditions, and beside it what works and what doesn't; a long concern gets the whole
-// width and what works follows below.
+// Lines of the customer's words that the first page takes: as many in the narrow column beside what works, or a few more
+// over the whole width. What is longer goes on at the end, so that nobody turns pages for the suspicion.
+const (
+	narrowLines = 5
+	wideLines   = 4
+)
+
+// said is the concern with its conditions, and beside or below it what works and what doesn't.
 func (d *document) said() {
-	const tall = 84.0
-	middle := d.left + d.width()*0.47
 	words := span{d.concernText(), leadFont, ink}
-	if d.textHeight(middle-d.left, words)+d.textHeight(middle-d.left, d.conditions()...) > tall {
+	middle := d.left + d.width()*0.47
+	narrow := len(wrap(d.paper, []span{words}, middle-d.left))
+	wide := len(wrap(d.paper, []span{words}, d.width()))
+	if narrow > narrowLines && wide <= wideLines {
 		d.concern(words)
 		d.works()
 		return
 	}
-	d.need(tall + 20)
+	d.goesOn = narrow > narrowLines
+	d.need(110)
 	top := d.y
 	d.between(d.left, middle, func() { d.concern(words) })
-	low := d.y
+	low, page := d.y, d.Page()
 	d.y = top
 	d.between(middle+16, d.right, d.works)
-	d.y = max(d.y, low)
+	if d.Page() == page {
+		d.y = max(d.y, low)
+	}
 }
 
 // concern is what the person said, in quotes and untouched, and the conditions under which it happens.
 func (d *document) concern(words span) {
 	d.heading(d.t("report.concern"), 30)
-	d.write(words)
+	lines := wrap(d.paper, []span{words}, d.width())
+	if d.goesOn {
+		d.setLines(lines[:narrowLines])
+		d.write(noteBold(d.t("report.goes_on")))
+	} else {
+		d.setLines(lines)
+	}
 	if conditions := d.conditions(); len(conditions) > 0 {
 		d.skip(2)
 		d.write(conditions...)
 	}
+}
+
+// wholeConcern is the concern in full, where the first page had no room for it.
+func (d *document) wholeConcern() {
+	if !d.goesOn {
+		return
+	}
+	d.heading(d.t("report.concern_whole"), 30)
+	d.write(span{d.concernText(), leadFont, ink})
 }
 
 func (d *document) concernText() string {

@@ -88,9 +88,12 @@ func TestLongConcernFlowsOnWhole(t *testing.T) {
 	for page := 1; page <= r.Pages(); page++ {
 		all += " " + r.words(page)
 	}
-	assert.Equal(t, 3000, strings.Count(all, "word "))
+	_, whole, found := strings.Cut(all, in.Words.T("report.concern_whole")+" ")
+	require.True(t, found)
+	assert.Equal(t, 3000, strings.Count(whole, "word "))
 	assert.Contains(t, all, "end\u201D")
 	assert.Greater(t, r.Pages(), 3)
+	assert.Contains(t, r.words(1), in.Words.T("report.next"), "a long story pushes nothing off the first page")
 }
 
 func TestPairIsNamedFromAQuarterOn(t *testing.T) {

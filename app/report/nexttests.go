@@ -25,7 +25,7 @@ func (d *document) nextTests() {
 		})
 	}
 	d.table([]column{
-		{"#", 4}, {d.t("report.col.test"), 54}, {d.t("report.col.access"), 32}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
+		{"#", 4}, {d.t("report.col.test"), 50}, {d.t("report.col.access"), 36}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
 	}, rows)
 	d.otherSteps()
 }

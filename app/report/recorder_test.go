@@ -47,6 +47,9 @@ func (r *recorder) Clip(p path, draw func()) {
 }
 
 func (r *recorder) outline(p path, half float64, g grey) {
+	if len(p) == 0 {
+		return
+	}
 	x0, y0, x1, y1 := p.bounds()
 	r.add(mark{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
 }

@@ -88,7 +88,11 @@ func (s *sheet) drawLine(l textLine, x, y float64, fallback font) float64 {
 
 // write sets a text over the width of the column; it flows on to the next page.
 func (s *sheet) write(spans ...span) {
-	for _, l := range wrap(s.paper, spans, s.width()) {
+	s.setLines(wrap(s.paper, spans, s.width()))
+}
+
+func (s *sheet) setLines(lines []textLine) {
+	for _, l := range lines {
 		s.need(l.lineHeight(body))
 		s.y += s.drawLine(l, s.left, s.y, body)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 const (
-	maxFor     = 3 // reasons printed for a cause
-	maxAgainst = 2
+	maxFor     = 3 // reasons printed for the first cause
+	maxAgainst = 2 // reasons against it, and for and against the others
 	xrayWidth  = 152.0
 )
 
@@ -37,10 +37,14 @@ func (d *document) suspected() {
 
 func (d *document) suspectRows() [][]cell {
 	var rows [][]cell
-	for _, s := range d.suspects {
+	for i, s := range d.suspects {
+		most := maxAgainst
+		if i == 0 {
+			most = maxFor
+		}
 		rows = append(rows, []cell{
 			d.causeCell(s),
-			text(plain(d.reasons(s.For, maxFor))),
+			text(plain(d.reasons(s.For, most))),
 			text(plain(d.reasons(s.Against, maxAgainst))),
 			text(plain(d.confirmBy(s.CauseFinding))),
 		})

@@ -19,6 +19,7 @@ func (d *document) workPages() {
 	d.notes()
 	d.limits()
 	d.shop()
+	d.wholeConcern()
 }
 
 // maxWork is how many suspects get their work listed, so that the second page keeps room for the shop.

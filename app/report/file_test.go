@@ -1,0 +1,71 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestWriteFile(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "report.pdf")
+	require.NoError(t, WriteFile(path, example(t)))
+	require.NoError(t, WriteFile(path, example(t)), "an older report is written over")
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "%PDF", string(content[:4]))
+	assertOnly(t, folder, "report.pdf")
+}
+
+func TestWriteFileLeavesTheOldFileWhenItFails(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "report.pdf")
+	require.NoError(t, os.WriteFile(path, []byte("old"), 0o600))
+	in := example(t)
+	in.Findings = nil
+	assert.ErrorContains(t, WriteFile(path, in), path)
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "old", string(content))
+	assertOnly(t, folder, "report.pdf")
+}
+
+func TestWriteFileSaysWhatToDo(t *testing.T) {
+	folder := t.TempDir()
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "taken"), 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "taken", "x"), nil, 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "file"), nil, 0o600))
+	for name, try := range map[string]struct{ path, want string }{
+		"folder is missing":  {filepath.Join(folder, "none", "report.pdf"), "the folder doesn't exist; choose another one"},
+		"a folder is there":  {filepath.Join(folder, "taken"), "choose another"},
+		"folder is a file":   {filepath.Join(folder, "file", "report.pdf"), "choose another folder"},
+		"name is impossible": {filepath.Join(folder, "a\x00b.pdf"), "choose another"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			err := WriteFile(try.path, example(t))
+			assert.ErrorContains(t, err, try.want)
+			assert.ErrorContains(t, err, "saving the report as "+try.path)
+			assertOnly(t, folder, "file", "taken")
+		})
+	}
+}
+
+func TestAdviceForAFullOrLockedDisk(t *testing.T) {
+	assert.ErrorContains(t, advise("r.pdf", &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}), "the disk is full; free some space")
+	assert.ErrorContains(t, advise("r.pdf", &os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}), "you may not write there; choose another folder")
+}
+
+// assertOnly checks that a folder holds these names and no temporary file.
+func assertOnly(t *testing.T, folder string, names ...string) {
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	assert.Equal(t, names, got)
+}

@@ -1,0 +1,236 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"unlatch/app/casefile/code"
+	"unlatch/app/diagnosis"
+	"unlatch/app/words"
+	"unlatch/data"
+)
+
+// These tests look at reports with programs that aren't ours: pdftotext, pdftoppm and pdffonts (poppler-utils), qpdf, and
+// zbarimg (zbar-tools). Without them the tests fail and name the package.
+
+var update = flag.Bool("update", false, "write the golden pages anew")
+
+// tool runs a program of a Debian package and returns its output.
+func tool(t testing.TB, pkg, name string, args ...string) string {
+	var out, complaint bytes.Buffer
+	c := exec.Command(name, args...)
+	c.Stdout, c.Stderr = &out, &complaint
+	require.NoErrorf(t, c.Run(), "%s (Debian package %s) failed:\n%s", name, pkg, &complaint)
+	return out.String()
+}
+
+// saved is a report as a file.
+func saved(t testing.TB, in Input) string {
+	path := filepath.Join(t.TempDir(), "report.pdf")
+	require.NoError(t, os.WriteFile(path, made(t, in), 0o600))
+	return path
+}
+
+func TestTextComesOutInReadingOrder(t *testing.T) {
+	in := likelyCable(t)
+	in.Case.Concern = "Handle just flops. \u017dluou\u010dk\u00fd."
+	text := squeeze(tool(t, "poppler-utils", "pdftotext", "-raw", saved(t, in), "-"))
+	w := in.Words
+	at := 0
+	for _, part := range []string{
+		w.T("report.title"), "Not an inspection.", "2012 Honda Accord EX-L", "Left rear door", w.T("verdict.short_distance.title"), "\u017dluou\u010dk\u00fd",
+		w.T("report.works"), w.T("report.observed"), "Loose, floppy", w.T("report.suspected"), w.T("cause.cable_or_rod.name"), "The handle is loose",
+		w.T("report.next"), "Page 1 of 2", w.T("report.work"), w.T("report.cost"), w.T("report.for_shop"), "Page 2 of 2",
+	} {
+		place := strings.Index(text[at:], squeeze(part))
+		if assert.GreaterOrEqual(t, place, 0, "%q is missing behind what should stand before it", part) {
+			at += place
+		}
+	}
+}
+
+func TestFontsAreEmbedded(t *testing.T) {
+	for _, line := range strings.Split(strings.TrimSpace(tool(t, "poppler-utils", "pdffonts", saved(t, likelyCable(t)))), "\n")[2:] {
+		assert.Regexp(t, `yes +(yes|no) +yes +\d+ +\d+$`, line, "embedded, with its characters known")
+	}
+}
+
+func TestQRCodeIsReadByOthers(t *testing.T) {
+	in := likelyCable(t)
+	page := filepath.Join(t.TempDir(), "page")
+	tool(t, "poppler-utils", "pdftoppm", "-r", "200", "-f", "1", "-l", "1", "-gray", "-png", "-singlefile", saved(t, in), page)
+	read := strings.TrimSpace(tool(t, "zbar-tools", "zbarimg", "--quiet", "--raw", page+".png"))
+	c, err := code.Decode(in.Knowledge, read)
+	require.NoError(t, err)
+	for id, a := range in.Case.Answers {
+		assert.Equal(t, a.Answer, c.Answers[id].Answer, id)
+		assert.Equal(t, a.Sure, c.Answers[id].Sure, id)
+	}
+}
+
+// TestRandomFindingsGiveValidFiles tries 40 made-up findings, or as many as UNLATCH_REPORTS says.
+func TestRandomFindingsGiveValidFiles(t *testing.T) {
+	count := 40
+	if set := os.Getenv("UNLATCH_REPORTS"); set != "" {
+		var err error
+		count, err = strconv.Atoi(set)
+		require.NoError(t, err, "UNLATCH_REPORTS is a number")
+	}
+	base := likelyCable(t)
+	folder := t.TempDir()
+	maker := rapid.Custom(func(rt *rapid.T) Input { return randomInput(rt, base) })
+	for i := range count {
+		in := maker.Example(i)
+		r := record(t, in)
+		assertInMargins(t, r)
+		var out bytes.Buffer
+		require.NoError(t, r.Output(&out, in.metadata()))
+		path := filepath.Join(folder, fmt.Sprintf("%03d.pdf", i))
+		require.NoError(t, os.WriteFile(path, out.Bytes(), 0o600))
+		assert.Contains(t, tool(t, "qpdf", "qpdf", "--check", path), "No syntax or stream encoding errors found")
+	}
+}
+
+// randomInput is a report with random answers and numbers, ids from the real knowledge mixed with ids nobody knows.
+func randomInput(t *rapid.T, base Input) Input {
+	in := base
+	k := base.Knowledge
+	c := *base.Case
+	c.Concern = rapid.StringN(0, 600, 2000).Draw(t, "concern")
+	c.Vehicle.Model = rapid.StringN(0, 60, -1).Draw(t, "model")
+	c.Vehicle.VIN = rapid.StringN(0, 20, -1).Draw(t, "vin")
+	c.Door = rapid.SampledFrom([]diagnosis.Door{{}, {Side: "left", Row: "front"}, {Side: "right", Row: "rear"}, {Row: "cargo"}}).Draw(t, "door")
+	c.Answers, c.Unknowns, c.Asked = map[string]diagnosis.Answer{}, nil, nil
+	for _, o := range k.Observations {
+		switch rapid.IntRange(0, 4).Draw(t, o.ID) {
+		case 0:
+			c.Unknowns = append(c.Unknowns, o.ID)
+		case 1, 2:
+			a := diagnosis.Answer{Answer: rapid.SampledFrom(o.Answers).Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure")}
+			if len(o.Bins) > 0 {
+				a.Answer = strconv.Itoa(rapid.IntRange(0, 40).Draw(t, "number"))
+			}
+			c.Answers[o.ID] = a
+		}
+	}
+	delete(c.Answers, "position")
+	in.Case, in.Findings = &c, randomFindings(t, base)
+	in.Summary = rapid.Bool().Draw(t, "summary")
+	in.Paper = rapid.SampledFrom([]string{"", "letter", "a4", "papyrus"}).Draw(t, "paper")
+	return in
+}
+
+func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
+	k := base.Knowledge
+	f := *base.Findings
+	f.Causes, f.Plan, f.Components = nil, nil, nil
+	money := rapid.Float64Range(0, 5000)
+	reason := rapid.Custom(func(t *rapid.T) diagnosis.Reason {
+		o := rapid.SampledFrom(k.Observations).Draw(t, "observation")
+		return diagnosis.Reason{Observation: o.ID, Answer: rapid.SampledFrom(o.Answers).Draw(t, "answer"), Weight: 1}
+	})
+	left := 100
+	for _, cause := range k.Causes {
+		percent := rapid.IntRange(0, left).Draw(t, cause.ID)
+		left -= percent
+		c := diagnosis.CauseFinding{ID: cause.ID, Percent: percent, Probability: float64(percent) / 100,
+			For: rapid.SliceOfN(reason, 0, 6).Draw(t, "for"), Against: rapid.SliceOfN(reason, 0, 6).Draw(t, "against")}
+		for _, m := range k.Modes {
+			if m.Cause == cause.ID {
+				c.Modes = append(c.Modes, diagnosis.ModeFinding{ID: m.ID, Probability: c.Probability / 3})
+			}
+		}
+		f.Causes = append(f.Causes, c)
+	}
+	for range rapid.IntRange(0, 12).Draw(t, "steps") {
+		a := rapid.SampledFrom(k.Actions).Draw(t, "action")
+		f.Plan = append(f.Plan, diagnosis.Step{Action: a.ID, Kind: a.Kind, Access: a.Access, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
+			Observation: a.Observation, Helper: a.Helper, Tier: a.Tier})
+	}
+	for _, c := range k.Components {
+		f.Components = append(f.Components, diagnosis.ComponentFinding{ID: c.ID, Suspicion: rapid.Float64Range(0, 1).Draw(t, "suspicion"), Works: rapid.Bool().Draw(t, "works")})
+	}
+	f.Verdict.Level = rapid.SampledFrom([]string{"ok", "short_distance", "no"}).Draw(t, "level")
+	f.Cost.Low, f.Cost.Expected, f.Cost.High, f.Cost.Worst = money.Draw(t, "low"), money.Draw(t, "expected"), money.Draw(t, "high"), money.Draw(t, "worst")
+	f.Cost.Stuck = rapid.Bool().Draw(t, "stuck")
+	return &f
+}
+
+// frozenWords are the report's own texts; all others are the id in plain letters, so that a golden page changes only
+// with the report.
+type frozenWords struct{ testWords }
+
+func (w frozenWords) Has(key string) bool { return frozen(key) && w.Words.Has(key) }
+
+func (w frozenWords) T(key string, args ...map[string]any) string {
+	if frozen(key) {
+		return w.testWords.T(key, args...)
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(key, "_", " "), ".", " ")
+}
+
+func frozen(key string) bool { return strings.HasPrefix(key, "report.") }
+
+func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
+	real, err := words.Load(data.FS, "en")
+	require.NoError(t, err)
+	in := example(t)
+	in.Words = frozenWords{testWords{real, 0}}
+	in.Summary = true
+	folder := t.TempDir()
+	tool(t, "poppler-utils", "pdftoppm", "-r", "50", "-gray", "-png", saved(t, in), filepath.Join(folder, "page"))
+	pages, err := filepath.Glob(filepath.Join(folder, "*.png"))
+	require.NoError(t, err)
+	require.Len(t, pages, 3)
+	for _, page := range pages {
+		compare(t, page, filepath.Join("testdata", filepath.Base(page)))
+	}
+}
+
+// compare checks a picture against a golden one. Renderers differ by versions, so a hundredth of the pixels may differ
+// clearly, and all together a little.
+func compare(t *testing.T, got, golden string) {
+	if *update {
+		content, err := os.ReadFile(got)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(golden, content, 0o644))
+	}
+	a, b := grey8(t, got), grey8(t, golden)
+	require.Equal(t, b.Bounds(), a.Bounds())
+	clear, sum := 0, 0
+	for i := range a.Pix {
+		d := int(a.Pix[i]) - int(b.Pix[i])
+		d = max(d, -d)
+		sum += d
+		if d > 96 {
+			clear++
+		}
+	}
+	n := len(a.Pix)
+	assert.Lessf(t, clear, n/100, "%s: %d of %d pixels differ clearly; look at it, then run with -update", golden, clear, n)
+	assert.Lessf(t, sum/n, 3, "%s differs by %d of 255 on average; look at it, then run with -update", golden, sum/n)
+}
+
+func grey8(t *testing.T, path string) *image.Gray {
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	img, err := png.Decode(bytes.NewReader(content))
+	require.NoError(t, err)
+	g := image.NewGray(img.Bounds())
+	draw.Draw(g, g.Bounds(), img, img.Bounds().Min, draw.Src)
+	return g
+}
