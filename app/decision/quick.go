@@ -70,19 +70,20 @@ func (p *Planner) value(a int) float64 {
 	return sum
 }
 
-// order sorts by insertion, which is quick here: the list is nearly sorted from the belief before.
+// order sorts by insertion, ties by index: quick here, for the list is nearly sorted from the belief before.
 func order(list []int, worth []float64) {
 	for i := 1; i < len(list); i++ {
 		a, k := list[i], i
-		for ; k > 0 && before(a, list[k-1], worth); k-- {
-			list[k] = list[k-1]
+		own := worth[a]
+		for ; k > 0; k-- {
+			b := list[k-1]
+			if worth[b] > own || worth[b] == own && b < a {
+				break
+			}
+			list[k] = b
 		}
 		list[k] = a
 	}
-}
-
-func before(a, b int, worth []float64) bool {
-	return worth[a] > worth[b] || worth[a] == worth[b] && a < b
 }
 
 // pass carries the ranked actions out in thought, with or without leave to take the panel off, and returns the expected
@@ -151,17 +152,18 @@ func (p *Planner) queueInside() {
 
 // head brings the action with the most worth to the front of the queue and returns its worth, 0 if there is none.
 func (p *Planner) head() float64 {
-	w := &p.work
-	for len(w.queue) > 0 {
-		a := w.queue[0]
-		w.now[a] = p.worth(a)
+	queue, now := p.work.queue, p.work.now
+	for len(queue) > 0 {
+		a := queue[0]
+		worth := p.worth(a)
+		now[a] = worth
 		k := 1
-		for ; k < len(w.queue) && before(w.queue[k], a, w.now); k++ {
-			w.queue[k-1] = w.queue[k]
+		for ; k < len(queue) && (now[queue[k]] > worth || now[queue[k]] == worth && queue[k] < a); k++ {
+			queue[k-1] = queue[k]
 		}
-		w.queue[k-1] = a
+		queue[k-1] = a
 		if k == 1 {
-			return w.now[a]
+			return worth
 		}
 	}
 	return 0

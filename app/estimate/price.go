@@ -54,7 +54,7 @@ func Price(k *knowledge.Knowledge, s Settings, mix []Share) (Cost, error) {
 		if err != nil {
 			return Cost{}, err
 		}
-		m = append(m, part{shape: shape{low: r.Low, high: r.High, orMore: r.OrMore}, share: g.Probability})
+		m = append(m, part{shape: newShape(span{r.Low, r.High}, r.OrMore), share: g.Probability})
 		if r.OrMore {
 			open += g.Probability
 		}
@@ -191,7 +191,7 @@ func (p *pricer) total(repairIDs []string) (Range, error) {
 		}
 		sum, out.OrMore = stuck, true
 	}
-	c := shape{low: sum.low, high: sum.high, orMore: out.OrMore}
+	c := newShape(sum, out.OrMore)
 	out.Low, out.High, out.Worst = cents(sum.low), cents(sum.high), cents(c.worst())
 	out.Expected = cents(c.mean())
 	out.BuildUp = span{cents(built.low), cents(built.high)}.array()

@@ -6,7 +6,16 @@ import "math"
 // percentile is low and its 90th is high; nobody is paid for a repair, so it is cut off at 0. Costs are skewed that way.
 type shape struct {
 	low, high float64
-	orMore    bool
+	sigma     float64 // width in log units
+	stretch   float64 // width of the plain curve between its 10th and 90th percentile
+}
+
+func newShape(s span, orMore bool) shape {
+	sigma := spread
+	if orMore {
+		sigma = spreadOrMore
+	}
+	return shape{low: s.low, high: s.high, sigma: sigma, stretch: math.Exp(2*z90*sigma) - 1}
 }
 
 const (
@@ -21,19 +30,9 @@ const (
 	z99 = 2.3263478740408408
 )
 
-func (c shape) sigma() float64 {
-	if c.orMore {
-		return spreadOrMore
-	}
-	return spread
-}
-
-// stretch is the width of the plain curve between its 10th and 90th percentile.
-func (c shape) stretch() float64 { return math.Exp(2*z90*c.sigma()) - 1 }
-
 // worst is the 99th percentile.
 func (c shape) worst() float64 {
-	return max(0, c.low+(c.high-c.low)*(math.Exp((z99+z90)*c.sigma())-1)/c.stretch())
+	return max(0, c.low+(c.high-c.low)*(math.Exp((z99+z90)*c.sigma)-1)/c.stretch)
 }
 
 // below is the chance that the cost is at most x.
@@ -47,11 +46,11 @@ func (c shape) below(x float64) float64 {
 		}
 		return 1
 	}
-	y := 1 + (x-c.low)/(c.high-c.low)*c.stretch()
+	y := 1 + (x-c.low)/(c.high-c.low)*c.stretch
 	if y <= 0 {
 		return 0
 	}
-	return normal(math.Log(y)/c.sigma() - z90)
+	return normal(math.Log(y)/c.sigma - z90)
 }
 
 // mean is the expected cost, the part cut off at 0 counted as 0.
@@ -59,9 +58,9 @@ func (c shape) mean() float64 {
 	if c.high <= c.low {
 		return c.low
 	}
-	sigma := c.sigma()
+	sigma := c.sigma
 	mu := sigma * z90
-	unit := (c.high - c.low) / c.stretch()
+	unit := (c.high - c.low) / c.stretch
 	full := math.Exp(mu + sigma*sigma/2)
 	cut := 1 - c.low/unit // the plain curve below this would cost less than nothing
 	if cut <= 0 {
@@ -99,7 +98,7 @@ func (m mixture) mean() float64 {
 	return sum
 }
 
-// quantile finds the cost that is not passed with chance p (0 < p < 1) by halving; 60 halvings reach the last digits.
+// quantile finds the cost that is not passed with chance p (0 < p < 1) by halving; 45 halvings reach a millionth of a cent.
 func (m mixture) quantile(p float64) float64 {
 	lo, hi := 0.0, 1.0
 	for _, c := range m {
@@ -108,7 +107,7 @@ func (m mixture) quantile(p float64) float64 {
 	if m.below(0) >= p {
 		return 0
 	}
-	for range 60 {
+	for range 45 {
 		if mid := (lo + hi) / 2; m.below(mid) < p {
 			lo = mid
 		} else {
