@@ -14,11 +14,12 @@ import (
 const (
 	thinnest  = 0.8
 	hatchGap  = 6.0
-	chunkArea = 96 * 96
+	chunkArea = 48 * 48
 )
 
 // Paint draws into img over what is there, as large as fits, in the middle. Looks recolours components by id and may
-// be nil; a component without a look takes that of the component it is part of (the claw that of the latch). Painting doesn't change the drawing: several may go on at once.
+// be nil; a component without a look takes that of the component it is part of (the claw that of the latch). Painting
+// doesn't change the drawing: several may go on at once.
 func Paint(img *image.RGBA, d *Drawing, palette Palette, looks map[string]Look) {
 	b := img.Bounds()
 	if b.Empty() {
@@ -192,6 +193,10 @@ func (p *painter) blend(c color.NRGBA) {
 
 func blendRow(row, mask []uint8, c color.NRGBA) {
 	r, g, b, alpha := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
+	var eight [32]uint8 // pixels of the colour
+	for i := 0; i < len(eight); i += 4 {
+		eight[i], eight[i+1], eight[i+2], eight[i+3] = c.R, c.G, c.B, 255
+	}
 	for x := 0; x < len(mask); x++ {
 		if mask[x] == 0 {
 			for x+8 < len(mask) && binary.LittleEndian.Uint64(mask[x+1:]) == 0 {
@@ -203,6 +208,10 @@ func blendRow(row, mask []uint8, c color.NRGBA) {
 		px := row[4*x : 4*x+4 : 4*x+4]
 		if a == 255 {
 			px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 255
+			for x+8 < len(mask) && binary.LittleEndian.Uint64(mask[x+1:]) == math.MaxUint64 {
+				copy(row[4*x+4:4*x+36], eight[:])
+				x += 8
+			}
 			continue
 		}
 		rest := 255 - a

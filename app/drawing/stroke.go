@@ -77,11 +77,11 @@ func emitSector(c Point, r, from, to, tolerance float64, emit func(...Point)) {
 		step = 2 * math.Acos(1-min(tolerance/r, 0.07))
 	}
 	n := min(max(int(math.Ceil((to-from)/step)), 1), 64)
-	var buffer [66]Point
-	buffer[0] = c
+	fan := make([]Point, n+2)
+	fan[0] = c
 	for i := range n + 1 {
 		sin, cos := math.Sincos(from + (to-from)*float64(i)/float64(n))
-		buffer[i+1] = Point{c.X + r*cos, c.Y + r*sin}
+		fan[i+1] = Point{c.X + r*cos, c.Y + r*sin}
 	}
-	emit(buffer[:n+2]...)
+	emit(fan...)
 }
