@@ -9,8 +9,7 @@ import (
 // about says what the program is, how well it does on real cases, and where its knowledge comes from.
 type about struct {
 	app   *App
-	root  fyne.CanvasObject
-	pager *widgets.Pager
+	pager *widgets.Page
 }
 
 func newAbout(a *App) *about {
@@ -25,11 +24,10 @@ func newAbout(a *App) *about {
 		widgets.InCard(widgets.Column(6, widgets.Lead(a.t("ui.about.version")),
 			widgets.Body(a.t("ui.about.version.text", with("Version", a.deps.Version, "Model", k.Model.Version, "Hash", k.Hash))),
 			widgets.Second(a.t("ui.about.keys")))))
-	s.pager = a.pager(col)
+	s.pager = a.page(col, nil, a.main("ui.about.done", func() { a.router.back() }))
 	licences := widgets.Column(6, widgets.Body(a.t("ui.about.licence")), widgets.Second(a.t("ui.about.libraries")))
 	col.Add(widgets.NewFold(a.t("ui.about.sources"), widgets.Margin(sources, 14, 4), s.pager.Relayout).Container)
 	col.Add(widgets.NewFold(a.t("ui.about.licences"), widgets.Margin(licences, 14, 4), s.pager.Relayout).Container)
-	s.root = widgets.Foot(12, s.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.about.done", func() { a.router.back() })}))
 	return s
 }
 
@@ -45,7 +43,7 @@ func (s *about) accuracy() string {
 		"Top3", w.Percent(acc.Top3), "Low3", w.Percent(acc.Top3Low), "High3", w.Percent(acc.Top3High)))
 }
 
-func (s *about) object() fyne.CanvasObject { return s.root }
+func (s *about) object() fyne.CanvasObject { return s.pager.Container }
 func (s *about) enter()                    { s.pager.Relayout() }
 func (s *about) enterKey()                 { s.app.router.back() }
 func (s *about) rune(rune)                 {}

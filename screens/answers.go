@@ -10,21 +10,19 @@ import (
 // answers lists what was said so far; each answer can be changed, with the difference shown before it is kept.
 type answers struct {
 	app  *App
-	root fyne.CanvasObject
 	list *fyne.Container
-	page *widgets.Pager
+	page *widgets.Page
 }
 
 func newAnswers(a *App) *answers {
 	s := &answers{app: a, list: widgets.Column(0)}
-	s.page = a.pager(widgets.Column(16, widgets.Column(6, widgets.Title(a.t("ui.answers.title")), widgets.Second(a.t("ui.answers.text"))),
-		widgets.InCard(s.list)))
-	s.root = widgets.Foot(12, s.page.Container, actions([]fyne.CanvasObject{a.backButton()},
-		[]fyne.CanvasObject{a.plain("ui.answers.vehicle", func() { a.router.show(pageVehicle) }), a.main("ui.answers.done", func() { a.router.back() })}))
+	s.page = a.page(widgets.Column(16, widgets.Column(6, widgets.Title(a.t("ui.answers.title")), widgets.Second(a.t("ui.answers.text"))),
+		widgets.InCard(s.list)), nil, a.main("ui.answers.done", func() { a.router.back() }),
+		a.plain("ui.answers.vehicle", func() { a.router.show(pageVehicle) }))
 	return s
 }
 
-func (s *answers) object() fyne.CanvasObject { return s.root }
+func (s *answers) object() fyne.CanvasObject { return s.page.Container }
 
 func (s *answers) enter() {
 	c := s.app.session.iv.Case()

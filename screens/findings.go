@@ -10,13 +10,11 @@ import (
 // findings shows the result in five parts: overview, plan, cost, parts and tools, good to know.
 type findings struct {
 	app   *App
-	root  fyne.CanvasObject
 	tabs  *widgets.Options
 	body  *fyne.Container
-	pager *widgets.Pager
+	pager *widgets.Page
 	xray  *xray
 	more  *widgets.Button
-	left  *fyne.Container
 
 	tab    string
 	open   string // cause whose reasons are shown
@@ -41,19 +39,16 @@ func newFindings(a *App) *findings {
 	for i := range texts {
 		texts[i] = a.t("ui.numbered", with("Number", i+1, "Text", texts[i]))
 	}
-	f.tabs = widgets.NewOptions(a.t("ui.findings.parts"), tabs, texts, f.turn)
+	f.tabs = widgets.NewTabs(a.t("ui.findings.parts"), tabs, texts, f.turn)
 	f.body = widgets.Column(18)
-	f.pager = a.pager(f.body)
-	f.xray = newXray(a, func() { f.pager.Relayout() })
 	f.more = a.link("ui.findings.more", f.askMore)
-	save := a.main("ui.findings.save", func() { a.router.show(pageReport) })
-	foot := actions([]fyne.CanvasObject{a.backButton(), a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more},
-		[]fyne.CanvasObject{a.link("ui.findings.finish", f.finish), save})
-	f.root = widgets.Foot(12, widgets.HeadAbove(12, f.tabs.Container, f.pager.Container), foot)
+	f.pager = a.pageWithHead(f.tabs.Container, f.body, a.backButton(), a.main("ui.findings.save", func() { a.router.show(pageReport) }),
+		a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more, a.link("ui.findings.finish", f.finish))
+	f.xray = newXray(a, func() { f.pager.Relayout() })
 	return f
 }
 
-func (f *findings) object() fyne.CanvasObject { return f.root }
+func (f *findings) object() fyne.CanvasObject { return f.pager.Container }
 
 func (f *findings) found() *diagnosis.Findings { return f.app.session.iv.Findings() }
 

@@ -15,8 +15,7 @@ import (
 // helpPage is for someone who is shut in: big, calm steps chosen by what is known, and the emergency number.
 type helpPage struct {
 	app   *App
-	root  fyne.CanvasObject
-	pager *widgets.Pager
+	pager *widgets.Page
 	call  *widgets.Text
 	facts *fyne.Container
 	steps *fyne.Container
@@ -41,15 +40,14 @@ func newHelp(a *App) *helpPage {
 		h.facts.Add(widgets.NewButton(widgets.Toggle, a.t(fact.text), func() { h.turn(fact.observation, fact.answer) }))
 	}
 	h.steps = widgets.Column(12)
-	h.pager = a.pager(widgets.Column(16,
+	h.pager = a.page(widgets.Column(16,
 		widgets.Column(6, widgets.Title(a.t("ui.help.title")), widgets.Body(a.t("ui.help.text"))),
 		widgets.Padded(widgets.NewSurface(theme.AlarmGround, theme.Danger, 14), widgets.Column(4, h.call, widgets.Body(a.t("ui.help.call.text"))), 18, 14),
-		widgets.Column(8, widgets.Strong(a.t("ui.help.facts")), h.facts), h.steps))
-	h.root = widgets.Foot(12, h.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.back", h.goBack)}))
+		widgets.Column(8, widgets.Strong(a.t("ui.help.facts")), h.facts), h.steps), nil, a.main("ui.back", h.goBack))
 	return h
 }
 
-func (h *helpPage) object() fyne.CanvasObject { return h.root }
+func (h *helpPage) object() fyne.CanvasObject { return h.pager.Container }
 
 func (h *helpPage) enter() {
 	h.call.SetText(h.app.t("ui.help.call", with("Number", h.app.region().Emergency)))

@@ -11,22 +11,20 @@ import (
 // openPage opens a case file: its path is typed, or the file is dropped on the window.
 type openPage struct {
 	app  *App
-	root fyne.CanvasObject
 	path *widgets.Entry
-	list *widgets.Pager
+	list *widgets.Page
 }
 
 func newOpen(a *App) *openPage {
 	o := &openPage{app: a}
 	o.path = widgets.NewEntry(a.t("ui.open.file"), nil)
 	o.path.SetPlaceHolder(a.t("ui.open.example"))
-	o.list = a.pager(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.open.title")), widgets.Body(a.t("ui.open.text"))),
-		widgets.InCard(widgets.Field(a.t("ui.open.file"), o.path))))
-	o.root = widgets.Foot(12, o.list.Container, actions([]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{a.main("ui.open.open", o.open)}))
+	o.list = a.page(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.open.title")), widgets.Body(a.t("ui.open.text"))),
+		widgets.InCard(widgets.Field(a.t("ui.open.file"), o.path))), a.backButton(), a.main("ui.open.open", o.open))
 	return o
 }
 
-func (o *openPage) object() fyne.CanvasObject { return o.root }
+func (o *openPage) object() fyne.CanvasObject { return o.list.Container }
 
 func (o *openPage) enter() {
 	o.list.Relayout()

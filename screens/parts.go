@@ -23,11 +23,12 @@ func (a *App) backButton() *widgets.Button {
 	return a.plain("ui.back", func() { a.router.leave(a.router.page(a.router.front())) })
 }
 
-func (a *App) pager(content fyne.CanvasObject) *widgets.Pager {
-	return widgets.NewPager(content, a.t("ui.page.back"), a.t("ui.page.on"))
+// page frames a screen; back, main and links may be nil.
+func (a *App) page(content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
+	return a.pageWithHead(nil, content, back, main, links...)
 }
 
-// actions is the row at the foot of a page: ways back at the left, ways on at the right, the main button last.
-func actions(left, right []fyne.CanvasObject) fyne.CanvasObject {
-	return widgets.Split(10, 560, 0.5, widgets.Wrap(10, left...), widgets.WrapEnd(10, right...))
+func (a *App) pageWithHead(head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
+	return widgets.NewPage(widgets.Parts{Head: head, Content: content, Back: back, Main: main, Links: links,
+		Up: a.t("ui.page.back"), Down: a.t("ui.page.on")})
 }

@@ -17,8 +17,7 @@ const pastRows = 20
 // past lists the cases kept here: search, open, delete with a way to take it back.
 type past struct {
 	app     *App
-	root    fyne.CanvasObject
-	pager   *widgets.Pager
+	pager   *widgets.Page
 	search  *widgets.Entry
 	list    *fyne.Container
 	undo    *fyne.Container
@@ -39,13 +38,12 @@ func newPast(a *App) *past {
 		widgets.Line(12, 0, p.undoTxt, a.plain("ui.past.undo", p.takeBack)), 16, 8)
 	p.newer = a.plain("ui.past.newer", func() { p.leaf(-pastRows) })
 	p.older = a.plain("ui.past.older", func() { p.leaf(pastRows) })
-	p.pager = a.pager(widgets.Column(14, widgets.Title(a.t("ui.past.title")), widgets.Field(a.t("ui.past.search"), p.search), p.undo, p.list,
-		widgets.Wrap(10, p.newer, p.older)))
-	p.root = widgets.Foot(12, p.pager.Container, actions([]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{a.main("ui.start.new", a.newCase)}))
+	p.pager = a.page(widgets.Column(14, widgets.Title(a.t("ui.past.title")), widgets.Field(a.t("ui.past.search"), p.search), p.undo, p.list,
+		widgets.Wrap(10, p.newer, p.older)), a.backButton(), a.main("ui.start.new", a.newCase))
 	return p
 }
 
-func (p *past) object() fyne.CanvasObject { return p.root }
+func (p *past) object() fyne.CanvasObject { return p.pager.Container }
 
 func (p *past) enter() {
 	p.deleted, p.offset = nil, 0

@@ -12,6 +12,9 @@ import (
 	"unlatch/screens/widgets"
 )
 
+// wideHead is the width from which the drawing of a question stands beside its text.
+const wideHead = 520
+
 // unknown stands for "I don't know" among the answers of the page.
 const unknown = "?"
 
@@ -22,7 +25,7 @@ type question struct {
 	changing bool // an earlier answer is changed
 	root     *fyne.Container
 	layout   *questionLayout
-	pager    *widgets.Pager
+	pager    *widgets.Page
 	xray     *xray
 
 	title, help *widgets.Text
@@ -67,13 +70,12 @@ func newQuestion(a *App, changing bool) *question {
 }
 
 func (q *question) build() {
-	head := widgets.Line(18, 0, widgets.Column(6, q.title, q.help), q.picture)
+	head := widgets.Beside(18, wideHead, widgets.Column(6, q.title, q.help), q.picture)
 	slot := widgets.Column(0)
 	content := widgets.Column(18, head, q.grid, widgets.Wrap(12, q.dontKnow, q.thinkSo, q.why), q.reason, q.difference, q.hint, slot)
-	q.pager = q.app.pager(content)
-	foot := actions([]fyne.CanvasObject{q.app.backButton(), q.change}, []fyne.CanvasObject{q.result, q.next})
+	q.pager = q.app.page(content, q.app.backButton(), q.next, q.change, q.result)
 	q.layout = &questionLayout{xray: q.xray.root, slot: slot}
-	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.pager.Container, foot, container.NewStack()}}
+	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.pager.Container, container.NewStack()}}
 }
 
 func (q *question) object() fyne.CanvasObject { return q.root }
@@ -226,8 +228,8 @@ func (q *question) count(f *diagnosis.Findings) {
 }
 
 func (q *question) fit() {
+	q.layout.Layout(q.root.Objects, q.root.Size())
 	q.pager.Relayout()
-	q.root.Refresh()
 }
 
 func (q *question) chooseCard(i int) {

@@ -2,12 +2,10 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-
-	"unlatch/screens/widgets"
 )
 
 // questionLayout puts the X-ray beside the question where there is room, else below the answers. Its objects are the
-// question, the actions at the foot, and the place beside them.
+// question and the place beside it.
 type questionLayout struct {
 	xray fyne.CanvasObject
 	slot *fyne.Container // below the answers, for the X-ray on a narrow page
@@ -19,7 +17,7 @@ const wideFrom = 900
 func (l *questionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (l *questionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	pager, foot, beside := objects[0], objects[1], objects[2].(*fyne.Container)
+	page, beside := objects[0].(*fyne.Container), objects[1].(*fyne.Container)
 	width := size.Width
 	if size.Width >= wideFrom {
 		width = (size.Width - 28) * 0.54
@@ -28,9 +26,7 @@ func (l *questionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	} else {
 		l.slot.Objects, beside.Objects = []fyne.CanvasObject{l.xray}, nil
 	}
-	h := widgets.HeightOf(foot, width)
-	put(foot, 0, size.Height-h, width, h)
-	put(pager, 0, 0, width, size.Height-h-12)
+	put(page, 0, 0, width, size.Height)
 }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {

@@ -16,8 +16,7 @@ import (
 // reportPage saves the sheet for the shop as a PDF. A name is filled in, so that Enter alone saves it.
 type reportPage struct {
 	app     *App
-	root    fyne.CanvasObject
-	pager   *widgets.Pager
+	pager   *widgets.Page
 	path    *widgets.Entry
 	paper   *widgets.Options
 	lang    *widgets.Options
@@ -51,12 +50,11 @@ func newReport(a *App) *reportPage {
 	r.done = widgets.Padded(widgets.NewSurface(theme.GoodGround, theme.Works, 14),
 		widgets.Column(12, widgets.TopLine(12, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 26), r.where),
 			widgets.Wrap(10, r.open, r.print, r.caseBtn)), 18, 14)
-	r.pager = a.pager(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.report.title")), widgets.Body(a.t("ui.report.text"))),
+	r.pager = a.page(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.report.title")), widgets.Body(a.t("ui.report.text"))),
 		widgets.InCard(widgets.Column(16, widgets.Field(a.t("ui.report.file"), r.path),
 			widgets.Column(6, widgets.Second(a.t("ui.report.paper")), r.paper.Container),
 			widgets.Column(6, widgets.Second(a.t("ui.report.language")), r.lang.Container),
-			widgets.Wrap(0, r.summary))), r.done))
-	r.root = widgets.Foot(12, r.pager.Container, actions([]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{r.save}))
+			widgets.Wrap(0, r.summary))), r.done), a.backButton(), r.save)
 	return r
 }
 
@@ -68,7 +66,7 @@ func (a *App) languageNames() []string {
 	return out
 }
 
-func (r *reportPage) object() fyne.CanvasObject { return r.root }
+func (r *reportPage) object() fyne.CanvasObject { return r.pager.Container }
 
 func (r *reportPage) enter() {
 	c := r.app.session.iv.Case()

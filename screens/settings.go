@@ -13,8 +13,7 @@ import (
 // settingsPage holds the choices for the window; each takes effect at once and is stored.
 type settingsPage struct {
 	app   *App
-	root  fyne.CanvasObject
-	pager *widgets.Pager
+	pager *widgets.Page
 
 	language, size, look, region, units *widgets.Options
 	still                               *widgets.Button
@@ -50,14 +49,14 @@ func newSettings(a *App) *settingsPage {
 		group("ui.settings.look", s.look.Container), group("ui.settings.motion", widgets.Wrap(0, s.still))))
 	right := widgets.InCard(widgets.Column(22, group("ui.settings.region", widgets.Column(6, widgets.Second(a.t("ui.settings.region.text")),
 		s.region.Container)), group("ui.settings.units", s.units.Container)))
-	s.pager = a.pager(widgets.Column(18, widgets.Title(a.t("ui.settings.title")), widgets.Split(18, wideFrom, 0.5, left, right)))
-	s.root = widgets.Foot(12, s.pager.Container, actions(nil, []fyne.CanvasObject{a.main("ui.settings.done", func() { a.router.back() })}))
+	s.pager = a.page(widgets.Column(18, widgets.Title(a.t("ui.settings.title")), widgets.Split(18, wideFrom, 0.5, left, right)),
+		nil, a.main("ui.settings.done", func() { a.router.back() }))
 	return s
 }
 
 func sizeID(f float32) string { return strconv.FormatFloat(float64(f), 'g', 4, 32) }
 
-func (s *settingsPage) object() fyne.CanvasObject { return s.root }
+func (s *settingsPage) object() fyne.CanvasObject { return s.pager.Container }
 
 func (s *settingsPage) enter() {
 	set := s.app.settings

@@ -29,7 +29,7 @@ func newShell(a *App) *shell {
 	s.progress.Fill = theme.Press
 	trapped := widgets.NewButton(widgets.Alarm, a.t("ui.trapped"), func() { a.router.show(pageHelp) })
 	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0),
-		widgets.Line(14, 1, name, widgets.Column(6, s.caption, s.progress), trapped), 20, 8)
+		widgets.TopBar(name, widgets.Column(6, s.caption, s.progress), trapped), 16, 8)
 	s.told = widgets.Body("")
 	dismiss := widgets.NewButton(widgets.Plain, a.t("ui.close"), s.hush)
 	dismiss.Spoken = a.t("ui.notice.close")

@@ -12,7 +12,7 @@ import (
 // start is the first page: go on with an unfinished case, begin a new one, and the ways to everything else.
 type start struct {
 	app     *App
-	root    *widgets.Pager
+	root    *widgets.Page
 	unended *fyne.Container
 	begin   *widgets.Button
 	picture *widgets.Picture
@@ -32,7 +32,7 @@ func newStart(a *App) *start {
 		widgets.Wrap(12, a.link("ui.start.help", func() { a.router.show(pageHelp) }),
 			a.link("ui.start.settings", func() { a.router.show(pageSettings) }), a.link("ui.start.about", func() { a.router.show(pageAbout) })),
 	)
-	s.root = a.pager(widgets.Split(36, 900, 0.52, left, widgets.InCard(s.picture)))
+	s.root = a.page(widgets.Split(36, 900, 0.52, left, widgets.InCard(s.picture)), nil, nil)
 	return s
 }
 

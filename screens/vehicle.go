@@ -9,14 +9,14 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
 // vehicle asks which door it is, on the car seen from above or from a list, and what car it is (all optional).
 type vehicle struct {
 	app     *App
-	root    fyne.CanvasObject
-	pager   *widgets.Pager
+	pager   *widgets.Page
 	bodies  *widgets.Options
 	doors   *widgets.Options
 	units   *widgets.Options
@@ -56,11 +56,9 @@ func newVehicle(a *App) *vehicle {
 	v.car.OnPart = v.setDoor
 	v.car.Spoken = func(id string) string { return v.doorText(id) }
 	v.car.Looks = v.looks
-	v.hint = widgets.Second("")
+	v.hint = widgets.NewText("", themeText, theme.SuspectInk)
 	v.next = a.main("ui.next", v.goOn)
-	v.pager = a.pager(widgets.Split(36, 900, 0.5, v.doorColumn(), v.carColumn()))
-	v.root = widgets.Foot(12, v.pager.Container, actions(
-		[]fyne.CanvasObject{a.backButton()}, []fyne.CanvasObject{v.hint, v.next}))
+	v.pager = a.page(widgets.Split(28, 900, 0.5, v.doorColumn(), v.carColumn()), a.backButton(), v.next)
 	return v
 }
 
@@ -68,6 +66,7 @@ func (v *vehicle) doorColumn() fyne.CanvasObject {
 	a := v.app
 	return widgets.Column(14,
 		widgets.Column(6, widgets.Title(a.t("ui.vehicle.title")), widgets.Second(a.t("ui.vehicle.text"))),
+		v.hint,
 		v.bodies.Container,
 		widgets.InCard(widgets.Columns(16, []float32{0.5, 0.5}, v.car, v.doors.Container)),
 	)
@@ -115,7 +114,7 @@ func (a *App) texts(prefix string, ids []string) []string {
 	return out
 }
 
-func (v *vehicle) object() fyne.CanvasObject { return v.root }
+func (v *vehicle) object() fyne.CanvasObject { return v.pager.Container }
 
 func (v *vehicle) enter() {
 	c := v.app.session.iv.Case()
@@ -170,7 +169,7 @@ func (v *vehicle) show() {
 	v.car.Drawing = v.app.drawings.car(v.body(), v.app.driverSide())
 	v.next.Disabled = v.chosen() == ""
 	v.next.Refresh()
-	v.hint.SetText("")
+	v.hint.Hide()
 	v.app.shell.say(v.app.caseTitle(v.app.session.iv.Case()))
 	v.pager.Relayout()
 }
@@ -254,8 +253,7 @@ func (v *vehicle) setDoor(id string) {
 func (v *vehicle) setYear(t string) {
 	year, err := strconv.Atoi(strings.TrimSpace(t))
 	if t != "" && (err != nil || year < 1950 || year > v.app.deps.Clock().Year()+1) {
-		v.hint.SetText(v.app.t("ui.vehicle.year.wrong"))
-		v.pager.Relayout()
+		v.complain("ui.vehicle.year.wrong")
 		return
 	}
 	v.update(func(c *diagnosis.Case) { c.Vehicle.Year = year })
@@ -270,7 +268,7 @@ func (v *vehicle) setMileage(t string) {
 	}, t)
 	n, err := strconv.Atoi(digits)
 	if digits != "" && (err != nil || n > 2_000_000) {
-		v.hint.SetText(v.app.t("ui.vehicle.mileage.wrong"))
+		v.complain("ui.vehicle.mileage.wrong")
 		return
 	}
 	v.update(func(c *diagnosis.Case) {
@@ -319,11 +317,18 @@ func (a *App) makes(typed string) []string {
 func (v *vehicle) goOn() {
 	v.app.leaveFields()
 	if v.chosen() == "" {
-		v.hint.SetText(v.app.t("ui.vehicle.choose"))
-		v.root.Refresh()
+		v.complain("ui.vehicle.choose")
 		return
 	}
 	v.app.router.show(v.app.session.where())
+}
+
+// complain says what is missing or wrong, where it is seen.
+func (v *vehicle) complain(key string) {
+	v.hint.SetText(v.app.t(key))
+	v.hint.Show()
+	v.pager.Relayout()
+	v.pager.Reveal(v.hint)
 }
 
 func (v *vehicle) enterKey() { v.goOn() }

@@ -23,6 +23,7 @@ const (
 	Alarm       // "someone is trapped"
 	Toggle      // on or off, with a box
 	Option      // one of several, with a dot
+	Tab         // one of several parts of a page
 )
 
 // Button is anything that is pressed and shows a line of text. Space and Enter press it when it has the focus; all
@@ -102,11 +103,16 @@ func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
 // TypedKey presses on Space and Enter and hands everything else to the page.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeySpace || isEnter(ev.Name) && b.Kind != Toggle && b.Kind != Option {
+	if ev.Name == fyne.KeySpace || isEnter(ev.Name) && !b.choice() {
 		b.press()
 		return
 	}
 	ForwardKey(b, ev)
+}
+
+// choice says whether it is chosen rather than pressed: Enter then goes to the page, Space chooses.
+func (b *Button) choice() bool {
+	return b.Kind == Toggle && !b.Fold || b.Kind == Option || b.Kind == Tab
 }
 
 // TypedRune hands characters to the page.
@@ -129,8 +135,11 @@ func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (b *Button) padding() float32 {
-	if b.Kind == Link {
+	switch b.Kind {
+	case Link:
 		return 6
+	case Tab:
+		return 12
 	}
 	return 16
 }
@@ -228,7 +237,7 @@ func (b *Button) MinSize() fyne.Size {
 
 func (b *Button) sync() {
 	b.text.Text = b.Text
-	b.text.Bold = b.Kind == Main || b.Kind == Alarm || b.Heading
+	b.text.Bold = b.Kind == Main || b.Kind == Alarm || b.Heading || b.Kind == Tab && b.On
 	b.text.Tone = b.ink()
 }
 

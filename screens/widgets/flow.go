@@ -78,9 +78,15 @@ func widest(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) f
 
 func leastWidth(o fyne.CanvasObject) float32 { return o.MinSize().Width }
 
+// place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	size := fyne.NewSize(w, h)
+	if c, ok := o.(*fyne.Container); ok && c.Layout != nil && c.Size() == size {
+		c.Layout.Layout(c.Objects, size)
+		return
+	}
+	o.Resize(size)
 }
 
 // known remembers the width of the last layout, so that MinSize gives a true height once there was one.

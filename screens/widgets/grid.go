@@ -100,45 +100,9 @@ func (s *split) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 
 func (s *split) naturalWidth(objects []fyne.CanvasObject) float32 { return widest(objects, NaturalOf) }
 
-// foot keeps an object at the bottom; the other takes all that is left above it.
-type foot struct{ gap float32 }
-
-// Foot keeps foot at the bottom at its own height and gives body the rest.
-func Foot(gap float32, body, bottom fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &foot{gap: gap}, Objects: []fyne.CanvasObject{body, bottom}}
-}
-
-func (f *foot) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := HeightOf(objects[1], size.Width)
-	place(objects[0], 0, 0, size.Width, max(0, size.Height-h-f.gap))
-	place(objects[1], 0, size.Height-h, size.Width, h)
-}
-
-func (f *foot) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objects, leastWidth), 0)
-}
-
 // Head keeps head at the top at its own height and gives body the rest. Body comes first in the order of the keyboard.
 func Head(body, head fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: headLayout{}, Objects: []fyne.CanvasObject{body, head}}
-}
-
-// HeadAbove keeps head at the top at its own height and gives body the rest; head comes first in the order of the
-// keyboard.
-func HeadAbove(gap float32, head, body fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &aboveLayout{gap: gap}, Objects: []fyne.CanvasObject{head, body}}
-}
-
-type aboveLayout struct{ gap float32 }
-
-func (l *aboveLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objects, leastWidth), 0)
-}
-
-func (l *aboveLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := HeightOf(objects[0], size.Width)
-	place(objects[0], 0, 0, size.Width, h)
-	place(objects[1], 0, h+l.gap, size.Width, max(0, size.Height-h-l.gap))
 }
 
 type headLayout struct{}

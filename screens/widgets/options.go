@@ -8,12 +8,22 @@ import (
 type Options struct {
 	*fyne.Container
 	ids      []string
+	kind     Kind
 	OnChosen func(id string)
 }
 
 // NewOptions returns a row for those ids with their texts; group is said before each text to a screen reader.
 func NewOptions(group string, ids, texts []string, chosen func(id string)) *Options {
-	o := &Options{Container: Wrap(8), OnChosen: chosen}
+	return newOptions(Option, group, ids, texts, chosen)
+}
+
+// NewTabs returns a row of parts of a page.
+func NewTabs(group string, ids, texts []string, chosen func(id string)) *Options {
+	return newOptions(Tab, group, ids, texts, chosen)
+}
+
+func newOptions(kind Kind, group string, ids, texts []string, chosen func(id string)) *Options {
+	o := &Options{Container: Wrap(8), kind: kind, OnChosen: chosen}
 	o.SetChoices(group, ids, texts)
 	return o
 }
@@ -22,7 +32,7 @@ func NewOptions(group string, ids, texts []string, chosen func(id string)) *Opti
 func (o *Options) SetChoices(group string, ids, texts []string) {
 	o.ids, o.Objects = ids, nil
 	for i, id := range ids {
-		b := NewButton(Option, texts[i], func() { o.choose(id) })
+		b := NewButton(o.kind, texts[i], func() { o.choose(id) })
 		b.Spoken = group + ": " + texts[i]
 		o.Objects = append(o.Objects, b)
 	}

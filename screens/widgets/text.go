@@ -89,24 +89,36 @@ func Paint(w interface{ Theme() fyne.Theme }, name fyne.ThemeColorName) color.Co
 	return w.Theme().Color(name, fyne.CurrentApp().Settings().ThemeVariant())
 }
 
-func (t *Text) textSize() float32 { return t.Theme().Size(t.Role) }
+// textSize is the size of the role; a title gets smaller where there is little room.
+func (t *Text) textSize(width float32) float32 {
+	size := t.Theme().Size(t.Role)
+	if t.Role == theme.SizeTitle && width < 520 {
+		return size * 0.82
+	}
+	return size
+}
 
 func (t *Text) style() fyne.TextStyle { return fyne.TextStyle{Bold: t.Bold} }
 
-func (t *Text) measure(s string) fyne.Size { return fyne.MeasureText(s, t.textSize(), t.style()) }
+func (t *Text) measure(s string, width float32) fyne.Size {
+	return fyne.MeasureText(s, t.textSize(width), t.style())
+}
 
-func (t *Text) lineHeight() float32 { return t.measure("Ág").Height }
+func (t *Text) lineHeight(width float32) float32 { return t.measure("Ág", width).Height }
 
 // HeightFor gives the height at that width.
 func (t *Text) HeightFor(width float32) float32 {
-	return float32(len(t.lines(width))) * t.lineHeight()
+	return float32(len(t.lines(width))) * t.lineHeight(width)
 }
+
+// anyWidth is more than any page has.
+const anyWidth = 100000
 
 // NaturalWidth is the width of the text in one line, or of its longest paragraph.
 func (t *Text) NaturalWidth() float32 {
 	var w float32
 	for _, p := range strings.Split(t.Text, "\n") {
-		w = max(w, t.measure(p).Width)
+		w = max(w, t.measure(p, anyWidth).Width)
 	}
 	return w + 0.5
 }
@@ -116,14 +128,14 @@ func (t *Text) MinSize() fyne.Size {
 	t.ExtendBaseWidget(t)
 	var w float32
 	for _, word := range strings.Fields(t.Text) {
-		w = max(w, t.measure(word).Width)
+		w = max(w, t.measure(word, 0).Width)
 	}
-	w = min(w+0.5, 12*t.textSize())
+	w = min(w+0.5, 12*t.textSize(0))
 	return fyne.NewSize(w, t.HeightFor(max(w, t.Size().Width)))
 }
 
 func (t *Text) lines(width float32) []string {
-	size := t.textSize()
+	size := t.textSize(width)
 	c := &t.wrapped
 	if c.lines != nil && c.text == t.Text && c.width == width && c.size == size && c.bold == t.Bold {
 		return c.lines
@@ -141,14 +153,14 @@ func (t *Text) breakLines(width float32) []string {
 }
 
 func (t *Text) breakParagraph(paragraph string, width float32) []string {
-	if t.measure(paragraph).Width <= width+0.5 {
+	if t.measure(paragraph, width).Width <= width+0.5 {
 		return []string{paragraph}
 	}
 	var out []string
 	line := ""
 	for _, word := range strings.Fields(paragraph) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
-		if t.measure(longer).Width <= width+0.5 {
+		if t.measure(longer, width).Width <= width+0.5 {
 			line = longer
 			continue
 		}
@@ -164,13 +176,13 @@ func (t *Text) breakParagraph(paragraph string, width float32) []string {
 
 // breakWord cuts a word that is wider than a line.
 func (t *Text) breakWord(word string, width float32) []string {
-	if width <= 0 || t.measure(word).Width <= width+0.5 {
+	if width <= 0 || t.measure(word, width).Width <= width+0.5 {
 		return []string{word}
 	}
 	var out []string
 	piece := ""
 	for _, r := range word {
-		if piece != "" && t.measure(piece+string(r)).Width > width {
+		if piece != "" && t.measure(piece+string(r), width).Width > width {
 			out = append(out, piece)
 			piece = ""
 		}
@@ -195,14 +207,14 @@ type textRenderer struct {
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
 	lines := t.lines(size.Width)
-	h := t.lineHeight()
+	h := t.lineHeight(size.Width)
 	for len(r.objects) < len(lines) {
 		r.objects = append(r.objects, canvas.NewText("", color.Black))
 	}
 	r.objects = r.objects[:len(lines)]
 	for i, line := range lines {
 		c := r.objects[i].(*canvas.Text)
-		c.Text, c.TextSize, c.TextStyle = line, t.textSize(), t.style()
+		c.Text, c.TextSize, c.TextStyle = line, t.textSize(size.Width), t.style()
 		c.Color, c.Alignment = Paint(t, t.Tone), t.Align
 		place(c, 0, float32(i)*h, size.Width, h)
 		c.Refresh()

@@ -1,0 +1,83 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// topBar puts name, caption and button into one row; on a narrow page the caption gets a row of its own.
+type topBar struct{ known }
+
+// TopBar is the bar above every page.
+func TopBar(name, caption, button fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &topBar{}, Objects: []fyne.CanvasObject{name, caption, button}}
+}
+
+func (t *topBar) rows(objects []fyne.CanvasObject, width float32) (first, second *fyne.Container) {
+	if width >= narrowBelow {
+		return Line(14, 1, objects...), nil
+	}
+	gap := NewSurface("", "", 0)
+	return Line(14, 1, objects[0], gap, objects[2]), Column(0, objects[1])
+}
+
+func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t.width = size.Width
+	first, second := t.rows(objects, size.Width)
+	h := HeightOf(first, size.Width)
+	place(first, 0, 0, size.Width, h)
+	if second != nil {
+		place(second, 0, h+6, size.Width, HeightOf(second, size.Width))
+	}
+	for _, o := range objects { // the rows are only rulers: their places count from the bar itself
+		if second != nil && o == objects[1] {
+			o.Move(o.Position().AddXY(0, h+6))
+		}
+	}
+}
+
+func (t *topBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return t.min(t, objects, widest(objects, leastWidth))
+}
+
+func (t *topBar) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	first, second := t.rows(objects, width)
+	h := HeightOf(first, width)
+	if second == nil || HeightOf(objects[1], width) == 0 {
+		return h
+	}
+	return h + 6 + HeightOf(second, width)
+}
+
+// beside shows a second object at the right only where there is room for it.
+type beside struct {
+	known
+	gap, from float32
+}
+
+// Beside shows second at the right of first from a width on; on anything narrower first stands alone.
+func Beside(gap, from float32, first, second fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &beside{gap: gap, from: from}, Objects: []fyne.CanvasObject{first, second}}
+}
+
+func (b *beside) row(objects []fyne.CanvasObject) *fyne.Container { return Line(b.gap, 0, objects...) }
+
+func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	b.width = size.Width
+	if size.Width < b.from {
+		place(objects[0], 0, 0, size.Width, size.Height)
+		place(objects[1], size.Width, 0, 0, 0)
+		return
+	}
+	place(b.row(objects), 0, 0, size.Width, size.Height)
+}
+
+func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return b.min(b, objects, leastWidth(objects[0]))
+}
+
+func (b *beside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	if width < b.from {
+		return HeightOf(objects[0], width)
+	}
+	return HeightOf(b.row(objects), width)
+}
