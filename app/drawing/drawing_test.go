@@ -93,6 +93,17 @@ func TestEveryComponentCanBeHitAtItsAnchor(t *testing.T) {
 	}
 }
 
+func TestAnchorIsDeepInside(t *testing.T) {
+	d := read(t, `<rect id="shell" class="body" width="100" height="100"/><rect id="plate" class="metal" x="10" y="10" width="80" height="40"/>
+<circle id="hole" class="part" cx="30" cy="30" r="15"/>`)
+	x, y := d.Anchor("plate")
+	require.InDelta(t, 30, y, 3, "half-way down, whatever lies below")
+	require.InDelta(t, 65, x, 8, "beside what lies above")
+	x, y = d.Anchor("nothing")
+	require.Zero(t, x)
+	require.Zero(t, y)
+}
+
 // A finger is broad: with the slack of a finger each part of the X-ray is still found where its label points.
 func TestAFingerFindsEachPart(t *testing.T) {
 	d := load(t, "door_xray")

@@ -47,7 +47,7 @@ func (d *Drawing) deepest(component string) Point {
 	if box.Empty() {
 		return Point{}
 	}
-	best, depth := box.Center(), -1.0
+	best, depth := box.Center(), math.Inf(-1)
 	try := func(area Rect, n int) {
 		for i := range n * n {
 			p := Point{
@@ -57,13 +57,14 @@ func (d *Drawing) deepest(component string) Point {
 			if d.topmost(p) != component {
 				continue
 			}
-			if deep := d.depth(component, p, depth); deep > depth {
+			aside := distance(p, box.Center()) / 100 // of places alike, the one near the middle
+			if deep := d.depth(component, p, depth+aside) - aside; deep > depth {
 				best, depth = p, deep
 			}
 		}
 	}
 	try(box, 20)
-	if depth < 0 {
+	if math.IsInf(depth, -1) {
 		try(box, 128) // thin or mostly covered
 	}
 	step := Rect{best.X - box.W/20, best.Y - box.H/20, box.W / 10, box.H / 10}
@@ -71,10 +72,11 @@ func (d *Drawing) deepest(component string) Point {
 	return best
 }
 
-// depth is the distance from a point inside a component to the nearest edge of the shapes there. Where the component
-// is a thin line it is measured from the middle of the line. Once it is known to be enough or less it says no more.
+// depth is the distance from a point inside a component to the nearest edge of its shapes there, or of a shape of
+// another component painted above them. Where the component is a thin line it is measured from the middle of the line.
+// Once it is known to be enough or less it says no more.
 func (d *Drawing) depth(component string, p Point, enough float64) float64 {
-	deep := -1.0
+	deep, own := -1.0, 0
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
 		if s.Component != component || !s.hit(p) {
@@ -84,12 +86,11 @@ func (d *Drawing) depth(component string, p Point, enough float64) float64 {
 		if !s.inside(p) {
 			edge = s.Width/2 - edge
 		}
-		deep = max(deep, edge)
-	}
-	for i := range d.Shapes {
-		if deep <= enough {
-			return deep
+		if edge > deep {
+			deep, own = edge, i
 		}
+	}
+	for i := own + 1; i < len(d.Shapes) && deep > enough; i++ {
 		s := &d.Shapes[i]
 		if s.Component != component && s.Component != "" && s.box.Contains(p.X, p.Y, deep) {
 			deep = min(deep, s.distance(p))
