@@ -17,6 +17,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
+	"unlatch/app/store/storetest"
 )
 
 // childStore names the file on which the test binary, started a second time, answers questions until it is killed.
@@ -97,6 +98,39 @@ func TestAKillLosesAtMostTheAnswerBeingSaved(t *testing.T) {
 	}
 	t.Logf("%d kills: %d before the first save, %d between a save and its word, %d saved answers lost, %d cases at the end",
 		kills, before, ahead, lost, len(saved))
+}
+
+func TestASecondProcessOnTheSameFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childStore+"="+path)
+	child.Stderr = os.Stderr
+	out, err := child.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, child.Start())
+	lines := bufio.NewScanner(out)
+	require.True(t, lines.Scan(), "the child has saved something")
+	go func() { // the child must not wait for somebody to read what it says
+		for lines.Scan() {
+		}
+	}()
+
+	s := openAt(t, path)
+	for i := range 40 {
+		c := storetest.NewCase(i)
+		require.NoError(t, s.Save(ctx, c))
+		back, err := s.Load(ctx, c.ID)
+		require.NoError(t, err)
+		require.Equal(t, c, back)
+		if i%4 == 0 {
+			require.NoError(t, s.Delete(ctx, c.ID))
+		}
+	}
+	require.NoError(t, child.Process.Kill(), "it was still answering")
+	require.Error(t, child.Wait())
+	ours, err := s.Count(ctx, store.Query{Text: "AB 10"})
+	require.NoError(t, err)
+	require.Equal(t, 30, ours)
 }
 
 // killOnce starts the child, kills it after a random time, notes what it said and returns the last case it named.

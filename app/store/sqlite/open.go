@@ -25,7 +25,8 @@ var migrations embed.FS
 
 // Open opens the file at path, or makes it and its folder; only this user may read them. It returns store.ErrNewer for
 // a file of a newer program (and leaves it as it is), store.ErrDamaged for one that fails its integrity check, and a
-// plain error where the folder can't be written or the disk is full.
+// plain error where the folder can't be written or the disk is full. One process opens a file once; several processes
+// may share it.
 func Open(path string) (*Store, error) {
 	return open(path, migrations)
 }

@@ -22,8 +22,14 @@ import (
 // OpenOrSetAside opens the file at path as Open does. A damaged file is renamed, with .damaged- and the time added to
 // its name, and a fresh one started; aside is then the path of the old one, which Rescue can read.
 func OpenOrSetAside(path string, now time.Time) (s *Store, aside string, err error) {
+	before, statErr := os.Stat(path)
 	s, err = Open(path)
 	if !errors.Is(err, store.ErrDamaged) {
+		return s, "", err
+	}
+	// Another window may have set the same damage aside meanwhile; its fresh file must stay.
+	if after, err := os.Stat(path); statErr == nil && err == nil && !os.SameFile(before, after) {
+		s, err = Open(path)
 		return s, "", err
 	}
 	aside, err = setAside(path, now)
