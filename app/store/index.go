@@ -100,13 +100,17 @@ func (q Query) Matches(e Entry) bool {
 	if q.Unfinished && e.Finished {
 		return false
 	}
-	if q.Confirmed == "any" && e.Confirmed == "" {
-		return false
+	return q.matchesOutcome(e) && q.matchesText(e)
+}
+
+func (q Query) matchesOutcome(e Entry) bool {
+	switch q.Confirmed {
+	case "":
+		return true
+	case AnyCause:
+		return e.Confirmed != ""
 	}
-	if q.Confirmed != "" && q.Confirmed != "any" && q.Confirmed != e.Confirmed && q.Confirmed != e.Second {
-		return false
-	}
-	return q.matchesText(e)
+	return q.Confirmed == e.Confirmed || q.Confirmed == e.Second
 }
 
 func (q Query) matchesText(e Entry) bool {

@@ -47,12 +47,15 @@ type Store interface {
 	Close() error
 }
 
+// AnyCause in Query.Confirmed stands for every cause.
+const AnyCause = "any"
+
 // Query narrows and orders a list of cases.
 type Query struct {
 	Text       string   // words looked for in vehicle, plate, VIN, number, date (2026-03-14), door, cause, concern
 	Causes     []string // cause ids that Text means in the person's language: a case of one of them matches too
 	Unfinished bool     // only cases without a finished interview
-	Confirmed  string   // only cases with this confirmed cause, as first or second; "any" for all confirmed ones
+	Confirmed  string   // only cases with this confirmed cause, as first or second; AnyCause for all confirmed ones
 	Sort       string   // updated (default) | created | vehicle | cause
 	Ascending  bool
 	Limit      int // 0 means all

@@ -81,7 +81,7 @@ func conditions(q store.Query) (string, []any) {
 	}
 	switch q.Confirmed {
 	case "":
-	case "any":
+	case store.AnyCause:
 		add(`confirmed > ''`)
 	default:
 		add(`(confirmed = ? OR second = ?)`, q.Confirmed, q.Confirmed)

@@ -45,7 +45,8 @@ func open(path string, steps fs.FS) (*Store, error) {
 	}
 	s := &Store{path: path}
 	if err := s.connect(list); err != nil {
-		return nil, fmt.Errorf("open the file of cases %s: %w", path, errors.Join(plain(err), s.closeQuietly()))
+		s.closeQuietly()
+		return nil, fmt.Errorf("open the file of cases %s: %w", path, plain(err))
 	}
 	return s, nil
 }
@@ -144,14 +145,14 @@ func checkIntegrity(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-func (s *Store) closeQuietly() error {
+// closeQuietly ends a failed opening; the error that led here says more than one of Close.
+func (s *Store) closeQuietly() {
 	s.closed.Store(true)
 	for _, db := range []*sql.DB{s.readers, s.writer} {
 		if db != nil {
-			_ = db.Close() // the error that led here says more
+			_ = db.Close()
 		}
 	}
-	return nil
 }
 
 // plain turns the driver's error codes into sentences that say what to do.

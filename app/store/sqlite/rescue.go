@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -90,7 +91,7 @@ func Rescue(path string) ([]*diagnosis.Case, error) {
 	return cases, nil
 }
 
-// caseStart is how Marshal begins a case, with or without unknown fields.
+// caseStarts are how Marshal begins a case: without unknown fields, and with them (names are sorted then).
 var caseStarts = [][]byte{[]byte(`{"format":`), []byte(`{"actions":[`)}
 
 func rescueBytes(data []byte, found map[string]*diagnosis.Case) {
@@ -126,7 +127,7 @@ func rescueRows(path string, found map[string]*diagnosis.Case) error {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	copied := folder + "/cases.db"
+	copied := filepath.Join(folder, "cases.db")
 	for _, suffix := range []string{"", "-wal"} {
 		data, err := os.ReadFile(path + suffix)
 		if err != nil {

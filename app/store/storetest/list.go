@@ -102,7 +102,7 @@ func filtersAgree(t *testing.T, s store.Store) {
 			).Draw(t, "text"),
 			Causes:     rapid.SampledFrom([][]string{nil, {"latch"}, {"child_lock", "other"}}).Draw(t, "causes"),
 			Unfinished: rapid.Bool().Draw(t, "unfinished"),
-			Confirmed:  rapid.SampledFrom([]string{"", "any", "latch", "cable_or_rod", "nothing"}).Draw(t, "confirmed"),
+			Confirmed:  rapid.SampledFrom([]string{"", store.AnyCause, "latch", "cable_or_rod", "nothing"}).Draw(t, "confirmed"),
 			Sort:       rapid.SampledFrom([]string{"", "created", "vehicle", "cause", "updated", "unheard of"}).Draw(t, "sort"),
 		}
 		var want []string
@@ -133,7 +133,7 @@ func confirmedListed(t *testing.T, s store.Store) {
 	save(t, s, first, second, open)
 	assert.ElementsMatch(t, []string{first.ID, second.ID}, ids(list(t, s, store.Query{Confirmed: "latch"})))
 	assert.Equal(t, []string{second.ID}, ids(list(t, s, store.Query{Confirmed: "deadlock"})))
-	assert.ElementsMatch(t, []string{first.ID, second.ID}, ids(list(t, s, store.Query{Confirmed: "any"})))
+	assert.ElementsMatch(t, []string{first.ID, second.ID}, ids(list(t, s, store.Query{Confirmed: store.AnyCause})))
 	assert.Empty(t, list(t, s, store.Query{Confirmed: "inside_handle"}), "only suspected there")
 }
 
