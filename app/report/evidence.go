@@ -65,7 +65,7 @@ func (d *document) wholeConcern() {
 
 func (d *document) concernText() string {
 	if words := strings.TrimSpace(d.in.Case.Concern); words != "" {
-		return "\u201C" + words + "\u201D"
+		return "\u201C" + shortened(words, longestConcern) + "\u201D"
 	}
 	return d.t("report.no_concern")
 }

@@ -19,7 +19,7 @@ func (d *document) evidencePages() {
 	d.nextTests()
 }
 
-const planWidth = 140.0
+const planWidth = 136.0
 
 // header names the report, the case and who made it, then the car and the door; the door marked on the car from above
 // and the case code stand at the right.
@@ -27,7 +27,7 @@ func (d *document) header() {
 	top := d.y
 	taken, low := d.caseCode(d.right, top)
 	right := d.right - taken
-	low = max(low, top+d.carPlan(right-planWidth, top+16, planWidth)+18)
+	low = max(low, top+d.carPlan(right-planWidth, top+8, planWidth)+8)
 	d.between(d.left, right-planWidth-10, func() {
 		d.write(span{d.t("report.title"), titleFont, ink})
 		d.skip(1)
@@ -68,8 +68,8 @@ func (d *document) identity() {
 
 // orBlank is the text, or a row of dots to write on.
 func orBlank(s string, dots int) string {
-	if strings.TrimSpace(s) != "" {
-		return s
+	if s = strings.TrimSpace(s); s != "" {
+		return shortened(s, longestField)
 	}
 	return strings.Repeat(".", dots*2)
 }

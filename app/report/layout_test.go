@@ -96,6 +96,16 @@ func TestLongConcernFlowsOnWhole(t *testing.T) {
 	assert.Contains(t, r.words(1), in.Words.T("report.next"), "a long story pushes nothing off the first page")
 }
 
+func TestHugeTextsAreCutWithAMark(t *testing.T) {
+	in := likelyCable(t)
+	in.Case.Concern = strings.Repeat("\u017d", 2_000_000)
+	in.Case.Vehicle = diagnosis.Vehicle{Make: strings.Repeat("x y ", 1e6), VIN: strings.Repeat("8", 1e6), Plate: strings.Repeat("\n", 1e6) + "7"}
+	r := record(t, in)
+	assertInMargins(t, r)
+	assert.Less(t, r.Pages(), 12)
+	assert.Contains(t, r.words(r.Pages()), "\u2026\u201D")
+}
+
 func TestPairIsNamedFromAQuarterOn(t *testing.T) {
 	for share, named := range map[float64]bool{0.24: false, 0.25: true, 0.6: true} {
 		in := example(t)

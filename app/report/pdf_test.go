@@ -2,7 +2,9 @@ package report
 
 import (
 	"bytes"
+	"io"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -115,7 +117,57 @@ func FuzzTypedTexts(f *testing.F) {
 		c.Concern, c.Vehicle.Model, c.Vehicle.VIN = concern, model, vin
 		typed := in
 		typed.Case = &c
-		assertInMargins(t, record(t, typed))
-		require.NotEmpty(t, made(t, typed))
+		r := record(t, typed)
+		assertInMargins(t, r)
+		require.NoError(t, r.Output(io.Discard, typed.metadata()))
 	})
+}
+
+func FuzzWrap(f *testing.F) {
+	p, err := newPDF(assetsFS, 612, 792)
+	require.NoError(f, err)
+	f.Add("one two three", "four", uint8(40))
+	f.Add("a\n\nb\r\nc\u00a0d", ".", uint8(9))
+	f.Add("\U0001F697\xff\u0301\u202e", strings.Repeat("W", 99), uint8(0))
+	f.Fuzz(func(t *testing.T, first, second string, room uint8) {
+		width := 8 + float64(room)
+		set := ""
+		for _, l := range wrap(p, []span{strong(first), plain(second)}, width) {
+			if l.width > width+0.1 && len([]rune(l.pieces[0].text)) > 1 {
+				t.Fatalf("a line of %.1f in %.1f: %v", l.width, width, l.pieces)
+			}
+			for _, piece := range l.pieces {
+				set += piece.text
+			}
+		}
+		if want := unspaced(valid(first) + valid(second)); set != want {
+			t.Fatalf("set %q of %q", set, want)
+		}
+	})
+}
+
+func valid(s string) string { return strings.ToValidUTF8(s, string(missing)) }
+
+// unspaced is a text without the characters at which lines may break.
+func unspaced(s string) string {
+	return strings.Join(strings.FieldsFunc(s, breaks), "")
+}
+
+func TestReportsMayBeWrittenAtTheSameTime(t *testing.T) {
+	in := likelyCable(t)
+	want := made(t, in)
+	got := make([][]byte, 4)
+	var writers sync.WaitGroup
+	for i := range got {
+		writers.Go(func() {
+			var out bytes.Buffer
+			if Write(&out, in) == nil {
+				got[i] = out.Bytes()
+			}
+		})
+	}
+	writers.Wait()
+	for _, content := range got {
+		assert.True(t, bytes.Equal(want, content))
+	}
 }

@@ -120,7 +120,7 @@ func (s *sheet) textHeight(width float64, spans ...span) float64 {
 // be parted from it.
 func (s *sheet) heading(title string, keep float64) {
 	s.need(20 + keep)
-	s.skip(7)
+	s.skip(6)
 	s.Bookmark(title, 1, s.y)
 	s.write(span{title, headingFont, ink})
 	s.skip(1.5)

@@ -36,6 +36,25 @@ func (d *document) maybe(key string) string {
 // caseNumber is the case number as it is shown on paper.
 func (in Input) caseNumber() string { return number.Show(in.Case.Number) }
 
+// Lengths of typed texts on paper, in characters. Nobody types more; a case file that somebody made to hurt may hold
+// more, and must not cost minutes and reams.
+const (
+	longestField   = 120
+	longestConcern = 20_000
+)
+
+// shortened is a text of at most n characters, with a mark where it was cut.
+func shortened(s string, n int) string {
+	count := 0
+	for i := range s {
+		if count == n {
+			return s[:i] + "\u2026"
+		}
+		count++
+	}
+	return s
+}
+
 // vehicleName is what was typed of year, make and model.
 func (in Input) vehicleName() string {
 	v := in.Case.Vehicle
@@ -45,7 +64,7 @@ func (in Input) vehicleName() string {
 	}
 	for _, s := range []string{v.Make, v.Model} {
 		if s = strings.TrimSpace(s); s != "" {
-			parts = append(parts, s)
+			parts = append(parts, shortened(s, longestField))
 		}
 	}
 	if len(parts) == 0 {

@@ -57,7 +57,7 @@ func units(spans []span) []unit {
 	glue := false
 	space := false
 	for _, s := range spans {
-		text := strings.ReplaceAll(s.text, "\r\n", "\n")
+		text := strings.ToValidUTF8(strings.ReplaceAll(s.text, "\r\n", "\n"), string(missing))
 		for len(text) > 0 {
 			end := strings.IndexFunc(text, breaks)
 			if end == 0 {
@@ -136,27 +136,30 @@ func (w *wrapper) place(s span) {
 	}
 }
 
-// fitting is how many bytes of the span fit on the rest of the line, at least one character on an empty line.
+// fitting is how many bytes of the span fit on the rest of the line, at least one character on an empty line. A word
+// that fits on a line of its own isn't cut.
 func (w *wrapper) fitting(s span) int {
-	room := w.width - w.now.width
-	if w.paper.Width(s.text, s.font) <= room+0.01 {
-		return len(s.text)
-	}
-	if len(w.now.pieces) > 0 && w.paper.Width(s.text, s.font) <= w.width {
-		return 0
-	}
+	room := w.width - w.now.width + 0.01
 	fit, used := 0, 0.0
 	for i, r := range s.text {
 		used += w.paper.Width(string(r), s.font)
-		if used > room {
+		if used > w.width {
 			break
 		}
-		fit = i + len(string(r))
+		if used <= room {
+			fit = i + len(string(r))
+		}
 	}
-	if fit == 0 && len(w.now.pieces) == 0 {
+	empty := len(w.now.pieces) == 0
+	switch {
+	case fit >= len(s.text):
+		return len(s.text)
+	case used <= w.width && !empty:
+		return 0
+	case fit == 0 && empty:
 		return firstRune(s.text)
 	}
-	return min(fit, len(s.text))
+	return fit
 }
 
 func (w *wrapper) flush() {

@@ -2,7 +2,6 @@ package pdf_test
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -117,7 +116,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		c, err := pdf.Read(bytes.NewReader(content))
 		if (c == nil) == (err == nil) {
-			t.Fatal(fmt.Sprintf("case %v with error %v", c, err))
+			t.Fatalf("case %v with error %v", c, err)
 		}
 	})
 }
