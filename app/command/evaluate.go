@@ -85,7 +85,7 @@ func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case
 		Score: evaluation.Evaluate(cases, model),
 		Baselines: []evaluation.Named{
 			{Name: "article's splits", Score: evaluation.Evaluate(cases, evaluation.Article(causes))},
-			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(model))},
+			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(brain))},
 			{Name: "most common", Score: evaluation.Evaluate(cases, evaluation.MostCommon(cases, causes))},
 		},
 		LeftOut: leftOut(brain, cases),

@@ -41,5 +41,5 @@ func (j *job) learned(b *diagnosis.Brain) (*inference.Counts, error) {
 		stated := &diagnosis.Case{Format: diagnosis.CaseFormat, Answers: c.Answers}
 		resolved = append(resolved, evaluation.Case{ID: c.ID, Stated: stated, Cause: c.Cause, SecondCause: c.SecondCause})
 	}
-	return evaluation.Learn(b, resolved, b.Knowledge().Model.RateStrength), nil
+	return evaluation.Learn(b, resolved, b.Knowledge().Model.RateStrength, b.Evidence), nil
 }

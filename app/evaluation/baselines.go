@@ -22,9 +22,10 @@ func MostCommon(training []Case, causes []string) Predict {
 	return func(*diagnosis.Case) []Ranked { return ranked }
 }
 
-// PriorOnly is a predictor that closes its eyes: it always answers what it would say without any observation.
-func PriorOnly(predict Predict) Predict {
-	return func(*diagnosis.Case) []Ranked { return predict(&diagnosis.Case{Format: diagnosis.CaseFormat}) }
+// PriorOnly is the model with its eyes closed: it always answers what it would say without anything stated.
+func PriorOnly(b *diagnosis.Brain) Predict {
+	ranked := rank(b.Net().Model().Causes, b.Net().NewBelief().Causes)
+	return func(*diagnosis.Case) []Ranked { return ranked }
 }
 
 // sortRanked puts the most probable first, ties by id.

@@ -18,23 +18,28 @@ func netPredictor(b *diagnosis.Brain, net *inference.Net) Predict {
 	causes := net.Model().Causes
 	return func(stated *diagnosis.Case) []Ranked {
 		net.Update(belief, b.Told(stated))
-		ranked := make([]Ranked, len(causes))
-		for i, id := range causes {
-			ranked[i] = Ranked{id, belief.Causes[i]}
-		}
-		sortRanked(ranked)
-		return ranked
+		return rank(causes, belief.Causes)
 	}
+}
+
+// rank puts causes and their shares in order.
+func rank(causes []string, shares []float64) []Ranked {
+	ranked := make([]Ranked, len(causes))
+	for i, id := range causes {
+		ranked[i] = Ranked{id, shares[i]}
+	}
+	sortRanked(ranked)
+	return ranked
 }
 
 // Learn turns resolved cases into counts for the model: each confirmed cause is one case, spread over the modes of that
 // cause by how well they explain what was stated. Only rates are learned; strength says how many cases the written
-// rates are worth.
-func Learn(b *diagnosis.Brain, resolved []Case, strength float64) *inference.Counts {
+// rates are worth, and read turns what was stated into evidence: Brain.Told for stories, Brain.Evidence for interviews.
+func Learn(b *diagnosis.Brain, resolved []Case, strength float64, read func(*diagnosis.Case) []inference.Evidence) *inference.Counts {
 	counts := &inference.Counts{Modes: map[string]float64{}, RateStrength: strength}
 	belief := b.Net().NewBelief()
 	for _, c := range resolved {
-		b.Net().Update(belief, b.Told(c.Stated))
+		b.Net().Update(belief, read(c.Stated))
 		spread(counts.Modes, b.Net().Model(), belief, c.Cause, 1)
 		if c.SecondCause != "" && c.SecondCause != c.Cause {
 			spread(counts.Modes, b.Net().Model(), belief, c.SecondCause, secondWeight)
@@ -62,7 +67,7 @@ func spread(counts map[string]float64, m *inference.Model, belief *inference.Bel
 func FitModel(b *diagnosis.Brain) Fit {
 	k := b.Knowledge()
 	return func(training []Case) (Predict, error) {
-		fitted, err := diagnosis.New(k, Learn(b, training, k.Model.RateStrength))
+		fitted, err := diagnosis.New(k, Learn(b, training, k.Model.RateStrength, b.Told))
 		if err != nil {
 			return nil, err
 		}
