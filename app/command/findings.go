@@ -33,8 +33,16 @@ func (j *job) words(lang string, c *diagnosis.Case) (*words.Words, error) {
 
 // writeReport writes the PDF: whole or not at all.
 func (j *job) writeReport(path string, c *diagnosis.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words) error {
+	folder, err := j.data()
+	if err != nil {
+		return err
+	}
+	accuracy, err := knowledge.LoadAccuracy(folder)
+	if err != nil {
+		return err
+	}
 	return report.WriteFile(path, report.Input{
-		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Version: j.Version,
+		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Version: j.Version,
 	})
 }
 
