@@ -118,8 +118,8 @@ func exampleKnowledge() *knowledge.Knowledge {
 		Modes: []knowledge.Mode{mode("link_off_handle_end", "cable_or_rod", "inside_link"), mode("link_off_latch_end", "cable_or_rod", "inside_link"),
 			mode("handle_cracked", "inside_handle", "inside_handle"), mode("child_lock_on", "child_lock", "child_lock"), mode("latch_seized", "latch", "latch")},
 		Actions: []knowledge.Action{
-			{ID: "check_child_lock", Kind: "check", Finds: []string{"child_lock_on"}}, {ID: "listen_on_pull", Kind: "check"},
-			{ID: "watch_link", Kind: "check", Finds: []string{"link_off_handle_end", "link_off_latch_end", "handle_cracked"}},
+			{ID: "check_child_lock", Kind: "check", Finds: []string{"child_lock_on"}, Expect: map[string]string{"child_lock": "on"}}, {ID: "listen_on_pull", Kind: "check"},
+			{ID: "watch_link", Kind: "check", Finds: []string{"link_off_handle_end", "link_off_latch_end", "handle_cracked"}, Expect: map[string]string{"cable_or_rod": "off_at_handle"}},
 			{ID: "lever_by_hand", Kind: "check", Finds: []string{"latch_seized"}},
 		},
 		Repairs: []knowledge.Repair{

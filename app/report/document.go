@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"unlatch/app/diagnosis"
@@ -93,47 +94,56 @@ func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
 		if !ok || i == drawnModes || (i > 0 && m.Probability < notableModes) {
 			continue
 		}
-		if !contains(out, mode.Component) {
+		if !slices.Contains(out, mode.Component) {
 			out = append(out, mode.Component)
 		}
 	}
 	return out
 }
 
-// pickChecks numbers the tests that have something to find. Steps without a result, such as taking the battery off,
-// go into a line of their own. Where the plan has no test left, those that confirm the suspects stand in.
+// pickChecks lists the tests of the plan that have something to find, and for each suspect that none of them confirms
+// the best test of its own. Steps without a result, such as taking the battery off, go into a line of their own.
 func (d *document) pickChecks() {
 	for _, step := range d.in.Findings.Plan {
 		switch {
 		case step.Kind != "check" || step.Done:
 		case step.Observation == "":
 			d.others = append(d.others, step.Action)
-		default:
-			d.addCheck(step)
+		case len(d.checks) < maxChecks:
+			d.checks = append(d.checks, check{Step: step})
 		}
-	}
-	if len(d.checks) > 0 {
-		return
 	}
 	for _, s := range d.suspects {
-		if a, ok := d.bestCheck(s.CauseFinding); ok {
-			d.addCheck(diagnosis.Step{
-				Action: a.ID, Kind: a.Kind, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier,
-				Helper: a.Helper, Observation: a.Observation, Expect: a.Expect[s.ID],
-			})
-		}
+		d.addConfirming(s.CauseFinding)
+	}
+	for i := range d.checks {
+		d.checks[i].number = i + 1
 	}
 }
 
-func (d *document) addCheck(step diagnosis.Step) {
-	for _, c := range d.checks {
-		if c.Action == step.Action {
-			return
-		}
+// addConfirming puts the best test for a cause behind those that need no more access than it does.
+func (d *document) addConfirming(c diagnosis.CauseFinding) {
+	test, ok := d.confirming(c)
+	if !ok || len(d.checks) >= maxChecks || d.listedCheck(test.Action) {
+		return
 	}
-	if len(d.checks) < maxChecks {
-		d.checks = append(d.checks, check{step, len(d.checks) + 1})
+	a, _ := d.in.Knowledge.Action(test.Action)
+	step := diagnosis.Step{
+		Action: a.ID, Kind: a.Kind, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier,
+		Helper: a.Helper, Observation: a.Observation,
 	}
+	at := len(d.checks)
+	for at > 0 && accessRank[d.checks[at-1].Access] > accessRank[a.Access] {
+		at--
+	}
+	d.checks = slices.Insert(d.checks, at, check{Step: step})
+}
+
+// accessRank orders what a test needs: nothing, the door open, its trim off, a shop.
+var accessRank = map[string]int{"none": 0, "door_open": 1, "panel_off": 2, "shop": 3}
+
+func (d *document) listedCheck(action string) bool {
+	return slices.ContainsFunc(d.checks, func(c check) bool { return c.Action == action })
 }
 
 // confirming is the test on paper that confirms a cause, and failing that the best one the knowledge has for it,
@@ -151,12 +161,12 @@ func (d *document) confirming(c diagnosis.CauseFinding) (check, bool) {
 	return check{Step: diagnosis.Step{Action: a.ID}}, true
 }
 
-// bestCheck is the check that finds the likely modes of a cause and as few others as possible, and isn't answered yet.
+// bestCheck is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
+// door as it is and isn't answered yet.
 func (d *document) bestCheck(c diagnosis.CauseFinding) (knowledge.Action, bool) {
 	var best knowledge.Action
 	for _, a := range d.in.Knowledge.Actions {
-		_, answered := d.in.Case.Answers[a.Observation]
-		if a.Kind != "check" || a.Observation == "" || answered || !d.finds(a.ID, c) {
+		if a.Kind != "check" || !d.possible(a) || !d.finds(a.ID, c) {
 			continue
 		}
 		if best.ID == "" || len(a.Finds) < len(best.Finds) {
@@ -166,6 +176,27 @@ func (d *document) bestCheck(c diagnosis.CauseFinding) (knowledge.Action, bool) 
 	return best, best.ID != ""
 }
 
+// possible says whether a check can be made on this door and has something new to tell.
+func (d *document) possible(a knowledge.Action) bool {
+	o, ok := d.in.Knowledge.Observation(a.Observation)
+	if !ok {
+		return false
+	}
+	answers := d.in.Case.Answers
+	if _, answered := answers[o.ID]; answered {
+		return false
+	}
+	if a.Access == "door_open" && answers["outside_opens"].Answer == "no" {
+		return false
+	}
+	for _, c := range slices.Concat(o.ExistsWhen, o.ReachableWhen) {
+		if !holds(c, answers) {
+			return false
+		}
+	}
+	return true
+}
+
 // finds says whether a check finds one of the likely modes of a cause.
 func (d *document) finds(action string, c diagnosis.CauseFinding) bool {
 	a, ok := d.in.Knowledge.Action(action)
@@ -173,7 +204,7 @@ func (d *document) finds(action string, c diagnosis.CauseFinding) bool {
 		return false
 	}
 	for i, m := range c.Modes {
-		if (i == 0 || m.Probability >= notableModes) && contains(a.Finds, m.ID) {
+		if (i == 0 || m.Probability >= notableModes) && slices.Contains(a.Finds, m.ID) {
 			return true
 		}
 	}
@@ -203,13 +234,4 @@ func (d *document) footers() {
 			noteBold(d.t("report.page", map[string]any{"Page": strconv.Itoa(page), "Pages": strconv.Itoa(total), "Case": d.in.caseNumber()})+"  "),
 			note(d.t("report.footer")))
 	}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

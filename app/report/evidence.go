@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -180,7 +181,7 @@ func (d *document) answeredInOrder() []string {
 func (d *document) missingChecks() []string {
 	var out []string
 	for _, o := range d.in.Knowledge.Observations {
-		if (o.Opening > 0 || contains(d.in.Findings.Verdict.Missing, o.ID)) && d.unasked(o) {
+		if (o.Opening > 0 || slices.Contains(d.in.Findings.Verdict.Missing, o.ID)) && d.unasked(o) {
 			out = append(out, o.ID)
 		}
 	}
@@ -190,7 +191,7 @@ func (d *document) missingChecks() []string {
 // unasked says whether an observation makes sense on this door and has neither answer nor "I don't know".
 func (d *document) unasked(o knowledge.Observation) bool {
 	_, answered := d.in.Case.Answers[o.ID]
-	if answered || contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
+	if answered || slices.Contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
 		return false
 	}
 	for _, c := range o.ExistsWhen {
@@ -207,10 +208,10 @@ func holds(c knowledge.Condition, answers map[string]diagnosis.Answer) bool {
 	if !known {
 		return !c.Known
 	}
-	if len(c.Is) > 0 && !contains(c.Is, a.Answer) {
+	if len(c.Is) > 0 && !slices.Contains(c.Is, a.Answer) {
 		return false
 	}
-	return !contains(c.Not, a.Answer)
+	return !slices.Contains(c.Not, a.Answer)
 }
 
 // works says which handle opens the door in which state of the lock, and which parts were seen to work.

@@ -24,10 +24,11 @@ const planWidth = 136.0
 // header names the report, the case and who made it, then the car and the door; the door marked on the car from above
 // and the case code stand at the right.
 func (d *document) header() {
-	top := d.y
-	taken, low := d.caseCode(d.right, top)
-	right := d.right - taken
-	low = max(low, top+d.carPlan(right-planWidth, top+8, planWidth)+8)
+	top, right := d.y, d.right
+	typed, coded := d.codeToType()
+	if coded {
+		right -= codeWidth + 14
+	}
 	d.between(d.left, right-planWidth-10, func() {
 		d.write(span{d.t("report.title"), titleFont, ink})
 		d.skip(1)
@@ -39,7 +40,11 @@ func (d *document) header() {
 		d.skip(6)
 		d.vehicle()
 	})
-	d.y = max(d.y, low) + 5
+	low := max(d.y, top+8+d.carPlan(right-planWidth, top+8, planWidth))
+	if coded {
+		low = max(low, d.caseCode(typed, d.right, top))
+	}
+	d.y = low + 5
 }
 
 // vehicle names the car and the door.

@@ -181,3 +181,27 @@ func TestWrap(t *testing.T) {
 	assert.Empty(t, lines(40, plain("  \t ")))
 	assert.Equal(t, strings.Repeat("W", 30), strings.ReplaceAll(strings.Join(lines(40, plain(strings.Repeat("W", 30))), ""), "|", ""))
 }
+
+func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
+	in := doNotDrive(t)
+	d, err := newDocument(record(t, in).paper, in)
+	require.NoError(t, err)
+	require.NotEmpty(t, d.checks)
+	for i, c := range d.checks {
+		assert.Equal(t, i+1, c.number)
+		assert.NotEqual(t, "door_open", c.Access, "the door opens from neither side")
+		assert.NotContains(t, in.Case.Answers, c.Observation, "what is known isn't tested again")
+	}
+	for _, s := range d.suspects {
+		if test, ok := d.confirming(s.CauseFinding); ok && len(d.checks) < maxChecks {
+			assert.NotZero(t, test.number, s.ID)
+		}
+	}
+}
+
+func TestExpectedResultNamesItsSuspicion(t *testing.T) {
+	page := record(t, example(t)).words(1)
+	_, tests, found := strings.Cut(page, english(t).T("report.next"))
+	require.True(t, found)
+	assert.Regexp(t, `^.*door open, 1 min 3 On .*trim panel off, 20.40 min 1 Off at the handle`, strings.ReplaceAll(tests, "\u00a0", " "))
+}

@@ -20,7 +20,7 @@ func (d *document) nextTests() {
 			text(strong(strconv.Itoa(c.number))),
 			text(title...),
 			text(plain(d.access(c))),
-			text(plain(d.expected(c))),
+			d.expected(c),
 			{under: writingLine{}},
 		})
 	}
@@ -53,18 +53,41 @@ func (d *document) access(c check) string {
 	return out
 }
 
-// expected is what the test shows if the leading suspicion is right.
-func (d *document) expected(c check) string {
-	if c.Expect == "" {
-		return "\u2013"
+// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about: the first
+// one that the test finds, or else the first one it has an expectation for.
+func (d *document) expected(c check) cell {
+	a, ok := d.in.Knowledge.Action(c.Action)
+	if !ok {
+		return text(plain("\u2013"))
 	}
-	if own := d.maybe("action." + c.Action + ".expect." + c.Expect); own != "" {
+	var about *suspect
+	for i := range d.suspects {
+		s := &d.suspects[i]
+		if a.Expect[s.ID] == "" {
+			continue
+		}
+		if d.finds(a.ID, s.CauseFinding) {
+			about = s
+			break
+		}
+		if about == nil {
+			about = s
+		}
+	}
+	if about == nil {
+		return text(plain("\u2013"))
+	}
+	return cell{spans: []span{plain(d.expectation(c, a.Expect[about.ID]))}, badge: about.number}
+}
+
+func (d *document) expectation(c check, answer string) string {
+	if own := d.maybe("action." + c.Action + ".expect." + answer); own != "" {
 		return own
 	}
 	if c.Observation == "" {
 		return "\u2013"
 	}
-	return d.answerText(c.Observation, c.Expect)
+	return d.answerText(c.Observation, answer)
 }
 
 // writingLine is a line to write on.

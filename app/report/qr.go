@@ -1,16 +1,13 @@
 package report
 
-import (
-	"fmt"
+import "github.com/skip2/go-qrcode"
 
-	"github.com/skip2/go-qrcode"
-)
-
-// drawQR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them.
-func (d *document) drawQR(text string, x, y, side float64) error {
+// drawQR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them. A
+// text too long for any QR code is left out; it stands beside the code to be typed.
+func (d *document) drawQR(text string, x, y, side float64) {
 	code, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
-		return fmt.Errorf("drawing the QR code of the case: %w", err)
+		return
 	}
 	code.DisableBorder = true
 	rows := code.Bitmap()
@@ -28,5 +25,4 @@ func (d *document) drawQR(text string, x, y, side float64) error {
 		}
 	}
 	d.Fill(dark, 0)
-	return nil
 }

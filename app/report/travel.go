@@ -27,19 +27,18 @@ const (
 	codeWidth = 64.0
 )
 
-// caseCode draws the case code as a QR code ending at right, with the same code to type under it, and returns the
-// width taken. A case whose answers this model doesn't know has no code; its file still travels.
-func (d *document) caseCode(right, top float64) (width, bottom float64) {
+// codeToType is the case code; a case whose answers this model doesn't know has none, and its file still travels.
+func (d *document) codeToType() (string, bool) {
 	typed, err := code.Encode(d.in.Knowledge, d.in.Case)
-	if err != nil {
-		return 0, top
-	}
-	x := right - codeWidth
-	if err := d.drawQR(strings.ReplaceAll(typed, "-", ""), right-qrSize, top+2, qrSize); err != nil {
-		return 0, top
-	}
-	y := top + qrSize + 4
-	y += d.textAt(x+codeWidth-qrSize, y, qrSize, noteBold(d.t("report.code")))
-	y += d.textAt(x+codeWidth-qrSize, y, qrSize, span{strings.ReplaceAll(typed, "-", " "), font{regular, 6.8}, second})
-	return codeWidth + 14, y
+	return typed, err == nil
+}
+
+// caseCode draws the case code as a QR code ending at right, with the same code to type under it, and returns where
+// that ends.
+func (d *document) caseCode(typed string, right, top float64) float64 {
+	x, y := right-qrSize, top+2
+	d.drawQR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
+	y += qrSize + 2
+	y += d.textAt(x, y, qrSize, noteBold(d.t("report.code")))
+	return y + d.textAt(x, y, qrSize, span{strings.ReplaceAll(typed, "-", " "), font{regular, 6.8}, second})
 }
