@@ -46,6 +46,7 @@ type Deps struct {
 	Print       Printer                                    // nil: no printing here
 	Open        func(path string) error                    // shows a written file; nil: not possible here
 	Clock       func() time.Time
+	Aside       func(work func())   // runs work off the main goroutine
 	Accuracy    *knowledge.Accuracy // nil: not measured
 	Version     string
 	Folder      string // where reports are saved unless said otherwise

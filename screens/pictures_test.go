@@ -69,10 +69,12 @@ func TestPictures(t *testing.T) {
 	}
 	for _, size := range windowSizes {
 		for _, s := range scenes {
-			r := newRig(t)
-			r.window.Resize(sizeOf(size.w, size.h))
-			s.show(r)
-			r.picture(fmt.Sprintf("%s-%vx%v", s.name, size.w, size.h))
+			t.Run(s.name, func(t *testing.T) {
+				r := newRig(t)
+				r.window.Resize(sizeOf(size.w, size.h))
+				s.show(r)
+				r.picture(fmt.Sprintf("%s-%vx%v", s.name, size.w, size.h))
+			})
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
@@ -74,8 +73,8 @@ func (q *question) build() {
 	slot := widgets.Column(0)
 	content := widgets.Column(18, head, q.grid, widgets.Wrap(12, q.dontKnow, q.thinkSo, q.why), q.reason, q.difference, q.hint, slot)
 	q.pager = q.app.page(content, q.app.backButton(), q.next, q.change, q.result)
-	q.layout = &questionLayout{xray: q.xray.root, slot: slot}
-	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.pager.Container, container.NewStack()}}
+	q.layout = &questionLayout{xray: q.xray, slot: slot}
+	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.pager.Container, widgets.Full()}}
 }
 
 func (q *question) object() fyne.CanvasObject { return q.root }

@@ -2,12 +2,14 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
+
+	"unlatch/screens/widgets"
 )
 
 // questionLayout puts the X-ray beside the question where there is room, else below the answers. Its objects are the
 // question and the place beside it.
 type questionLayout struct {
-	xray fyne.CanvasObject
+	xray *xray
 	slot *fyne.Container // below the answers, for the X-ray on a narrow page
 }
 
@@ -19,17 +21,12 @@ func (l *questionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Si
 func (l *questionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	page, beside := objects[0].(*fyne.Container), objects[1].(*fyne.Container)
 	width := size.Width
-	if size.Width >= wideFrom {
+	if size.Width >= wideFrom && l.xray.leastHeight((size.Width-28)*0.46) <= size.Height {
 		width = (size.Width - 28) * 0.54
-		l.slot.Objects, beside.Objects = nil, []fyne.CanvasObject{l.xray}
-		put(beside, width+28, 0, size.Width-width-28, size.Height)
+		l.slot.Objects, beside.Objects = nil, []fyne.CanvasObject{l.xray.root}
+		widgets.Place(beside, width+28, 0, size.Width-width-28, size.Height)
 	} else {
-		l.slot.Objects, beside.Objects = []fyne.CanvasObject{l.xray}, nil
+		l.slot.Objects, beside.Objects = []fyne.CanvasObject{l.xray.root}, nil
 	}
-	put(page, 0, 0, width, size.Height)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	widgets.Place(page, 0, 0, width, size.Height)
 }

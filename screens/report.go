@@ -127,10 +127,10 @@ func (r *reportPage) write() {
 	path := withPDF(strings.TrimSpace(r.path.Text))
 	r.busy = true
 	r.save.SetText(r.app.t("ui.report.saving"))
-	go func() {
+	r.app.deps.Aside(func() {
 		err := r.app.deps.WriteReport(path, in)
 		fyne.Do(func() { r.finish(path, err) })
-	}()
+	})
 }
 
 // input is what the report is made of: a copy of the case, since the window may change its own.
@@ -176,11 +176,11 @@ func (r *reportPage) refresh() {
 
 // aside runs work that may take a while and tells when it failed.
 func (a *App) aside(key string, work func() error) {
-	go func() {
+	a.deps.Aside(func() {
 		if err := work(); err != nil {
 			fyne.Do(func() { a.tell(a.problem(key, err)) })
 		}
-	}()
+	})
 }
 
 func (r *reportPage) show() {

@@ -47,6 +47,7 @@ func Prepare(data, assets fs.FS, store Store, version string) (Deps, error) {
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
 		Print: defaultPrinter{}, Clock: time.Now, Folder: documents(),
+		Aside: func(work func()) { go work() },
 	}, nil
 }
 

@@ -6,6 +6,8 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -22,6 +24,7 @@ import (
 	"unlatch/assets"
 	"unlatch/data"
 	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
 )
 
 // pictures is a folder for pictures of every screen: go test -tags ci ./screens -run Pictures -pictures DIR.
@@ -49,13 +52,25 @@ func theBrain(t *testing.T) *diagnosis.Brain {
 	return brain
 }
 
+var loaded = map[string]*words.Words{}
+
+// loadWords reads each language once for all tests.
+func loadWords(lang string) (*words.Words, error) {
+	if w, ok := loaded[lang]; ok {
+		return w, nil
+	}
+	w, err := words.Load(data.FS, lang)
+	loaded[lang] = w
+	return w, err
+}
+
 func newRig(t *testing.T) *rig {
 	a := test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	r := &rig{t: t, store: memory.New()}
 	deps := Deps{
 		Brain: theBrain(t), Store: r.store, Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
-		Words:     func(lang string) (*words.Words, error) { return words.Load(data.FS, lang) },
+		Words:     loadWords,
 		Languages: words.Languages(data.FS),
 		WriteReport: func(path string, in report.Input) error {
 			if r.failing != nil {
@@ -65,6 +80,7 @@ func newRig(t *testing.T) *rig {
 			return os.WriteFile(path, []byte("%PDF"), 0o600)
 		},
 		ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
+		Aside: func(work func()) { work() },
 		Clock: func() time.Time { return time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC) },
 	}
 	app, err := New(a, w, deps)
@@ -112,6 +128,23 @@ func (r *rig) ask() *question {
 	return r.router.page(pageQuestion).(*question)
 }
 
+// say types the digit of an answer to the question on the page.
+func (r *rig) say(answer string) {
+	q := r.router.page(pageQuestion).(*question)
+	o, ok := r.knowledge().Observation(q.id)
+	require.True(r.t, ok)
+	i := slices.Index(o.Answers, answer)
+	require.GreaterOrEqual(r.t, i, 0, "%s has no answer %s", q.id, answer)
+	r.typed(strconv.Itoa(i + 1))
+}
+
+// card is the card of an answer on the question page.
+func (r *rig) card(answer string) *widgets.AnswerCard {
+	q := r.router.page(pageQuestion).(*question)
+	o, _ := r.knowledge().Observation(q.id)
+	return q.cards[slices.Index(o.Answers, answer)]
+}
+
 // answer gives an answer by its id and goes on.
 func (r *rig) answer(id string) {
 	q := r.router.page(pageQuestion).(*question)
@@ -154,3 +187,33 @@ func (r *rig) picture(name string) {
 }
 
 func sizeOf(w, h float32) fyne.Size { return fyne.NewSize(w, h) }
+
+// shown are all objects that are visible in an object, each with its place in the window.
+func shown(o fyne.CanvasObject) []spot { return collect(nil, o, fyne.Position{}) }
+
+// spot is an object with its absolute position and the objects it stands in.
+type spot struct {
+	fyne.CanvasObject
+	at fyne.Position
+	in []fyne.CanvasObject
+}
+
+func collect(in []fyne.CanvasObject, o fyne.CanvasObject, at fyne.Position) []spot {
+	if !o.Visible() {
+		return nil
+	}
+	at = at.Add(o.Position())
+	out := []spot{{o, at, in}}
+	var children []fyne.CanvasObject
+	switch x := o.(type) {
+	case *fyne.Container:
+		children = x.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(x).Objects()
+	}
+	inner := append(append([]fyne.CanvasObject(nil), in...), o)
+	for _, c := range children {
+		out = append(out, collect(inner, c, at)...)
+	}
+	return out
+}

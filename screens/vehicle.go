@@ -126,6 +126,7 @@ func (v *vehicle) enter() {
 	v.mileage.Fill(numberText(c.Vehicle.Mileage))
 	v.units.Choose(v.app.mileageUnit(c))
 	v.suggest.Objects = nil
+	v.suggest.Hide()
 	v.show()
 }
 
@@ -287,13 +288,14 @@ func (v *vehicle) suggestMakes(typed string) {
 	for _, m := range v.app.makes(typed) {
 		v.suggest.Add(widgets.NewButton(widgets.Plain, m, func() { v.takeMake(m) }))
 	}
+	v.suggest.Hidden = len(v.suggest.Objects) == 0
 	v.pager.Relayout()
 }
 
 func (v *vehicle) takeMake(m string) {
 	v.brand.SetText(m)
 	v.brand.Commit()
-	v.suggest.Objects = nil
+	v.suggest.Hide()
 	v.pager.Relayout()
 	v.app.window.Canvas().Focus(v.model)
 }

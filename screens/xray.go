@@ -59,6 +59,11 @@ func (x *xray) show(now, before *diagnosis.Findings) {
 	x.diagram.Refresh()
 }
 
+// leastHeight is the height of the card with the smallest picture that can still be read.
+func (x *xray) leastHeight(width float32) float32 {
+	return widgets.HeightOf(x.root, width) - widgets.HeightOf(x.diagram, width-36) + x.diagram.Least.Height
+}
+
 // parts are the parts of the drawing that the findings know, in the order of the findings.
 func (x *xray) parts() []string {
 	drawn := map[string]bool{}

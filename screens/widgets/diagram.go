@@ -85,6 +85,12 @@ func (d *Diagram) fit() drawing.Matrix {
 	return d.Drawing.Fit(float64(size.Width), float64(size.Height))
 }
 
+// Place gives the position of a point of the drawing, for tests that tap.
+func (d *Diagram) Place(x, y float64) fyne.Position {
+	p := d.fit().Apply(drawing.Point{X: x, Y: y})
+	return fyne.NewPos(float32(p.X), float32(p.Y))
+}
+
 // Tapped presses the part under the finger.
 func (d *Diagram) Tapped(ev *fyne.PointEvent) { d.press(d.PartAt(ev.Position)) }
 

@@ -78,6 +78,9 @@ func widest(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) f
 
 func leastWidth(o fyne.CanvasObject) float32 { return o.MinSize().Width }
 
+// Place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
+func Place(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) }
+
 // place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
 func place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
@@ -168,6 +171,33 @@ func (p *pad) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 
 func (p *pad) naturalWidth(objects []fyne.CanvasObject) float32 {
 	return widest(objects[1:], NaturalOf) + 2*p.x
+}
+
+// full gives every object all of the place.
+type full struct{ known }
+
+// Full gives every object all of the place.
+func Full(objects ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &full{}, Objects: objects}
+}
+
+func (f *full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	for _, o := range objects {
+		place(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+func (f *full) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return f.min(f, objects, widest(objects, leastWidth))
+}
+
+func (f *full) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	var h float32
+	for _, o := range visible(objects) {
+		h = max(h, HeightOf(o, width))
+	}
+	return h
 }
 
 // Margin keeps a margin around a content, without a surface.

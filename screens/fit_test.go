@@ -1,0 +1,159 @@
+package screens
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"github.com/stretchr/testify/assert"
+
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// assertFits checks what a person would see: no text is cut off or runs out of its place, nothing that can be pressed
+// lies over another such thing, nothing leaves the window, and every target is large enough.
+func assertFits(t *testing.T, r *rig, where string) {
+	t.Helper()
+	size := r.window.Canvas().Size()
+	var pressed []spot
+	for _, s := range shown(r.window.Content()) {
+		switch o := s.CanvasObject.(type) {
+		case *canvas.Text:
+			if inEntry(s) {
+				continue // a field shows a piece of its text
+			}
+			need := fyne.MeasureText(o.Text, o.TextSize, o.TextStyle)
+			assert.LessOrEqual(t, need.Width, o.Size().Width+1.5, "%s: %q is cut off", where, o.Text)
+			assert.LessOrEqual(t, need.Height, o.Size().Height+1.5, "%s: %q is cut off in height", where, o.Text)
+			assertInside(t, s, size, fmt.Sprintf("%s: %q", where, o.Text))
+		case *widgets.Text:
+			assert.LessOrEqual(t, o.HeightFor(o.Size().Width), o.Size().Height+1, "%s: %q needs more height", where, o.Text)
+		case *widgets.Button, *widgets.AnswerCard, *widgets.Entry, *widgets.Diagram:
+			pressed = append(pressed, s)
+			assert.GreaterOrEqual(t, o.Size().Height, float32(47.9), "%s: %s is too low to hit", where, label(o))
+			assert.GreaterOrEqual(t, o.Size().Width, float32(47.9), "%s: %s is too narrow to hit", where, label(o))
+			assertInside(t, s, size, where+": "+label(o))
+		}
+	}
+	for i, a := range pressed {
+		for _, b := range pressed[i+1:] {
+			assert.False(t, overlap(a, b), "%s: %s lies over %s", where, label(a.CanvasObject), label(b.CanvasObject))
+		}
+	}
+}
+
+func label(o fyne.CanvasObject) string { return o.(fyne.Accessible).AccessibilityLabel() }
+
+// assertInside checks the left and right edge of everything, and the lower one of what doesn't scroll.
+func assertInside(t *testing.T, s spot, window fyne.Size, what string) {
+	t.Helper()
+	assert.GreaterOrEqual(t, s.at.X, float32(-0.5), "%s leaves the window at the left", what)
+	assert.LessOrEqual(t, s.at.X+s.Size().Width, window.Width+0.5, "%s leaves the window at the right", what)
+	if scrolls(s) {
+		return
+	}
+	assert.GreaterOrEqual(t, s.at.Y, float32(-0.5), "%s leaves the window at the top", what)
+	assert.LessOrEqual(t, s.at.Y+s.Size().Height, window.Height+0.5, "%s leaves the window at the bottom", what)
+}
+
+func scrolls(s spot) bool {
+	for _, o := range s.in {
+		if _, ok := o.(*container.Scroll); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func inEntry(s spot) bool {
+	for _, o := range s.in {
+		if _, ok := o.(*widgets.Entry); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// overlap says whether two objects lie over each other; one that scrolls may lie behind the fixed frame.
+func overlap(a, b spot) bool {
+	if scrolls(a) != scrolls(b) {
+		return false
+	}
+	return a.at.X+a.Size().Width > b.at.X+0.5 && b.at.X+b.Size().Width > a.at.X+0.5 &&
+		a.at.Y+a.Size().Height > b.at.Y+0.5 && b.at.Y+b.Size().Height > a.at.Y+0.5
+}
+
+func TestEveryScreenFitsAtEverySize(t *testing.T) {
+	for _, s := range scenes {
+		t.Run(s.name, func(t *testing.T) {
+			r := newRig(t)
+			s.show(r)
+			for _, size := range windowSizes {
+				r.window.Resize(sizeOf(size.w, size.h))
+				assertFits(t, r, fmt.Sprintf("%s at %vx%v", s.name, size.w, size.h))
+			}
+		})
+	}
+}
+
+func TestEveryQuestionFitsAtEverySize(t *testing.T) {
+	for _, factor := range []float32{1, 1.5} {
+		r := newRig(t)
+		r.settings.TextSize = factor
+		r.useTheme()
+		q := r.ask()
+		for _, o := range r.knowledge().Observations {
+			q.ask(o.ID)
+			for _, size := range windowSizes {
+				r.window.Resize(sizeOf(size.w, size.h))
+				assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", o.ID, size.w, size.h, factor))
+			}
+		}
+	}
+}
+
+func TestEveryScreenFitsWithLargeText(t *testing.T) {
+	for _, c := range []struct {
+		factor, w, h float32
+	}{{1.5, 360, 640}, {1.5, 400, 700}, {2, 800, 1280}, {2, 1280, 800}} {
+		for _, s := range scenes {
+			r := newRig(t)
+			r.settings.TextSize = c.factor
+			r.useTheme()
+			r.window.Resize(sizeOf(c.w, c.h))
+			s.show(r)
+			assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", s.name, c.w, c.h, c.factor))
+		}
+	}
+}
+
+func TestNothingFitsOnlyBecauseOfTheWindowBefore(t *testing.T) {
+	r := newRig(t)
+	for _, s := range scenes {
+		s.show(r)
+		assert.LessOrEqual(t, r.window.Content().MinSize().Width, float32(360), s.name)
+		assert.LessOrEqual(t, r.window.Content().MinSize().Height, float32(640), s.name)
+	}
+}
+
+func TestALookChangesEveryColour(t *testing.T) {
+	r := newRig(t)
+	r.ask()
+	for _, look := range []theme.Look{theme.Dark, theme.Contrast, theme.Light} {
+		r.settings.Look = look
+		r.useTheme()
+		for _, s := range shown(r.window.Content()) {
+			if text, ok := s.CanvasObject.(*widgets.Text); ok && text.Text != "" {
+				want := r.theme.Color(text.Tone, fyne.CurrentApp().Settings().ThemeVariant())
+				for _, in := range shown(text) {
+					if line, ok := in.CanvasObject.(*canvas.Text); ok {
+						assert.Equal(t, want, line.Color, "%s: %q", look, text.Text)
+					}
+				}
+			}
+		}
+	}
+}

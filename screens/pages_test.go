@@ -1,0 +1,320 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile"
+	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// labels are the labels of everything that can be pressed on the page in front.
+func (r *rig) labels() []string {
+	var out []string
+	for _, o := range shown(r.window.Content()) {
+		if a, ok := o.CanvasObject.(fyne.Accessible); ok {
+			if _, pressed := o.CanvasObject.(fyne.Tappable); pressed {
+				out = append(out, a.AccessibilityLabel())
+			}
+		}
+	}
+	return out
+}
+
+// press presses what carries a label.
+func (r *rig) press(label string) {
+	for _, o := range shown(r.window.Content()) {
+		a, ok := o.CanvasObject.(fyne.Accessible)
+		if p, pressed := o.CanvasObject.(fyne.Tappable); ok && pressed && a.AccessibilityLabel() == label {
+			test.Tap(p)
+			return
+		}
+	}
+	require.Failf(r.t, "nothing to press", "%q is not among %q", label, r.labels())
+}
+
+func TestEverythingThatCanBePressedHasAUniqueLabel(t *testing.T) {
+	for _, s := range scenes {
+		r := newRig(t)
+		s.show(r)
+		seen := map[string]bool{}
+		for _, o := range shown(r.window.Content()) {
+			if _, ok := o.CanvasObject.(fyne.Tappable); !ok {
+				continue
+			}
+			if _, ok := o.CanvasObject.(*widgets.Entry); ok {
+				continue // its cursor and text answer to taps as well
+			}
+			a, ok := o.CanvasObject.(fyne.Accessible)
+			if !ok {
+				continue // parts of Fyne's own widgets, such as a scroll bar
+			}
+			label := a.AccessibilityLabel()
+			assert.NotEmpty(t, label, "%s: %T", s.name, o.CanvasObject)
+			assert.False(t, seen[label], "%s: %q stands twice", s.name, label)
+			seen[label] = true
+		}
+		assert.NotEmpty(t, seen, s.name)
+	}
+}
+
+func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
+	r := newRig(t)
+	r.ask()
+	c := r.window.Canvas()
+	seen := map[fyne.Focusable]bool{}
+	for range 60 {
+		test.FocusNext(c)
+		require.NotNil(t, c.Focused())
+		seen[c.Focused()] = true
+	}
+	q := r.router.page(pageQuestion).(*question)
+	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], q.dontKnow, q.thinkSo, q.why, q.next, q.xray.diagram} {
+		assert.True(t, seen[want], "%T", want)
+	}
+	c.Unfocus()
+	test.FocusNext(c)
+	assert.Same(t, q.cards[0], c.Focused(), "the answers come first")
+}
+
+func TestTheDoorIsChosenOnThePicture(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	v := r.router.page(pageVehicle).(*vehicle)
+	assert.True(t, v.next.Disabled)
+	x, y := v.car.Drawing.Anchor("rear_right")
+	test.TapAt(v.car, v.car.Place(x, y))
+	c := r.stored()
+	assert.Equal(t, diagnosis.Door{Side: "right", Row: "rear"}, c.Door)
+	assert.Equal(t, "rear", c.Answers["position"].Answer)
+	assert.False(t, v.next.Disabled)
+}
+
+func TestTheKindOfCarChangesTheDoors(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	v := r.router.page(pageVehicle).(*vehicle)
+	r.typed("3")
+	v.setBody("van")
+	assert.Equal(t, "sliding", r.stored().Answers["position"].Answer, "the same place, another kind of door")
+	r.typed("5")
+	c := r.stored()
+	assert.Equal(t, diagnosis.Door{Row: "cargo"}, c.Door)
+	assert.Equal(t, "hinged_cargo", c.Answers["position"].Answer)
+	v.setBody("sedan")
+	assert.Empty(t, r.stored().Door.Row, "a sedan has no cargo door")
+	assert.Equal(t, pageVehicle, r.router.front())
+	r.key(fyne.KeyReturn)
+	assert.Equal(t, pageVehicle, r.router.front(), "no door, no questions")
+	assert.NoError(t, casefile.Check(r.stored()))
+}
+
+func TestFieldsKeepTheirKeysAndAreSavedWhenLeft(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	v := r.router.page(pageVehicle).(*vehicle)
+	r.typed("3")
+	c := r.window.Canvas()
+	c.Focus(v.year)
+	r.typed("2012")
+	c.Focus(v.brand)
+	r.typed("Ford 1")
+	c.Focus(v.mileage)
+	r.typed("148,200")
+	r.key(fyne.KeyReturn)
+	got := r.stored()
+	assert.Equal(t, 2012, got.Vehicle.Year)
+	assert.Equal(t, "Ford 1", got.Vehicle.Make)
+	assert.Equal(t, 148200, got.Vehicle.Mileage)
+	assert.Equal(t, "mi", got.Vehicle.MileageUnit)
+	assert.Equal(t, "left", got.Door.Side, "digits in a field choose no door")
+	assert.Equal(t, pageQuestion, r.router.front(), "Enter in a field goes on")
+}
+
+func TestAnAnswerIsTriedOutBeforeItIsKept(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.router.show(pageAnswers)
+	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("handle_feel"))))
+	require.Equal(t, pageChange, r.router.front())
+	q := r.router.page(pageChange).(*question)
+	require.Equal(t, "handle_feel", q.id)
+	before := r.session.iv.Findings().Causes[0].Percent
+
+	r.typed("3")
+	assert.Equal(t, "loose", r.stored().Answers["handle_feel"].Answer, "nothing is changed yet")
+	assert.True(t, q.difference.Visible())
+	assert.Contains(t, q.difference.Text, r.words.Percent(float64(before)/100))
+
+	r.key(fyne.KeyEscape)
+	assert.Equal(t, pageAnswers, r.router.front())
+	assert.Equal(t, "loose", r.stored().Answers["handle_feel"].Answer, "Esc keeps it as it was")
+
+	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("handle_feel"))))
+	r.typed("3")
+	r.key(fyne.KeyReturn)
+	assert.Equal(t, pageAnswers, r.router.front())
+	o, _ := r.knowledge().Observation("handle_feel")
+	assert.Equal(t, o.Answers[2], r.stored().Answers["handle_feel"].Answer)
+}
+
+func TestADoneStepFeedsItsResultBack(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	f.turn(tabPlan)
+	var action string
+	for _, s := range f.found().Plan {
+		if s.Observation != "" && !s.Done {
+			action = s.Action
+			break
+		}
+	}
+	require.NotEmpty(t, action)
+	act, _ := r.knowledge().Action(action)
+	o, _ := r.knowledge().Observation(act.Observation)
+	title := r.t_("action." + action + ".title")
+	r.press(r.App.t("ui.plan.did.spoken", with("Step", title)))
+	r.press(title + ": " + r.answerTitle(o.ID, o.Answers[0]))
+	c := r.stored()
+	assert.Equal(t, o.Answers[0], c.Answers[o.ID].Answer)
+	require.Len(t, c.Actions, 1)
+	assert.Equal(t, action, c.Actions[0].Action)
+	assert.NotEmpty(t, f.result, "the page says what changed")
+}
+
+func TestCostSettingsScaleTheCost(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	f.turn(tabCost)
+	before := f.found().Cost.Expected
+	r.press(r.t_("ui.cost.shop") + ": " + r.t_("shop.dealer"))
+	assert.Greater(t, f.found().Cost.Expected, before)
+	assert.Equal(t, "dealer", r.stored().Settings.Shop)
+}
+
+func TestTheReportIsSavedByEnterAlone(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.key(fyne.KeyReturn)
+	require.Equal(t, pageReport, r.router.front())
+	p := r.router.page(pageReport).(*reportPage)
+	r.key(fyne.KeyReturn)
+	want := filepath.Join(r.deps.Folder, "Car door "+r.session.iv.Case().Number+".pdf")
+	assert.Equal(t, []string{want}, r.written)
+	assert.FileExists(t, want)
+	assert.Contains(t, p.where.Text, want)
+}
+
+func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
+	r := newRig(t)
+	r.failing = errors.New("the folder /nowhere is not there")
+	r.findings()
+	r.router.show(pageReport)
+	r.key(fyne.KeyReturn)
+	assert.True(t, r.shell.notice.Visible())
+	assert.Contains(t, r.shell.told.Text, "/nowhere")
+	assert.False(t, r.router.page(pageReport).(*reportPage).done.Visible())
+}
+
+func TestStartGoesOnWithAnUnfinishedCaseOrDeletesIt(t *testing.T) {
+	r := newRig(t)
+	r.ask()
+	r.answer("no")
+	id := r.session.iv.Case().ID
+	r.router.reset(pageStart)
+	r.press(r.App.t("ui.start.continue.spoken", with("Case", r.t_("ui.door.left_rear"))))
+	assert.Equal(t, pageQuestion, r.router.front())
+	assert.Equal(t, id, r.session.iv.Case().ID)
+	assert.NotEqual(t, "someone_trapped", r.router.page(pageQuestion).(*question).id)
+
+	r.router.reset(pageStart)
+	r.press(r.App.t("ui.delete.spoken", with("Case", r.t_("ui.door.left_rear"))))
+	_, err := r.store.Load(context.Background(), id)
+	assert.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func TestAPastCaseIsFoundOpenedDeletedAndTakenBack(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	f := r.router.page(pageFindings).(*findings)
+	f.finish()
+	assert.Equal(t, pageStart, r.router.front())
+	r.router.show(pagePast)
+	p := r.router.page(pagePast).(*past)
+	require.Len(t, p.list.Objects, 1)
+	p.search.SetText("zebra")
+	assert.NotContains(t, r.labels(), "Open")
+	p.search.SetText("")
+	list, err := r.store.List(context.Background(), store.Query{})
+	require.NoError(t, err)
+	p.remove(list[0])
+	assert.True(t, p.undo.Visible())
+	r.press(r.t_("ui.past.undo"))
+	assert.False(t, p.undo.Visible())
+	_, err = r.store.Load(context.Background(), list[0].ID)
+	require.NoError(t, err)
+	r.resume(list[0].ID)
+	assert.Equal(t, pageFindings, r.router.front(), "a finished case opens at its findings")
+}
+
+func TestSettingsTakeEffectAndAreKept(t *testing.T) {
+	r := newRig(t)
+	r.router.show(pageSettings)
+	r.press(r.t_("ui.settings.look") + ": " + r.t_("ui.look.dark"))
+	r.press(r.t_("ui.settings.region") + ": " + r.t_("region.germany"))
+	r.press(r.t_("ui.settings.size") + ": " + r.App.t("ui.settings.size.value", with("Percent", 150)))
+	assert.Equal(t, pageSettings, r.router.front())
+	assert.Equal(t, theme.Dark, r.theme.Look)
+	assert.InDelta(t, 1.5, r.theme.Factor, 0.001)
+	again := r.loadSettings()
+	assert.Equal(t, theme.Dark, again.Look)
+	assert.Equal(t, "germany", again.Region)
+	assert.InDelta(t, 1.5, again.TextSize, 0.001)
+	assert.Equal(t, "112", r.region().Emergency)
+}
+
+func TestHelpStepsFollowWhatIsKnown(t *testing.T) {
+	r := newRig(t)
+	r.router.show(pageHelp)
+	h := r.router.page(pageHelp).(*helpPage)
+	assert.Contains(t, h.call.Text, "911")
+	assert.NotContains(t, textsIn(h.steps), r.t_("ui.help.releases"))
+	r.press(r.t_("ui.help.electric"))
+	assert.Contains(t, textsIn(h.steps), r.t_("ui.help.releases"))
+	assert.Equal(t, "electronic", h.known["release_type"])
+}
+
+func TestACaseFileIsOpened(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, r.session.iv.Case()))
+	r.session = nil
+	r.openFile(path)
+	assert.Equal(t, "loose", r.session.iv.Case().Answers["handle_feel"].Answer)
+
+	broken := filepath.Join(t.TempDir(), "broken.json")
+	require.NoError(t, os.WriteFile(broken, []byte("{"), 0o600))
+	r.openFile(broken)
+	assert.True(t, r.shell.notice.Visible())
+}
+
+func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	f.update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+	require.NotEmpty(t, f.found().Vehicles)
+	f.turn(tabMore)
+	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))
+}
