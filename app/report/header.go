@@ -34,7 +34,7 @@ func (d *document) header() {
 		d.skip(1)
 		d.write(strong(d.t("report.prepared")))
 		d.write(note(d.t("report.made", map[string]any{
-			"Case": d.in.caseNumber(), "Time": d.in.Words.DateTime(d.in.when()),
+			"Case": d.in.caseNumber(), "Time": d.timeText(),
 			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
 		})))
 		d.skip(6)
@@ -45,6 +45,13 @@ func (d *document) header() {
 		low = max(low, d.caseCode(typed, d.right, top))
 	}
 	d.y = low + 5
+}
+
+func (d *document) timeText() string {
+	if d.in.when().IsZero() {
+		return d.t("report.time_unknown")
+	}
+	return d.in.Words.DateTime(d.in.when())
 }
 
 // vehicle names the car and the door.

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -204,4 +205,31 @@ func TestExpectedResultNamesItsSuspicion(t *testing.T) {
 	_, tests, found := strings.Cut(page, english(t).T("report.next"))
 	require.True(t, found)
 	assert.Regexp(t, `^.*door open, 1 min 3 On .*trim panel off, 20.40 min 1 Off at the handle`, strings.ReplaceAll(tests, "\u00a0", " "))
+}
+
+func TestDoorIsNamedByWhatIsKnown(t *testing.T) {
+	for name, try := range map[string]struct {
+		door     diagnosis.Door
+		position string
+		want     string
+	}{
+		"row and side":  {diagnosis.Door{Side: "left", Row: "rear"}, "rear", "Left rear door"},
+		"sliding":       {diagnosis.Door{Side: "right", Row: "rear"}, "sliding", "Right sliding door"},
+		"only position": {diagnosis.Door{}, "rear", "Rear door"},
+		"rear-hinged":   {diagnosis.Door{}, "hinged_cargo", "Rear-hinged or cargo door"},
+		"half of cargo": {diagnosis.Door{Side: "left", Row: "cargo"}, "hinged_cargo", "Rear cargo door, left half"},
+		"nothing":       {diagnosis.Door{}, "", "Door not stated"},
+	} {
+		in := example(t)
+		in.Case.Door = try.door
+		in.Case.Answers["position"] = diagnosis.Answer{Answer: try.position}
+		assert.Equal(t, try.want, in.doorName(), name)
+	}
+}
+
+func TestCaseWithoutTimes(t *testing.T) {
+	in := example(t)
+	in.Case.Created, in.Case.Updated = time.Time{}, time.Time{}
+	assert.Contains(t, record(t, in).words(1), "time not stated")
+	assert.Contains(t, string(made(t, in)), "/CreationDate (D:19700101000000)", "the file's own time doesn't follow the clock")
 }

@@ -81,12 +81,20 @@ func (in Input) region() knowledge.Region {
 	return knowledge.Region{}
 }
 
-// when is the time on the report: the last change of the case.
+// when is the time on the report: the last change of the case; zero if the case states none.
 func (in Input) when() time.Time {
 	if in.Case.Updated.IsZero() {
 		return in.Case.Created
 	}
 	return in.Case.Updated
+}
+
+// created is the time in the file's own entries. They must have one, and the library would take the present for zero.
+func (in Input) created() time.Time {
+	if in.when().IsZero() {
+		return time.Unix(0, 0).UTC()
+	}
+	return in.when().UTC()
 }
 
 func (in Input) metadata() metadata {
@@ -95,6 +103,6 @@ func (in Input) metadata() metadata {
 		subject:  in.Words.T("report.subject", map[string]any{"Vehicle": in.vehicleName(), "Door": in.doorName()}),
 		creator:  "Unlatch " + in.Version,
 		language: in.Words.Lang(),
-		created:  in.when().UTC(),
+		created:  in.created(),
 	}
 }

@@ -73,12 +73,12 @@ func (in Input) vehicleName() string {
 	return strings.Join(parts, " ")
 }
 
-// doorName names the door as seen from the driver's seat.
+// doorName names the door as seen from the driver's seat; where the row isn't stated, the answer about its place helps.
 func (in Input) doorName() string {
 	door := in.Case.Door
 	key := "report.door." + door.Row
-	if in.sliding() {
-		key = "report.door.sliding"
+	if position := in.Case.Answers["position"].Answer; position == "sliding" || door.Row == "" {
+		key = "report.door." + position
 	}
 	if door.Side != "" {
 		key += "." + door.Side
