@@ -75,6 +75,7 @@ type job struct {
 	ctx       context.Context
 	dataDir   string
 	storePath string
+	confirmed int // cases of the store that moved the model
 	window    *Window
 }
 

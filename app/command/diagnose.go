@@ -29,7 +29,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	door, err := c.read(j)
+	door, err := c.read(j, brain.Knowledge())
 	if err != nil {
 		return err
 	}
@@ -52,21 +52,20 @@ func (c *diagnoseCommand) Run(j *job) error {
 	return writeFindings(j.Out, findings, texts)
 }
 
-func (c *diagnoseCommand) read(j *job) (*diagnosis.Case, error) {
-	if c.Obs != "" {
-		return j.readObs(c.Obs)
+func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case, error) {
+	if c.Obs == "" {
+		return j.readCase(c.Case)
 	}
-	return j.readCase(c.Case)
+	door, err := j.readFrom(c.Obs, casefile.ReadObs)
+	if err != nil || j.storePath == "" {
+		return door, err
+	}
+	return door, j.useSettings(door, k.Regions)
 }
 
 // readCase reads a case file; "-" is standard input.
 func (j *job) readCase(path string) (*diagnosis.Case, error) {
 	return j.readFrom(path, casefile.Read)
-}
-
-// readObs reads bare answers; "-" is standard input.
-func (j *job) readObs(path string) (*diagnosis.Case, error) {
-	return j.readFrom(path, casefile.ReadObs)
 }
 
 func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error)) (*diagnosis.Case, error) {
@@ -89,8 +88,20 @@ func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error
 	return c, nil
 }
 
-// brain compiles the knowledge of this run, with learned counts only when a store was named.
+// brain compiles the knowledge of this run, with what was learned only when a store was named; j.confirmed then says
+// from how many cases.
 func (j *job) brain() (*diagnosis.Brain, error) {
+	plain, err := j.plainBrain()
+	if err != nil || j.storePath == "" {
+		return plain, err
+	}
+	b, n, err := j.learned(plain)
+	j.confirmed = n
+	return b, err
+}
+
+// plainBrain compiles the knowledge as it is written.
+func (j *job) plainBrain() (*diagnosis.Brain, error) {
 	folder, err := j.data()
 	if err != nil {
 		return nil, err
@@ -99,15 +110,7 @@ func (j *job) brain() (*diagnosis.Brain, error) {
 	if err != nil {
 		return nil, err
 	}
-	plainBrain, err := diagnosis.New(k, nil)
-	if err != nil || j.storePath == "" {
-		return plainBrain, err
-	}
-	counts, err := j.learned(plainBrain)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, counts)
+	return diagnosis.New(k, nil)
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -35,6 +35,11 @@ func (c *evaluateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	if j.storePath != "" {
+		if err := c.compare(j, report, cases); err != nil {
+			return err
+		}
+	}
 	if c.Accuracy != "" {
 		if err := c.writeAccuracy(report, j.Now()); err != nil {
 			return err
@@ -44,6 +49,16 @@ func (c *evaluateCommand) Run(j *job) error {
 		return writeJSON(j.Out, report)
 	}
 	return report.WriteText(j.Out)
+}
+
+// compare adds the score of the model as written, without what was learned from the store.
+func (c *evaluateCommand) compare(j *job, r *evaluation.Report, cases []evaluation.Case) error {
+	plain, err := j.plainBrain()
+	if err != nil {
+		return err
+	}
+	r.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(plain))}
+	return nil
 }
 
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"unlatch/app/diagnosis"
-	"unlatch/app/evaluation"
-	"unlatch/app/inference"
+	"unlatch/app/knowledge"
+	"unlatch/app/learning"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 )
@@ -25,21 +26,37 @@ func (j *job) openStore() (*sqlite.Store, error) {
 	return s, nil
 }
 
-// learned counts the confirmed cases of the store, as far as its owner lets the program learn.
-func (j *job) learned(b *diagnosis.Brain) (*inference.Counts, error) {
+// learned is the brain moved by the confirmed cases of the store, as far as its owner lets the program learn, and how
+// many moved it.
+func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 	s, err := j.openStore()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	defer s.Close()
-	confirmed, err := store.Learned(j.ctx, s)
+	b, n, err := learning.Brain(j.ctx, plain, s)
 	if err != nil {
-		return nil, fmt.Errorf("the cases at %s can't be read: %w", j.storePath, err)
+		return nil, 0, fmt.Errorf("the cases at %s can't be read: %w", j.storePath, err)
 	}
-	resolved := make([]evaluation.Case, 0, len(confirmed))
-	for _, c := range confirmed {
-		stated := &diagnosis.Case{Format: diagnosis.CaseFormat, Answers: c.Answers}
-		resolved = append(resolved, evaluation.Case{ID: c.ID, Stated: stated, Cause: c.Cause, SecondCause: c.SecondCause})
+	return b, n, nil
+}
+
+// useSettings gives a case that was made of bare answers the region and language of the store's owner.
+func (j *job) useSettings(c *diagnosis.Case, regions []knowledge.Region) error {
+	s, err := j.openStore()
+	if err != nil {
+		return err
 	}
-	return evaluation.Learn(b, resolved, b.Knowledge().Model.RateStrength, b.Evidence), nil
+	defer s.Close()
+	region, err := s.Setting(j.ctx, store.SettingRegion)
+	if err != nil {
+		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
+	}
+	if slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
+		c.Settings.Region = region
+	}
+	if c.Settings.Language, err = s.Setting(j.ctx, store.SettingLanguage); err != nil {
+		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
+	}
+	return nil
 }

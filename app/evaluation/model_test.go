@@ -42,27 +42,6 @@ func TestModelBeatsEveryBaseline(t *testing.T) {
 	}
 }
 
-func TestLearnCountsEachConfirmedCauseOnce(t *testing.T) {
-	b, cases := shipped(t), develop(t)
-	counts := Learn(b, cases, 50, b.Told)
-	m := b.Net().Model()
-	perCause := map[string]float64{}
-	for _, mode := range m.Modes {
-		perCause[m.Causes[mode.Cause]] += counts.Modes[mode.ID]
-	}
-	want := map[string]float64{}
-	for _, c := range cases {
-		want[c.Cause]++
-		if c.SecondCause != "" {
-			want[c.SecondCause] += secondWeight
-		}
-	}
-	for cause, n := range want {
-		assert.InDelta(t, n, perCause[cause], 1e-9, cause)
-	}
-	assert.Equal(t, 50.0, counts.RateStrength)
-}
-
 func TestLearningFromManyCasesOfOneCauseRaisesIt(t *testing.T) {
 	b := shipped(t)
 	blank := &diagnosis.Case{Format: diagnosis.CaseFormat}

@@ -14,9 +14,16 @@ type Report struct {
 	Model       diagnosis.ModelRef `json:"model"`
 	Score                          // of the model as it stands
 	Baselines   []Named            `json:"baselines"`
+	Learned     *Learned           `json:"learned,omitempty"`
 	Folds       *Folds             `json:"folds,omitempty"`
 	Sensitivity *Sensitivity       `json:"sensitivity,omitempty"`
 	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know or that can't be on that door
+}
+
+// Learned says that the model was moved by confirmed cases of a workshop, and how it scores without them.
+type Learned struct {
+	Cases   int   `json:"cases"`   // confirmed cases that were counted
+	Without Score `json:"without"` // the model as written
 }
 
 // Named is a score with the name of its predictor.
@@ -80,7 +87,10 @@ func (t *table) columns(rows []string) {
 }
 
 func (t *table) scores(r *Report) {
-	rows := []string{"\ttop-1 strict\ttop-3 strict\ttop-1 either\ttop-3 either\tBrier\tlog loss", scoreRow("model", r.Score)}
+	rows := []string{"\ttop-1 strict\ttop-3 strict\ttop-1 either\ttop-3 either\tBrier\tlog loss", scoreRow(r.modelName(), r.Score)}
+	if r.Learned != nil {
+		rows = append(rows, scoreRow("without them", r.Learned.Without))
+	}
 	if r.Folds != nil {
 		rows = append(rows, scoreRow(fmt.Sprintf("model, %d folds", r.Folds.Parts), r.Folds.Score))
 	}
@@ -92,6 +102,14 @@ func (t *table) scores(r *Report) {
 		t.line("\nFolds: rates fitted on %d of %d parts, the written rates counting as %g cases, and scored on the part left out;", r.Folds.Parts-1, r.Folds.Parts, r.Folds.Strength)
 		t.line("on the cases the model was developed on, so expect less on others.")
 	}
+}
+
+// modelName tells a model that has learned from the one as written.
+func (r *Report) modelName() string {
+	if r.Learned == nil {
+		return "model"
+	}
+	return fmt.Sprintf("model with %d confirmed cases", r.Learned.Cases)
 }
 
 func scoreRow(name string, s Score) string {

@@ -1,0 +1,27 @@
+package learning
+
+import (
+	"context"
+	"fmt"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+)
+
+// Brain compiles the knowledge of plain again, moved by the confirmed cases of a store, and says how many moved it. With
+// none, or with learning switched off, that is plain itself.
+func Brain(ctx context.Context, plain *diagnosis.Brain, s store.Store) (*diagnosis.Brain, int, error) {
+	confirmed, err := store.Learned(ctx, s)
+	if err != nil {
+		return plain, 0, fmt.Errorf("learn from confirmed cases: %w", err)
+	}
+	resolved := FromStore(plain, confirmed)
+	if len(resolved) == 0 {
+		return plain, 0, nil
+	}
+	b, err := diagnosis.New(plain.Knowledge(), Counts(plain, resolved))
+	if err != nil {
+		return plain, 0, fmt.Errorf("learn from confirmed cases: %w", err)
+	}
+	return b, len(resolved), nil
+}
