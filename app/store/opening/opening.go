@@ -1,0 +1,74 @@
+// Package opening opens the cases for a window, whatever state their file is in: a window always opens, with a store that
+// works, and knows what to tell about it.
+package opening
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"unlatch/app/store"
+	"unlatch/app/store/memory"
+	"unlatch/app/store/sqlite"
+)
+
+// Kind says what was wrong with the file of cases.
+type Kind string
+
+// The kinds of trouble.
+const (
+	Fine    Kind = ""
+	Damaged Kind = "damaged" // the old file was set aside, a fresh one started
+	Newer   Kind = "newer"   // a newer program wrote it; it is left as it is, nothing is kept
+	Unkept  Kind = "unkept"  // it can't be written: no home, a folder without rights, a full disk; nothing is kept
+)
+
+// Cases is a store and what is to be told about it. The store is never nil.
+type Cases struct {
+	Store  store.Store
+	Kind   Kind
+	Path   string // the file; "" where there is no home for one
+	Aside  string // Damaged: where the old file is now
+	Reason error  // Newer, Unkept: why
+}
+
+// Open opens the file at path. Where that can't be done, the store is one in memory and Kind says why. noPath is the
+// error of looking for a path, nil if there is one.
+func Open(path string, noPath error, now time.Time) Cases {
+	if noPath != nil {
+		return Cases{Store: memory.New(), Kind: Unkept, Reason: noPath}
+	}
+	s, aside, err := sqlite.OpenOrSetAside(path, now)
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		return Cases{Store: memory.New(), Kind: Newer, Path: path, Reason: err}
+	case err != nil:
+		return Cases{Store: memory.New(), Kind: Unkept, Path: path, Aside: aside, Reason: err}
+	case aside != "":
+		return Cases{Store: s, Kind: Damaged, Path: path, Aside: aside}
+	}
+	return Cases{Store: s, Path: path}
+}
+
+// Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. It
+// returns how many there were; a case that is in the store already in a later state stays.
+func (c Cases) Rescue(ctx context.Context) (int, error) {
+	found, err := sqlite.Rescue(c.Aside)
+	if err != nil {
+		return 0, err
+	}
+	for n, one := range found {
+		known, err := c.Store.Load(ctx, one.ID)
+		if err == nil && !known.Updated.Before(one.Updated) {
+			continue
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return n, err
+		}
+		if err := c.Store.Save(ctx, one); err != nil {
+			return n, fmt.Errorf("rescue cases: %w", err)
+		}
+	}
+	return len(found), nil
+}
