@@ -49,6 +49,7 @@ type Deps struct {
 	Aside       func(work func())   // runs work off the main goroutine
 	Accuracy    *knowledge.Accuracy // nil: not measured
 	Version     string
+	Desktop     bool   // the desktop tells whether it is light or dark
 	Folder      string // where reports are saved unless said otherwise
 }
 
@@ -118,7 +119,11 @@ func (a *App) useLanguage(lang string) error {
 }
 
 func (a *App) useTheme() {
-	a.theme = theme.New(a.settings.Look, a.settings.TextSize)
+	look := a.settings.Look
+	if look == theme.System && !a.deps.Desktop {
+		look = theme.Light
+	}
+	a.theme = theme.New(look, a.settings.TextSize)
 	a.fyne.Settings().SetTheme(a.theme)
 }
 

@@ -106,6 +106,7 @@ func (q *question) open() string {
 func (q *question) ask(id string) {
 	s := q.session()
 	q.id, q.sure, q.chosen = id, true, ""
+	q.app.leaveFields() // the ring of focus on a card would look like a choice
 	if !q.changing {
 		s.shown = id
 	}

@@ -164,7 +164,7 @@ func TestPressingAPartTellsAboutIt(t *testing.T) {
 	require.Equal(t, "inside_handle", q.xray.pressed)
 	assert.True(t, q.xray.part.Visible())
 	assert.Contains(t, textsIn(q.xray.part), r.t_("component.inside_handle.name"))
-	test.TapAt(q.xray.diagram, at)
+	test.TapAt(q.xray.diagram, q.xray.diagram.Place(x, y))
 	assert.False(t, q.xray.part.Visible())
 }
 

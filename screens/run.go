@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -47,7 +48,7 @@ func Prepare(data, assets fs.FS, store Store, version string) (Deps, error) {
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
 		Print: defaultPrinter{}, Clock: time.Now, Folder: documents(),
-		Aside: func(work func()) { go work() },
+		Desktop: desktopTells(), Aside: func(work func()) { go work() },
 	}, nil
 }
 
@@ -83,6 +84,12 @@ type defaultPrinter struct{}
 func (defaultPrinter) Print(path, paper string) error {
 	_, err := printing.System{}.Print(path, "", paper, 1)
 	return err
+}
+
+// desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and
+// without one Fyne takes it for dark.
+func desktopTells() bool {
+	return runtime.GOOS != "linux" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != ""
 }
 
 // documents is the folder in which reports are offered to be saved: Documents in the person's home, else the home itself.
