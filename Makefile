@@ -31,7 +31,6 @@ test: export LANG := en_US.UTF-8
 test:
 	scripts/packages build test
 	$(MAKE) --no-print-directory format vet lint race all-tests build knowledge window
-	@echo "All checks passed."
 
 quick:
 	$(PURE) go test -tags ci ./...

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -11,7 +13,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/casefile"
 	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+	"unlatch/app/store/sqlite"
 )
 
 const folders = "../../"
@@ -75,6 +80,45 @@ func TestDiagnoseWritesAReport(t *testing.T) {
 	assert.True(t, strings.HasPrefix(string(pdf), "%PDF-"))
 }
 
+func TestAStoreBringsItsOwnersSettingsAndWhatItLearned(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	s, err := sqlite.Open(path)
+	require.NoError(t, err)
+	ctx := context.Background()
+	require.NoError(t, s.SetSetting(ctx, store.SettingRegion, "uk"))
+	for range 30 {
+		c := diagnosis.NewCase(testDeps().Now())
+		c.Answers["outside_opens"] = diagnosis.Answer{Answer: "no", Sure: true}
+		c.Outcome = &diagnosis.Outcome{Cause: "deadlock", At: testDeps().Now()}
+		require.NoError(t, s.Save(ctx, c))
+	}
+	require.NoError(t, s.Close())
+
+	without := findings(t, "diagnose", "--json", "--obs", "-")
+	with := findings(t, "diagnose", "--json", "--obs", "-", "--store", path)
+	assert.Equal(t, "USD", without.Cost.Currency)
+	assert.Equal(t, "GBP", with.Cost.Currency)
+	assert.Greater(t, share(with, "deadlock"), 1.5*share(without, "deadlock"))
+}
+
+func findings(t *testing.T, args ...string) *diagnosis.Findings {
+	t.Helper()
+	code, _, stdout, stderr := run(t, `{"outside_opens": "no"}`, args...)
+	require.Equal(t, Done, code, stderr)
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	return &f
+}
+
+func share(f *diagnosis.Findings, cause string) float64 {
+	for _, c := range f.Causes {
+		if c.ID == cause {
+			return c.Probability
+		}
+	}
+	return 0
+}
+
 func TestBadInputIsOneLineAndFails(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "nowhere", "x")
 	for name, c := range map[string]struct {
@@ -103,6 +147,32 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		for _, want := range c.want {
 			assert.Contains(t, stderr, want, name)
 		}
+	}
+}
+
+// Five real, resolved cases as whole case files, to findings and report.
+func TestRealCasesAsCaseFiles(t *testing.T) {
+	lines, err := os.ReadFile(folders + "data/cases/dev.jsonl")
+	require.NoError(t, err)
+	for _, line := range strings.Split(strings.TrimSpace(string(lines)), "\n")[:5] {
+		var real struct {
+			ID  string          `json:"id"`
+			Obs json.RawMessage `json:"obs"`
+		}
+		require.NoError(t, json.Unmarshal([]byte(line), &real))
+		c, err := casefile.ReadObs(bytes.NewReader(real.Obs))
+		require.NoError(t, err)
+		path, pdf := filepath.Join(t.TempDir(), "case.json"), filepath.Join(t.TempDir(), "report.pdf")
+		require.NoError(t, casefile.WriteFile(path, c))
+
+		code, _, stdout, stderr := run(t, "", "diagnose", path, "--json", "--pdf", pdf)
+		require.Equal(t, Done, code, "%s: %s", real.ID, stderr)
+		var f diagnosis.Findings
+		require.NoError(t, json.Unmarshal([]byte(stdout), &f), real.ID)
+		assert.Len(t, f.Causes, 12, real.ID)
+		assert.NotEmpty(t, f.Plan, real.ID)
+		assert.Empty(t, f.Warnings, real.ID)
+		assert.FileExists(t, pdf)
 	}
 }
 

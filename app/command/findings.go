@@ -99,6 +99,9 @@ func (t *text) verdict(v diagnosis.Verdict) {
 	for _, id := range v.Reasons {
 		t.line("  - " + t.words.T("safety."+id))
 	}
+	if len(v.Missing) > 0 {
+		t.line("  " + t.words.T("command.missing"))
+	}
 	for _, id := range v.Missing {
 		t.line("  - " + t.words.T("missing."+id))
 	}

@@ -10,6 +10,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/assets"
+	"unlatch/data"
 )
 
 func TestDisplayIsCheckedBeforeTheToolkitStarts(t *testing.T) {
@@ -123,5 +126,14 @@ func run(t *testing.T, stdin string, args ...string) (code int, window *Window, 
 	t.Helper()
 	var out, errs strings.Builder
 	code, window = Run(context.Background(), args, Streams{In: strings.NewReader(stdin), Out: &out, Err: &errs}, testDeps())
+	return code, window, out.String(), errs.String()
+}
+
+// runHere runs a command line with the data and assets built into the program, in the folder of the moment.
+func runHere(args ...string) (code int, window *Window, stdout, stderr string) {
+	var out, errs strings.Builder
+	deps := testDeps()
+	deps.Data, deps.Assets = data.FS, assets.FS
+	code, window = Run(context.Background(), args, Streams{In: strings.NewReader(""), Out: &out, Err: &errs}, deps)
 	return code, window, out.String(), errs.String()
 }

@@ -1,0 +1,66 @@
+package command
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "run the examples of docs/commands.md and write their output into it")
+
+// example is one command in the docs: what it runs, where its output goes, and the output that stands below it.
+var example = regexp.MustCompile("(?s)```\n\\$ unlatch ([^\n]*)\n(.*?)```")
+
+// The examples must work; their figures change with the model and are only refreshed with -update.
+func TestExamplesInTheDocsWork(t *testing.T) {
+	t.Chdir("../..")
+	const page = "docs/commands.md"
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	elsewhere := t.TempDir()
+	ran := map[string]bool{}
+	fresh := example.ReplaceAllStringFunc(string(text), func(block string) string {
+		parts := example.FindStringSubmatch(block)
+		command, file, _ := strings.Cut(parts[1], " > ")
+		ran[strings.Fields(command)[0]] = true
+		stdout := runExample(t, command, elsewhere)
+		if file == "" {
+			return "```\n$ unlatch " + parts[1] + "\n" + stdout + "```"
+		}
+		if *update && filepath.Dir(file) != "." {
+			require.NoError(t, os.WriteFile(file, []byte(stdout), 0o644))
+		}
+		return block
+	})
+	for _, command := range []string{"diagnose", "evaluate", "simulate", "model", "check"} {
+		assert.True(t, ran[command], "%s has no example", command)
+	}
+	if *update {
+		require.NoError(t, os.WriteFile(page, []byte(fresh), 0o644))
+	}
+}
+
+// runExample runs one example. Reports go to a folder of their own, and few doors are played unless the output is kept.
+func runExample(t *testing.T, command, elsewhere string) string {
+	t.Helper()
+	if !*update {
+		command = strings.Replace(command, "--n 300", "--n 2", 1)
+		command = strings.Replace(command, " --sensitivity", "", 1)
+	}
+	args := strings.Fields(command)
+	for i, a := range args {
+		if a == "report.pdf" {
+			args[i] = filepath.Join(elsewhere, a)
+		}
+	}
+	code, _, stdout, stderr := runHere(args...)
+	assert.Equal(t, Done, code, "unlatch %s: %s", command, stderr)
+	assert.Empty(t, stderr, command)
+	return stdout
+}
