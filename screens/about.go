@@ -8,12 +8,13 @@ import (
 
 // about says what the program is, how well it does on real cases, and where its knowledge comes from.
 type about struct {
-	app   *App
-	pager *widgets.Page
+	app     *App
+	pager   *widgets.Page
+	learned *widgets.Text
 }
 
 func newAbout(a *App) *about {
-	s := &about{app: a}
+	s := &about{app: a, learned: widgets.Body("")}
 	k := a.knowledge()
 	sources := widgets.Column(8)
 	for _, src := range k.Sources {
@@ -22,7 +23,7 @@ func newAbout(a *App) *about {
 	col := widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.about.title")), widgets.Body(a.t("ui.about.text"))),
 		widgets.InCard(widgets.Column(10, widgets.Lead(a.t("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(a.t("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(a.t("ui.about.version")),
-			widgets.Body(a.t("ui.about.version.text", with("Version", a.deps.Version, "Model", k.Model.Version, "Hash", k.Hash))),
+			widgets.Body(a.t("ui.about.version.text", with("Version", a.deps.Version, "Model", k.Model.Version, "Hash", k.Hash))), s.learned,
 			widgets.Second(a.t("ui.about.keys")))))
 	s.pager = a.page(col, nil, a.main("ui.about.done", func() { a.router.back() }))
 	licences := widgets.Column(6, widgets.Body(a.t("ui.about.licence")), widgets.Second(a.t("ui.about.libraries")))
@@ -44,6 +45,13 @@ func (s *about) accuracy() string {
 }
 
 func (s *about) object() fyne.CanvasObject { return s.pager.Container }
-func (s *about) enter()                    { s.pager.Relayout() }
-func (s *about) enterKey()                 { s.app.router.back() }
-func (s *about) rune(rune)                 {}
+func (s *about) frame() *widgets.Page      { return s.pager }
+
+func (s *about) enter() {
+	s.learned.SetText(s.app.learnedText(s.app.confirmed))
+	s.learned.Hidden = s.learned.Text == ""
+	s.pager.Relayout()
+}
+
+func (s *about) enterKey() { s.app.router.back() }
+func (s *about) rune(rune) {}

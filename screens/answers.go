@@ -23,6 +23,7 @@ func newAnswers(a *App) *answers {
 }
 
 func (s *answers) object() fyne.CanvasObject { return s.page.Container }
+func (s *answers) frame() *widgets.Page      { return s.page }
 
 func (s *answers) enter() {
 	c := s.app.session.iv.Case()

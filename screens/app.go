@@ -14,19 +14,10 @@ import (
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
 	"unlatch/app/store"
+	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/theme"
 )
-
-// Store is what the screens need of a store of cases.
-type Store interface {
-	Save(ctx context.Context, c *diagnosis.Case) error
-	Load(ctx context.Context, id string) (*diagnosis.Case, error)
-	Delete(ctx context.Context, id string) error
-	List(ctx context.Context, q store.Query) ([]store.Summary, error)
-	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
-}
 
 // Printer hands a written report to a printer; paper is letter or a4.
 type Printer interface {
@@ -36,7 +27,8 @@ type Printer interface {
 // Deps is what the window gets from outside, so that tests can replace everything.
 type Deps struct {
 	Brain       *diagnosis.Brain
-	Store       Store
+	Store       store.Store
+	Cases       opening.Cases // what was wrong with the file of cases, if anything
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
 	Assets      fs.FS                                      // drawings and fonts
@@ -65,17 +57,24 @@ type App struct {
 	session  *Session
 	router   *router
 	shell    *shell
+
+	plain     *diagnosis.Brain // the model as written; deps.Brain may have learned
+	confirmed int              // confirmed cases that deps.Brain has learned from
 }
 
 // New builds the window's content and shows the start page; the caller shows the window.
 func New(a fyne.App, w fyne.Window, deps Deps) (*App, error) {
-	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets)}
+	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets), plain: deps.Brain}
 	app.settings = app.loadSettings()
 	if err := app.useLanguage(app.settings.Language); err != nil {
 		return nil, err
 	}
 	app.useTheme()
 	app.build()
+	app.learn()
+	if deps.Cases.Kind != opening.Fine {
+		app.router.show(pageStorage)
+	}
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1280, 800))
 	w.SetCloseIntercept(app.close)

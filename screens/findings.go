@@ -43,12 +43,13 @@ func newFindings(a *App) *findings {
 	f.body = widgets.Column(18)
 	f.more = a.link("ui.findings.more", f.askMore)
 	f.pager = a.pageWithHead(f.tabs.Container, f.body, a.backButton(), a.main("ui.findings.save", func() { a.router.show(pageReport) }),
-		a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more, a.link("ui.findings.finish", f.finish))
+		a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more, a.link("ui.outcome.link", func() { a.router.show(pageOutcome) }), a.link("ui.findings.finish", f.finish))
 	f.xray = newXray(a, func() { f.pager.Relayout() })
 	return f
 }
 
 func (f *findings) object() fyne.CanvasObject { return f.pager.Container }
+func (f *findings) frame() *widgets.Page      { return f.pager }
 
 func (f *findings) found() *diagnosis.Findings { return f.app.session.iv.Findings() }
 
@@ -95,6 +96,9 @@ func (f *findings) fillOverview() {
 	f.xray.show(f.found(), nil)
 	f.xray.causes.Hide()
 	f.body.Add(f.verdict())
+	if c := f.app.session.iv.Case(); c.Outcome != nil {
+		f.body.Add(f.outcome(c.Outcome))
+	}
 	for _, note := range f.notes() {
 		f.body.Add(note)
 	}

@@ -100,6 +100,9 @@ const listedCauses = 5
 func (f *findings) causes() fyne.CanvasObject {
 	a := f.app
 	list := widgets.Column(8, widgets.Column(2, widgets.Lead(a.t("ui.findings.causes")), widgets.Second(a.t("ui.findings.verify"))))
+	if learned := a.learnedText(a.session.confirmed); learned != "" {
+		list.Add(widgets.Second(learned))
+	}
 	rest := 0
 	for i, c := range f.found().Causes {
 		if i >= listedCauses {

@@ -48,6 +48,7 @@ func newHelp(a *App) *helpPage {
 }
 
 func (h *helpPage) object() fyne.CanvasObject { return h.pager.Container }
+func (h *helpPage) frame() *widgets.Page      { return h.pager }
 
 func (h *helpPage) enter() {
 	h.call.SetText(h.app.t("ui.help.call", with("Number", h.app.region().Emergency)))

@@ -25,6 +25,7 @@ func newOpen(a *App) *openPage {
 }
 
 func (o *openPage) object() fyne.CanvasObject { return o.list.Container }
+func (o *openPage) frame() *widgets.Page      { return o.list }
 
 func (o *openPage) enter() {
 	o.list.Relayout()

@@ -44,6 +44,7 @@ func newPast(a *App) *past {
 }
 
 func (p *past) object() fyne.CanvasObject { return p.pager.Container }
+func (p *past) frame() *widgets.Page      { return p.pager }
 
 func (p *past) enter() {
 	p.deleted, p.offset = nil, 0

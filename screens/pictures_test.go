@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"unlatch/app/diagnosis"
+	"unlatch/screens/theme"
 )
 
 // windowSizes are the sizes at which every screen has to fit.
@@ -61,6 +62,23 @@ var scenes = []struct {
 	{"about", func(r *rig) { r.router.show(pageAbout) }},
 	{"help", func(r *rig) { r.ask(); r.router.show(pageHelp) }},
 	{"open", func(r *rig) { r.router.show(pageOpen) }},
+}
+
+func TestPicturesOfLooks(t *testing.T) {
+	if *pictures == "" {
+		return // only on demand: see the flag
+	}
+	for _, look := range []theme.Look{theme.Dark, theme.Contrast} {
+		for _, s := range scenes {
+			t.Run(s.name, func(t *testing.T) {
+				r := newRig(t)
+				r.settings.Look = look
+				r.useTheme()
+				s.show(r)
+				r.picture(fmt.Sprintf("%s-%s", s.name, look))
+			})
+		}
+	}
 }
 
 func TestPictures(t *testing.T) {

@@ -78,6 +78,7 @@ func (q *question) build() {
 }
 
 func (q *question) object() fyne.CanvasObject { return q.root }
+func (q *question) frame() *widgets.Page      { return q.pager }
 
 func (q *question) session() *Session { return q.app.session }
 
@@ -247,6 +248,7 @@ func (q *question) choose(answer string) {
 		q.keep()
 	}
 	q.refresh()
+	q.xray.pull()
 }
 
 // keep saves the choice.

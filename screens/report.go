@@ -67,6 +67,7 @@ func (a *App) languageNames() []string {
 }
 
 func (r *reportPage) object() fyne.CanvasObject { return r.pager.Container }
+func (r *reportPage) frame() *widgets.Page      { return r.pager }
 
 func (r *reportPage) enter() {
 	c := r.app.session.iv.Case()

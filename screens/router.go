@@ -2,6 +2,8 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
+
+	"unlatch/screens/widgets"
 )
 
 // pageID names a page of the window.
@@ -21,12 +23,17 @@ const (
 	pageAbout    pageID = "about"
 	pageHelp     pageID = "help"
 	pageOpen     pageID = "open"
+	pageOutcome  pageID = "outcome"
+	pageFiles    pageID = "files"   // export and import
+	pageStorage  pageID = "storage" // what was wrong with the file of cases
 )
 
 // page is one screen.
 type page interface {
 	// object is what the page shows; always the same object.
 	object() fyne.CanvasObject
+	// frame is the part of it that can be leafed through.
+	frame() *widgets.Page
 	// enter is called each time the page comes to the front.
 	enter()
 	// enterKey is the main button.
@@ -71,6 +78,12 @@ func (r *router) build(id pageID) page {
 		return newHelp(r.app)
 	case pageOpen:
 		return newOpen(r.app)
+	case pageOutcome:
+		return newOutcome(r.app)
+	case pageFiles:
+		return newFiles(r.app)
+	case pageStorage:
+		return newStorage(r.app)
 	}
 	return newStart(r.app)
 }
@@ -134,6 +147,10 @@ func (r *router) key(name fyne.KeyName) {
 		p.enterKey()
 	case fyne.KeyEscape:
 		r.leave(p)
+	case fyne.KeyPageDown:
+		p.frame().Leaf(1)
+	case fyne.KeyPageUp:
+		p.frame().Leaf(-1)
 	case fyne.KeyF1:
 		r.show(pageHelp)
 	}

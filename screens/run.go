@@ -17,6 +17,7 @@ import (
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
 	"unlatch/app/report/printing"
+	"unlatch/app/store/opening"
 	"unlatch/app/words"
 )
 
@@ -29,7 +30,7 @@ func Name(version string) {
 }
 
 // Prepare reads the knowledge and puts together what a window needs on this computer.
-func Prepare(data, assets fs.FS, store Store, version string) (Deps, error) {
+func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, error) {
 	k, err := knowledge.Load(data)
 	if err != nil {
 		return Deps{}, err
@@ -43,7 +44,7 @@ func Prepare(data, assets fs.FS, store Store, version string) (Deps, error) {
 		return Deps{}, err
 	}
 	return Deps{
-		Brain: brain, Store: store, Assets: assets, Accuracy: accuracy, Version: version,
+		Brain: brain, Store: cases.Store, Cases: cases, Assets: assets, Accuracy: accuracy, Version: version,
 		Words:       func(lang string) (*words.Words, error) { return words.Load(data, lang) },
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,

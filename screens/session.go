@@ -13,19 +13,29 @@ type Session struct {
 	iv    *diagnosis.Interview
 	trial string // observation on the page that changes an answer
 	shown string // observation on the question page, "" for the next one
+
+	confirmed int  // confirmed cases that its brain has learned from
+	unsaved   bool // the last change could not be saved
 }
 
 func newSession(a *App, c *diagnosis.Case) *Session {
-	s := &Session{app: a}
+	s := &Session{app: a, confirmed: a.confirmed}
 	save := func(c *diagnosis.Case) error { return a.deps.Store.Save(context.Background(), c) }
 	s.iv = diagnosis.NewInterview(a.deps.Brain, c, a.deps.Clock, save)
 	return s
 }
 
-// do carries out a change of the case and tells when it could not be saved. What was said stays in memory.
+// do carries out a change of the case and tells when it could not be saved. What was said stays in memory, and the next
+// change saves all of it.
 func (s *Session) do(err error) {
 	if err != nil {
+		s.unsaved = true
 		s.app.tell(s.app.problem("ui.error.save", err))
+		return
+	}
+	if s.unsaved {
+		s.unsaved = false
+		s.app.tell(s.app.t("ui.store.again"))
 	}
 }
 

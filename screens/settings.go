@@ -17,6 +17,7 @@ type settingsPage struct {
 
 	language, size, look, region, units *widgets.Options
 	still                               *widgets.Button
+	learning                            *learningGroup
 }
 
 func newSettings(a *App) *settingsPage {
@@ -42,13 +43,14 @@ func newSettings(a *App) *settingsPage {
 	s.region = widgets.NewOptions(a.t("ui.settings.region"), regions, a.texts("region.", regions), s.setRegion)
 	s.units = widgets.NewOptions(a.t("ui.settings.units"), units, a.texts("ui.units.", units), s.setUnits)
 	s.still = widgets.NewButton(widgets.Toggle, a.t("ui.settings.still"), s.turnStill)
+	s.learning = newLearningGroup(a, func() { s.pager.Relayout() })
 	group := func(key string, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Column(8, widgets.Strong(a.t(key)), o)
 	}
 	left := widgets.InCard(widgets.Column(22, group("ui.settings.language", s.language.Container), group("ui.settings.size", s.size.Container),
 		group("ui.settings.look", s.look.Container), group("ui.settings.motion", widgets.Wrap(0, s.still))))
 	right := widgets.InCard(widgets.Column(22, group("ui.settings.region", widgets.Column(6, widgets.Second(a.t("ui.settings.region.text")),
-		s.region.Container)), group("ui.settings.units", s.units.Container)))
+		s.region.Container)), group("ui.settings.units", s.units.Container), group("ui.learning.title", s.learning.root)))
 	s.pager = a.page(widgets.Column(18, widgets.Title(a.t("ui.settings.title")), widgets.Split(18, wideFrom, 0.5, left, right)),
 		nil, a.main("ui.settings.done", func() { a.router.back() }))
 	return s
@@ -57,6 +59,7 @@ func newSettings(a *App) *settingsPage {
 func sizeID(f float32) string { return strconv.FormatFloat(float64(f), 'g', 4, 32) }
 
 func (s *settingsPage) object() fyne.CanvasObject { return s.pager.Container }
+func (s *settingsPage) frame() *widgets.Page      { return s.pager }
 
 func (s *settingsPage) enter() {
 	set := s.app.settings
@@ -66,6 +69,7 @@ func (s *settingsPage) enter() {
 	s.region.Choose(set.Region)
 	s.units.Choose(s.unitsInUse())
 	s.still.SetOn(set.Still)
+	s.learning.enter()
 	s.pager.Relayout()
 }
 

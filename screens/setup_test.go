@@ -33,7 +33,7 @@ var pictures = flag.String("pictures", "", "write pictures of every screen into 
 // rig is a window with everything behind it, the store in memory.
 type rig struct {
 	*App
-	t       *testing.T
+	t       testing.TB
 	store   *memory.Store
 	written []string
 	failing error // what WriteReport returns
@@ -42,7 +42,7 @@ type rig struct {
 var brain *diagnosis.Brain
 
 // theBrain compiles the knowledge once for all tests.
-func theBrain(t *testing.T) *diagnosis.Brain {
+func theBrain(t testing.TB) *diagnosis.Brain {
 	if brain == nil {
 		k, err := knowledge.Load(data.FS)
 		require.NoError(t, err)
@@ -64,7 +64,7 @@ func loadWords(lang string) (*words.Words, error) {
 	return w, err
 }
 
-func newRig(t *testing.T) *rig {
+func newRig(t testing.TB) *rig {
 	a := test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	r := &rig{t: t, store: memory.New()}

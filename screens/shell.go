@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/store/opening"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -17,6 +18,7 @@ type shell struct {
 	progress *widgets.Bar
 	notice   *fyne.Container
 	told     *widgets.Text
+	undo     *widgets.Button // takes back what the message tells of
 	top      *fyne.Container
 }
 
@@ -33,9 +35,12 @@ func newShell(a *App) *shell {
 	s.told = widgets.Body("")
 	dismiss := widgets.NewButton(widgets.Plain, a.t("ui.close"), s.hush)
 	dismiss.Spoken = a.t("ui.notice.close")
-	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0), widgets.Line(12, 1, s.warnIcon(), s.told, dismiss), 20, 8)
+	s.undo = a.plain("ui.past.undo", nil)
+	s.undo.Hide()
+	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0),
+		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, s.warnIcon(), s.told), widgets.WrapEnd(8, s.undo, dismiss)), 20, 8)
 	s.notice.Hide()
-	s.top = widgets.Column(0, bar, widgets.Rule(), s.notice)
+	s.top = widgets.Column(0, bar, widgets.Rule(), s.strip(), s.notice)
 	s.slot = widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), widgets.NewSurface("", "", 0), 0, 0)
 	s.root = widgets.Head(s.slot, s.top)
 	return s
@@ -77,8 +82,28 @@ func (s *shell) count(text string, share float64) {
 // fit lays the frame out anew after a text in it changed.
 func (s *shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
 
+// strip says on every page that nothing is kept, where that is so.
+func (s *shell) strip() fyne.CanvasObject {
+	strip := widgets.Padded(widgets.NewSurface(theme.CareGround, "", 0), widgets.Second(s.app.t("ui.store.strip")), 20, 4)
+	kind := s.app.deps.Cases.Kind
+	strip.Hidden = kind != opening.Newer && kind != opening.Unkept
+	return strip
+}
+
+// tellUndo shows a message with a way to take back what it tells of.
+func (a *App) tellUndo(text string, undo func()) {
+	a.tell(text)
+	a.shell.undo.OnTapped = func() {
+		a.shell.hush()
+		undo()
+	}
+	a.shell.undo.Show()
+	a.shell.root.Refresh()
+}
+
 // tell shows a message above the page until it is closed or another one comes.
 func (a *App) tell(text string) {
+	a.shell.undo.Hide()
 	a.shell.told.SetText(text)
 	a.shell.notice.Show()
 	a.shell.root.Refresh()

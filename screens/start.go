@@ -37,6 +37,7 @@ func newStart(a *App) *start {
 }
 
 func (s *start) object() fyne.CanvasObject { return s.root.Container }
+func (s *start) frame() *widgets.Page      { return s.root }
 
 func (s *start) enter() {
 	s.picture.Draw(s.app.drawings.get("door_xray"))

@@ -115,6 +115,7 @@ func (a *App) texts(prefix string, ids []string) []string {
 }
 
 func (v *vehicle) object() fyne.CanvasObject { return v.pager.Container }
+func (v *vehicle) frame() *widgets.Page      { return v.pager }
 
 func (v *vehicle) enter() {
 	c := v.app.session.iv.Case()

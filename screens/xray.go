@@ -22,6 +22,7 @@ type xray struct {
 	legend  *widgets.Text
 	before  *diagnosis.Findings // to compare with, nil: nothing
 	now     *diagnosis.Findings
+	moving  *fyne.Animation // the pull on its way, nil: none
 }
 
 func newXray(a *App, changed func()) *xray {

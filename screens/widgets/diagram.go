@@ -32,6 +32,7 @@ type Diagram struct {
 	Pointed string // part under the keyboard
 
 	focused bool
+	dot     *canvas.Circle
 }
 
 var (
@@ -45,9 +46,27 @@ var (
 func NewDiagram(name string) *Diagram {
 	d := &Diagram{Name: name}
 	d.raster = canvas.NewRaster(d.paint)
+	d.dot = canvas.NewCircle(color.Transparent)
+	d.dot.Hide()
 	d.ExtendBaseWidget(d)
 	return d
 }
+
+// dotSide is the size of the moving dot.
+const dotSide = 16
+
+// Mark puts a dot at a point of the drawing.
+func (d *Diagram) Mark(x, y float64) {
+	at := d.Place(x, y)
+	d.dot.FillColor, d.dot.StrokeColor, d.dot.StrokeWidth = Paint(d, theme.Press), Paint(d, theme.Card), 2
+	d.dot.Resize(fyne.NewSquareSize(dotSide))
+	d.dot.Move(at.SubtractXY(dotSide/2, dotSide/2))
+	d.dot.Show()
+	d.dot.Refresh()
+}
+
+// Unmark takes the dot away.
+func (d *Diagram) Unmark() { d.dot.Hide() }
 
 // AccessibilityLabel is the name, with the part under the keyboard.
 func (d *Diagram) AccessibilityLabel() string {
@@ -85,7 +104,7 @@ func (d *Diagram) fit() drawing.Matrix {
 	return d.Drawing.Fit(float64(size.Width), float64(size.Height))
 }
 
-// Place gives the position of a point of the drawing, for tests that tap.
+// Place gives the position of a point of the drawing.
 func (d *Diagram) Place(x, y float64) fyne.Position {
 	p := d.fit().Apply(drawing.Point{X: x, Y: y})
 	return fyne.NewPos(float32(p.X), float32(p.Y))
@@ -196,7 +215,8 @@ func (r *diagramRenderer) Refresh() {
 func (r *diagramRenderer) MinSize() fyne.Size { return r.diagram.Least }
 func (r *diagramRenderer) Destroy()           {}
 func (r *diagramRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.diagram.raster, r.ring, r.pointer}, r.labels...)
+	objects := append([]fyne.CanvasObject{r.diagram.raster, r.ring, r.pointer}, r.labels...)
+	return append(objects, r.diagram.dot)
 }
 
 var _ fyne.WidgetRenderer = (*diagramRenderer)(nil)
