@@ -8,28 +8,26 @@ package decision
 
 // Costs turns effort into USD. Zero fields cost nothing.
 type Costs struct {
-	OwnerMinute  float64 `yaml:"owner_minute"`  // a minute of the owner's time
-	Helper       float64 `yaml:"helper"`        // asking a second person to help
-	Tool         float64 `yaml:"tool"`          // having to find one tool
-	Harm         float64 `yaml:"harm"`          // what goes wrong when a check does harm; times its risk
-	PanelMinutes float64 `yaml:"panel_minutes"` // taking the trim panel off and on again, for an owner
-	PanelRisk    float64 `yaml:"panel_risk"`    // chance of doing harm with it (clips, airbag sensor), 0 to 1
-	ShopFee      float64 `yaml:"shop_fee"`      // diagnosis fee
-	ShopMinutes  float64 `yaml:"shop_minutes"`  // owner's time for a visit
+	OwnerMinute  float64 // a minute of the owner's time
+	Helper       float64 // asking a second person to help
+	Tool         float64 // having to find one tool
+	Harm         float64 // what goes wrong when a check does harm; times its risk
+	PanelMinutes float64 // taking the trim panel off and on again, for an owner
+	PanelRisk    float64 // chance of doing harm with it (clips, airbag sensor), 0 to 1
+	ShopFee      float64 // diagnosis fee
+	ShopMinutes  float64 // owner's time for a visit
+	Question     float64 // patience that the first question takes, whatever it is
+	QuestionsFew float64 // after so many questions one more takes twice as much
+	Doubt        float64 // what a nat of doubt about the cause costs: wrong parts, work done twice
 }
 
-// DefaultCosts are the values used where the data has none. All but the fee are judgements.
-func DefaultCosts() Costs {
-	return Costs{
-		OwnerMinute:  0.5, // 30 USD an hour of somebody's free time
-		Helper:       3,
-		Tool:         2,
-		Harm:         300, // a broken inside handle at the top of its published range
-		PanelMinutes: 45,  // handle or cable with panel 1 to 3 h for an amateur (facts 6.5), less the part itself
-		PanelRisk:    0.05,
-		ShopFee:      125, // middle of 50 to 200 (facts 6.4)
-		ShopMinutes:  60,
+// Patience is what one more question takes when so many have been answered already: it grows with each, so that the
+// first questions come easily and the twelfth has to be worth it.
+func (c Costs) Patience(asked int) float64 {
+	if c.QuestionsFew <= 0 {
+		return c.Question
 	}
+	return c.Question * (1 + float64(asked)/c.QuestionsFew)
 }
 
 // Effort is the cost of doing something once, without taking the panel off. Risk is the chance of doing harm, 0 to 1.

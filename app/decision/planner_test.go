@@ -264,7 +264,7 @@ func TestSevenActionsAgainstEveryOrder(t *testing.T) {
 
 // randomModel is a problem like a door's: few actions settle a fault, most faults are unlikely.
 func randomModel(rng *rand.Rand, actions, faults int) model {
-	m := model{costs: decision.DefaultCosts()}
+	m := model{costs: someCosts()}
 	sum := 0.0
 	for range faults {
 		f := decision.Fault{Probability: math.Pow(rng.Float64(), 4), Price: 50 + 400*rng.Float64()}
@@ -424,4 +424,9 @@ func manyBeliefs() (*decision.Planner, [][]float64) {
 		}
 	}
 	return p, beliefs
+}
+
+// someCosts are costs of the size that the knowledge has.
+func someCosts() decision.Costs {
+	return decision.Costs{OwnerMinute: 0.5, Helper: 3, Tool: 2, Harm: 300, PanelMinutes: 45, PanelRisk: 0.05, ShopFee: 125, ShopMinutes: 60}
 }

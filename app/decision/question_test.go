@@ -81,7 +81,7 @@ func TestCosts(t *testing.T) {
 	assert.InDelta(t, 5+3+4+6, c.Effort(10, true, 2, 0.02), 1e-9)
 	assert.InDelta(t, 50, c.Panel(), 1e-9)
 	assert.InDelta(t, 155, c.Shop(), 1e-9)
-	d := decision.DefaultCosts()
+	d := someCosts()
 	assert.False(t, math.IsNaN(d.Shop()))
 	assert.Greater(t, d.Shop(), d.Panel(), "an owner who can take the panel off saves the visit")
 	assert.Greater(t, d.Panel(), d.Effort(5, true, 1, 0), "the panel is dearer than any check without it")

@@ -71,6 +71,7 @@ type work struct {
 	belief, scratch *inference.Belief
 	planner         *decision.Planner
 	faults          []float64   // chance of every fault, for the planner
+	patience        float64     // what one more question takes of the person's patience, USD
 	nowCost         float64     // expected cost of repair as things stand, USD
 	open            [][]float64 // observation -> cause -> value, filled by openValues
 }
@@ -79,8 +80,8 @@ func (b *Brain) newWork(c *Case, r reading) *work {
 	w := &work{belief: b.net.NewBelief(), scratch: b.net.NewBelief(), planner: b.planner(c, r),
 		faults: make([]float64, len(b.pay.prices))}
 	b.net.Update(w.belief, r.evidence)
-	faults(w.faults, w.belief)
-	w.nowCost = w.planner.Quick(w.faults)
+	w.patience = b.pay.costs.Patience(len(c.Answers) + len(c.Unknowns))
+	w.nowCost = b.expectedCost(w, w.belief)
 	return w
 }
 

@@ -20,7 +20,7 @@ type pay struct {
 
 // newPay prices every mode's repair; the error names a repair that can't be priced.
 func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) {
-	p := &pay{costs: decision.DefaultCosts()}
+	p := &pay{costs: decision.Costs(k.Model.Costs)}
 	total, weight := 0.0, 0.0
 	for _, m := range k.Modes {
 		r, err := estimate.RepairRange(k, estimate.Settings{}, m.Repair)

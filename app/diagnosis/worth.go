@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"unlatch/app/decision"
+	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
@@ -50,7 +51,7 @@ func (b *Brain) options(c *Case, r reading, w *work) ([]decision.Option, []*know
 	var observations []*knowledge.Observation
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
-		if _, carries := b.index[o.ID]; !carries || o.Kind == kindCheck || !b.reachable(o, r.answers) || b.settled(c, o, r.answers) {
+		if _, carries := b.index[o.ID]; !carries || o.Effort.PanelOff || !b.reachable(o, r.answers) || b.settled(c, o, r.answers) {
 			continue
 		}
 		options = append(options, b.option(o, w))
@@ -63,16 +64,23 @@ func (b *Brain) option(o *knowledge.Observation, w *work) decision.Option {
 	obs := b.index[o.ID]
 	n := len(o.Answers)
 	figures := make([]float64, 3*n)
-	out := decision.Option{ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o),
+	out := decision.Option{ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
 		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:]}
 	for a := range n {
 		b.net.After(w.scratch, w.belief, obs, a)
 		out.P[a] = math.Exp(w.scratch.Evidence - w.belief.Evidence)
 		out.Entropy[a] = w.scratch.Entropy()
-		faults(w.faults, w.scratch)
-		out.ExpectedCost[a] = w.planner.Quick(w.faults)
+		out.ExpectedCost[a] = b.expectedCost(w, w.scratch)
 	}
 	return out
+}
+
+// expectedCost is what mending the door is expected to cost under a belief, in USD: the plan, and what doubt about the
+// cause costs besides. The plan alone would be short-sighted: an answer that changes it only together with the next one
+// would be worth nothing.
+func (b *Brain) expectedCost(w *work, belief *inference.Belief) float64 {
+	faults(w.faults, belief)
+	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*belief.Entropy()
 }
 
 // effort is what answering an observation costs the person, in USD.

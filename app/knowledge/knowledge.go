@@ -39,6 +39,22 @@ type ModelInfo struct {
 	AnswerStrength  float64            `yaml:"answer_strength"`  // the same for one answer table
 	Words           map[string]float64 `yaml:"words"`            // never .. almost_always to probabilities
 	Unstated        float64            `yaml:"unstated"`         // weight of an unstated fact in file evaluation; 0 is off
+	Costs           Costs              `yaml:"costs"`            // what effort is worth, for choosing questions and plans
+}
+
+// Costs turn effort into USD; see decision.Costs, which has the same fields.
+type Costs struct {
+	OwnerMinute  float64 `yaml:"owner_minute"`
+	Helper       float64 `yaml:"helper"`
+	Tool         float64 `yaml:"tool"`
+	Harm         float64 `yaml:"harm"`
+	PanelMinutes float64 `yaml:"panel_minutes"`
+	PanelRisk    float64 `yaml:"panel_risk"`
+	ShopFee      float64 `yaml:"shop_fee"`
+	ShopMinutes  float64 `yaml:"shop_minutes"`
+	Question     float64 `yaml:"question"`
+	QuestionsFew float64 `yaml:"questions_few"`
+	Doubt        float64 `yaml:"doubt"`
 }
 
 // Component is a physical part of the door (or car) that a mode can sit in and a drawing shows.

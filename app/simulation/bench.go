@@ -23,7 +23,7 @@ type bench struct {
 
 func newBench(b *diagnosis.Brain) (*bench, error) {
 	k := b.Knowledge()
-	n := &bench{brain: b, k: k, index: map[string]int{}, prices: map[string]float64{}, costs: decision.DefaultCosts()}
+	n := &bench{brain: b, k: k, index: map[string]int{}, prices: map[string]float64{}, costs: decision.Costs(k.Model.Costs)}
 	for i, o := range b.Net().Model().Observations {
 		n.index[o.ID] = i
 	}
