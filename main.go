@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
-	"unlatch/app/store/sqlite"
 	"unlatch/assets"
 	"unlatch/data"
 	"unlatch/screens"
@@ -38,12 +37,8 @@ func run() int {
 
 // open opens the parts and shows the window until it is closed.
 func open(window *command.Window) error {
-	cases, err := sqlite.Open(window.Store)
-	if err != nil {
-		return err
-	}
-	defer cases.Close()
-	deps, err := screens.Prepare(window.Data, assets.FS, cases, version)
+	defer window.Cases.Store.Close()
+	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, version)
 	if err != nil {
 		return err
 	}

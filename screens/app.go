@@ -58,13 +58,13 @@ type App struct {
 	router   *router
 	shell    *shell
 
-	plain     *diagnosis.Brain // the model as written; deps.Brain may have learned
+	asWritten *diagnosis.Brain // the model as written; deps.Brain may have learned
 	confirmed int              // confirmed cases that deps.Brain has learned from
 }
 
 // New builds the window's content and shows the start page; the caller shows the window.
 func New(a fyne.App, w fyne.Window, deps Deps) (*App, error) {
-	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets), plain: deps.Brain}
+	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets), asWritten: deps.Brain}
 	app.settings = app.loadSettings()
 	if err := app.useLanguage(app.settings.Language); err != nil {
 		return nil, err

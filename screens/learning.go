@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"time"
 
@@ -16,12 +15,12 @@ import (
 
 // learn counts the confirmed cases and moves the brain for every session that begins from now on. A session that is
 // going on keeps the brain it began with, so that its findings change by answers only.
-func (a *App) learn() { a.use(learning.Brain(context.Background(), a.plain, a.deps.Store)) }
+func (a *App) learn() { a.use(learning.Brain(context.Background(), a.asWritten, a.deps.Store)) }
 
 // learnAgain is learn off the main goroutine; after, which may be nil, is called on it when that is done.
 func (a *App) learnAgain(after func()) {
 	a.deps.Aside(func() {
-		moved, n, err := learning.Brain(context.Background(), a.plain, a.deps.Store)
+		moved, n, err := learning.Brain(context.Background(), a.asWritten, a.deps.Store)
 		fyne.Do(func() {
 			a.use(moved, n, err)
 			if after != nil {
@@ -113,12 +112,12 @@ func (g *learningGroup) reset() {
 // share writes the counts beside the reports.
 func (g *learningGroup) share() {
 	a := g.app
-	path := filepath.Join(a.deps.Folder, a.t("ui.learning.share.name", with("Date", a.deps.Clock().Format(time.DateOnly)))+".json")
+	path := filepath.Join(a.deps.Folder, a.t("ui.learning.share.name", with("Date", a.today()))+".json")
 	a.deps.Aside(func() {
-		err := learning.WriteCounts(context.Background(), path, a.plain, a.deps.Store)
+		err := learning.WriteCounts(context.Background(), path, a.asWritten, a.deps.Store)
 		fyne.Do(func() {
 			if err != nil {
-				a.tell(a.t("ui.files.failed", with("Reason", fmt.Sprint(err))))
+				a.tell(a.problem("ui.files.failed", err))
 				return
 			}
 			a.tell(a.t("ui.learning.shared", with("Path", path)))

@@ -75,7 +75,7 @@ func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
 	c := r.window.Canvas()
 	seen := map[fyne.Focusable]bool{}
 	for range 60 {
-		test.FocusNext(c)
+		c.FocusNext()
 		require.NotNil(t, c.Focused())
 		seen[c.Focused()] = true
 	}
@@ -84,7 +84,7 @@ func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
 		assert.True(t, seen[want], "%T", want)
 	}
 	c.Unfocus()
-	test.FocusNext(c)
+	c.FocusNext()
 	assert.Same(t, q.cards[0], c.Focused(), "the answers come first")
 }
 
@@ -242,30 +242,6 @@ func TestStartGoesOnWithAnUnfinishedCaseOrDeletesIt(t *testing.T) {
 	r.press(r.App.t("ui.delete.spoken", with("Case", r.t_("ui.door.left_rear"))))
 	_, err := r.store.Load(context.Background(), id)
 	assert.ErrorIs(t, err, store.ErrNotFound)
-}
-
-func TestAPastCaseIsFoundOpenedDeletedAndTakenBack(t *testing.T) {
-	r := newRig(t)
-	r.findings()
-	f := r.router.page(pageFindings).(*findings)
-	f.finish()
-	assert.Equal(t, pageStart, r.router.front())
-	r.router.show(pagePast)
-	p := r.router.page(pagePast).(*past)
-	require.Len(t, p.list.Objects, 1)
-	p.search.SetText("zebra")
-	assert.NotContains(t, r.labels(), "Open")
-	p.search.SetText("")
-	list, err := r.store.List(context.Background(), store.Query{})
-	require.NoError(t, err)
-	p.remove(list[0])
-	assert.True(t, p.undo.Visible())
-	r.press(r.t_("ui.past.undo"))
-	assert.False(t, p.undo.Visible())
-	_, err = r.store.Load(context.Background(), list[0].ID)
-	require.NoError(t, err)
-	r.resume(list[0].ID)
-	assert.Equal(t, pageFindings, r.router.front(), "a finished case opens at its findings")
 }
 
 func TestSettingsTakeEffectAndAreKept(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/store/opening"
 	"unlatch/screens/theme"
 )
 
@@ -57,7 +58,16 @@ var scenes = []struct {
 		f.turn(tabMore)
 	}},
 	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},
-	{"past", func(r *rig) { r.findings(); r.router.show(pagePast) }},
+	{"past", func(r *rig) { r.manyCases(45); r.past().unfold(r.past().rows[1].sum.ID) }},
+	{"past-empty", func(r *rig) { r.past() }},
+	{"past-deleted", func(r *rig) { r.manyCases(3); p := r.past(); r.remove(p.rows[0].sum, p.ask) }},
+	{"outcome", func(r *rig) { r.findings(); r.outcome().chooseCause("cable_or_rod") }},
+	{"findings-outcome", func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
+	{"export", func(r *rig) { r.manyCases(2); r.past(); r.exportCases("", "") }},
+	{"import", func(r *rig) { r.importCases() }},
+	{"damaged", func(r *rig) { r.trouble(opening.Damaged) }},
+	{"newer", func(r *rig) { r.trouble(opening.Newer) }},
+	{"unkept", func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
 	{"settings", func(r *rig) { r.router.show(pageSettings) }},
 	{"about", func(r *rig) { r.router.show(pageAbout) }},
 	{"help", func(r *rig) { r.ask(); r.router.show(pageHelp) }},

@@ -83,13 +83,7 @@ func (r *reportPage) enter() {
 
 // fileName is the name that is proposed: what it is, and the case number.
 func (r *reportPage) fileName(c *diagnosis.Case) string {
-	name := r.app.t("ui.report.file_name", with("Number", c.Number))
-	return strings.Map(func(x rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, x) {
-			return '-'
-		}
-		return x
-	}, name) + ".pdf"
+	return fileName(r.app.t("ui.report.file_name", with("Number", c.Number))) + ".pdf"
 }
 
 func (r *reportPage) paperName() string {
@@ -142,7 +136,7 @@ func (r *reportPage) input() (report.Input, error) {
 		return report.Input{}, err
 	}
 	return report.Input{Case: copyCase(s.iv.Case()), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
-		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Version: a.deps.Version, Paper: r.paperName(), Summary: r.summary.On}, nil
+		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: r.paperName(), Summary: r.summary.On}, nil
 }
 
 func withPDF(path string) string {

@@ -58,17 +58,10 @@ func (s *start) row(sum store.Summary) fyne.CanvasObject {
 	title := a.summaryTitle(sum)
 	on := a.plain("ui.start.continue", func() { a.resume(sum.ID) })
 	on.Spoken = a.t("ui.start.continue.spoken", with("Case", title))
-	del := a.link("ui.delete", func() { s.remove(sum) })
+	del := a.link("ui.delete", func() { a.remove(sum, s.enter) })
 	del.Spoken = a.t("ui.delete.spoken", with("Case", title))
 	text := widgets.Column(2, widgets.Strong(title), widgets.Second(a.t("ui.start.unfinished", with("When", a.words.DateTime(sum.Updated)))))
 	return widgets.InCard(widgets.Split(10, 460, 0.55, text, widgets.WrapEnd(8, del, on)))
-}
-
-func (s *start) remove(sum store.Summary) {
-	if err := s.app.deps.Store.Delete(context.Background(), sum.ID); err != nil {
-		s.app.tell(s.app.problem("ui.error.delete", err))
-	}
-	s.enter()
 }
 
 func (s *start) enterKey() { s.begin.OnTapped() }

@@ -15,6 +15,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
+	"unlatch/app/store/opening"
 )
 
 // Exit codes of the program.
@@ -42,10 +43,9 @@ type Deps struct {
 
 // Window is what the window needs from the command line.
 type Window struct {
-	Kiosk bool            // the kiosk instead of the owner's window
 	Case  *diagnosis.Case // case given with --case; nil: none
 	Data  fs.FS           // data folder: built in, or the one of --data
-	Store string          // path of the SQLite file with the cases
+	Cases opening.Cases   // the store, and what was wrong with its file if anything
 }
 
 // grammar is the command line as kong reads it.
@@ -64,8 +64,7 @@ type grammar struct {
 
 // openCommand opens the window; it is what runs without a command.
 type openCommand struct {
-	Kiosk bool   `help:"Open as a kiosk: full screen, large targets, nothing kept for the next customer."`
-	Case  string `help:"Open this case file." placeholder:"FILE"`
+	Case string `help:"Open this case file." placeholder:"FILE"`
 }
 
 // job is one run of one command: its streams, what came from outside, and the options shared by all commands.
@@ -139,7 +138,7 @@ func (c *openCommand) Run(j *job) error {
 	if err := checkDisplay(runtime.GOOS, j.Getenv, dialDisplay); err != nil {
 		return err
 	}
-	w := &Window{Kiosk: c.Kiosk, Store: j.storePath}
+	w := &Window{}
 	var err error
 	if w.Data, err = j.data(); err != nil {
 		return err
@@ -149,13 +148,18 @@ func (c *openCommand) Run(j *job) error {
 			return err
 		}
 	}
-	if w.Store == "" {
-		if w.Store, err = store.DefaultPath(); err != nil {
-			return err
-		}
-	}
+	w.Cases = j.openCases()
 	j.window = w
 	return nil
+}
+
+// openCases opens the store for the window, which gets one in memory where there is no file to be had.
+func (j *job) openCases() opening.Cases {
+	path, err := j.storePath, error(nil)
+	if path == "" {
+		path, err = store.DefaultPath()
+	}
+	return opening.Open(path, err, j.Now())
 }
 
 // data is the data folder of this run.

@@ -13,13 +13,13 @@
 //		if window == nil {
 //			return code // a command, --help, --version or an error that is already printed
 //		}
-//		// open the parts: knowledge.Load(window.Data), words.Load(window.Data, …), sqlite.Open(window.Store), …
+//		// open the parts: knowledge.Load(window.Data), words.Load(window.Data, …), …
 //		// and give them to a screen; an error on the way goes through command.Fail(os.Stderr, err).
 //	}
 //
-// When Run returns a Window, a display is there, the data folder exists and the case file (if any) has been read.
-// Opening the knowledge and the store can still fail; Fail prints such an error in the form of all others and returns
-// the exit code.
+// When Run returns a Window, a display is there, the data folder exists, the case file (if any) has been read and the
+// store is open, in memory if need be. Opening the knowledge can still fail; Fail prints such an error in the form of all
+// others and returns the exit code.
 //
 // # Exit codes and errors
 //

@@ -42,7 +42,7 @@ func (j *job) writeReport(path string, c *diagnosis.Case, f *diagnosis.Findings,
 		return err
 	}
 	return report.WriteFile(path, report.Input{
-		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Version: j.Version,
+		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Confirmed: j.confirmed, Version: j.Version,
 	})
 }
 

@@ -37,6 +37,9 @@ func (d *document) header() {
 			"Case": d.in.caseNumber(), "Time": d.timeText(),
 			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
 		})))
+		if d.in.Confirmed > 0 {
+			d.write(note(d.t("report.learned", map[string]any{"Count": d.in.Confirmed})))
+		}
 		d.skip(6)
 		d.vehicle()
 	})

@@ -24,6 +24,7 @@ type Input struct {
 	Words     Words               // texts; may speak another language than the window
 	Drawings  fs.FS               // the assets: drawings/<name>.svg and fonts/*.ttf
 	Accuracy  *knowledge.Accuracy // nil: not stated
+	Confirmed int                 // confirmed cases of this workshop that moved the findings; 0: not stated
 	Version   string              // of the program
 	Paper     string              // letter | a4; empty: the case's choice, then the region's, then letter
 	Summary   bool                // put the owner's summary page in front

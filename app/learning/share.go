@@ -1,0 +1,50 @@
+package learning
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+)
+
+// Shared are the counts of one workshop in a form that can be passed on: they name no car, person or case, and hold none
+// of their words and times.
+type Shared struct {
+	Model   diagnosis.ModelRef                       `json:"model"` // the model they were counted with
+	Cases   int                                      `json:"cases"` // confirmed cases
+	Modes   map[string]float64                       `json:"modes"`
+	Answers map[string]map[string]map[string]float64 `json:"answers"` // mode -> observation -> answer -> count
+}
+
+// Share counts the confirmed cases of a store for passing on.
+func Share(ctx context.Context, plain *diagnosis.Brain, s store.Store) (Shared, error) {
+	confirmed, err := store.Learned(ctx, s)
+	if err != nil {
+		return Shared{}, fmt.Errorf("count confirmed cases: %w", err)
+	}
+	resolved := FromStore(plain, confirmed)
+	counts := Counts(plain, resolved)
+	k := plain.Knowledge()
+	return Shared{Model: diagnosis.ModelRef{Version: k.Model.Version, Hash: k.Hash},
+		Cases: len(resolved), Modes: counts.Modes, Answers: counts.Answers}, nil
+}
+
+// WriteCounts writes the counts of a store into a file as JSON.
+func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s store.Store) error {
+	shared, err := Share(ctx, plain, s)
+	if err != nil {
+		return err
+	}
+	text, err := json.MarshalIndent(shared, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(path, append(text, '\n'), 0o600); err != nil {
+		return fmt.Errorf("write counts to %s: %w; choose another folder or free some space", filepath.Base(path), err)
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package screens
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/store/opening"
+	"unlatch/screens/widgets"
+)
+
+// storagePage tells what was wrong with the file of cases when the window opened, and what can be done.
+type storagePage struct {
+	app   *App
+	pager *widgets.Page
+	main  *widgets.Button
+	busy  bool
+}
+
+func newStorage(a *App) *storagePage {
+	s := &storagePage{app: a}
+	c := a.deps.Cases
+	key := "ui.store." + string(c.Kind)
+	col := widgets.Column(14, widgets.Title(a.t(key+".title")), widgets.Body(a.t(key+".text")))
+	facts := widgets.Column(6)
+	if c.Path != "" && c.Kind != opening.Damaged {
+		facts.Add(widgets.Body(a.t("ui.store.file", with("Path", c.Path))))
+	}
+	if c.Aside != "" {
+		facts.Add(widgets.Body(a.t("ui.store.aside", with("Path", c.Aside))))
+	}
+	if c.Reason != nil {
+		facts.Add(widgets.Second(a.t("ui.store.reason", with("Reason", fmt.Sprint(c.Reason)))))
+	}
+	col.Add(widgets.InCard(facts))
+	s.main = a.main(key+".main", s.act)
+	s.pager = a.page(col, a.plain(key+".other", s.leaveIt), s.main)
+	return s
+}
+
+func (s *storagePage) object() fyne.CanvasObject { return s.pager.Container }
+func (s *storagePage) frame() *widgets.Page      { return s.pager }
+func (s *storagePage) enter()                    { s.pager.Relayout() }
+func (s *storagePage) enterKey()                 { s.act() }
+func (s *storagePage) rune(rune)                 {}
+
+func (s *storagePage) act() {
+	if s.app.deps.Cases.Kind == opening.Damaged {
+		s.rescue()
+		return
+	}
+	s.app.router.reset(pageStart)
+}
+
+func (s *storagePage) leaveIt() {
+	if s.app.deps.Cases.Kind == opening.Damaged {
+		s.app.router.reset(pageStart)
+		return
+	}
+	s.app.close()
+}
+
+// rescue brings back what can be read in the file that was set aside, off the main goroutine.
+func (s *storagePage) rescue() {
+	if s.busy {
+		return
+	}
+	a := s.app
+	s.busy = true
+	s.main.SetText(a.t("ui.store.rescuing"))
+	s.pager.Relayout()
+	a.deps.Aside(func() {
+		n, err := a.deps.Cases.Rescue(context.Background())
+		fyne.Do(func() { s.finish(n, err) })
+	})
+}
+
+func (s *storagePage) finish(n int, err error) {
+	a := s.app
+	s.busy = false
+	s.main.SetText(a.t("ui.store.damaged.main"))
+	if err != nil {
+		a.tell(a.problem("ui.store.rescue.failed", err))
+		return
+	}
+	a.learnAgain(nil)
+	a.router.reset(pageStart)
+	a.tell(a.words.N("ui.store.rescued", n))
+}
