@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	reachedFrom = 0.02 // steps that are hardly ever reached aren't shown
+	reachedFrom = 0.02 // a shop that is hardly ever reached isn't shown
+	settlesFrom = 0.02 // steps that settle the matter less often aren't worth a line
 	followFrom  = 0.05
 	questionsIn = 3 // open questions that pay stand first in the plan, at most so many
 )
@@ -33,7 +34,7 @@ func (b *Brain) plan(c *Case, r reading, w *work, worth []worthy) []Step {
 			shop = i
 			continue
 		}
-		if s.Reached >= reachedFrom {
+		if s.Reached*s.Probability >= settlesFrom {
 			p.add(s.Action, s.Probability)
 		}
 	}
