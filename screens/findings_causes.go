@@ -26,7 +26,7 @@ func (f *findings) verdict() fyne.CanvasObject {
 	if len(v.Missing) > 0 {
 		var missing []string
 		for _, id := range v.Missing {
-			missing = append(missing, a.missing(id))
+			missing = append(missing, a.short(id))
 		}
 		text.Add(widgets.Second(a.t("ui.verdict.missing", with("Checks", a.words.List(missing)))))
 	}
@@ -43,13 +43,6 @@ func (a *App) joined(prefix string, ids []string) string {
 		out += a.t(prefix + id)
 	}
 	return out
-}
-
-func (a *App) missing(observation string) string {
-	if s := a.tIf("missing." + observation); s != "" {
-		return s
-	}
-	return a.short(observation)
 }
 
 // namedPair is the share from which two faults at once are named.

@@ -2,13 +2,16 @@ package screens
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"unlatch/app/words"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -126,6 +129,61 @@ func TestEveryScreenFitsWithLargeText(t *testing.T) {
 			r.window.Resize(sizeOf(c.w, c.h))
 			s.show(r)
 			assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", s.name, c.w, c.h, c.factor))
+		}
+	}
+}
+
+// pseudo is a rig in a language made for this test: every text 40 % longer and accented.
+func pseudo(t *testing.T) *rig {
+	r := newRig(t)
+	plain := r.deps.Words
+	r.deps.Words = func(lang string) (*words.Words, error) {
+		w, err := plain(lang)
+		return words.Pseudo(w), err
+	}
+	require.NoError(t, r.useLanguage("en"))
+	r.build()
+	return r
+}
+
+func TestEveryScreenFitsInALongerLanguage(t *testing.T) {
+	for _, s := range scenes {
+		r := pseudo(t)
+		s.show(r)
+		for _, size := range windowSizes {
+			r.window.Resize(sizeOf(size.w, size.h))
+			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", s.name, size.w, size.h))
+		}
+	}
+}
+
+func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
+	r := pseudo(t)
+	q := r.ask()
+	for _, o := range r.knowledge().Observations {
+		q.ask(o.ID)
+		for _, size := range windowSizes {
+			r.window.Resize(sizeOf(size.w, size.h))
+			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", o.ID, size.w, size.h))
+		}
+	}
+}
+
+func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
+	plain := map[string]bool{}
+	w, err := loadWords("en")
+	require.NoError(t, err)
+	for _, key := range w.Keys() {
+		if text := w.T(key); strings.Count(text, " ") > 1 {
+			plain[text] = true
+		}
+	}
+	for _, s := range scenes {
+		r := pseudo(t)
+		s.show(r)
+		for _, text := range textsIn(r.window.Content()) {
+			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
+			assert.NotContains(t, text, "\u27e6", "%s: a text is missing", s.name)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
 )
 
 func with(pairs ...any) map[string]any {
@@ -96,10 +95,4 @@ func (a *App) short(observation string) string {
 		return s
 	}
 	return a.t("observation." + observation + ".question")
-}
-
-func (a *App) regionName(id string) string { return a.t("region." + id) }
-
-func (a *App) money(amount float64, region *knowledge.Region) string {
-	return a.words.Money(amount, region.Currency)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
 
@@ -214,7 +215,7 @@ func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
 	assert.NotEqual(t, "someone_trapped", q.id, "one can go on")
 }
 
-type fullDisk struct{ Store }
+type fullDisk struct{ store.Store }
 
 func (fullDisk) Save(_ context.Context, _ *diagnosis.Case) error {
 	return errors.New("no space left on the disk")

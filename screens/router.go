@@ -112,12 +112,6 @@ func (r *router) show(id pageID) {
 	r.refresh()
 }
 
-// replace puts a page in the place of the one in front.
-func (r *router) replace(id pageID) {
-	r.stack = r.stack[:len(r.stack)-1]
-	r.show(id)
-}
-
 // reset forgets the way.
 func (r *router) reset(id pageID) {
 	r.stack = []pageID{id}

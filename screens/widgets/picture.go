@@ -43,7 +43,7 @@ func NewPicture() *Picture {
 // Empty says that there is no drawing.
 func (p *Picture) Empty() bool { return p.Drawing == nil }
 
-// Show puts another drawing in.
+// Draw puts another drawing in.
 func (p *Picture) Draw(d *drawing.Drawing) {
 	p.Drawing = d
 	p.Refresh()

@@ -1,0 +1,140 @@
+package widgets
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"pgregory.net/rapid"
+
+	"unlatch/screens/theme"
+)
+
+func themed(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
+	test.NewTempWindow(t, nil)
+}
+
+func TestWrappedTextKeepsEveryWordAndItsWidth(t *testing.T) {
+	themed(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		words := rapid.SliceOfN(rapid.StringMatching(`[a-zA-Zäéß]{1,24}`), 1, 12).Draw(rt, "words")
+		width := float32(rapid.IntRange(40, 500).Draw(rt, "width"))
+		text := Body(strings.Join(words, " "))
+		lines := text.lines(width)
+		assert.Equal(rt, strings.Join(words, ""), strings.ReplaceAll(strings.Join(lines, ""), " ", ""))
+		for _, l := range lines {
+			if len([]rune(l)) > 1 {
+				assert.LessOrEqual(rt, text.measure(l, width).Width, width+1, l)
+			}
+		}
+		assert.InDelta(rt, float32(len(lines))*text.lineHeight(width), text.HeightFor(width), 0.01)
+	})
+}
+
+func TestNarrowerIsNeverLower(t *testing.T) {
+	themed(t)
+	text := Body("Pull the inside handle while somebody listens at the door edge, then let go of it slowly")
+	before := text.HeightFor(60)
+	for w := float32(80); w < 900; w += 20 {
+		h := text.HeightFor(w)
+		assert.LessOrEqual(t, h, before)
+		before = h
+	}
+}
+
+// laidOut checks that objects of a layout stay inside it and off each other.
+func laidOut(t *testing.T, c *fyne.Container, width float32) {
+	t.Helper()
+	c.Resize(fyne.NewSize(width, HeightOf(c, width)))
+	for i, o := range c.Objects {
+		end := o.Position().AddXY(o.Size().Width, o.Size().Height)
+		assert.LessOrEqual(t, end.X, width+0.5, "object %d at width %v", i, width)
+		assert.LessOrEqual(t, end.Y, c.Size().Height+0.5, "object %d at width %v", i, width)
+		for _, p := range c.Objects[i+1:] {
+			apart := end.X <= p.Position().X+0.5 || p.Position().X+p.Size().Width <= o.Position().X+0.5 ||
+				end.Y <= p.Position().Y+0.5 || p.Position().Y+p.Size().Height <= o.Position().Y+0.5
+			assert.True(t, apart, "objects overlap at width %v", width)
+		}
+	}
+}
+
+func TestLayoutsKeepObjectsInsideAndApart(t *testing.T) {
+	themed(t)
+	some := func() []fyne.CanvasObject {
+		return []fyne.CanvasObject{Body("Cable or rod"), NewButton(Plain, "I did this", nil), Second("less likely (17 %)")}
+	}
+	layouts := map[string]*fyne.Container{
+		"column": Column(8, some()...), "line": Line(8, 0, some()...), "wrap": Wrap(8, some()...), "wrapEnd": WrapEnd(8, some()...),
+		"grid": Grid(8, 150, 3, some()...), "columns": Columns(8, []float32{0.4, 0.3, 0.3}, some()...),
+		"split": Split(8, 500, 0.5, Body("First part of it"), Body("Second part of it")), "topBar": TopBar(some()[0], some()[2], some()[1]),
+	}
+	for name, c := range layouts {
+		t.Run(name, func(t *testing.T) {
+			for _, width := range []float32{332, 420, 700, 1200} {
+				laidOut(t, c, width)
+			}
+		})
+	}
+}
+
+func TestAButtonIsNeverSmallerThanAFinger(t *testing.T) {
+	themed(t)
+	for _, kind := range []Kind{Plain, Main, Link, Alarm, Toggle, Option, Tab} {
+		b := NewButton(kind, "x", nil)
+		assert.GreaterOrEqual(t, b.MinSize().Height, float32(48))
+		assert.GreaterOrEqual(t, b.MinSize().Width, float32(48))
+	}
+}
+
+func TestSpaceAndEnterPressAButtonAndOtherKeysGoToThePage(t *testing.T) {
+	themed(t)
+	pressed, page := 0, ""
+	b := NewButton(Plain, "Past cases", func() { pressed++ })
+	toggle := NewButton(Toggle, "I only think so", func() { pressed++ })
+	w := test.NewTempWindow(t, Column(8, b, toggle))
+	w.Canvas().SetOnTypedKey(func(ev *fyne.KeyEvent) { page += string(ev.Name) + " " })
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	toggle.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	assert.Equal(t, 3, pressed)
+	assert.Equal(t, "Escape Return ", page)
+}
+
+func TestAPageLeafsThroughWhatDoesNotFit(t *testing.T) {
+	themed(t)
+	long := Column(8)
+	for range 60 {
+		long.Add(Body("Look at the child lock lever"))
+	}
+	p := NewPage(Parts{Content: long, Up: "Page up", Down: "Page down", Main: NewButton(Main, "Next", nil)})
+	w := test.NewTempWindow(t, p.Container)
+	w.Resize(fyne.NewSize(800, 400))
+	p.Relayout()
+	assert.True(t, p.up.Visible())
+	assert.True(t, p.up.Disabled)
+	p.Leaf(1)
+	assert.Greater(t, p.scroll.Offset.Y, float32(100))
+	assert.False(t, p.up.Disabled)
+	for range 20 {
+		p.Leaf(1)
+	}
+	assert.True(t, p.down.Disabled)
+	assert.InDelta(t, p.end(), p.scroll.Offset.Y, 1)
+
+	long.Objects = long.Objects[:2]
+	p.Relayout()
+	assert.False(t, p.up.Visible(), "no page buttons where all fits")
+	assert.Zero(t, p.scroll.Offset.Y)
+}
+
+func TestADisabledButtonDoesNothing(t *testing.T) {
+	themed(t)
+	b := NewButton(Main, "Next", func() { t.Error("pressed") })
+	b.Disabled = true
+	test.Tap(b)
+}
