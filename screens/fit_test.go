@@ -122,11 +122,11 @@ func TestEveryScreenFitsWithLargeText(t *testing.T) {
 	for _, c := range []struct {
 		factor, w, h float32
 	}{{1.5, 360, 640}, {1.5, 400, 700}, {2, 800, 1280}, {2, 1280, 800}} {
+		r := newRig(t)
+		r.settings.TextSize = c.factor
+		r.useTheme()
+		r.window.Resize(sizeOf(c.w, c.h))
 		for _, s := range scenes {
-			r := newRig(t)
-			r.settings.TextSize = c.factor
-			r.useTheme()
-			r.window.Resize(sizeOf(c.w, c.h))
 			s.show(r)
 			assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", s.name, c.w, c.h, c.factor))
 		}
@@ -147,8 +147,8 @@ func pseudo(t *testing.T) *rig {
 }
 
 func TestEveryScreenFitsInALongerLanguage(t *testing.T) {
+	r := pseudo(t)
 	for _, s := range scenes {
-		r := pseudo(t)
 		s.show(r)
 		for _, size := range windowSizes {
 			r.window.Resize(sizeOf(size.w, size.h))
@@ -178,8 +178,8 @@ func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
 			plain[text] = true
 		}
 	}
+	r := pseudo(t)
 	for _, s := range scenes {
-		r := pseudo(t)
 		s.show(r)
 		for _, text := range textsIn(r.window.Content()) {
 			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
