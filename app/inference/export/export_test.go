@@ -31,7 +31,7 @@ func TestBeliefsFromTheExportedFilesEqualOurs(t *testing.T) {
 
 	belief := net.NewBelief()
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 50 {
+	for range 15 {
 		evidence := someEvidence(random, net)
 		net.Update(belief, evidence)
 		ours := map[string]float64{}
