@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -134,13 +136,19 @@ func (o *outcomePage) fill() {
 	var ids, texts []string
 	for _, m := range a.knowledge().Modes {
 		if m.Cause == o.told.Cause {
-			ids, texts = append(ids, m.ID), append(texts, a.t("mode."+m.ID+".name"))
+			ids, texts = append(ids, m.ID), append(texts, capital(a.t("mode."+m.ID+".name")))
 		}
 	}
 	o.exact.Hidden = len(ids) < 2
 	o.mode.SetChoices(a.t("ui.outcome.mode"), append(ids, notKnown), append(texts, a.t("ui.outcome.mode.unknown")))
 	o.mode.Choose(choice(o.told.Mode))
 	o.pager.Relayout()
+}
+
+// capital begins a phrase with a capital letter, where it stands alone.
+func capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
 // save keeps the outcome with the case, ends the interview, and lets the program learn from it.

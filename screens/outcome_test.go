@@ -40,7 +40,7 @@ func TestTheOutcomeIsKeptAndShown(t *testing.T) {
 	require.Equal(t, pageOutcome, r.router.front())
 	o := r.router.page(pageOutcome).(*outcomePage)
 	r.press(r.t_("ui.outcome.cause") + ": " + r.causeName("cable_or_rod"))
-	r.press(r.t_("ui.outcome.mode") + ": " + r.t_("mode.link_off_handle.name"))
+	r.press(r.t_("ui.outcome.mode") + ": " + capital(r.t_("mode.link_off_handle.name")))
 	r.window.Canvas().Focus(o.hours)
 	r.typed("0,8")
 	r.window.Canvas().Focus(o.price)

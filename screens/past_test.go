@@ -54,18 +54,18 @@ func TestPastCasesAreFoundByWhatPeopleType(t *testing.T) {
 	r.manyCases(30)
 	p := r.past()
 	for typed, want := range map[string]int{
-		"":                  20, // one page
-		"skoda":             10,
-		"AB 107":            1,
-		"ab107":             1,
-		"VIN00000000000012": 1,
-		"2026-11-21":        20,
-		"right":             15,
-		"Honda left":        5,
-		"worn latch":        0,
+		"":                   20, // one page
+		"skoda":              10,
+		"AB 107":             1,
+		"ab107":              1,
+		"VIN00000000000012":  1,
+		"2026-11-21":         20,
+		"right":              15,
+		"Honda left":         5,
+		"worn latch":         0,
 		r.causeName("latch"): 10,
-		"7K2M-9405":         1,
-		"zebra":             0,
+		"7K2M-9405":          1,
+		"zebra":              0,
 	} {
 		p.search.SetText(typed)
 		assert.Len(t, p.found(), want, typed)
@@ -247,4 +247,13 @@ func BenchmarkPastAt10000(b *testing.B) {
 			p.show(list, 10_000, nil)
 		}
 	})
+}
+
+func TestTheListNamesWhatIsSuspected(t *testing.T) {
+	r := newRig(t)
+	r.findings().finish()
+	p := r.past()
+	assert.Contains(t, p.rows[0].about.Text, r.App.t("ui.past.suspected", with("Cause", r.causeName("cable_or_rod"))))
+	p.search.SetText(r.causeName("cable_or_rod"))
+	assert.Len(t, p.found(), 1)
 }

@@ -37,7 +37,7 @@ func (r *rig) reopen(cases opening.Cases) {
 	app, err := New(r.fyne, r.window, deps)
 	require.NoError(r.t, err)
 	r.App = app
-	r.size(1280, 800)
+	r.router.refresh()
 }
 
 func TestADamagedFileIsToldAndItsCasesAreBroughtBack(t *testing.T) {

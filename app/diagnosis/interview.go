@@ -161,6 +161,7 @@ func (iv *Interview) asked(observation string) {
 func (iv *Interview) changed() error {
 	iv.c.Updated = iv.clock()
 	iv.c.Model = ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
+	iv.c.Leading = iv.brain.leading(iv.c)
 	iv.findings = nil
 	if err := iv.save(iv.c); err != nil {
 		return fmt.Errorf("%w: %w", ErrNotSaved, err)
@@ -171,3 +172,23 @@ func (iv *Interview) changed() error {
 func without(list []string, s string) []string {
 	return slices.DeleteFunc(list, func(x string) bool { return x == s })
 }
+
+// leading is the most probable cause, for lists; "" as long as nothing speaks for any.
+func (b *Brain) leading(c *Case) string {
+	evidence := b.Evidence(c)
+	if len(evidence) < leadingFrom {
+		return ""
+	}
+	belief := b.net.NewBelief()
+	b.net.Update(belief, evidence)
+	best := 0
+	for i, p := range belief.Causes {
+		if p > belief.Causes[best] {
+			best = i
+		}
+	}
+	return b.net.Model().Causes[best]
+}
+
+// leadingFrom is how many pieces of evidence it takes to name a leading cause: the position of the door alone says little.
+const leadingFrom = 2

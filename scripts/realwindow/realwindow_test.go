@@ -77,6 +77,7 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 type run struct {
 	t       *testing.T
 	home    string
+	unlatch string // path of the program
 	display string
 	program *exec.Cmd
 	stderr  *strings.Builder
@@ -86,26 +87,45 @@ type run struct {
 
 func start(t *testing.T) *run {
 	t.Helper()
+	r := newRun(t)
+	r.launch()
+	t.Cleanup(func() { r.store.Close() })
+	return r
+}
+
+// newRun makes a screen for the program that UNLATCH names.
+func newRun(t *testing.T) *run {
+	t.Helper()
 	program := os.Getenv("UNLATCH")
 	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
 	brain, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
-	r := &run{t: t, home: t.TempDir(), brain: brain, stderr: &strings.Builder{}}
+	r := &run{t: t, home: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}}
 	r.startScreen()
+	return r
+}
 
-	path := filepath.Join(r.home, "cases.db")
-	r.program = r.begin(exec.Command(program, "--store", path))
+// path is the file of cases.
+func (r *run) path() string { return filepath.Join(r.home, "cases.db") }
+
+// launch starts the program and opens its store beside it.
+func (r *run) launch() {
+	r.t.Helper()
+	path := r.path()
+	r.program = r.begin(exec.Command(r.unlatch, "--store", path))
 	r.wait("the program's window", func() bool {
 		return r.command("xdotool", "getactivewindow").Run() == nil
 	})
 	r.wait("the store", func() bool { _, err := os.Stat(path); return err == nil })
-	r.wait("opening the store beside the program", func() bool { r.store, err = sqlite.Open(path); return err == nil })
-	t.Cleanup(func() { r.store.Close() })
+	r.wait("opening the store beside the program", func() bool {
+		var err error
+		r.store, err = sqlite.Open(path)
+		return err == nil
+	})
 	// The window takes keys once it has drawn its first page; there is nothing to ask it by.
 	time.Sleep(2 * time.Second)
-	return r
 }
 
 // startScreen starts a display of its own and a window manager, which gives the window the focus.
