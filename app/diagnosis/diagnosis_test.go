@@ -317,7 +317,8 @@ func TestTypicalAnswersOfEveryModePutItsCauseFirstWithoutConflict(t *testing.T) 
 
 func TestAConflictIsNamed(t *testing.T) {
 	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "gone",
-		"prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes", "outside_handle_state": "stuck_out"}))
+		"prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes", "outside_handle_state": "stuck_out",
+		"something_trapped": "yes", "locked_by_remote": "yes", "partial_release": "first_catch"}))
 	require.NotNil(t, f.Conflict)
 	assert.NotEqual(t, f.Conflict.Between[0], f.Conflict.Between[1])
 }
