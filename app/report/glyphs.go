@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"unicode"
 
@@ -14,11 +15,40 @@ import (
 // missing stands where a character can't be printed, so that the reader sees that something was there.
 const missing = '\uFFFD'
 
-// glyphs knows which characters a font has and how wide they are.
+// fontFiles are the faces in the assets, by face.
+var fontFiles = [...]string{regular: "fonts/NotoSans-Regular.ttf", bold: "fonts/NotoSans-Bold.ttf"}
+
+// typefaces are the fonts of the report, by face.
+type typefaces [len(fontFiles)]*glyphs
+
+func readTypefaces(assets fs.FS) (fonts typefaces, err error) {
+	for f, name := range fontFiles {
+		data, err := fs.ReadFile(assets, name)
+		if err != nil {
+			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+		}
+		if fonts[f], err = readGlyphs(data); err != nil {
+			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+		}
+	}
+	return fonts, nil
+}
+
+// width is how long a text is on one line, in points.
+func (t typefaces) width(text string, f font) float64 {
+	return t[f.face].width(text) * f.size / em
+}
+
+// em is how many units the font size is divided into.
+const em = 1000
+
+// glyphs knows which characters a font has, how wide they are and what they look like.
 type glyphs struct {
+	file     []byte
 	font     *sfnt.Font
 	buffer   sfnt.Buffer
-	advances map[rune]int // thousandths of the font size; -1: not in the font
+	advances map[rune]int  // in units of em; -1: not in the font
+	outlines map[rune]path // in units of em, from the start of the baseline
 }
 
 func readGlyphs(data []byte) (*glyphs, error) {
@@ -26,10 +56,10 @@ func readGlyphs(data []byte) (*glyphs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a TrueType font: %w", err)
 	}
-	return &glyphs{font: f, advances: map[rune]int{}}, nil
+	return &glyphs{file: data, font: f, advances: map[rune]int{}, outlines: map[rune]path{}}, nil
 }
 
-// advance is the width of a character in thousandths of the font size, -1 if it can't be printed. The PDF library
+// advance is the width of a character in units of em, -1 if it can't be printed. The PDF library
 // breaks on characters above U+FFFF, so they count as missing whatever the font says.
 func (g *glyphs) advance(r rune) int {
 	if a, known := g.advances[r]; known {
@@ -48,12 +78,60 @@ func (g *glyphs) measure(r rune) int {
 	if err != nil || index == 0 {
 		return -1
 	}
-	const em = 1000
 	width, err := g.font.GlyphAdvance(&g.buffer, index, fixed.I(em), imagefont.HintingNone)
 	if err != nil {
 		return -1
 	}
 	return width.Round()
+}
+
+// outline is the shape of a character; one that can't be loaded has none.
+func (g *glyphs) outline(r rune) path {
+	if o, known := g.outlines[r]; known {
+		return o
+	}
+	var o path
+	if index, err := g.font.GlyphIndex(&g.buffer, r); err == nil {
+		if segments, err := g.font.LoadGlyph(&g.buffer, index, fixed.I(em), nil); err == nil {
+			o = pathOf(segments)
+		}
+	}
+	g.outlines[r] = o
+	return o
+}
+
+// pathOf turns the outline of a glyph into a path; its quadratic curves become cubic ones.
+func pathOf(segments sfnt.Segments) path {
+	var p path
+	var at [2]float64
+	for _, s := range segments {
+		var xy [3][2]float64
+		for i, a := range s.Args {
+			xy[i] = [2]float64{float64(a.X) / 64, float64(a.Y) / 64}
+		}
+		switch s.Op {
+		case sfnt.SegmentOpMoveTo:
+			if len(p) > 0 {
+				p.close()
+			}
+			p.move(xy[0][0], xy[0][1])
+			at = xy[0]
+		case sfnt.SegmentOpLineTo:
+			p.line(xy[0][0], xy[0][1])
+			at = xy[0]
+		case sfnt.SegmentOpQuadTo:
+			c, to := xy[0], xy[1]
+			p.curve(at[0]+2*(c[0]-at[0])/3, at[1]+2*(c[1]-at[1])/3, to[0]+2*(c[0]-to[0])/3, to[1]+2*(c[1]-to[1])/3, to[0], to[1])
+			at = to
+		case sfnt.SegmentOpCubeTo:
+			p.curve(xy[0][0], xy[0][1], xy[1][0], xy[1][1], xy[2][0], xy[2][1])
+			at = xy[2]
+		}
+	}
+	if len(p) > 0 {
+		p.close()
+	}
+	return p
 }
 
 func (g *glyphs) width(text string) float64 {

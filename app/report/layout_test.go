@@ -161,7 +161,7 @@ func TestCheckVIN(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	pdf, err := newPDF(likelyCable(t).Drawings, 612, 792)
+	pdf, err := newDraft(assetsFS, paperSizes["letter"])
 	require.NoError(t, err)
 	lines := func(width float64, spans ...span) []string {
 		var out []string

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"io"
 	"time"
 )
 
@@ -37,9 +36,21 @@ type metadata struct {
 	created                           time.Time
 }
 
-// paper is what the layout draws on. Lengths are points from the top left corner of the page; y of a text is its
-// baseline. pdf.go implements it, so that another PDF library is one file.
+// pen draws on one page. Lengths are points from the top left corner of the page; y of a text is its baseline. A PDF
+// (pdf.go) and a picture for the screen (raster.go) are drawn with one, so that another PDF library is one file.
+type pen interface {
+	Text(x, baseline float64, text string, f font, g grey)
+	Fill(p path, g grey)
+	Stroke(p path, width float64, g grey)
+	// Clip draws only inside p, which is a box.
+	Clip(p path, draw func())
+	// Photo draws a picture, a JPEG, into a box of its own proportions.
+	Photo(jpeg []byte, x, y, w, h float64)
+}
+
+// paper is what the layout draws on: pages, of which any may be the current one, and a ruler for texts.
 type paper interface {
+	pen
 	// Size is the width and height of every page.
 	Size() (w, h float64)
 	// AddPage starts a page behind the others and goes to it.
@@ -51,14 +62,7 @@ type paper interface {
 	Pages() int
 	// Width measures a text on one line.
 	Width(text string, f font) float64
-	Text(x, baseline float64, text string, f font, g grey)
-	Fill(p path, g grey)
-	Stroke(p path, width float64, g grey)
-	// Clip draws only inside p.
-	Clip(p path, draw func())
 	// Bookmark adds an entry to the outline that leads to y on the current page; level 0 is outermost.
 	Bookmark(title string, level int, y float64)
 	Attach(name, description string, content []byte)
-	// Output writes the document, once.
-	Output(w io.Writer, about metadata) error
 }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -13,38 +13,28 @@ import (
 // fontFamily has no space in its name: the library loses such fonts.
 const fontFamily = "noto"
 
-// fontFiles are the faces in the assets, by face.
-var fontFiles = [...]string{regular: "fonts/NotoSans-Regular.ttf", bold: "fonts/NotoSans-Bold.ttf"}
-
-// pdfPaper is the only place that knows the PDF library.
-type pdfPaper struct {
+// pdfPen draws into a PDF. It is the only place that knows the PDF library.
+type pdfPen struct {
 	pdf    *gofpdf.Fpdf
-	glyphs [len(fontFiles)]*glyphs
+	fonts  typefaces
 	now    font // font selected in the library
-	page   int
-	attach []gofpdf.Attachment
+	photos int
 }
 
-// newPDF starts an empty document of the given page size in points with the fonts found in assets.
-func newPDF(assets fs.FS, width, height float64) (*pdfPaper, error) {
+var _ pen = (*pdfPen)(nil)
+
+// newPDF starts an empty document of the given page size in points.
+func newPDF(fonts typefaces, width, height float64) (*pdfPen, error) {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: width, Ht: height}})
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetCellMargin(0)
 	pdf.SetCatalogSort(true)
 	pdf.SetLineJoinStyle("round")
-	p := &pdfPaper{pdf: pdf}
-	for f, name := range fontFiles {
-		data, err := fs.ReadFile(assets, name)
-		if err != nil {
-			return nil, fmt.Errorf("reading the report font %s: %w", name, err)
-		}
-		if p.glyphs[f], err = readGlyphs(data); err != nil {
-			return nil, fmt.Errorf("reading the report font %s: %w", name, err)
-		}
-		pdf.AddUTF8FontFromBytes(fontFamily, style(face(f)), data)
+	for f, face := range [...]face{regular, bold} {
+		pdf.AddUTF8FontFromBytes(fontFamily, style(face), fonts[f].file)
 	}
-	return p, pdf.Error()
+	return &pdfPen{pdf: pdf, fonts: fonts}, pdf.Error()
 }
 
 func style(f face) string {
@@ -54,25 +44,13 @@ func style(f face) string {
 	return ""
 }
 
-func (p *pdfPaper) Size() (w, h float64) { return p.pdf.GetPageSize() }
-func (p *pdfPaper) Page() int            { return p.page }
-func (p *pdfPaper) Pages() int           { return p.pdf.PageCount() }
-
-func (p *pdfPaper) AddPage() {
-	p.pdf.SetPage(p.pdf.PageCount())
+// addPage forgets the selected font, because each page of the file starts without one.
+func (p *pdfPen) addPage() {
 	p.pdf.AddPage()
-	p.page = p.pdf.PageCount()
 	p.now = font{}
 }
 
-// GoTo forgets the selected font, because each page of the file starts without one.
-func (p *pdfPaper) GoTo(page int) {
-	p.pdf.SetPage(page)
-	p.page = page
-	p.now = font{}
-}
-
-func (p *pdfPaper) use(f font) {
+func (p *pdfPen) use(f font) {
 	if f == p.now {
 		return
 	}
@@ -84,12 +62,8 @@ func (p *pdfPaper) use(f font) {
 	p.now = f
 }
 
-func (p *pdfPaper) Width(text string, f font) float64 {
-	return p.glyphs[f.face].width(text) * f.size / 1000
-}
-
-func (p *pdfPaper) Text(x, baseline float64, text string, f font, g grey) {
-	text = p.glyphs[f.face].clean(text)
+func (p *pdfPen) Text(x, baseline float64, text string, f font, g grey) {
+	text = p.fonts[f.face].clean(text)
 	if strings.TrimSpace(text) == "" {
 		return
 	}
@@ -98,20 +72,20 @@ func (p *pdfPaper) Text(x, baseline float64, text string, f font, g grey) {
 	p.pdf.Text(x, baseline, text)
 }
 
-func (p *pdfPaper) Fill(o path, g grey) {
+func (p *pdfPen) Fill(o path, g grey) {
 	p.trace(o)
 	p.pdf.SetFillColor(int(g), int(g), int(g))
 	p.pdf.DrawPath("F")
 }
 
-func (p *pdfPaper) Stroke(o path, width float64, g grey) {
+func (p *pdfPen) Stroke(o path, width float64, g grey) {
 	p.pdf.SetDrawColor(int(g), int(g), int(g))
 	p.pdf.SetLineWidth(width)
 	p.trace(o)
 	p.pdf.DrawPath("D")
 }
 
-func (p *pdfPaper) Clip(o path, draw func()) {
+func (p *pdfPen) Clip(o path, draw func()) {
 	p.pdf.RawWriteStr("q")
 	p.trace(o)
 	p.pdf.RawWriteStr("W n")
@@ -120,7 +94,15 @@ func (p *pdfPaper) Clip(o path, draw func()) {
 	p.now = font{}
 }
 
-func (p *pdfPaper) trace(o path) {
+func (p *pdfPen) Photo(jpeg []byte, x, y, w, h float64) {
+	p.photos++
+	name := "photo" + strconv.Itoa(p.photos)
+	options := gofpdf.ImageOptions{ImageType: "JPEG"}
+	p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(jpeg))
+	p.pdf.ImageOptions(name, x, y, w, h, false, options, 0, "")
+}
+
+func (p *pdfPen) trace(o path) {
 	for _, s := range o {
 		switch s.kind {
 		case moveTo:
@@ -135,24 +117,25 @@ func (p *pdfPaper) trace(o path) {
 	}
 }
 
-func (p *pdfPaper) Bookmark(title string, level int, y float64) {
+func (p *pdfPen) bookmark(b bookmark) {
 	p.use(bodyBold) // the library encodes a bookmark as the selected font needs it
-	p.pdf.Bookmark(p.glyphs[bold].clean(title), level, y)
+	p.pdf.Bookmark(p.fonts[bold].clean(b.title), b.level, b.y)
 }
 
-func (p *pdfPaper) Attach(name, description string, content []byte) {
-	p.attach = append(p.attach, gofpdf.Attachment{Content: content, Filename: name, Description: description})
-}
-
-func (p *pdfPaper) Output(w io.Writer, about metadata) error {
-	clean := p.glyphs[regular].clean
+// output writes the document, once.
+func (p *pdfPen) output(w io.Writer, about metadata, attached []attachment) error {
+	clean := p.fonts[regular].clean
 	p.pdf.SetTitle(clean(about.title), true)
 	p.pdf.SetSubject(clean(about.subject), true)
 	p.pdf.SetCreator(clean(about.creator), true)
 	p.pdf.SetProducer(clean(about.creator), true)
 	p.pdf.SetCreationDate(about.created)
 	p.pdf.SetModificationDate(about.created)
-	p.pdf.SetAttachments(p.attach)
+	var files []gofpdf.Attachment
+	for _, a := range attached {
+		files = append(files, gofpdf.Attachment{Content: a.content, Filename: a.name, Description: a.description})
+	}
+	p.pdf.SetAttachments(files)
 	var out bytes.Buffer
 	if err := p.pdf.Output(&out); err != nil {
 		return fmt.Errorf("making the PDF: %w", err)

@@ -77,21 +77,21 @@ func TestTextThatFontsLackIsMarked(t *testing.T) {
 	r := record(t, in)
 	mark := string(missing)
 	want := "Car " + mark + " won't " + mark + " open " + mark + " help; Sv\u011btlo, \u03b4\u03cd\u03bf, \u0434\u0432\u0435\u0440\u044c, \u00e9"
-	p := r.paper.(*pdfPaper)
-	assert.Contains(t, p.glyphs[regular].clean(r.words(1)), want)
+	d := r.paper.(*draft)
+	assert.Contains(t, d.pages.fonts[regular].clean(r.words(1)), want)
 	assert.NotEmpty(t, made(t, in))
 }
 
 func TestEveryReportTextIsCoveredByItsFonts(t *testing.T) {
 	in := likelyCable(t)
-	p, err := newPDF(in.Drawings, 612, 792)
+	fonts, err := readTypefaces(in.Drawings)
 	require.NoError(t, err)
 	w := english(t)
 	for _, key := range w.Keys() {
 		if strings.HasPrefix(key, "ui.") {
 			continue
 		}
-		for _, g := range p.glyphs {
+		for _, g := range fonts {
 			assert.NotContains(t, g.clean(w.T(key)), string(missing), key)
 		}
 	}
@@ -119,12 +119,12 @@ func FuzzTypedTexts(f *testing.F) {
 		typed.Case = &c
 		r := record(t, typed)
 		assertInMargins(t, r)
-		require.NoError(t, r.Output(io.Discard, typed.metadata()))
+		require.NoError(t, Write(io.Discard, typed))
 	})
 }
 
 func FuzzWrap(f *testing.F) {
-	p, err := newPDF(assetsFS, 612, 792)
+	p, err := newDraft(assetsFS, paperSizes["letter"])
 	require.NoError(f, err)
 	f.Add("one two three", "four", uint8(40))
 	f.Add("a\n\nb\r\nc\u00a0d", ".", uint8(9))

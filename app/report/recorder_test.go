@@ -12,11 +12,11 @@ import (
 // recorder is a paper that remembers what was drawn where.
 type recorder struct {
 	paper
-	marks []mark
+	marks []seen
 	clips [][4]float64
 }
 
-type mark struct {
+type seen struct {
 	page           int
 	x0, y0, x1, y1 float64
 	text           string
@@ -25,7 +25,7 @@ type mark struct {
 }
 
 func (r *recorder) Text(x, baseline float64, text string, f font, g grey) {
-	r.add(mark{text: text, font: f, grey: g, x0: x, x1: x + r.Width(text, f), y0: baseline - f.size, y1: baseline + 0.3*f.size})
+	r.add(seen{text: text, font: f, grey: g, x0: x, x1: x + r.Width(text, f), y0: baseline - f.size, y1: baseline + 0.3*f.size})
 	r.paper.Text(x, baseline, text, f, g)
 }
 
@@ -51,10 +51,10 @@ func (r *recorder) outline(p path, half float64, g grey) {
 		return
 	}
 	x0, y0, x1, y1 := p.bounds()
-	r.add(mark{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
+	r.add(seen{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
 }
 
-func (r *recorder) add(m mark) {
+func (r *recorder) add(m seen) {
 	m.page = r.Page()
 	for _, c := range r.clips {
 		m.x0, m.y0, m.x1, m.y1 = math.Max(m.x0, c[0]), math.Max(m.y0, c[1]), math.Min(m.x1, c[2]), math.Min(m.y1, c[3])
@@ -75,10 +75,9 @@ func (r *recorder) words(page int) string {
 
 // record lays a report out and returns what was drawn.
 func record(t testing.TB, in Input) *recorder {
-	size := paperSizes[in.paperName()]
-	pdf, err := newPDF(in.Drawings, size[0], size[1])
+	d, err := newDraft(in.Drawings, paperSizes[in.paperName()])
 	require.NoError(t, err)
-	r := &recorder{paper: pdf}
+	r := &recorder{paper: d}
 	require.NoError(t, compose(r, in))
 	return r
 }

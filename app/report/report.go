@@ -2,12 +2,11 @@
 // in order, then work, cost and lines for the shop to fill in. It decides nothing and knows no screen: ids and
 // numbers come from diagnosis, texts by key, drawings from the assets.
 //
-// Everything is drawn through the small interface paper; pdf.go implements it. Sections (header.go, evidence.go,
-// suspects.go, ...) speak to a sheet, which flows text and tables over pages.
+// Lay lays a report out once; its Pages are then written as a PDF or drawn for the screen, from the same marks. Sections
+// (header.go, evidence.go, suspects.go, ...) speak to a sheet, which flows text and tables over a paper.
 package report
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"time"
@@ -33,21 +32,13 @@ type Input struct {
 // paperSizes are width and height in points.
 var paperSizes = map[string][2]float64{"letter": {612, 792}, "a4": {595.28, 841.89}}
 
-// Write writes the report as a PDF. Nothing is written to w if it fails. Text that the fonts can't show is marked
-// and never stops a report.
+// Write writes the report as a PDF. Nothing is written to w if it fails.
 func Write(w io.Writer, in Input) error {
-	if in.Case == nil || in.Findings == nil || in.Knowledge == nil || in.Words == nil || in.Drawings == nil {
-		return fmt.Errorf("a report needs case, findings, knowledge, words and drawings; one of them is missing")
-	}
-	size := paperSizes[in.paperName()]
-	pdf, err := newPDF(in.Drawings, size[0], size[1])
+	pages, err := Lay(in)
 	if err != nil {
 		return err
 	}
-	if err := compose(pdf, in); err != nil {
-		return err
-	}
-	return pdf.Output(w, in.metadata())
+	return pages.WritePDF(w)
 }
 
 // compose lays the whole report out on a paper.

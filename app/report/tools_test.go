@@ -98,7 +98,7 @@ func TestRandomFindingsGiveValidFiles(t *testing.T) {
 		r := record(t, in)
 		assertInMargins(t, r)
 		var out bytes.Buffer
-		require.NoError(t, r.Output(&out, in.metadata()))
+		require.NoError(t, Write(&out, in))
 		path := filepath.Join(folder, fmt.Sprintf("%03d.pdf", i))
 		require.NoError(t, os.WriteFile(path, out.Bytes(), 0o600))
 		assert.Contains(t, tool(t, "qpdf", "qpdf", "--check", path), "No syntax or stream encoding errors found")
