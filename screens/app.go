@@ -136,11 +136,12 @@ func (a *App) OpenCase(c *diagnosis.Case) {
 	a.router.show(a.session.where())
 }
 
-// NewCase begins a case with the settings of the window.
+// newCase begins a case with the settings of the window. It is kept from the start; leaving it untouched removes it.
 func (a *App) newCase() {
 	c := diagnosis.NewCase(a.deps.Clock())
 	c.Settings.Region, c.Settings.Language = a.settings.Region, a.words.Lang()
 	a.session = newSession(a, c)
+	a.session.do(a.session.iv.Update(func(*diagnosis.Case) {}))
 	a.router.show(pageVehicle)
 }
 

@@ -294,3 +294,20 @@ func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
 	f.turn(tabMore)
 	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))
 }
+
+func TestACaseIsKeptFromTheStartAndLeavesNothingWhenUntouched(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	id := r.stored().ID
+	r.key(fyne.KeyEscape)
+	assert.Equal(t, pageStart, r.router.front())
+	_, err := r.store.Load(context.Background(), id)
+	assert.ErrorIs(t, err, store.ErrNotFound)
+
+	r.newCase()
+	r.typed("1")
+	id = r.stored().ID
+	r.key(fyne.KeyEscape)
+	_, err = r.store.Load(context.Background(), id)
+	assert.NoError(t, err, "a case with a door is kept")
+}

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -332,6 +333,20 @@ func (v *vehicle) complain(key string) {
 	v.hint.Show()
 	v.pager.Relayout()
 	v.pager.Reveal(v.hint)
+}
+
+// leave removes a case about which nothing has been said, so that looking in leaves nothing behind.
+func (v *vehicle) leave() bool {
+	v.app.leaveFields()
+	c := v.app.session.iv.Case()
+	if c.Door.Row != "" || c.Concern != "" || len(c.Answers) > 0 || v.app.carName(c.Vehicle) != "" || c.Vehicle.Plate != "" {
+		return false
+	}
+	if err := v.app.deps.Store.Delete(context.Background(), c.ID); err != nil {
+		v.app.tell(v.app.problem("ui.error.delete", err))
+	}
+	v.app.session = nil
+	return false
 }
 
 func (v *vehicle) enterKey() { v.goOn() }
