@@ -132,7 +132,7 @@ func (f *findings) causePrice(c diagnosis.CauseFinding) string {
 	if c.Cost.High <= 0 {
 		return f.app.t("ui.cost.unknown")
 	}
-	return f.app.words.MoneyRange(c.Cost.Low, c.Cost.High, f.found().Cost.Currency, c.Cost.OrMore)
+	return f.app.words.EstimateRange(c.Cost.Low, c.Cost.High, f.found().Cost.Currency, c.Cost.OrMore)
 }
 
 func (f *findings) openCause(id string) {

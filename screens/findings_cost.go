@@ -27,7 +27,7 @@ func (f *findings) curve() fyne.CanvasObject {
 		c.Points = append(c.Points, widgets.CurvePoint{Amount: p.Amount, Density: p.Density})
 	}
 	c.Low, c.High = cost.Low, cost.High
-	c.Caption = a.t("ui.cost.likely", with("Range", a.words.MoneyRange(cost.Low, cost.High, cost.Currency, cost.OrMore)))
+	c.Caption = a.t("ui.cost.likely", with("Range", a.words.EstimateRange(cost.Low, cost.High, cost.Currency, cost.OrMore)))
 	for _, amount := range axis(cost.Curve[0].Amount, cost.Curve[len(cost.Curve)-1].Amount) {
 		c.Marks = append(c.Marks, widgets.Mark{Amount: amount, Text: a.words.Money(amount, cost.Currency)})
 	}
@@ -56,7 +56,7 @@ func axis(lo, hi float64) []float64 {
 // costLine says what the numbers mean and what is not in them.
 func (f *findings) costLine() fyne.CanvasObject {
 	a, cost := f.app, f.found().Cost
-	text := a.t("ui.cost.numbers", with("Expected", a.words.Money(cost.Expected, cost.Currency), "Worst", a.words.Money(cost.Worst, cost.Currency)))
+	text := a.t("ui.cost.numbers", with("Expected", a.words.Estimate(cost.Expected, cost.Currency), "Worst", a.words.Estimate(cost.Worst, cost.Currency)))
 	if cost.Stuck {
 		text += " " + a.t("ui.cost.stuck")
 	}
@@ -108,7 +108,7 @@ func (f *findings) buildUp(r estimate.Range) string {
 	case !r.Published:
 		return a.t("ui.cost.own")
 	case r.Differs:
-		return a.t("ui.cost.differs", with("Range", a.words.MoneyRange(r.BuildUp[0], r.BuildUp[1], currency, false)))
+		return a.t("ui.cost.differs", with("Range", a.words.EstimateRange(r.BuildUp[0], r.BuildUp[1], currency, false)))
 	}
 	return ""
 }

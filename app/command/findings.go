@@ -110,8 +110,8 @@ func (t *text) verdict(v diagnosis.Verdict) {
 func (t *text) cost(c diagnosis.Cost) {
 	t.title("command.cost")
 	t.line("  " + t.words.T("command.cost_line", map[string]any{
-		"Range":    t.words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
-		"Expected": t.words.Money(c.Expected, c.Currency),
+		"Range":    t.words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
+		"Expected": t.words.Estimate(c.Expected, c.Currency),
 		"Unpriced": t.words.Percent(c.Unpriced),
 	}))
 }

@@ -9,12 +9,12 @@ import (
 func (d *document) cost() {
 	c := d.in.Findings.Cost
 	d.heading(d.t("report.cost"), 90)
-	money := func(x float64) string { return d.in.Words.Money(x, c.Currency) }
+	money := func(x float64) string { return d.in.Words.Estimate(x, c.Currency) }
 	if c.High <= 0 {
 		d.write(plain(d.t("report.no_price")))
 	} else {
 		d.write(span{d.t("report.cost_range", map[string]any{
-			"Range": d.in.Words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
+			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
 		}), leadBold, ink}, plain("   "+d.t("report.cost_more", map[string]any{"Expected": money(c.Expected), "Worst": money(c.Worst)})))
 		d.skip(4)
 		d.costBar()

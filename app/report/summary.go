@@ -34,7 +34,7 @@ func (d *document) summarySuspicion() {
 	if c := d.in.Findings.Cost; c.High > 0 {
 		d.skip(3)
 		d.write(span{d.t("report.summary.cost", map[string]any{
-			"Range": d.in.Words.MoneyRange(c.Low, c.High, c.Currency, c.OrMore),
+			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
 		}), leadBold, ink}, span{" " + d.t("report.planning_aid"), leadFont, ink})
 	}
 }

@@ -17,6 +17,8 @@ type Words interface {
 	ConfidenceNumber(percent int) string
 	Money(amount float64, currency string) string
 	MoneyRange(lo, hi float64, currency string, orMore bool) string
+	Estimate(amount float64, currency string) string
+	EstimateRange(lo, hi float64, currency string, orMore bool) string
 	DateTime(t time.Time) string
 	Minutes(lo, hi float64) string
 	Distance(n int, unit string) string

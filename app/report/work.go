@@ -59,7 +59,7 @@ func (d *document) workRow(s suspect) []cell {
 	}
 	effort := []span{plain(d.t("report.hours", map[string]any{"Hours": d.repairHours(r)})), plain("\n" + d.t("report.difficulty."+r.Difficulty))}
 	if s.Cost.High > 0 {
-		price := d.in.Words.MoneyRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
+		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
 	return []cell{{spans: first, badge: s.number}, d.partsCell(r), text(plain(d.toolNames(r))), text(effort...)}

@@ -81,6 +81,26 @@ func (w *Words) MoneyRange(lo, hi float64, code string, orMore bool) string {
 	return s
 }
 
+// Estimate is Money for an amount that is only a guess: rounded as people round, so that it doesn't look exact.
+func (w *Words) Estimate(amount float64, code string) string { return w.Money(Rounded(amount), code) }
+
+// EstimateRange is MoneyRange for a guess.
+func (w *Words) EstimateRange(lo, hi float64, code string, orMore bool) string {
+	return w.MoneyRange(Rounded(lo), Rounded(hi), code, orMore)
+}
+
+// Rounded is a guessed amount of money as people say it: in steps of 5 below 200, of 10 below 1000, of 50 above.
+func Rounded(amount float64) float64 {
+	step := 50.0
+	switch size := math.Abs(amount); {
+	case size < 200:
+		step = 5
+	case size < 1000:
+		step = 10
+	}
+	return math.Round(amount/step) * step
+}
+
 // money puts the currency's symbol beside a written amount; a symbol made of letters needs a space.
 func (w *Words) money(amount, code string) string {
 	symbol := w.symbol(code)

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/knowledge"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -198,6 +199,26 @@ func TestMoney(t *testing.T) {
 	}
 	assert.Equal(t, "$1,250", w.Money(1249.6, "USD"))
 	assert.Equal(t, "1,234.5", w.Number(1234.5, 1))
+}
+
+func TestGuessesAreRounded(t *testing.T) {
+	w := english(t)
+	assert.Equal(t, "$135–360", w.EstimateRange(135.95, 356.22, "USD", false))
+	assert.Equal(t, "$300–700 or more", w.EstimateRange(298, 704, "USD", true))
+	assert.Equal(t, "$240", w.Estimate(236.16, "USD"))
+	for given, want := range map[float64]float64{0: 0, 2: 0, 3: 5, 197.4: 195, 198: 200, 204: 200, 994: 990, 999: 1000, 1024: 1000, 1026: 1050, 2449: 2450} {
+		assert.Equal(t, want, words.Rounded(given), "%v", given)
+	}
+}
+
+// The ranges that were published stay as they were published.
+func TestPublishedRangesAreNotRounded(t *testing.T) {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	for _, r := range k.Repairs {
+		assert.Equal(t, r.Low, words.Rounded(r.Low), r.ID)
+		assert.Equal(t, r.High, words.Rounded(r.High), r.ID)
+	}
 }
 
 // A language that puts things elsewhere needs only its own texts.
