@@ -65,10 +65,11 @@ func said(c *diagnosis.Case) int { return len(c.Answers) + len(c.Unknowns) }
 func (r *run) answerUntilKilled(before map[string]int) (id string, known int) {
 	r.launch()
 	defer func() { require.NoError(r.t, r.store.Close()) }()
-	r.key("Return") // start page: a new case
-	r.waitCase("the new case", func(c *diagnosis.Case) bool { _, old := before[c.ID]; return !old })
-	r.key("1")
-	r.waitCase("the door", func(c *diagnosis.Case) bool { return c.Door.Row == "front" })
+	r.key("Return", "1") // start page: a new case; its first door
+	r.waitCase("the new case with its door", func(c *diagnosis.Case) bool {
+		_, old := before[c.ID]
+		return !old && c.Door.Row == "front"
+	})
 	r.key("Return")
 	c := r.current()
 	id, known = c.ID, said(c)
