@@ -196,6 +196,28 @@ func TestAFileThatIsNoneIsTold(t *testing.T) {
 	assert.Contains(t, r.shell.told.Text, "choose another folder")
 }
 
+func TestAnImportCanBeStopped(t *testing.T) {
+	r := newRig(t)
+	r.manyCases(50)
+	all := filepath.Join(r.deps.Folder, "all.jsonl")
+	require.NoError(t, store.ExportFile(context.Background(), r.store, all))
+	var waiting func()
+	r.deps.Aside = func(work func()) { waiting = work }
+	r.importCases()
+	f := r.router.page(pageFiles).(*filesPage)
+	f.from.SetText(all)
+	f.read()
+	assert.True(t, f.bar.Visible())
+	assert.Contains(t, r.labels(), r.t_("ui.files.cancel"))
+	work := waiting
+	f.read() // a second press while it works does nothing
+	r.press(r.t_("ui.files.cancel"))
+	r.deps.Aside = func(work func()) { work() }
+	work()
+	assert.False(t, f.bar.Visible())
+	assert.Contains(t, r.shell.told.Text, r.t_("ui.files.nothing"))
+}
+
 func TestALateAnswerToAnEarlierSearchIsDropped(t *testing.T) {
 	r := newRig(t)
 	r.manyCases(3)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"unlatch/app/store"
@@ -38,6 +39,9 @@ type Cases struct {
 func Open(path string, noPath error, now time.Time) Cases {
 	if noPath != nil {
 		return Cases{Store: memory.New(), Kind: Unkept, Reason: noPath}
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole // people are told where it is
 	}
 	s, aside, err := sqlite.OpenOrSetAside(path, now)
 	switch {
