@@ -64,3 +64,14 @@ func BenchmarkFindings(b *testing.B) {
 		br.Findings(c)
 	}
 }
+
+// BenchmarkNextQuestion is choosing the next question with five answers known, when most are still open.
+func BenchmarkNextQuestion(b *testing.B) {
+	br := brain(b)
+	c := caseWith(map[string]string{"someone_trapped": "no", "position": "front", "other_doors_affected": "no",
+		"outside_opens": "no", "second_pull_opens": "no", "handle_feel": "normal"})
+	b.ReportAllocs()
+	for b.Loop() {
+		br.Next(c)
+	}
+}

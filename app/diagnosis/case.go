@@ -23,6 +23,7 @@ type Case struct {
 	Answers  map[string]Answer          `json:"answers"`           // observation id -> answer
 	Unknowns []string                   `json:"unknowns"`          // observations answered with "I don't know", in order
 	Asked    []string                   `json:"asked,omitempty"`   // observations in the order in which they were asked, for Back
+	Photos   []Photo                    `json:"photos,omitempty"`  // at most four, for the report
 	Settings Settings                   `json:"settings"`
 	Model    ModelRef                   `json:"model"`
 	Actions  []ActionDone               `json:"actions"`
@@ -56,6 +57,11 @@ type Answer struct {
 	Answer string    `json:"answer"` // answer id, or a number for numeric observations
 	Sure   bool      `json:"sure"`   // false: the person only thinks so
 	At     time.Time `json:"at"`
+}
+
+// Photo is a picture that the person added, as app/photo makes it: small, upright, without the camera's notes.
+type Photo struct {
+	JPEG []byte `json:"jpeg"` // base64 in JSON
 }
 
 // Settings are the choices that touched the result.
