@@ -13,6 +13,7 @@ import (
 
 	"unlatch/app/casefile/number"
 	"unlatch/app/diagnosis"
+	"unlatch/app/photo"
 )
 
 // positions says which answers to the observation "position" fit each row of doors. A sliding or rear-hinged door may
@@ -36,7 +37,22 @@ func Check(c *diagnosis.Case) error {
 	if err := checkDoor(c); err != nil {
 		return err
 	}
+	if err := checkPhotos(c.Photos); err != nil {
+		return err
+	}
 	return checkAnswers(c)
+}
+
+func checkPhotos(photos []diagnosis.Photo) error {
+	if len(photos) > photo.Most {
+		return fmt.Errorf(`field "photos" has %d pictures: keep at most %d`, len(photos), photo.Most)
+	}
+	for i, p := range photos {
+		if _, _, err := photo.Size(p.JPEG); err != nil {
+			return fmt.Errorf(`field "photos", picture %d: %w`, i+1, err)
+		}
+	}
+	return nil
 }
 
 func checkDoor(c *diagnosis.Case) error {

@@ -121,8 +121,8 @@ func scaled(picture image.Image, side int) *image.RGBA {
 	return out
 }
 
-// Check says whether content is a photo as a case holds it, and gives its size in pixels.
-func Check(content []byte) (width, height int, err error) {
+// Size says how many pixels a photo has, or why content isn't one that a case may hold. It looks at the head only.
+func Size(content []byte) (width, height int, err error) {
 	if len(content) > MaxBytes {
 		return 0, 0, ErrTooLarge
 	}
@@ -133,8 +133,17 @@ func Check(content []byte) (width, height int, err error) {
 	if size.Width < 1 || size.Height < 1 || size.Width > longSide || size.Height > longSide {
 		return 0, 0, ErrTooLarge
 	}
+	return size.Width, size.Height, nil
+}
+
+// Check is Size for a photo that is read to its end, so that it can be shown without surprises.
+func Check(content []byte) (width, height int, err error) {
+	width, height, err = Size(content)
+	if err != nil {
+		return 0, 0, err
+	}
 	if _, err := decode(content); err != nil {
 		return 0, 0, err
 	}
-	return size.Width, size.Height, nil
+	return width, height, nil
 }

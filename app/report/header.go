@@ -5,6 +5,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/safety"
+	"unlatch/app/vin"
 )
 
 // evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
@@ -71,8 +72,8 @@ func (d *document) vehicle() {
 // identity is VIN, plate and mileage; what wasn't typed is a line to fill in by hand.
 func (d *document) identity() {
 	v := d.in.Case.Vehicle
-	vin := strings.TrimSpace(v.VIN)
-	d.write(plain(d.t("report.vin")+" "), strong(orBlank(vin, 22)), note("  "+d.vinNote(vin)))
+	number := strings.TrimSpace(v.VIN)
+	d.write(plain(d.t("report.vin")+" "), strong(orBlank(number, 22)), note("  "+d.vinNote(number)))
 	mileage := ""
 	if v.Mileage > 0 {
 		mileage = d.in.Words.Distance(v.Mileage, v.MileageUnit)
@@ -89,11 +90,11 @@ func orBlank(s string, dots int) string {
 	return strings.Repeat(".", dots*2)
 }
 
-func (d *document) vinNote(vin string) string {
+func (d *document) vinNote(number string) string {
 	switch {
-	case vin == "":
+	case number == "":
 		return ""
-	case checkVIN(vin):
+	case vin.Fits(number):
 		return d.t("report.vin_fits")
 	}
 	return d.t("report.vin_differs")

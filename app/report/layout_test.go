@@ -151,15 +151,6 @@ func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
 	assert.Contains(t, r.words(1), "Handle just flops", "the customer's words stay as typed")
 }
 
-func TestCheckVIN(t *testing.T) {
-	for vin, want := range map[string]bool{
-		"1M8GDM9AXKP042788": true, "11111111111111111": true, "1m8gdm9axkp042788": true,
-		"1M8GDM9A1KP042788": false, "1M8GDM9AXKP04278": false, "": false, "1M8GDM9AXKPO42788": false, "\u00c4M8GDM9AXKP04278": false,
-	} {
-		assert.Equal(t, want, checkVIN(vin), vin)
-	}
-}
-
 func TestWrap(t *testing.T) {
 	pdf, err := newDraft(assetsFS, paperSizes["letter"])
 	require.NoError(t, err)

@@ -20,6 +20,7 @@ type seen struct {
 	page           int
 	x0, y0, x1, y1 float64
 	text           string
+	photo          bool
 	font           font
 	grey           grey
 }
@@ -37,6 +38,11 @@ func (r *recorder) Fill(p path, g grey) {
 func (r *recorder) Stroke(p path, width float64, g grey) {
 	r.outline(p, width/2, g)
 	r.paper.Stroke(p, width, g)
+}
+
+func (r *recorder) Photo(jpeg []byte, x, y, w, h float64) {
+	r.add(seen{photo: true, x0: x, y0: y, x1: x + w, y1: y + h})
+	r.paper.Photo(jpeg, x, y, w, h)
 }
 
 func (r *recorder) Clip(p path, draw func()) {

@@ -17,6 +17,7 @@ func (d *document) workPages() {
 	d.cost()
 	d.tiers()
 	d.notes()
+	d.photos()
 	d.limits()
 	d.shop()
 	d.wholeConcern()
