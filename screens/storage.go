@@ -35,7 +35,7 @@ func newStorage(a *App) *storagePage {
 	}
 	col.Add(widgets.InCard(facts))
 	s.main = a.main(key+".main", s.act)
-	s.pager = a.page(col, a.plain(key+".other", s.leaveIt), s.main)
+	s.pager = a.page(col, nil, s.main, a.link(key+".other", s.leaveIt))
 	return s
 }
 

@@ -34,10 +34,11 @@ func (r *rig) trouble(kind opening.Kind) {
 func (r *rig) reopen(cases opening.Cases) {
 	deps := r.deps
 	deps.Brain, deps.Store, deps.Cases = r.asWritten, cases.Store, cases
+	size := r.window.Canvas().Size()
 	app, err := New(r.fyne, r.window, deps)
 	require.NoError(r.t, err)
 	r.App = app
-	r.router.refresh()
+	r.size(size.Width, size.Height)
 }
 
 func TestADamagedFileIsToldAndItsCasesAreBroughtBack(t *testing.T) {
