@@ -35,15 +35,17 @@ func Worlds() []World {
 
 // Result is how one policy did in one world, over all doors.
 type Result struct {
-	World     string  `json:"world"`
-	Policy    string  `json:"policy"`
-	Doors     int     `json:"doors"`
-	Questions float64 `json:"questions"` // median number of questions that carry evidence
-	Minutes   float64 `json:"minutes"`   // mean minutes spent answering
-	Cost      float64 `json:"cost"`      // mean USD for answering, and for checks and repairs until the fault is mended
-	CostError float64 `json:"cost_error"`
-	Top1      float64 `json:"top1"` // share of doors whose cause came first (either cause of two)
-	Top3      float64 `json:"top3"`
+	World       string  `json:"world"`
+	Policy      string  `json:"policy"`
+	Doors       int     `json:"doors"`
+	Questions   float64 `json:"questions"`    // median number of questions that carry evidence
+	Minutes     float64 `json:"minutes"`      // mean minutes spent answering
+	Cost        float64 `json:"cost"`         // mean USD for answering, and for checks and repairs until the fault is mended
+	CostError   float64 `json:"cost_error"`   // standard error of Cost
+	Dearer      float64 `json:"dearer"`       // mean USD that the same doors cost more than with our way of asking
+	DearerError float64 `json:"dearer_error"` // standard error of Dearer, door by door
+	Top1        float64 `json:"top1"`         // share of doors whose cause came first (either cause of two)
+	Top3        float64 `json:"top3"`
 }
 
 // Run plays n doors in each world through each policy. The same seed plays the same doors.
@@ -63,7 +65,7 @@ func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
 		policies := Policies()
 		played := bench.playAll(w, net, policies, n, seed)
 		for p, policy := range policies {
-			results = append(results, summary(w.Name, policy.Name, played[p]))
+			results = append(results, summary(w.Name, policy.Name, played[p], played[0]))
 		}
 	}
 	return results, nil
@@ -100,12 +102,16 @@ type outcome struct {
 	top1, top3 bool
 }
 
-func summary(world, policy string, played []outcome) Result {
+// summary adds up what one policy did; ours are the same doors played our way.
+func summary(world, policy string, played, ours []outcome) Result {
 	r := Result{World: world, Policy: policy, Doors: len(played)}
 	n := float64(len(played))
 	questions := make([]int, len(played))
-	squares := 0.0
+	squares, dearerSquares := 0.0, 0.0
 	for i, o := range played {
+		dearer := o.cost - ours[i].cost
+		r.Dearer += dearer / n
+		dearerSquares += dearer * dearer / n
 		questions[i] = o.questions
 		r.Minutes += o.minutes / n
 		r.Cost += o.cost / n
@@ -118,6 +124,7 @@ func summary(world, policy string, played []outcome) Result {
 		}
 	}
 	r.CostError = math.Sqrt(math.Max(0, squares-r.Cost*r.Cost) / n)
+	r.DearerError = math.Sqrt(math.Max(0, dearerSquares-r.Dearer*r.Dearer) / n)
 	slices.Sort(questions)
 	r.Questions = float64(questions[(len(questions)-1)/2]+questions[len(questions)/2]) / 2
 	return r
