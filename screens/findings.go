@@ -43,7 +43,8 @@ func newFindings(a *App) *findings {
 	f.body = widgets.Column(18)
 	f.more = a.link("ui.findings.more", f.askMore)
 	f.pager = a.pageWithHead(f.tabs.Container, f.body, a.backButton(), a.main("ui.findings.save", func() { a.router.show(pageReport) }),
-		a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more, a.link("ui.outcome.link", func() { a.router.show(pageOutcome) }), a.link("ui.findings.finish", f.finish))
+		a.link("ui.question.change", func() { a.router.show(pageAnswers) }), f.more, a.link("ui.outcome.link", func() { a.router.show(pageOutcome) }), a.link("ui.findings.another", a.anotherDoor),
+		a.link("ui.findings.finish", f.finish))
 	f.xray = newXray(a, func() { f.pager.Relayout() })
 	return f
 }

@@ -64,6 +64,9 @@ func (f *findings) notes() []fyne.CanvasObject {
 	for _, w := range found.Warnings {
 		add(f.warning(w))
 	}
+	if len(found.Vehicles) > 0 {
+		add(f.app.carNote(found.Vehicles))
+	}
 	return out
 }
 

@@ -1,11 +1,13 @@
 package screens
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/safety"
 	"unlatch/screens/theme"
@@ -29,6 +31,7 @@ var helpFacts = []struct{ observation, answer, text string }{
 	{"window_works", "yes", "ui.help.window"},
 	{"release_type", "electronic", "ui.help.electric"},
 	{"whole_car_dead", "yes", "ui.help.dead"},
+	{"which_others", "all", "ui.help.no_other"},
 }
 
 func newHelp(a *App) *helpPage {
@@ -69,50 +72,70 @@ func (h *helpPage) fill() {
 		h.facts.Objects[i].(*widgets.Button).SetOn(known[fact.observation] == fact.answer)
 	}
 	h.steps.Objects = nil
+	releases := h.releases()
 	for i, s := range safety.HelpSteps(a.knowledge().HelpSteps, known) {
 		text := widgets.Column(4, widgets.Lead(a.t("help."+s.ID+".title")), widgets.Body(a.t("help."+s.ID+".text")))
+		if s.ID == "manual_release" {
+			h.addReleases(text, releases)
+		}
 		h.steps.Add(widgets.InCard(widgets.TopLine(16, 1, widgets.Number(strconv.Itoa(i+1)), text)))
-	}
-	if known["release_type"] == "electronic" {
-		h.steps.Add(h.releases())
 	}
 	h.pager.Relayout()
 }
 
-// releases tells where electric latches open by hand: of this car if it is known, else of all cars in the list.
-func (h *helpPage) releases() fyne.CanvasObject {
+// addReleases tells in the step itself where electric latches open by hand.
+func (h *helpPage) addReleases(col *fyne.Container, releases []knowledge.ManualRelease) {
 	a := h.app
-	col := widgets.Column(10, widgets.Lead(a.t("ui.help.releases")))
-	for _, r := range h.fitting() {
+	for _, r := range releases {
 		name := r.Make
 		if len(r.Models) > 0 {
 			name += " " + a.words.List(r.Models)
 		}
-		one := widgets.Column(2, widgets.Strong(name), widgets.Body(a.t("ui.help.release.front", with("Where", a.t("release."+r.ID+".front")))))
+		col.Add(widgets.Strong(name))
+		col.Add(widgets.Body(a.t("ui.help.release.front", with("Where", a.t("release."+r.ID+".front")))))
 		if rear := a.tIf("release." + r.ID + ".rear"); rear != "" {
-			one.Add(widgets.Body(a.t("ui.help.release.rear", with("Where", rear))))
+			col.Add(widgets.Body(a.t("ui.help.release.rear", with("Where", rear))))
 		}
-		col.Add(one)
 	}
-	return widgets.InCard(col)
 }
 
-func (h *helpPage) fitting() []knowledge.ManualRelease {
+// releases are the places that fit: those of this car if it is known, else all of them once the door is said to have a
+// button.
+func (h *helpPage) releases() []knowledge.ManualRelease {
 	all := h.app.knowledge().Releases
-	if h.app.session == nil {
-		return all
-	}
-	brand := h.app.session.iv.Case().Vehicle.Make
-	var out []knowledge.ManualRelease
-	for _, r := range all {
-		if brand != "" && strings.EqualFold(r.Make, brand) {
-			out = append(out, r)
+	if h.app.session != nil {
+		if own := ownReleases(all, h.app.session.iv.Case().Vehicle); len(own) > 0 {
+			return own
 		}
 	}
-	if len(out) == 0 {
+	if h.answers()["release_type"] == "electronic" {
 		return all
 	}
-	return out
+	return nil
+}
+
+// ownReleases are the places in a car: of its model, else of all models of its make.
+func ownReleases(all []knowledge.ManualRelease, car diagnosis.Vehicle) []knowledge.ManualRelease {
+	var brand, model []knowledge.ManualRelease
+	for _, r := range all {
+		if car.Make == "" || !strings.EqualFold(r.Make, car.Make) {
+			continue
+		}
+		brand = append(brand, r)
+		if slices.ContainsFunc(r.Models, func(m string) bool { return car.Model != "" && namesAlike(m, car.Model) }) {
+			model = append(model, r)
+		}
+	}
+	if len(model) > 0 {
+		return model
+	}
+	return brand
+}
+
+// namesAlike says whether one name of a model holds the other: "Model 3" and "Model 3 Performance".
+func namesAlike(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(strings.TrimSpace(b))
+	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // turn says that something is so, or takes it back.

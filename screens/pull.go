@@ -27,6 +27,9 @@ func (x *xray) pull() {
 		x.moving = nil
 	}
 	d := x.diagram
+	if x.app.session.iv.Case().Answers["release_type"].Answer == "electronic" {
+		return // nothing is pulled: a button gives a signal
+	}
 	if x.app.settings.Still || d.Drawing == nil || !fyne.CurrentApp().Settings().ShowAnimations() {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
@@ -37,6 +38,7 @@ type question struct {
 	reason      *fyne.Container
 	reasonText  *widgets.Text
 	difference  *widgets.Text
+	trial       *fyne.Container // the difference, above the answers in sight all the time
 	hint        *widgets.Text
 	next        *widgets.Button
 	change      *widgets.Button
@@ -59,6 +61,7 @@ func newQuestion(a *App, changing bool) *question {
 	q.reasonText = widgets.Body("")
 	q.reason = widgets.InInset(q.reasonText)
 	q.difference = widgets.Body("")
+	q.trial = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 10), q.difference, 14, 10)
 	q.hint = widgets.Second("")
 	q.next = a.main("ui.next", q.goOn)
 	q.change = a.link("ui.question.change", func() { a.router.show(pageAnswers) })
@@ -71,8 +74,12 @@ func newQuestion(a *App, changing bool) *question {
 func (q *question) build() {
 	head := widgets.Beside(18, wideHead, widgets.Column(6, q.title, q.help), q.picture)
 	slot := widgets.Column(0)
-	content := widgets.Column(18, head, q.grid, widgets.Wrap(12, q.dontKnow, q.thinkSo, q.why), q.reason, q.difference, q.hint, slot)
-	q.pager = q.app.page(content, q.app.backButton(), q.next, q.change, q.result)
+	content := widgets.Column(18, head, q.grid, widgets.Wrap(12, q.dontKnow, q.thinkSo, q.why), q.reason, q.hint, slot)
+	var trial fyne.CanvasObject
+	if q.changing {
+		trial = q.trial
+	}
+	q.pager = q.app.pageWithHead(trial, content, q.app.backButton(), q.next, q.change, q.result)
 	q.layout = &questionLayout{xray: q.xray, slot: slot}
 	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.pager.Container, widgets.Full()}}
 }
@@ -197,12 +204,8 @@ func (q *question) refresh() {
 	q.thinkSo.SetOn(!q.sure)
 	s := q.session()
 	now := s.iv.Findings()
-	q.difference.Hide()
-	if q.changing && q.differs() {
-		trial := q.trialFindings()
-		q.xray.show(trial, now)
-		q.difference.SetText(q.differenceText(now, trial))
-		q.difference.Show()
+	if q.changing {
+		q.tryOut(now)
 	} else {
 		q.xray.show(now, nil)
 	}
@@ -217,8 +220,12 @@ func (q *question) count(f *diagnosis.Findings) {
 	if number == 0 {
 		number = len(c.Asked) + 1
 	}
-	text := q.app.words.N("ui.question.count", f.Remaining, with("Number", number))
-	if f.Remaining == 0 {
+	left := f.Remaining
+	if q.chosen == "" {
+		left = max(0, left-1) // without the one on the page
+	}
+	text := q.app.words.N("ui.question.count", left, with("Number", number))
+	if left == 0 {
 		text = q.app.t("ui.question.count.last", with("Number", number))
 	}
 	if q.changing {

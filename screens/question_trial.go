@@ -43,6 +43,18 @@ func (q *question) trialFindings() *diagnosis.Findings {
 	return q.app.deps.Brain.Findings(without(s.iv.Case(), q.id))
 }
 
+// tryOut shows what the choice would change, or how to try one out.
+func (q *question) tryOut(now *diagnosis.Findings) {
+	if !q.differs() {
+		q.xray.show(now, nil)
+		q.difference.SetText(q.app.t("ui.question.difference.try"))
+		return
+	}
+	trial := q.trialFindings()
+	q.xray.show(trial, now)
+	q.difference.SetText(q.app.differenceText("ui.question.difference", now, trial))
+}
+
 // without is a copy of a case that lacks one answer.
 func without(c *diagnosis.Case, observation string) *diagnosis.Case {
 	copied := copyCase(c)
@@ -59,13 +71,9 @@ func copyCase(c *diagnosis.Case) *diagnosis.Case {
 	}
 	copied.Unknowns = append([]string(nil), c.Unknowns...)
 	copied.Asked = append([]string(nil), c.Asked...)
+	copied.Photos = append([]diagnosis.Photo(nil), c.Photos...)
 	copied.Actions = append([]diagnosis.ActionDone(nil), c.Actions...)
 	return &copied
-}
-
-// differenceText names the causes that the change moves most.
-func (q *question) differenceText(before, after *diagnosis.Findings) string {
-	return q.app.differenceText("ui.question.difference", before, after)
 }
 
 // moved are the shares of a cause before and after a change.

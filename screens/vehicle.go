@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/vin"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -21,12 +22,17 @@ type vehicle struct {
 	bodies  *widgets.Options
 	doors   *widgets.Options
 	units   *widgets.Options
-	suggest *fyne.Container
+	suggest *fyne.Container // makes or models to pick
+	pick    *widgets.Text
+	notes   *fyne.Container // what is known about this car
+	others  *others
 	car     *widgets.Diagram
 	next    *widgets.Button
 	hint    *widgets.Text
 
-	concern, year, brand, model, plate, mileage *widgets.Entry
+	vinHint *widgets.Text
+
+	concern, year, brand, model, vin, plate, mileage *widgets.Entry
 }
 
 // bodies are the shapes of car there is a drawing for.
@@ -58,6 +64,7 @@ func newVehicle(a *App) *vehicle {
 	v.car.Spoken = func(id string) string { return v.doorText(id) }
 	v.car.Looks = v.looks
 	v.hint = widgets.NewText("", themeText, theme.SuspectInk)
+	v.others = newOthers(a, v.show)
 	v.next = a.main("ui.next", v.goOn)
 	v.pager = a.page(widgets.Split(28, 900, 0.5, v.doorColumn(), v.carColumn()), a.backButton(), v.next)
 	return v
@@ -70,6 +77,7 @@ func (v *vehicle) doorColumn() fyne.CanvasObject {
 		v.hint,
 		v.bodies.Container,
 		widgets.InCard(widgets.Columns(16, []float32{0.5, 0.5}, v.car, v.doors.Container)),
+		v.others.card,
 	)
 }
 
@@ -79,28 +87,19 @@ func (v *vehicle) carColumn() fyne.CanvasObject {
 		v.update(func(c *diagnosis.Case) { c.Concern = strings.TrimSpace(t) })
 	})
 	v.concern.SetPlaceHolder(a.t("ui.vehicle.concern.example"))
-	v.year = widgets.NewEntry(a.t("ui.vehicle.year"), v.setYear)
-	v.brand = widgets.NewEntry(a.t("ui.vehicle.make"), func(t string) {
-		v.update(func(c *diagnosis.Case) { c.Vehicle.Make = strings.TrimSpace(t) })
-	})
-	v.brand.OnChanged = v.suggestMakes
-	v.model = widgets.NewEntry(a.t("ui.vehicle.model"), func(t string) {
-		v.update(func(c *diagnosis.Case) { c.Vehicle.Model = strings.TrimSpace(t) })
-	})
 	v.plate = widgets.NewEntry(a.t("ui.vehicle.plate"), func(t string) {
 		v.update(func(c *diagnosis.Case) { c.Vehicle.Plate = strings.TrimSpace(t) })
 	})
+	v.vin = widgets.NewEntry(a.t("ui.vehicle.vin"), v.setVIN)
+	v.vinHint = widgets.Second("")
 	v.mileage = widgets.NewEntry(a.t("ui.vehicle.mileage"), v.setMileage)
 	v.units = widgets.NewOptions(a.t("ui.settings.units"), []string{"mi", "km"}, a.texts("ui.units.", []string{"mi", "km"}), func(u string) {
 		v.update(func(c *diagnosis.Case) { c.Vehicle.MileageUnit = u })
 	})
-	v.suggest = widgets.Wrap(8)
 	return widgets.InCard(widgets.Column(14,
 		widgets.Column(4, widgets.Lead(a.t("ui.vehicle.optional")), widgets.Second(a.t("ui.vehicle.optional.text"))),
 		widgets.Field(a.t("ui.vehicle.concern"), v.concern),
-		widgets.Grid(12, 130, 3, widgets.Field(a.t("ui.vehicle.year"), v.year), widgets.Field(a.t("ui.vehicle.make"), v.brand),
-			widgets.Field(a.t("ui.vehicle.model"), v.model)),
-		v.suggest,
+		v.carFields(),
 		widgets.Grid(12, 130, 2, widgets.Field(a.t("ui.vehicle.plate"), v.plate), widgets.Field(a.t("ui.vehicle.mileage"), v.mileage)),
 		v.units.Container,
 	))
@@ -125,10 +124,12 @@ func (v *vehicle) enter() {
 	v.brand.Fill(c.Vehicle.Make)
 	v.model.Fill(c.Vehicle.Model)
 	v.plate.Fill(c.Vehicle.Plate)
+	v.vin.Fill(c.Vehicle.VIN)
+	v.hintVIN(c.Vehicle.VIN)
 	v.mileage.Fill(numberText(c.Vehicle.Mileage))
 	v.units.Choose(v.app.mileageUnit(c))
-	v.suggest.Objects = nil
-	v.suggest.Hide()
+	v.offer("", nil, nil)
+	v.showNotes()
 	v.show()
 }
 
@@ -168,6 +169,7 @@ func (v *vehicle) show() {
 	v.bodies.Choose(v.body())
 	v.doors.SetChoices(v.app.t("ui.vehicle.door"), ids, texts)
 	v.doors.Choose(v.chosen())
+	v.others.show()
 	v.car.Parts = ids
 	v.car.Drawing = v.app.drawings.car(v.body(), v.app.driverSide())
 	v.next.Disabled = v.chosen() == ""
@@ -225,7 +227,14 @@ func (v *vehicle) chosen() string {
 }
 
 func (v *vehicle) looks(p drawing.Palette) map[string]drawing.Look {
-	return map[string]drawing.Look{v.chosen(): p.Selected()}
+	looks := map[string]drawing.Look{}
+	for _, d := range doorsOf(v.body()) {
+		if v.others.include(d) {
+			looks[d.id] = p.Suspected(1)
+		}
+	}
+	looks[v.chosen()] = p.Selected()
+	return looks
 }
 
 func (v *vehicle) setBody(body string) {
@@ -247,6 +256,9 @@ func (v *vehicle) setDoor(id string) {
 		v.update(func(c *diagnosis.Case) {
 			delete(c.Answers, "position") // of the door before
 			c.Door, c.Vehicle.Body = diagnosis.Door{Side: d.side, Row: d.row}, v.body()
+			if d.row != "rear" && c.Answers["which_others"].Answer == "both_rear" {
+				delete(c.Answers, "which_others")
+			}
 		})
 		v.app.session.do(v.app.session.iv.Answer("position", d.position, true))
 	}
@@ -260,6 +272,32 @@ func (v *vehicle) setYear(t string) {
 		return
 	}
 	v.update(func(c *diagnosis.Case) { c.Vehicle.Year = year })
+	v.showNotes()
+}
+
+// setVIN keeps the number as it stands on cars: capital letters, no spaces.
+func (v *vehicle) setVIN(t string) {
+	number := strings.ToUpper(strings.Join(strings.Fields(t), ""))
+	v.update(func(c *diagnosis.Case) { c.Vehicle.VIN = number })
+	v.vin.Fill(number)
+	v.hintVIN(number)
+	v.pager.Relayout()
+}
+
+// hintVIN says whether the number can be one. It is kept in any case: cars of other countries needn't follow the rule.
+func (v *vehicle) hintVIN(number string) {
+	text := ""
+	switch n := len([]rune(number)); {
+	case n == 0:
+	case n != vin.Length:
+		text = v.app.t("ui.vehicle.vin.length", with("Count", n))
+	case vin.Fits(number):
+		text = v.app.t("ui.vehicle.vin.fits")
+	default:
+		text = v.app.t("ui.vehicle.vin.differs")
+	}
+	v.vinHint.SetText(text)
+	v.vinHint.Hidden = text == ""
 }
 
 func (v *vehicle) setMileage(t string) {
@@ -282,40 +320,6 @@ func (v *vehicle) setMileage(t string) {
 // update changes the case and saves it.
 func (v *vehicle) update(change func(*diagnosis.Case)) {
 	v.app.session.do(v.app.session.iv.Update(change))
-}
-
-// suggestMakes offers makes that begin like what was typed.
-func (v *vehicle) suggestMakes(typed string) {
-	v.suggest.Objects = nil
-	for _, m := range v.app.makes(typed) {
-		v.suggest.Add(widgets.NewButton(widgets.Plain, m, func() { v.takeMake(m) }))
-	}
-	v.suggest.Hidden = len(v.suggest.Objects) == 0
-	v.pager.Relayout()
-}
-
-func (v *vehicle) takeMake(m string) {
-	v.brand.SetText(m)
-	v.brand.Commit()
-	v.suggest.Hide()
-	v.pager.Relayout()
-	v.app.window.Canvas().Focus(v.model)
-}
-
-// makes are at most four makes with notes that begin like that, without the one typed in full.
-func (a *App) makes(typed string) []string {
-	var out []string
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	if typed == "" {
-		return nil
-	}
-	for _, n := range a.knowledge().Vehicles {
-		m := strings.ToLower(n.Make)
-		if strings.HasPrefix(m, typed) && m != typed && !slices.Contains(out, n.Make) && len(out) < 4 {
-			out = append(out, n.Make)
-		}
-	}
-	return out
 }
 
 func (v *vehicle) goOn() {

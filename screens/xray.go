@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/diagnosis"
@@ -19,9 +21,11 @@ type xray struct {
 	part    *fyne.Container
 	pressed string
 	changed func() // the page fits the card anew
+	title   *widgets.Text
 	legend  *widgets.Text
 	before  *diagnosis.Findings // to compare with, nil: nothing
 	now     *diagnosis.Findings
+	view    diagnosis.View
 	moving  *fyne.Animation // the pull on its way, nil: none
 }
 
@@ -35,29 +39,38 @@ func newXray(a *App, changed func()) *xray {
 	x.causes = widgets.Column(10)
 	x.part = widgets.Column(8)
 	x.legend = widgets.Second(a.t("ui.xray.legend"))
-	head := widgets.Column(2, widgets.Lead(a.t("ui.xray.title")), x.legend)
+	x.title = widgets.Lead(a.t("ui.xray.title"))
+	head := widgets.Column(2, x.title, x.legend)
 	x.root = widgets.Padded(widgets.NewSurface(theme.Card, theme.Line, 14), widgets.Tower(12, 1, head, x.diagram, x.causes, x.part), 18, 16)
 	return x
 }
 
-// named are the shares from which a part has a label and from which a label is bold.
-const (
-	labelledFrom = 0.05
-	boldFrom     = 0.25
-)
-
 // show paints findings; before, if not nil, stands as a mark beside each bar.
 func (x *xray) show(now, before *diagnosis.Findings) {
 	x.now, x.before = now, before
-	side := x.app.session.iv.Case().Door.Side
-	x.diagram.Drawing = x.app.drawings.side("door_xray", side)
+	c := x.app.session.iv.Case()
+	x.view = diagnosis.ViewOf(c, now)
+	x.diagram.Drawing = x.app.drawings.side(x.view.Drawing, c.Door.Side)
 	if x.diagram.Drawing != nil {
 		x.diagram.Parts = x.parts()
 	}
 	x.diagram.Labels = x.labels()
+	x.fillHead(c)
 	x.fillCauses()
 	x.fillPart()
 	x.diagram.Refresh()
+}
+
+// fillHead names the door, and says where its child lock is or that it has none.
+func (x *xray) fillHead(c *diagnosis.Case) {
+	if door := x.app.doorName(c); door != "" {
+		x.title.SetText(x.app.t("ui.xray.title.door", with("Door", door)))
+	}
+	legend := x.app.t("ui.xray.legend")
+	if note := x.app.tIf("ui.xray.child_lock." + c.Answers["position"].Answer); note != "" {
+		legend += " " + note
+	}
+	x.legend.SetText(legend)
 }
 
 // leastHeight is the height of the card with the smallest picture that can still be read.
@@ -69,7 +82,7 @@ func (x *xray) leastHeight(width float32) float32 {
 func (x *xray) parts() []string {
 	drawn := map[string]bool{}
 	for _, id := range x.diagram.Drawing.Components() {
-		drawn[id] = true
+		drawn[id] = !slices.Contains(x.view.Absent, id)
 	}
 	var out []string
 	for _, c := range x.now.Components {
@@ -95,38 +108,10 @@ func (x *xray) looks(p drawing.Palette) map[string]drawing.Look {
 			looks[c.ID] = look
 		}
 	}
-	if x.app.session.iv.Case().Door.Row == "front" {
-		looks["child_lock"] = drawing.Look{Hidden: true}
+	for _, id := range x.view.Absent {
+		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
-}
-
-func (x *xray) labels() []widgets.Label {
-	var out []widgets.Label
-	add := func(c diagnosis.ComponentFinding, text string, tone fyne.ThemeColorName, bold bool) {
-		out = append(out, widgets.Label{Part: c.ID, Text: text, Color: tone, Bold: bold})
-	}
-	for _, c := range bySuspicion(x.now.Components) {
-		name := x.app.t("component." + c.ID + ".name")
-		switch {
-		case c.Suspicion >= labelledFrom:
-			text := x.app.t("ui.xray.label", with("Part", name, "Percent", x.app.words.Percent(c.Suspicion)))
-			add(c, text, theme.SuspectInk, c.Suspicion >= boldFrom)
-		case c.Works:
-			add(c, name, theme.WorksInk, false)
-		}
-	}
-	return out[:min(len(out), 7)]
-}
-
-func bySuspicion(parts []diagnosis.ComponentFinding) []diagnosis.ComponentFinding {
-	out := append([]diagnosis.ComponentFinding(nil), parts...)
-	for i := 1; i < len(out); i++ {
-		for j := i; j > 0 && out[j].Suspicion > out[j-1].Suspicion; j-- {
-			out[j], out[j-1] = out[j-1], out[j]
-		}
-	}
-	return out
 }
 
 // shownCauses is how many causes stand by name; the rest is one line.
@@ -215,6 +200,20 @@ func (x *xray) fillPart() {
 	if proof := a.tIf("component." + id + ".proof"); proof != "" {
 		x.part.Add(widgets.Second(a.t("ui.xray.proof", with("Proof", proof))))
 	}
+	if close := a.drawings.get(closeUps[id]); close != nil {
+		x.part.Add(x.closeUp(close))
+	}
+}
+
+// closeUps are the drawings that show a part larger than the door does.
+var closeUps = map[string]string{"electric_latch": "electric_latch"}
+
+func (x *xray) closeUp(d *drawing.Drawing) *widgets.Picture {
+	p := widgets.NewPicture()
+	p.Least, p.Most = fyne.NewSize(120, 80), 150
+	p.Looks = x.looks
+	p.Draw(d)
+	return p
 }
 
 func (x *xray) suspicion(c diagnosis.ComponentFinding) string {

@@ -94,9 +94,13 @@ func (b *Brain) value(o *knowledge.Observation, w *work) float64 {
 	return option.Weigh(w.nowCost, w.belief.Entropy()).Value
 }
 
+// mostPaying is how many paying questions are still to come at most, by simulated interviews: 4.3 on average, however
+// many would pay at the beginning.
+const mostPaying = 4
+
 // aboutLeft guesses how many of the questions that pay now will still pay once the ones before them are answered: in
 // simulated interviews about every other answer makes another question idle.
-func (b *Brain) aboutLeft(list []worthy) int { return min((len(list)+1)/2, 6) }
+func (b *Brain) aboutLeft(list []worthy) int { return min((len(list)+1)/2, mostPaying) }
 
 // anyQuestion finds the open question that tells most about the cause, whether it pays or not.
 func (b *Brain) anyQuestion(c *Case) (string, bool) {

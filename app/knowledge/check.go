@@ -34,6 +34,7 @@ func Check(fsys, drawings fs.FS) []Problem {
 	c.checkRegions()
 	c.checkVehicles()
 	c.checkFacts()
+	c.checkCarWide()
 	c.checkSources()
 	c.checkTexts()
 	c.checkDrawings()

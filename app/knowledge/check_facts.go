@@ -34,6 +34,15 @@ func (c *checker) checkFacts() {
 	}
 }
 
+// checkCarWide demands that the answers copied to another door are observations.
+func (c *checker) checkCarWide() {
+	for i, id := range c.k.Facts.CarWide {
+		if !c.ids["observation"][id] {
+			c.fail(in("facts.yaml", "facts", "car_wide", i), "car_wide names %q, which is no observation", id)
+		}
+	}
+}
+
 // keys lists the facts that need a source by text key without its last part.
 func (f *Facts) keys() []string {
 	ids := map[string][]string{"split": f.Splits, "costfactor": f.CostFactors, "pricenote": f.PriceNotes, "leftout": f.LeftOut,

@@ -297,6 +297,7 @@ type Facts struct {
 	OpenShut    []string `yaml:"open_shut"` // openshut.<id>: opening a door stuck shut, least damage first
 	ForShop     []string `yaml:"for_shop"`  // forshop.<id>: lines the shop fills in
 	Verified    []string `yaml:"verified"`  // verified.<id>: boxes the shop ticks
+	CarWide     []string `yaml:"car_wide"`  // observations that hold for the whole car, copied to a case about another door
 	// Sources cites by text key without its last part (faq.9, caution.airbag) or by the first part alone (faq) for all others.
 	Sources map[string][]string `yaml:"sources"`
 }
