@@ -19,11 +19,6 @@ import (
 	"unlatch/screens/theme"
 )
 
-// Printer hands a written report to a printer; paper is letter or a4.
-type Printer interface {
-	Print(path, paper string) error
-}
-
 // Deps is what the window gets from outside, so that tests can replace everything.
 type Deps struct {
 	Brain       *diagnosis.Brain
@@ -31,14 +26,15 @@ type Deps struct {
 	Cases       opening.Cases // what was wrong with the file of cases, if anything
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
-	Assets      fs.FS                                      // drawings and fonts
-	WriteReport func(path string, in report.Input) error   // whole or not at all
-	ReadCase    func(path string) (*diagnosis.Case, error) // opens a case file
-	WriteCase   func(path string, c *diagnosis.Case) error // whole or not at all
-	Print       Printer                                    // nil: no printing here
-	Open        func(path string) error                    // shows a written file; nil: not possible here
+	Assets      fs.FS                                       // drawings and fonts
+	WriteReport func(path string, in report.Input) error    // whole or not at all
+	ReadCase    func(given string) (*diagnosis.Case, error) // opens a report or case file by its path, or a case code
+	WriteCase   func(path string, c *diagnosis.Case) error  // whole or not at all
+	Print       Printer                                     // nil: no printing here
+	Open        func(path string) error                     // shows a written file; nil: not possible here
 	Clock       func() time.Time
 	Aside       func(work func())   // runs work off the main goroutine
+	Sleep       func(time.Duration) // waits between two looks at a print job, aside
 	Accuracy    *knowledge.Accuracy // nil: not measured
 	Version     string
 	Desktop     bool   // the desktop tells whether it is light or dark

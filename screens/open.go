@@ -1,55 +1,122 @@
 package screens
 
 import (
-	"strings"
+	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/casefile"
+	"unlatch/app/casefile/carry"
+	"unlatch/app/casefile/code"
+	"unlatch/app/casefile/pdf"
+	"unlatch/app/diagnosis"
 	"unlatch/screens/widgets"
 )
 
-// openPage opens a case file: its path is typed, or the file is dropped on the window.
+// openPage opens a report or case file, typed or dropped on the window, or a case code, typed, pasted or sent by a hand
+// scanner, which types and presses Enter.
 type openPage struct {
-	app  *App
-	path *widgets.Entry
-	list *widgets.Page
+	app   *App
+	given *widgets.Entry
+	main  *widgets.Button
+	list  *widgets.Page
+	busy  bool
 }
 
 func newOpen(a *App) *openPage {
 	o := &openPage{app: a}
-	o.path = widgets.NewEntry(a.t("ui.open.file"), nil)
-	o.path.SetPlaceHolder(a.t("ui.open.example"))
+	o.given = widgets.NewEntry(a.t("ui.open.file"), nil)
+	o.given.SetPlaceHolder(a.t("ui.open.example"))
+	o.main = a.main("ui.open.open", func() { o.open(o.given.Text) })
 	o.list = a.page(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.open.title")), widgets.Body(a.t("ui.open.text"))),
-		widgets.InCard(widgets.Field(a.t("ui.open.file"), o.path))), a.backButton(), a.main("ui.open.open", o.open))
+		widgets.InCard(widgets.Field(a.t("ui.open.file"), o.given))), a.backButton(), o.main)
 	return o
 }
 
 func (o *openPage) object() fyne.CanvasObject { return o.list.Container }
 func (o *openPage) frame() *widgets.Page      { return o.list }
 
+// first is the field, so that a scanner can be used at once.
+func (o *openPage) first() fyne.Focusable { return o.given }
+
 func (o *openPage) enter() {
+	o.given.Fill("")
 	o.list.Relayout()
 	o.app.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
-		if len(files) > 0 {
-			o.app.openFile(files[0].Path())
+		if len(files) > 0 && o.app.router.front() == pageOpen {
+			o.open(files[0].Path())
 		}
 	})
 }
 
-func (o *openPage) open() { o.app.openFile(strings.TrimSpace(o.path.Text)) }
-
-// openFile reads a case file and goes on with it.
-func (a *App) openFile(path string) {
-	if path == "" {
+// open reads what was given, aside: a file may be large, or made to take long.
+func (o *openPage) open(given string) {
+	a := o.app
+	if o.busy {
 		return
 	}
-	c, err := a.deps.ReadCase(path)
-	if err != nil {
-		a.tell(a.problem("ui.error.file", err))
-		return
-	}
-	a.OpenCase(c)
+	o.busy = true
+	o.main.SetText(a.t("ui.open.working"))
+	a.deps.Aside(func() {
+		c, err := a.deps.ReadCase(given)
+		fyne.Do(func() { o.opened(c, err) })
+	})
 }
 
-func (o *openPage) enterKey() { o.open() }
+func (o *openPage) opened(c *diagnosis.Case, err error) {
+	a := o.app
+	o.busy = false
+	o.main.SetText(a.t("ui.open.open"))
+	if a.router.front() != pageOpen {
+		return // the person went elsewhere meanwhile
+	}
+	if err != nil {
+		a.tell(a.wrongCase(err))
+		a.window.Canvas().Focus(o.given)
+		return
+	}
+	a.shell.hush()
+	a.openCarried(c)
+}
+
+// openCarried goes on with a case that came from elsewhere. What a code doesn't carry is filled in; a case that is here
+// in a later state stays as it is here.
+func (a *App) openCarried(c *diagnosis.Case) {
+	coded := c.Created.IsZero() && c.Updated.IsZero()
+	if coded {
+		c.Created, c.Updated = a.deps.Clock(), a.deps.Clock()
+		c.Settings.Region, c.Settings.Language = a.settings.Region, a.words.Lang()
+	}
+	known, err := a.deps.Store.Load(context.Background(), c.ID)
+	older := err == nil && known.Updated.After(c.Updated)
+	if older {
+		c = known
+	}
+	a.OpenCase(c)
+	switch {
+	case older:
+		a.tell(a.t("ui.open.older"))
+	case coded:
+		a.tell(a.t("ui.open.code"))
+	}
+}
+
+// wrongCase says in one sentence why something is no case.
+func (a *App) wrongCase(err error) string {
+	for _, known := range []struct {
+		reason error
+		key    string
+	}{
+		{carry.ErrNothing, "nothing"}, {carry.ErrNotFile, "file"}, {pdf.ErrEncrypted, "encrypted"}, {pdf.ErrDamaged, "damaged"}, {pdf.ErrNoCase, "none"},
+		{pdf.ErrTooLarge, "large"}, {casefile.ErrTooLarge, "large"}, {casefile.ErrNewer, "newer"}, {code.ErrMistyped, "mistyped"}, {code.ErrOtherModel, "model"},
+	} {
+		if errors.Is(err, known.reason) {
+			return a.t("ui.open.wrong." + known.key)
+		}
+	}
+	return a.problem("ui.error.file", err)
+}
+
+func (o *openPage) enterKey() { o.open(o.given.Text) }
 func (o *openPage) rune(rune) {}

@@ -104,7 +104,7 @@ func TestConfirmedOutcomesMoveTheNextCase(t *testing.T) {
 	r.router.show(pageAbout)
 	assert.Contains(t, textsIn(r.router.page(pageAbout).object()), r.words.N("ui.learning.count", 1))
 	r.router.show(pageReport)
-	in, err := r.router.page(pageReport).(*reportPage).input()
+	in, err := r.reportInput()
 	require.NoError(t, err)
 	assert.Equal(t, 1, in.Confirmed)
 }

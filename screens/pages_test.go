@@ -265,9 +265,12 @@ func TestHelpStepsFollowWhatIsKnown(t *testing.T) {
 	r.router.show(pageHelp)
 	h := r.router.page(pageHelp).(*helpPage)
 	assert.Contains(t, h.call.Text, "911")
-	assert.NotContains(t, textsIn(h.steps), r.t_("ui.help.releases"))
+	assert.NotContains(t, textsIn(h.steps), "Chevrolet Corvette")
 	r.press(r.t_("ui.help.electric"))
-	assert.Contains(t, textsIn(h.steps), r.t_("ui.help.releases"))
+	assert.Contains(t, textsIn(h.steps), "Chevrolet Corvette")
+	assert.Contains(t, textsIn(h.steps), r.t_("help.other_doors.title"))
+	r.press(r.t_("ui.help.no_other"))
+	assert.NotContains(t, textsIn(h.steps), r.t_("help.other_doors.title"))
 	assert.Equal(t, "electronic", h.known["release_type"])
 }
 
@@ -277,12 +280,12 @@ func TestACaseFileIsOpened(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "case.json")
 	require.NoError(t, casefile.WriteFile(path, r.session.iv.Case()))
 	r.session = nil
-	r.openFile(path)
+	r.open(path)
 	assert.Equal(t, "loose", r.session.iv.Case().Answers["handle_feel"].Answer)
 
 	broken := filepath.Join(t.TempDir(), "broken.json")
 	require.NoError(t, os.WriteFile(broken, []byte("{"), 0o600))
-	r.openFile(broken)
+	r.open(broken)
 	assert.True(t, r.shell.notice.Visible())
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"unlatch/app/diagnosis"
 	"unlatch/app/store/opening"
 	"unlatch/screens/theme"
@@ -58,6 +60,21 @@ var scenes = []struct {
 		f.turn(tabMore)
 	}},
 	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},
+	{"report-photos", func(r *rig) {
+		r.photographed(2)
+		r.router.show(pageReport)
+		r.router.page(pageReport).(*reportPage).write()
+	}},
+	{"preview", func(r *rig) { r.photographed(3); r.router.show(pagePreview) }},
+	{"preview-width", func(r *rig) { r.findings(); r.router.show(pagePreview); r.typed("2") }},
+	{"preview-large", func(r *rig) { r.findings(); r.router.show(pagePreview); r.typed("3") }},
+	{"print", func(r *rig) {
+		r.printers("Office", "Counter")
+		r.findings()
+		r.router.show(pagePrint)
+		r.key(fyne.KeyReturn)
+	}},
+	{"print-none", func(r *rig) { r.printers(); r.findings(); r.router.show(pagePrint) }},
 	{"past", func(r *rig) { r.manyCases(45); r.past().unfold(r.past().rows[1].sum.ID) }},
 	{"past-empty", func(r *rig) { r.past() }},
 	{"past-deleted", func(r *rig) { r.manyCases(3); p := r.past(); r.remove(p.rows[0].sum, p.ask) }},

@@ -21,6 +21,7 @@ type reportPage struct {
 	paper   *widgets.Options
 	lang    *widgets.Options
 	summary *widgets.Button
+	photos  *photoGroup
 	save    *widgets.Button
 	done    *fyne.Container
 	where   *widgets.Text
@@ -38,23 +39,26 @@ var papers = []string{"letter", "a4"}
 func newReport(a *App) *reportPage {
 	r := &reportPage{app: a}
 	r.path = widgets.NewEntry(a.t("ui.report.file"), nil)
-	r.paper = widgets.NewOptions(a.t("ui.report.paper"), papers, a.texts("ui.report.paper.", papers), r.setPaper)
+	r.paper = widgets.NewOptions(a.t("ui.report.paper"), papers, a.texts("ui.report.paper.", papers), a.setPaper)
 	r.lang = widgets.NewOptions(a.t("ui.report.language"), a.deps.Languages, a.languageNames(), r.setLanguage)
 	r.summary = widgets.NewButton(widgets.Toggle, a.t("ui.report.summary"), nil)
 	r.summary.OnTapped = func() { r.summary.SetOn(!r.summary.On) }
+	r.photos = newPhotoGroup(a, func() { r.pager.Relayout() })
 	r.save = a.main("ui.report.save", r.write)
 	r.where = widgets.Strong("")
 	r.open = a.plain("ui.report.open", r.show)
-	r.print = a.plain("ui.report.print", r.toPrinter)
+	r.print = a.plain("ui.report.print", func() { a.router.show(pagePrint) })
 	r.caseBtn = a.plain("ui.report.case", r.writeCase)
 	r.done = widgets.Padded(widgets.NewSurface(theme.GoodGround, theme.Works, 14),
-		widgets.Column(12, widgets.TopLine(12, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 26), r.where),
-			widgets.Wrap(10, r.open, r.print, r.caseBtn)), 18, 14)
+		widgets.Column(12, widgets.TopLine(8, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 26), r.where),
+			widgets.Wrap(10, r.open, r.caseBtn)), 14, 14)
+	left := widgets.InCard(widgets.Column(16, widgets.Field(a.t("ui.report.file"), r.path),
+		widgets.Column(6, widgets.Second(a.t("ui.report.paper")), r.paper.Container),
+		widgets.Column(6, widgets.Second(a.t("ui.report.language")), r.lang.Container),
+		widgets.Wrap(0, r.summary)))
 	r.pager = a.page(widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.report.title")), widgets.Body(a.t("ui.report.text"))),
-		widgets.InCard(widgets.Column(16, widgets.Field(a.t("ui.report.file"), r.path),
-			widgets.Column(6, widgets.Second(a.t("ui.report.paper")), r.paper.Container),
-			widgets.Column(6, widgets.Second(a.t("ui.report.language")), r.lang.Container),
-			widgets.Wrap(0, r.summary))), r.done), a.backButton(), r.save)
+		r.done, widgets.Split(18, wideFrom, 0.5, left, widgets.InCard(r.photos.root))), a.backButton(), r.save,
+		a.plain("ui.report.preview", func() { a.router.show(pagePreview) }), r.print)
 	return r
 }
 
@@ -74,8 +78,9 @@ func (r *reportPage) enter() {
 	r.written = ""
 	r.path.Fill(filepath.Join(r.app.deps.Folder, r.fileName(c)))
 	r.path.CursorColumn = len([]rune(r.path.Text))
-	r.paper.Choose(r.paperName())
-	r.lang.Choose(r.language())
+	r.paper.Choose(r.app.paperName())
+	r.photos.enter()
+	r.lang.Choose(r.app.reportLanguage())
 	r.lang.Objects = r.lang.Objects[:len(r.app.deps.Languages)]
 	r.app.shell.say(r.app.caseTitle(c))
 	r.refresh()
@@ -86,22 +91,24 @@ func (r *reportPage) fileName(c *diagnosis.Case) string {
 	return fileName(r.app.t("ui.report.file_name", with("Number", c.Number))) + ".pdf"
 }
 
-func (r *reportPage) paperName() string {
-	if p := r.app.session.iv.Case().Settings.Paper; p != "" {
+// paperName is the paper of the case, else that of its region.
+func (a *App) paperName() string {
+	if p := a.session.iv.Case().Settings.Paper; p != "" {
 		return p
 	}
-	return r.app.region().Paper
+	return a.region().Paper
 }
 
-func (r *reportPage) language() string {
-	if l := r.app.session.iv.Case().Settings.Language; l != "" {
+// reportLanguage is the language of the case, else that of the window.
+func (a *App) reportLanguage() string {
+	if l := a.session.iv.Case().Settings.Language; l != "" {
 		return l
 	}
-	return r.app.words.Lang()
+	return a.words.Lang()
 }
 
-func (r *reportPage) setPaper(p string) {
-	r.app.session.do(r.app.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Paper = p }))
+func (a *App) setPaper(p string) {
+	a.session.do(a.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Paper = p }))
 }
 
 func (r *reportPage) setLanguage(l string) {
@@ -114,7 +121,7 @@ func (r *reportPage) write() {
 		return
 	}
 	r.app.leaveFields()
-	in, err := r.input()
+	in, err := r.app.reportInput()
 	if err != nil {
 		r.app.tell(r.app.problem("ui.error.report", err))
 		return
@@ -128,15 +135,17 @@ func (r *reportPage) write() {
 	})
 }
 
-// input is what the report is made of: a copy of the case, since the window may change its own.
-func (r *reportPage) input() (report.Input, error) {
-	a, s := r.app, r.app.session
-	w, err := a.deps.Words(r.language())
+// reportInput is what the report is made of, as the report page says: a copy of the case, since the window may change
+// its own.
+func (a *App) reportInput() (report.Input, error) {
+	s := a.session
+	w, err := a.deps.Words(a.reportLanguage())
 	if err != nil {
 		return report.Input{}, err
 	}
+	summary := a.router.page(pageReport).(*reportPage).summary.On
 	return report.Input{Case: copyCase(s.iv.Case()), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
-		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: r.paperName(), Summary: r.summary.On}, nil
+		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: a.paperName(), Summary: summary}, nil
 }
 
 func withPDF(path string) string {
@@ -181,11 +190,6 @@ func (a *App) aside(key string, work func() error) {
 func (r *reportPage) show() {
 	path := r.written
 	r.app.aside("ui.error.show", func() error { return r.app.deps.Open(path) })
-}
-
-func (r *reportPage) toPrinter() {
-	path, paper := r.written, r.paperName()
-	r.app.aside("ui.error.print", func() error { return r.app.deps.Print.Print(path, paper) })
 }
 
 // writeCase puts the case file beside the report.

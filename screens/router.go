@@ -18,6 +18,8 @@ const (
 	pageAnswers  pageID = "answers"
 	pageFindings pageID = "findings"
 	pageReport   pageID = "report"
+	pagePreview  pageID = "preview"
+	pagePrint    pageID = "print"
 	pagePast     pageID = "past"
 	pageSettings pageID = "settings"
 	pageAbout    pageID = "about"
@@ -41,6 +43,12 @@ type page interface {
 	// rune is called for a typed character that no field took.
 	rune(r rune)
 }
+
+// keyer is a page with keys of its own; it says whether it took one.
+type keyer interface{ key(fyne.KeyName) bool }
+
+// focuser is a page that starts with the focus on one of its parts.
+type focuser interface{ first() fyne.Focusable }
 
 // leaver is a page with its own way back; it says whether it went.
 type leaver interface{ leave() bool }
@@ -68,6 +76,10 @@ func (r *router) build(id pageID) page {
 		return newFindings(r.app)
 	case pageReport:
 		return newReport(r.app)
+	case pagePreview:
+		return newPreview(r.app)
+	case pagePrint:
+		return newPrint(r.app)
 	case pagePast:
 		return newPast(r.app)
 	case pageSettings:
@@ -132,10 +144,16 @@ func (r *router) refresh() {
 	r.app.shell.quiet()
 	p.enter()
 	r.app.shell.put(p.object())
+	if f, ok := p.(focuser); ok {
+		r.app.window.Canvas().Focus(f.first())
+	}
 }
 
 func (r *router) key(name fyne.KeyName) {
 	p := r.page(r.front())
+	if k, ok := p.(keyer); ok && k.key(name) {
+		return
+	}
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		p.enterKey()

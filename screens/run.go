@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/casefile"
+	"unlatch/app/casefile/carry"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -47,8 +48,9 @@ func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, err
 		Brain: brain, Store: cases.Store, Cases: cases, Assets: assets, Accuracy: accuracy, Version: version,
 		Words:       func(lang string) (*words.Words, error) { return words.Load(data, lang) },
 		Languages:   words.Languages(data),
-		WriteReport: report.WriteFile, ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
-		Print: defaultPrinter{}, Clock: time.Now, Folder: documents(),
+		WriteReport: report.WriteFile, WriteCase: casefile.WriteFile,
+		ReadCase: func(given string) (*diagnosis.Case, error) { return carry.Open(k, given) },
+		Print:    printing.System{}, Sleep: time.Sleep, Clock: time.Now, Folder: documents(),
 		Desktop: desktopTells(), Aside: func(work func()) { go work() },
 	}, nil
 }
@@ -76,15 +78,6 @@ func icon(assets fs.FS) fyne.Resource {
 		return nil
 	}
 	return fyne.NewStaticResource("icon.png", b)
-}
-
-// defaultPrinter prints one copy on the printer that the system calls its default.
-type defaultPrinter struct{}
-
-// Print hands the file to the printer.
-func (defaultPrinter) Print(path, paper string) error {
-	_, err := printing.System{}.Print(path, "", paper, 1)
-	return err
 }
 
 // desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and

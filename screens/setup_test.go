@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/casefile/carry"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -79,9 +80,11 @@ func newRig(t testing.TB) *rig {
 			r.written = append(r.written, path)
 			return os.WriteFile(path, []byte("%PDF"), 0o600)
 		},
-		ReadCase: casefile.ReadFile, WriteCase: casefile.WriteFile,
-		Aside: func(work func()) { work() },
-		Clock: func() time.Time { return time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC) },
+		ReadCase:  func(given string) (*diagnosis.Case, error) { return carry.Open(theBrain(t).Knowledge(), given) },
+		WriteCase: casefile.WriteFile,
+		Sleep:     func(time.Duration) {},
+		Aside:     func(work func()) { work() },
+		Clock:     func() time.Time { return time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC) },
 	}
 	app, err := New(a, w, deps)
 	require.NoError(t, err)
@@ -150,6 +153,13 @@ func (r *rig) answer(id string) {
 	q := r.router.page(pageQuestion).(*question)
 	q.choose(id)
 	q.goOn()
+}
+
+// open types something on the page that opens reports and presses Enter, as a hand scanner does.
+func (r *rig) open(given string) {
+	r.router.show(pageOpen)
+	r.typed(given)
+	r.key(fyne.KeyReturn)
 }
 
 // findings brings the window to the findings of a door with a loose inside handle.

@@ -1,0 +1,141 @@
+package screens
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/jpeg"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/photo"
+	"unlatch/screens/widgets"
+)
+
+// photoGroup adds pictures to the report and takes them away again.
+type photoGroup struct {
+	app     *App
+	root    *fyne.Container
+	list    *fyne.Container
+	field   *fyne.Container
+	path    *widgets.Entry
+	add     *widgets.Button
+	full    *widgets.Text
+	changed func() // lays the page out anew
+
+	busy bool
+}
+
+func newPhotoGroup(a *App, changed func()) *photoGroup {
+	g := &photoGroup{app: a, changed: changed, list: widgets.Wrap(14)}
+	g.path = widgets.NewEntry(a.t("ui.report.photo.file"), nil)
+	g.path.SetPlaceHolder(a.t("ui.report.photo.example"))
+	g.add = a.plain("ui.report.photo.add", g.take)
+	g.full = widgets.Second(a.t("ui.report.photo.full"))
+	g.field = widgets.Column(10, widgets.Field(a.t("ui.report.photo.file"), g.path), widgets.Wrap(0, g.add))
+	g.root = widgets.Column(14, widgets.Column(4, widgets.Lead(a.t("ui.report.photos")), widgets.Second(a.t("ui.report.photos.text"))),
+		g.list, g.field, g.full)
+	return g
+}
+
+// enter shows the photos of the case and takes pictures that are dropped on the window.
+func (g *photoGroup) enter() {
+	g.path.Fill("")
+	g.refresh()
+	g.app.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
+		if len(files) > 0 && g.app.router.front() == pageReport {
+			g.path.Fill(files[0].Path())
+			g.take()
+		}
+	})
+}
+
+func (g *photoGroup) photos() []diagnosis.Photo { return g.app.session.iv.Case().Photos }
+
+func (g *photoGroup) refresh() {
+	g.list.Objects = nil
+	for i, p := range g.photos() {
+		g.list.Add(widgets.Column(6, g.picture(p), g.removing(i)))
+	}
+	full := len(g.photos()) >= photo.Most
+	g.list.Hidden = len(g.photos()) == 0
+	g.field.Hidden, g.full.Hidden = full, !full
+	g.add.SetText(g.app.t("ui.report.photo.add"))
+	if g.busy {
+		g.add.SetText(g.app.t("ui.report.photo.adding"))
+	}
+	g.changed()
+}
+
+// thumb is the size of a photo on this page.
+var thumb = fyne.NewSize(150, 112)
+
+// picture is a photo as it will be printed; one that can't be read is an empty frame.
+func (g *photoGroup) picture(p diagnosis.Photo) fyne.CanvasObject {
+	var shown image.Image = image.NewGray(image.Rect(0, 0, 1, 1))
+	if decoded, err := jpeg.Decode(bytes.NewReader(p.JPEG)); err == nil {
+		shown = decoded
+	}
+	img := canvas.NewImageFromImage(shown)
+	img.FillMode = canvas.ImageFillContain
+	img.SetMinSize(thumb)
+	return img
+}
+
+func (g *photoGroup) removing(i int) *widgets.Button {
+	return widgets.NewButton(widgets.Plain, g.app.t("ui.report.photo.remove", with("Number", i+1)), func() { g.remove(i) })
+}
+
+func (g *photoGroup) remove(i int) {
+	s := g.app.session
+	s.do(s.iv.Update(func(c *diagnosis.Case) { c.Photos = slices.Delete(slices.Clone(c.Photos), i, i+1) }))
+	g.refresh()
+}
+
+// take reads the picture that was named, aside, and adds it.
+func (g *photoGroup) take() {
+	path := strings.TrimSpace(g.path.Text)
+	if path == "" || g.busy || len(g.photos()) >= photo.Most {
+		return
+	}
+	g.busy = true
+	g.refresh()
+	session := g.app.session
+	g.app.deps.Aside(func() {
+		made, err := photo.ReadFile(path)
+		fyne.Do(func() { g.taken(session, made, err) })
+	})
+}
+
+func (g *photoGroup) taken(session *Session, made []byte, err error) {
+	g.busy = false
+	if session != g.app.session {
+		return // the case was left meanwhile
+	}
+	if err != nil {
+		g.app.tell(g.wrong(err))
+		g.refresh()
+		return
+	}
+	g.path.Fill("")
+	session.do(session.iv.Update(func(c *diagnosis.Case) { c.Photos = append(slices.Clone(c.Photos), diagnosis.Photo{JPEG: made}) }))
+	g.refresh()
+}
+
+// wrong says what is the matter with a picture.
+func (g *photoGroup) wrong(err error) string {
+	for reason, key := range map[error]string{
+		photo.ErrNotPhoto: "ui.report.photo.not", photo.ErrTooLarge: "ui.report.photo.large", photo.ErrDamaged: "ui.report.photo.damaged",
+		fs.ErrNotExist: "ui.report.photo.missing",
+	} {
+		if errors.Is(err, reason) {
+			return g.app.t(key)
+		}
+	}
+	return g.app.problem("ui.report.photo.failed", err)
+}
