@@ -1,0 +1,52 @@
+package simulation
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"unlatch/app/diagnosis"
+)
+
+// TestTheNumberOfQuestionsLeftIsAboutRight plays whole interviews, closing questions and all, and compares at each
+// question what the person was told with what really came.
+func TestTheNumberOfQuestionsLeftIsAboutRight(t *testing.T) {
+	b := shipped(t)
+	var off, away, n float64
+	for d := range uint64(16) {
+		world := Worlds()[d%2*2] // as the model says, and with mistakes
+		car := draw(b.Net(), world, rand.New(rand.NewPCG(11, d)))
+		told := questionsTold(t, b, car)
+		for i, left := range told {
+			off += float64(left - (len(told) - i))
+			away += math.Abs(float64(left - (len(told) - i)))
+			n++
+		}
+	}
+	assert.InDelta(t, 0, off/n, 0.8, "neither too many nor too few on average")
+	assert.Less(t, away/n, 2.2, "and not far off at any one question")
+}
+
+// questionsTold plays one interview to its end and returns, for each question, how many were said to be left.
+func questionsTold(t *testing.T, b *diagnosis.Brain, car door) []int {
+	bench, err := newBench(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &game{bench: bench, belief: b.Net().NewBelief(), scratch: b.Net().NewBelief()}
+	g.iv = diagnosis.NewInterview(b, diagnosis.NewCase(time.Time{}), func() time.Time { return time.Time{} },
+		func(*diagnosis.Case) error { return nil })
+	g.answer(position, car)
+	var told []int
+	for {
+		id, more := g.iv.Next()
+		if !more {
+			return told
+		}
+		told = append(told, g.iv.Findings().Remaining)
+		g.answer(id, car)
+	}
+}
