@@ -66,7 +66,7 @@ const patience = 150 * time.Millisecond
 
 func newPreview(a *App) *preview {
 	p := &preview{app: a, mode: zoomPage}
-	p.zoom = widgets.NewOptions(a.t("ui.preview.zoom"), zooms, a.texts("ui.preview.zoom.", zooms), p.setZoom)
+	p.zoom = widgets.NewTabs(a.t("ui.preview.zoom"), zooms, a.texts("ui.preview.zoom.", zooms), p.setZoom)
 	icon := func(r fyne.Resource, key string, tapped func()) *widgets.Button {
 		b := widgets.NewButton(widgets.Plain, "", tapped)
 		b.Icon, b.Spoken = r, a.t(key)
@@ -77,7 +77,8 @@ func newPreview(a *App) *preview {
 	p.on = icon(base.NavigateNextIcon(), "ui.preview.on", func() { p.turn(p.page + 1) })
 	p.up = icon(base.MoveUpIcon(), "ui.preview.up", func() { p.leaf(-1) })
 	p.down = icon(base.MoveDownIcon(), "ui.preview.down", func() { p.leaf(1) })
-	p.print = a.main("ui.preview.print", func() { a.router.show(pagePrint) })
+	p.print = a.main("ui.preview.print", p.enterKey)
+	p.print.Hidden = a.deps.Print == nil
 	p.head = widgets.Wrap(10, p.zoom.Container, p.back, p.where, p.on, p.up, p.down)
 	p.foot = widgets.Line(10, 1, a.backButton(), widgets.Column(0), p.print)
 	p.sheet = canvas.NewImageFromImage(image.NewGray(image.Rect(0, 0, 1, 1)))
@@ -237,7 +238,11 @@ func (p *preview) key(name fyne.KeyName) bool {
 	return true
 }
 
-func (p *preview) enterKey() { p.app.router.show(pagePrint) }
+func (p *preview) enterKey() {
+	if p.app.deps.Print != nil {
+		p.app.router.show(pagePrint)
+	}
+}
 
 func (p *preview) rune(r rune) {
 	if i := int(r - '1'); i >= 0 && i < len(zooms) {

@@ -64,7 +64,7 @@ type grammar struct {
 
 // openCommand opens the window; it is what runs without a command.
 type openCommand struct {
-	Case string `help:"Open this case file." placeholder:"FILE"`
+	Case string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
 }
 
 // job is one run of one command: its streams, what came from outside, and the options shared by all commands.

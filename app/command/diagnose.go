@@ -7,13 +7,14 @@ import (
 	"os"
 
 	"unlatch/app/casefile"
+	"unlatch/app/casefile/carry"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
 // diagnoseCommand diagnoses one case.
 type diagnoseCommand struct {
-	Case string `arg:"" optional:"" name:"case" help:"Case file; - reads standard input."`
+	Case string `arg:"" optional:"" name:"case" help:"Case file, or a report (PDF) that carries one; - reads standard input."`
 	Obs  string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
 	JSON bool   `name:"json" help:"Write the findings as JSON."`
 	PDF  string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
@@ -63,9 +64,9 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case,
 	return door, j.useSettings(door, k.Regions)
 }
 
-// readCase reads a case file; "-" is standard input.
+// readCase reads a case file, or the case inside a report; "-" is standard input.
 func (j *job) readCase(path string) (*diagnosis.Case, error) {
-	return j.readFrom(path, casefile.Read)
+	return j.readFrom(path, carry.Read)
 }
 
 func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error)) (*diagnosis.Case, error) {

@@ -106,7 +106,7 @@ func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
 func (d *document) pickChecks() {
 	for _, step := range d.in.Findings.Plan {
 		switch {
-		case step.Kind != "check" || step.Done:
+		case step.Kind != "check" || step.Done || d.outOfReach(step.Access):
 		case step.Observation == "":
 			d.others = append(d.others, step.Action)
 		case len(d.checks) < maxChecks:
@@ -186,7 +186,7 @@ func (d *document) possible(a knowledge.Action) bool {
 	if _, answered := answers[o.ID]; answered {
 		return false
 	}
-	if a.Access == "door_open" && answers["outside_opens"].Answer == "no" {
+	if d.outOfReach(a.Access) {
 		return false
 	}
 	for _, c := range slices.Concat(o.ExistsWhen, o.ReachableWhen) {
@@ -195,6 +195,11 @@ func (d *document) possible(a knowledge.Action) bool {
 		}
 	}
 	return true
+}
+
+// outOfReach says whether a check needs the door open that opens from neither side.
+func (d *document) outOfReach(access string) bool {
+	return access == "door_open" && d.in.Case.Answers["outside_opens"].Answer == "no"
 }
 
 // finds says whether a check finds one of the likely modes of a cause.

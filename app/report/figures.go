@@ -3,6 +3,7 @@ package report
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"unlatch/app/drawing"
 )
@@ -106,48 +107,68 @@ func (d *document) looks() map[string]drawing.Look {
 	return looks
 }
 
-// numberParts puts each suspect's number beside its parts, clear of the numbers already set.
+// Numbers in a drawing: a part of less than smallPart points would vanish under its number, which then stands beside it
+// on a line.
+const (
+	badgesApart = 11.5
+	smallPart   = 26.0
+)
+
+// numberParts puts each suspect's number on its part, or beside it where the part is small, clear of numbers already set
+// and of other suspected parts.
 func (d *document) numberParts(pic *drawing.Drawing, p place) {
-	const apart = 11.5
-	var taken [][2]float64
+	var parts []numbered
 	for _, s := range d.suspects {
 		for _, id := range s.components {
-			if pic.Bounds(id).Empty() {
-				continue
+			if b := pic.Bounds(id); !b.Empty() {
+				x, y := p.at(pic.Anchor(id))
+				parts = append(parts, numbered{s.number, x, y, max(b.W, b.H) * p.scale / 2})
 			}
-			ax, ay := p.at(pic.Anchor(id))
-			bx, by := free(ax, ay, taken, apart)
-			taken = append(taken, [2]float64{bx, by})
-			if bx != ax || by != ay {
-				d.Stroke(segment(ax, ay, bx, by), 0.6, ink)
-			}
-			d.badge(bx, by, s.number)
 		}
+	}
+	var taken [][2]float64
+	for i, part := range parts {
+		x, y := part.x, part.y
+		if part.reach < smallPart/2 || !apart(x, y, taken) {
+			x, y = part.beside(slices.Delete(slices.Clone(parts), i, i+1), taken, p)
+			d.Stroke(segment(part.x, part.y, x, y), 0.7, ink)
+			d.Fill(circle(part.x, part.y, 1.3), ink)
+		}
+		taken = append(taken, [2]float64{x, y})
+		defer d.badge(x, y, part.number) // over all lines
 	}
 }
 
-// free is the place nearest to x, y that keeps its distance from all taken places.
-func free(x, y float64, taken [][2]float64, apart float64) (float64, float64) {
-	clear := func(x, y float64) bool {
-		for _, t := range taken {
-			if math.Hypot(x-t[0], y-t[1]) < apart {
-				return false
+// numbered is a suspected part: the number of its suspect, its anchor on the page, and how far it reaches from there.
+type numbered struct {
+	number      int
+	x, y, reach float64
+}
+
+// beside is the nearest place around a part that is inside the drawing, far enough from all numbers, and off the parts.
+func (n numbered) beside(others []numbered, taken [][2]float64, p place) (float64, float64) {
+	const turns = 12
+	w, h := p.size()
+	for away := max(n.reach, 3) + badgesApart*0.75; away < 8*badgesApart; away += badgesApart / 3 {
+		for i := range turns {
+			sin, cos := math.Sincos(2*math.Pi*float64(i)/turns - math.Pi/2)
+			x, y := n.x+away*cos, n.y+away*sin
+			inside := x > p.x+6 && x < p.x+w-6 && y > p.y+6 && y < p.y+h-6
+			if inside && apart(x, y, taken) && !slices.ContainsFunc(others, func(o numbered) bool { return o.under(x, y) }) {
+				return x, y
 			}
 		}
-		return true
 	}
-	if clear(x, y) {
-		return x, y
-	}
-	for r := apart; r < 6*apart; r += apart / 2 {
-		for i := range 8 {
-			a := float64(i) * math.Pi / 4
-			if nx, ny := x+r*math.Cos(a), y+r*math.Sin(a); clear(nx, ny) {
-				return nx, ny
-			}
-		}
-	}
-	return x, y
+	return n.x, n.y
+}
+
+// under says whether a number at x, y would cover a part's middle.
+func (n numbered) under(x, y float64) bool {
+	return math.Hypot(x-n.x, y-n.y) < badgesApart/2+min(n.reach, badgesApart/2)
+}
+
+func apart(x, y float64, taken [][2]float64) bool {
+	return !slices.ContainsFunc(taken, func(t [2]float64) bool { return math.Hypot(x-t[0], y-t[1]) < badgesApart })
 }
 
 // carPlan draws the car from above, front at the left, with the door in black, and returns its height.
@@ -188,7 +209,9 @@ func (d *document) doorElements() []string {
 // carDrawing is the drawing of the car from above; where the body isn't known, one that has such a door.
 func (in Input) carDrawing() string {
 	switch body := in.Case.Vehicle.Body; {
-	case body == "sedan", body == "hatch", body == "van", body == "pickup":
+	case body == "sedan":
+		return "car_above"
+	case body == "hatch", body == "van", body == "pickup":
 		return "car_" + body
 	case in.sliding(), in.Case.Door.Row == "cargo":
 		return "car_van"

@@ -191,14 +191,56 @@ func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
 	in := example(t)
 	in.Words = frozenWords{testWords{real, 0}}
 	in.Summary = true
+	for _, paper := range []string{"letter", "a4"} {
+		t.Run(paper, func(t *testing.T) {
+			in.Paper = paper
+			for i, page := range printedPages(t, in, "50", 3) {
+				compare(t, page, filepath.Join("testdata", fmt.Sprintf("%s-%d.png", paper, i+1)))
+			}
+		})
+	}
+}
+
+// printedPages are pictures of a report's pages in grey, as poppler makes them at a resolution in dots an inch.
+func printedPages(t *testing.T, in Input, resolution string, want int) []string {
 	folder := t.TempDir()
-	tool(t, "poppler-utils", "pdftoppm", "-r", "50", "-gray", "-png", saved(t, in), filepath.Join(folder, "page"))
+	tool(t, "poppler-utils", "pdftoppm", "-r", resolution, "-gray", "-png", saved(t, in), filepath.Join(folder, "page"))
 	pages, err := filepath.Glob(filepath.Join(folder, "*.png"))
 	require.NoError(t, err)
-	require.Len(t, pages, 3)
-	for _, page := range pages {
-		compare(t, page, filepath.Join("testdata", filepath.Base(page)))
+	require.Len(t, pages, want)
+	return pages
+}
+
+// TestWhatIsPrintedInGreyIsReadable looks at the printed picture of each text: its darkest dots stand out from the
+// lightest around them, as ink does from paper, also where hatching or a filled sign lies under it.
+func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
+	const dots = 200
+	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
+		t.Run(name, func(t *testing.T) {
+			r := record(t, in)
+			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.Pages()) {
+				page := grey8(t, path)
+				for _, m := range r.marks {
+					if m.page == i+1 && strings.TrimSpace(m.text) != "" {
+						dark, light := extremes(page, m, dots/72.0)
+						assert.GreaterOrEqual(t, contrast(grey(dark))/contrast(grey(light)), 4.5, "page %d: %q", i+1, m.text)
+					}
+				}
+			}
+		})
 	}
+}
+
+// extremes are the darkest and the lightest grey in the box of a text.
+func extremes(page *image.Gray, m seen, scale float64) (dark, light uint8) {
+	dark, light = 255, 0
+	for y := int(m.y0 * scale); y <= int(m.y1*scale); y++ {
+		for x := int(m.x0 * scale); x <= int(m.x1*scale); x++ {
+			g := page.GrayAt(x, y).Y
+			dark, light = min(dark, g), max(light, g)
+		}
+	}
+	return dark, light
 }
 
 // compare checks a picture against a golden one. Renderers differ by versions, so a hundredth of the pixels may differ
