@@ -1,6 +1,7 @@
 package knowledge_test
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -8,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/knowledge"
 	"unlatch/app/words"
@@ -39,7 +40,7 @@ func readArticle(t *testing.T) article {
 	raw, err := os.ReadFile("testdata/article.yaml")
 	require.NoError(t, err)
 	var a article
-	require.NoError(t, yaml.UnmarshalWithOptions(raw, &a, yaml.Strict()))
+	require.NoError(t, strictly(raw, &a))
 	return a
 }
 
@@ -153,7 +154,7 @@ func TestTheSharedVocabularyIsKnown(t *testing.T) {
 		Causes       []string            `yaml:"causes"`
 		Observations map[string][]string `yaml:"observations"`
 	}
-	require.NoError(t, yaml.UnmarshalWithOptions(raw, &shared, yaml.Strict()))
+	require.NoError(t, strictly(raw, &shared))
 	k := loaded(t)
 	for _, id := range shared.Causes {
 		_, ok := k.Cause(id)
@@ -178,4 +179,11 @@ func english(t *testing.T) *words.Words {
 	w, err := words.Load(data.FS, words.English)
 	require.NoError(t, err)
 	return w
+}
+
+// strictly decodes YAML and refuses keys that nothing reads.
+func strictly(raw []byte, into any) error {
+	d := yaml.NewDecoder(bytes.NewReader(raw))
+	d.KnownFields(true)
+	return d.Decode(into)
 }

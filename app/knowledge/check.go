@@ -8,7 +8,7 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v3"
 )
 
 // Check reads a data folder and names every mistake in it with file, line and reason, in a fixed order. Drawings is the
@@ -58,7 +58,7 @@ type checker struct {
 	k        *Knowledge
 	fsys     fs.FS
 	drawings fs.FS
-	trees    map[string]ast.Node
+	trees    map[string]*yaml.Node
 	ids      map[string]map[string]bool // known ids by kind
 	used     map[string]bool            // source ids that something cites
 	problems []Problem
@@ -91,18 +91,13 @@ func (c *checker) line(p place) int {
 	for _, step := range p.path {
 		switch s := step.(type) {
 		case int:
-			seq, ok := node.(*ast.SequenceNode)
-			if !ok || s >= len(seq.Values) {
+			if node == nil || node.Kind != yaml.SequenceNode || s >= len(node.Content) {
 				return line
 			}
-			node = seq.Values[s]
+			node = node.Content[s]
 			line = lineOf(node)
 		case string:
-			m, ok := node.(ast.MapNode)
-			if !ok {
-				return line
-			}
-			key, value := under(m, s)
+			key, value := under(node, s)
 			if key == nil {
 				return line
 			}
@@ -112,10 +107,14 @@ func (c *checker) line(p place) int {
 	return line
 }
 
-func under(m ast.MapNode, key string) (ast.MapKeyNode, ast.Node) {
-	for it := m.MapRange(); it.Next(); {
-		if keyText(it.Key()) == key {
-			return it.Key(), it.Value()
+// under finds a key of a mapping with its value; nil, nil where there is none.
+func under(n *yaml.Node, key string) (at, value *yaml.Node) {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil, nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i], n.Content[i+1]
 		}
 	}
 	return nil, nil

@@ -78,8 +78,11 @@ var mistakesOfForm = []mistake{
 	{"not a list", door, "answers: [on, off]", "answers: on", []string{`door.yaml:87: answers must be a list`}},
 	{"not a mapping", door, "healthy: {front: 0.5, rear: 0.5}", "healthy: 0.5", []string{`door.yaml:70: healthy must be a mapping (key: value)`}},
 	{"not true or false", actions, "one_time: true", "one_time: perhaps", []string{`actions.yaml:28: one_time must be true or false`}},
-	{"key twice", actions, "    minutes: 2\n", "    minutes: 2\n    minutes: 3\n", []string{`actions.yaml:5: isn't YAML: mapping key "minutes" already defined at [4:5]`}},
-	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:13: isn't YAML: ',' or '}' must be specified`}},
+	{"key twice", actions, "    minutes: 2\n", "    minutes: 2\n    minutes: 3\n", []string{`actions.yaml:5: the key "minutes" comes twice in an entry of actions`}},
+	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:14: isn't YAML: did not find expected ',' or '}'`}},
+	{"quote left open", safety, "level: no", "level: 'no", []string{`safety.yaml:4: isn't YAML: found unexpected end of stream`}},
+	{"an alias", door, "answers: [on, off]", "answers: &door [on, *door]", []string{`door.yaml:87: an entry of answers must be a text`}},
+	{"a list as key", door, "rate: 5\n", "? [rate]\n    : 5\n", []string{`door.yaml:37: a key in an entry of modes must be a text`}},
 	{"empty", safety, "", "", nil},
 }
 

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
+	"go.yaml.in/yaml/v3"
 )
 
 // decoder fills the knowledge from the tree of one file. Unlike the YAML library's own decoder it collects every
@@ -24,7 +24,7 @@ type decoder struct {
 const maxDepth = 32
 
 // sections decodes the top-level keys; the model comes first, for its words are needed by the others.
-func (d *decoder) sections(root ast.Node, sections []section) {
+func (d *decoder) sections(root *yaml.Node, sections []section) {
 	values := d.entries(root, "the file")
 	known := make([]string, len(sections))
 	for i, s := range sections {
@@ -43,7 +43,7 @@ func (d *decoder) sections(root ast.Node, sections []section) {
 }
 
 // value decodes one node into a destination; what names it in messages.
-func (d *decoder) value(n ast.Node, to reflect.Value, what string, depth int) {
+func (d *decoder) value(n *yaml.Node, to reflect.Value, what string, depth int) {
 	if depth > maxDepth {
 		d.fail(n, "%s is nested too deeply", what)
 		return
@@ -64,7 +64,7 @@ func (d *decoder) value(n ast.Node, to reflect.Value, what string, depth int) {
 }
 
 // structure decodes a mapping into a struct by its yaml tags; a field named Line takes the line of the mapping.
-func (d *decoder) structure(n ast.Node, to reflect.Value, what string, depth int) {
+func (d *decoder) structure(n *yaml.Node, to reflect.Value, what string, depth int) {
 	values := d.entries(n, what)
 	fields := fieldsOf(to.Type())
 	known := make([]string, 0, len(fields))
@@ -81,20 +81,19 @@ func (d *decoder) structure(n ast.Node, to reflect.Value, what string, depth int
 }
 
 // list decodes a sequence into a slice.
-func (d *decoder) list(n ast.Node, to reflect.Value, what string, depth int) {
-	seq, ok := n.(*ast.SequenceNode)
-	if !ok {
+func (d *decoder) list(n *yaml.Node, to reflect.Value, what string, depth int) {
+	if n.Kind != yaml.SequenceNode {
 		d.fail(n, "%s must be a list", what)
 		return
 	}
-	to.Set(reflect.MakeSlice(to.Type(), len(seq.Values), len(seq.Values)))
-	for i, v := range seq.Values {
+	to.Set(reflect.MakeSlice(to.Type(), len(n.Content), len(n.Content)))
+	for i, v := range n.Content {
 		d.value(v, to.Index(i), "an entry of "+what, depth+1)
 	}
 }
 
 // table decodes a mapping into a map with string keys.
-func (d *decoder) table(n ast.Node, to reflect.Value, what string, depth int) {
+func (d *decoder) table(n *yaml.Node, to reflect.Value, what string, depth int) {
 	values := d.entries(n, what)
 	to.Set(reflect.MakeMapWithSize(to.Type(), len(values)))
 	for _, e := range values {
@@ -109,20 +108,19 @@ func (d *decoder) table(n ast.Node, to reflect.Value, what string, depth int) {
 }
 
 // share reads a number or one of the model's words for a probability.
-func (d *decoder) share(n ast.Node, what string) float64 {
-	word, ok := n.(*ast.StringNode)
-	if !ok || d.words == nil {
+func (d *decoder) share(n *yaml.Node, what string) float64 {
+	if tagOf(n) != tagText || d.words == nil {
 		return d.number(n, what)
 	}
-	p, ok := d.words[word.Value]
+	p, ok := d.words[n.Value]
 	if !ok {
-		d.fail(n, "the word %q for %s isn't one of the model's words (%s)", word.Value, what, strings.Join(sortedKeys(d.words), ", "))
+		d.fail(n, "the word %q for %s isn't one of the model's words (%s)", n.Value, what, strings.Join(sortedKeys(d.words), ", "))
 	}
 	return p
 }
 
 // scalar decodes a text, number or yes/no value.
-func (d *decoder) scalar(n ast.Node, to reflect.Value, what string) {
+func (d *decoder) scalar(n *yaml.Node, to reflect.Value, what string) {
 	switch to.Kind() {
 	case reflect.String:
 		to.SetString(d.text(n, what))
@@ -131,33 +129,47 @@ func (d *decoder) scalar(n ast.Node, to reflect.Value, what string) {
 	case reflect.Int:
 		to.SetInt(int64(d.whole(n, what)))
 	case reflect.Bool:
-		b, ok := n.(*ast.BoolNode)
-		if !ok {
+		b, err := strconv.ParseBool(n.Value)
+		if err != nil || tagOf(n) != tagTruth {
 			d.fail(n, "%s must be true or false", what)
 			return
 		}
-		to.SetBool(b.Value)
+		to.SetBool(b)
 	}
 }
 
+// Tags that the parser gives to scalars. It leaves yes, no, on and off texts, as answers need.
+const (
+	tagText  = "!!str"
+	tagWhole = "!!int"
+	tagReal  = "!!float"
+	tagTruth = "!!bool"
+	tagDay   = "!!timestamp"
+	tagNull  = "!!null"
+)
+
+// tagOf is the tag of a scalar, "" for everything else.
+func tagOf(n *yaml.Node) string {
+	if n.Kind != yaml.ScalarNode {
+		return ""
+	}
+	return n.Tag
+}
+
 // text reads any scalar as it is written: version 1.0 and emergency number 112 are texts.
-func (d *decoder) text(n ast.Node, what string) string {
-	switch s := n.(type) {
-	case *ast.StringNode:
-		return s.Value
-	case *ast.LiteralNode:
-		return s.Value.Value
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
-		return n.GetToken().Value
+func (d *decoder) text(n *yaml.Node, what string) string {
+	switch tagOf(n) {
+	case tagText, tagWhole, tagReal, tagTruth, tagDay:
+		return n.Value
 	}
 	d.fail(n, "%s must be a text", what)
 	return ""
 }
 
-func (d *decoder) number(n ast.Node, what string) float64 {
-	switch n.(type) {
-	case *ast.IntegerNode, *ast.FloatNode:
-		f, err := strconv.ParseFloat(n.GetToken().Value, 64)
+func (d *decoder) number(n *yaml.Node, what string) float64 {
+	switch tagOf(n) {
+	case tagWhole, tagReal:
+		f, err := strconv.ParseFloat(n.Value, 64)
 		if err == nil && !math.IsNaN(f) && !math.IsInf(f, 0) {
 			return f
 		}
@@ -166,9 +178,9 @@ func (d *decoder) number(n ast.Node, what string) float64 {
 	return 0
 }
 
-func (d *decoder) whole(n ast.Node, what string) int {
-	if _, ok := n.(*ast.IntegerNode); ok {
-		if i, err := strconv.Atoi(n.GetToken().Value); err == nil {
+func (d *decoder) whole(n *yaml.Node, what string) int {
+	if tagOf(n) == tagWhole {
+		if i, err := strconv.Atoi(n.Value); err == nil {
 			return i
 		}
 	}
@@ -179,20 +191,23 @@ func (d *decoder) whole(n ast.Node, what string) int {
 // entry is one key of a mapping with its value.
 type entry struct {
 	key   string
-	value ast.Node
-	at    ast.Node
+	value *yaml.Node
+	at    *yaml.Node
 }
 
 // entries lists a mapping in file order and reports keys that come twice.
-func (d *decoder) entries(n ast.Node, what string) []entry {
-	m, ok := n.(ast.MapNode)
-	if !ok {
+func (d *decoder) entries(n *yaml.Node, what string) []entry {
+	if n.Kind != yaml.MappingNode {
 		d.fail(n, "%s must be a mapping (key: value)", what)
 		return nil
 	}
-	var out []entry
-	for it := m.MapRange(); it.Next(); {
-		e := entry{key: keyText(it.Key()), value: it.Value(), at: it.Key()}
+	out := make([]entry, 0, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		e := entry{key: n.Content[i].Value, value: n.Content[i+1], at: n.Content[i]}
+		if e.at.Kind != yaml.ScalarNode {
+			d.fail(e.at, "a key in %s must be a text", what)
+			continue
+		}
 		if _, twice := find(out, e.key); twice {
 			d.fail(e.at, "the key %q comes twice in %s", e.key, what)
 			continue
@@ -211,7 +226,7 @@ func (d *decoder) unknown(values []entry, known []string, what string) {
 	}
 }
 
-func (d *decoder) fail(n ast.Node, format string, args ...any) {
+func (d *decoder) fail(n *yaml.Node, format string, args ...any) {
 	d.problems = append(d.problems, Problem{File: d.file, Line: lineOf(n), Reason: fmt.Sprintf(format, args...)})
 }
 
@@ -232,31 +247,17 @@ func fieldsOf(t reflect.Type) []field {
 	return out
 }
 
-// lineOf is the line on which a node starts. A block mapping's own token is the colon of its first key, on the same line.
-func lineOf(n ast.Node) int {
+// lineOf is the line on which a node starts; a mapping starts with its first key.
+func lineOf(n *yaml.Node) int {
 	if n == nil {
 		return 0
 	}
-	if t := n.GetToken(); t != nil && t.Position != nil {
-		return t.Position.Line
-	}
-	return 0
+	return n.Line
 }
 
-func isNull(n ast.Node) bool {
-	_, null := n.(*ast.NullNode)
-	return n == nil || null
-}
+func isNull(n *yaml.Node) bool { return n == nil || tagOf(n) == tagNull }
 
-// keyText is a mapping key as it is written, without quotes.
-func keyText(n ast.MapKeyNode) string {
-	if t := n.GetToken(); t != nil {
-		return t.Value
-	}
-	return ""
-}
-
-func find(entries []entry, key string) (ast.Node, bool) {
+func find(entries []entry, key string) (*yaml.Node, bool) {
 	for _, e := range entries {
 		if e.key == key {
 			return e.value, true

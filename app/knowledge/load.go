@@ -1,17 +1,19 @@
 package knowledge
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v3"
 )
 
 // doorFile holds everything that touches a belief; the model's hash is taken over its bytes.
@@ -81,10 +83,10 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 }
 
 // load also returns the parsed files by name, for line numbers in Check.
-func load(fsys fs.FS) (*Knowledge, map[string]ast.Node, error) {
+func load(fsys fs.FS) (*Knowledge, map[string]*yaml.Node, error) {
 	k := &Knowledge{}
 	contents := k.content()
-	trees := make([]ast.Node, len(contents))
+	trees := make([]*yaml.Node, len(contents))
 	problems := make([][]Problem, len(contents))
 	var wait sync.WaitGroup
 	for i, c := range contents {
@@ -92,7 +94,7 @@ func load(fsys fs.FS) (*Knowledge, map[string]ast.Node, error) {
 	}
 	wait.Wait()
 	var all []Problem
-	byName := make(map[string]ast.Node, len(contents))
+	byName := make(map[string]*yaml.Node, len(contents))
 	for i, c := range contents {
 		all = append(all, problems[i]...)
 		byName[c.name] = trees[i]
@@ -104,7 +106,7 @@ func load(fsys fs.FS) (*Knowledge, map[string]ast.Node, error) {
 }
 
 // read parses one file and decodes its sections; files share no destination, so that they can be read side by side.
-func (k *Knowledge) read(fsys fs.FS, c fileContent) (ast.Node, []Problem) {
+func (k *Knowledge) read(fsys fs.FS, c fileContent) (*yaml.Node, []Problem) {
 	text, err := fs.ReadFile(fsys, c.name)
 	if err != nil {
 		return nil, []Problem{{File: c.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
@@ -123,7 +125,7 @@ func (k *Knowledge) read(fsys fs.FS, c fileContent) (ast.Node, []Problem) {
 }
 
 // parse turns the bytes of one file into the tree of its only document.
-func parse(name string, text []byte) (root ast.Node, problem *Problem) {
+func parse(name string, text []byte) (root *yaml.Node, problem *Problem) {
 	// The parser meets files that people edit by hand; a panic in it must not end the program.
 	defer func() {
 		if r := recover(); r != nil {
@@ -133,14 +135,20 @@ func parse(name string, text []byte) (root ast.Node, problem *Problem) {
 	if line := outsized(text); line > 0 {
 		return nil, &Problem{File: name, Line: line, Reason: "is too large, has a line that is too long, or nests too deeply"}
 	}
-	file, err := parser.ParseBytes(text, 0)
-	if err != nil {
-		return nil, syntaxProblem(name, err)
-	}
-	var bodies []ast.Node
-	for _, doc := range file.Docs {
-		if doc.Body != nil {
-			bodies = append(bodies, doc.Body)
+	feed := &byLine{rest: text}
+	decoder := yaml.NewDecoder(feed)
+	var bodies []*yaml.Node
+	for {
+		var doc yaml.Node
+		err := decoder.Decode(&doc)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, syntaxProblem(name, err, feed.line)
+		}
+		if len(doc.Content) == 1 && doc.Content[0].Tag != tagNull {
+			bodies = append(bodies, doc.Content[0])
 		}
 	}
 	if len(bodies) != 1 {
@@ -177,18 +185,43 @@ func outsized(text []byte) int {
 	return 0
 }
 
-// syntaxProblem takes line and message out of the parser's error, which else spreads over several lines.
-func syntaxProblem(name string, err error) *Problem {
-	p := &Problem{File: name, Reason: "isn't YAML"}
-	var y yaml.Error
-	if !errors.As(err, &y) {
-		return p
+// byLine hands out a text line by line, so that it is known how far the parser had read.
+type byLine struct {
+	rest []byte
+	line int // lines handed out whole
+}
+
+// Read implements io.Reader.
+func (l *byLine) Read(to []byte) (int, error) {
+	if len(l.rest) == 0 {
+		return 0, io.EOF
 	}
-	p.Reason = "isn't YAML: " + strings.Join(strings.Fields(y.GetMessage()), " ")
-	if t := y.GetToken(); t != nil && t.Position != nil {
-		p.Line = t.Position.Line
+	end := bytes.IndexByte(l.rest, '\n') + 1
+	if end == 0 {
+		end = len(l.rest)
 	}
-	return p
+	n := copy(to, l.rest[:end])
+	if n == end {
+		l.line++
+	}
+	l.rest = l.rest[n:]
+	return n, nil
+}
+
+// located is a message of the parser that names a line.
+var located = regexp.MustCompile(`^line (\d+): (.*)$`)
+
+// syntaxProblem takes line and reason out of the parser's error. Where something is missing, the parser names the line
+// before the start of what it belongs to, if any; how far it had read is closer to the mistake.
+func syntaxProblem(name string, err error, read int) *Problem {
+	reason, line := strings.TrimPrefix(err.Error(), "yaml: "), read
+	if m := located.FindStringSubmatch(reason); m != nil {
+		reason = m[2]
+		if named, err := strconv.Atoi(m[1]); err == nil && !strings.HasPrefix(reason, "did not find expected") {
+			line = named
+		}
+	}
+	return &Problem{File: name, Line: line, Reason: "isn't YAML: " + reason}
 }
 
 // pathless drops the operation and path from a file error; the problem names the file already.
