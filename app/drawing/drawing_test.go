@@ -39,7 +39,6 @@ var wanted = map[string][]string{
 	"door_sliding":   {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
 	"electric_latch": {"electric_latch", "latch", "inside_handle", "inside_link", "door_wiring"},
 	"car_above":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
-	"car_sedan":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
 	"car_hatch":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
 	"car_van":        {"front_left", "front_right", "sliding_left", "sliding_right", "cargo", "battery", "fuse_box", "fuel_flap"},
 	"car_pickup":     {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
