@@ -36,8 +36,6 @@ type check struct {
 }
 
 const (
-	maxSuspects  = 4    // lines; the rest shares one
-	maxChecks    = 5    // tests on paper
 	namedFrom    = 5    // percent from which a cause gets a line of its own
 	pairFrom     = 0.25 // chance from which a pair is named
 	drawnModes   = 2    // likely modes of a cause that the X-ray points at
@@ -46,8 +44,9 @@ const (
 	unlisted     = "other"
 )
 
-func newDocument(p paper, in Input) (*document, error) {
+func newDocument(p paper, in Input, room space) (*document, error) {
 	d := &document{sheet: newSheet(p), in: in, palette: drawing.Print()}
+	d.space = room
 	var err error
 	if d.door, err = drawing.Load(in.Drawings, "door_xray"); err != nil {
 		return nil, err
@@ -62,7 +61,7 @@ func newDocument(p paper, in Input) (*document, error) {
 
 func (d *document) pickSuspects() {
 	for _, c := range d.in.Findings.Causes {
-		if len(d.suspects) == maxSuspects || (c.Percent < namedFrom && len(d.suspects) > 0) {
+		if len(d.suspects) == d.space.suspects || (c.Percent < namedFrom && len(d.suspects) > 0) {
 			return
 		}
 		if c.ID == unlisted && c.Percent < otherFrom {
@@ -109,7 +108,7 @@ func (d *document) pickChecks() {
 		case step.Kind != "check" || step.Done || d.outOfReach(step.Access):
 		case step.Observation == "":
 			d.others = append(d.others, step.Action)
-		case len(d.checks) < maxChecks:
+		case len(d.checks) < d.space.tests:
 			d.checks = append(d.checks, check{Step: step})
 		}
 	}
@@ -124,7 +123,7 @@ func (d *document) pickChecks() {
 // addConfirming puts the best test for a cause behind those that need no more access than it does.
 func (d *document) addConfirming(c diagnosis.CauseFinding) {
 	test, ok := d.confirming(c)
-	if !ok || len(d.checks) >= maxChecks || d.listedCheck(test.Action) {
+	if !ok || len(d.checks) >= d.space.tests || d.listedCheck(test.Action) {
 		return
 	}
 	a, _ := d.in.Knowledge.Action(test.Action)

@@ -1,7 +1,5 @@
 package report
 
-import "io/fs"
-
 // draft is the paper on which a report is laid out: it notes every mark on its page.
 type draft struct {
 	pages *Pages
@@ -11,12 +9,8 @@ type draft struct {
 
 var _ paper = (*draft)(nil)
 
-func newDraft(assets fs.FS, size [2]float64) (*draft, error) {
-	fonts, err := readTypefaces(assets)
-	if err != nil {
-		return nil, err
-	}
-	return &draft{pages: &Pages{fonts: fonts, w: size[0], h: size[1]}}, nil
+func newDraft(fonts typefaces, size [2]float64) *draft {
+	return &draft{pages: &Pages{fonts: fonts, w: size[0], h: size[1]}}
 }
 
 func (d *draft) Size() (w, h float64) { return d.pages.Size() }

@@ -103,7 +103,8 @@ func (d *document) vinNote(number string) string {
 // safetyBox is the verdict with its reasons. Its border is heavier the worse the verdict, and a sign stands for danger.
 func (d *document) safetyBox() {
 	v := d.in.Findings.Verdict
-	const pad, sign = 7.0, 20.0
+	const sign = 20.0
+	pad := d.space.box
 	spans := []span{
 		{d.t("verdict." + v.Level + ".title"), leadBold, ink},
 		{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},

@@ -152,8 +152,9 @@ func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
 }
 
 func TestWrap(t *testing.T) {
-	pdf, err := newDraft(assetsFS, paperSizes["letter"])
+	fonts, err := readTypefaces(assetsFS)
 	require.NoError(t, err)
+	pdf := newDraft(fonts, paperSizes["letter"])
 	lines := func(width float64, spans ...span) []string {
 		var out []string
 		for _, l := range wrap(pdf, spans, width) {
@@ -176,7 +177,7 @@ func TestWrap(t *testing.T) {
 
 func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
 	in := doNotDrive(t)
-	d, err := newDocument(record(t, in).paper, in)
+	d, err := newDocument(record(t, in).paper, in, spaces[0])
 	require.NoError(t, err)
 	require.NotEmpty(t, d.checks)
 	for i, c := range d.checks {
@@ -185,7 +186,7 @@ func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
 		assert.NotContains(t, in.Case.Answers, c.Observation, "what is known isn't tested again")
 	}
 	for _, s := range d.suspects {
-		if test, ok := d.confirming(s.CauseFinding); ok && len(d.checks) < maxChecks {
+		if test, ok := d.confirming(s.CauseFinding); ok && len(d.checks) < spaces[0].tests {
 			assert.NotZero(t, test.number, s.ID)
 		}
 	}

@@ -39,15 +39,26 @@ func Lay(in Input) (*Pages, error) {
 	if in.Case == nil || in.Findings == nil || in.Knowledge == nil || in.Words == nil || in.Drawings == nil {
 		return nil, fmt.Errorf("a report needs case, findings, knowledge, words and drawings; one of them is missing")
 	}
-	d, err := newDraft(in.Drawings, paperSizes[in.paperName()])
+	fonts, err := readTypefaces(in.Drawings)
 	if err != nil {
 		return nil, err
 	}
-	if err := compose(d, in); err != nil {
-		return nil, err
+	var first *draft
+	for _, room := range spaces {
+		d := newDraft(fonts, paperSizes[in.paperName()])
+		fits, err := compose(d, in, room)
+		if err != nil {
+			return nil, err
+		}
+		d.pages.about = in.metadata()
+		if fits {
+			return d.pages, nil
+		}
+		if first == nil {
+			first = d
+		}
 	}
-	d.pages.about = in.metadata()
-	return d.pages, nil
+	return first.pages, nil
 }
 
 // Count is how many pages there are.

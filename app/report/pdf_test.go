@@ -124,8 +124,9 @@ func FuzzTypedTexts(f *testing.F) {
 }
 
 func FuzzWrap(f *testing.F) {
-	p, err := newDraft(assetsFS, paperSizes["letter"])
+	fonts, err := readTypefaces(assetsFS)
 	require.NoError(f, err)
+	p := newDraft(fonts, paperSizes["letter"])
 	f.Add("one two three", "four", uint8(40))
 	f.Add("a\n\nb\r\nc\u00a0d", ".", uint8(9))
 	f.Add("\U0001F697\xff\u0301\u202e", strings.Repeat("W", 99), uint8(0))

@@ -81,11 +81,21 @@ func (r *recorder) words(page int) string {
 
 // record lays a report out and returns what was drawn.
 func record(t testing.TB, in Input) *recorder {
-	d, err := newDraft(in.Drawings, paperSizes[in.paperName()])
+	fonts, err := readTypefaces(in.Drawings)
 	require.NoError(t, err)
-	r := &recorder{paper: d}
-	require.NoError(t, compose(r, in))
-	return r
+	var first *recorder
+	for _, room := range spaces {
+		r := &recorder{paper: newDraft(fonts, paperSizes[in.paperName()])}
+		fits, err := compose(r, in, room)
+		require.NoError(t, err)
+		if fits {
+			return r
+		}
+		if first == nil {
+			first = r
+		}
+	}
+	return first
 }
 
 // assertInMargins checks that everything is inside the margins and the text area, the footer in its strip.

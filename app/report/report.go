@@ -41,19 +41,21 @@ func Write(w io.Writer, in Input) error {
 	return pages.WritePDF(w)
 }
 
-// compose lays the whole report out on a paper.
-func compose(p paper, in Input) error {
-	d, err := newDocument(p, in)
+// compose lays the whole report out on a paper. It says whether what a mechanic reads first stands on one page.
+func compose(p paper, in Input, room space) (fits bool, err error) {
+	d, err := newDocument(p, in, room)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if in.Summary {
 		d.summary()
 	}
+	before := d.Pages()
 	d.evidencePages()
+	fits = d.Pages() == before+1
 	d.workPages()
 	d.footers()
-	return d.attachCase()
+	return fits, d.attachCase()
 }
 
 func (in Input) paperName() string {

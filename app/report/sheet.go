@@ -24,17 +24,33 @@ const (
 	marginBottom = 53.0 // the footer stands in its upper part
 )
 
+// space is how much room a layout leaves: around things, and for how many suspects and tests.
+type space struct {
+	heading         float64 // above a heading
+	row             float64 // above and under the text of a row
+	box             float64 // between a border and its text
+	suspects, tests int
+}
+
+// spaces are tried in turn until what a mechanic reads first fits on one page. The first is used where none helps.
+var spaces = []space{
+	{heading: 6, row: 1.9, box: 7, suspects: 4, tests: 5},
+	{heading: 3.6, row: 1, box: 5, suspects: 4, tests: 5},
+	{heading: 3.6, row: 0.8, box: 5, suspects: 3, tests: 4},
+}
+
 // sheet lays things out from top to bottom and starts a new page where one is full.
 type sheet struct {
 	paper
 	left, right float64 // edges of the column in use
 	y           float64 // top of what comes next
 	onPage      func()  // runs after a page was started
+	space       space
 }
 
 func newSheet(p paper) *sheet {
 	w, _ := p.Size()
-	return &sheet{paper: p, left: marginSide, right: w - marginSide}
+	return &sheet{paper: p, left: marginSide, right: w - marginSide, space: spaces[0]}
 }
 
 func (s *sheet) width() float64 { return s.right - s.left }
@@ -120,12 +136,12 @@ func (s *sheet) textHeight(width float64, spans ...span) float64 {
 // be parted from it.
 func (s *sheet) heading(title string, keep float64) {
 	s.need(20 + keep)
-	s.skip(6)
+	s.skip(s.space.heading)
 	s.Bookmark(title, 1, s.y)
 	s.write(span{title, headingFont, ink})
 	s.skip(1.5)
 	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.8, ink)
-	s.skip(3)
+	s.skip(s.space.heading / 2)
 }
 
 // between runs draw in a narrower column, x from the left edge of the page.

@@ -3,7 +3,6 @@ package report
 import "math"
 
 const cellGap = 6.0 // between columns
-const rowPad = 1.9  // above and under the text of a row
 
 // column of a table; share is its part of the width.
 type column struct {
@@ -126,7 +125,7 @@ func (t *table) restHeight(cells []rest) float64 {
 	for _, c := range cells {
 		h = math.Max(h, c.height(t.sheet))
 	}
-	return h + 2*rowPad
+	return h + 2*t.sheet.space.row
 }
 
 func (r rest) height(s *sheet) float64 {
@@ -166,7 +165,7 @@ func (t *table) next() {
 // part sets as many lines of each cell as the page takes and returns what is left.
 func (t *table) part(cells []rest) (left []rest, more bool) {
 	s := t.sheet
-	top, deepest := s.y+rowPad, s.y
+	top, deepest := s.y+s.space.row, s.y
 	for i := range cells {
 		c := &cells[i]
 		y := top
@@ -186,7 +185,7 @@ func (t *table) part(cells []rest) (left []rest, more bool) {
 		deepest = math.Max(deepest, y)
 		more = more || len(c.lines) > 0 || c.under != nil
 	}
-	s.y = deepest + rowPad
+	s.y = deepest + s.space.row
 	t.line()
 	return cells, more
 }
