@@ -65,15 +65,37 @@ func (h *hatching) cut(yield func(a, b Point)) {
 	}
 }
 
-// hatchLines yields the hatch of a mark: over its stroke if that is its body, over its inside otherwise.
+// hatchLines yields the hatch of a mark: across its stroke if that is its body, over its inside otherwise.
 func (m *mark) hatchLines(gap, tolerance float64, yield func(a, b Point)) {
+	if m.hatchStroke {
+		for _, l := range m.lines {
+			hatchAcross(l, m.width/2, gap*math.Sqrt2, yield)
+		}
+		return
+	}
 	h := newHatching(gap)
 	for _, l := range m.lines {
-		if m.hatchStroke {
-			strokeOutline(l, m.width/2, tolerance*4, h.ring)
-		} else {
-			h.ring(l.points...)
-		}
+		h.ring(l.points...)
 	}
 	h.cut(yield)
+}
+
+// hatchAcross yields bars at 45 degrees to a line of the given half width, a step apart along it. A hatch of one
+// direction would run lengthwise along a rod that happens to lie in that direction, in long streaks.
+func hatchAcross(l polyline, half, step float64, yield func(a, b Point)) {
+	points := distinct(l.points)
+	if l.closed {
+		points = append(points[:len(points):len(points)], points[0])
+	}
+	next := step / 2
+	for i := 1; i < len(points); i++ {
+		a, b := points[i-1], points[i]
+		length := distance(a, b)
+		for ; next < length; next += step {
+			p := between(a, b, next/length)
+			tx, ty := (b.X-a.X)/length*half, (b.Y-a.Y)/length*half
+			yield(Point{p.X - tx + ty, p.Y - ty - tx}, Point{p.X + tx - ty, p.Y + ty + tx})
+		}
+		next -= length
+	}
 }
