@@ -79,7 +79,7 @@ func newPreview(a *App) *preview {
 	p.down = icon(base.MoveDownIcon(), "ui.preview.down", func() { p.leaf(1) })
 	p.print = a.main("ui.preview.print", p.enterKey)
 	p.print.Hidden = a.deps.Print == nil
-	p.head = widgets.Wrap(10, p.zoom.Container, p.back, p.where, p.on, p.up, p.down)
+	p.head = widgets.Wrap(10, p.zoom.Container, widgets.Line(8, -1, p.back, p.where, p.on, p.up, p.down))
 	p.foot = widgets.Line(10, 1, a.backButton(), widgets.Column(0), p.print)
 	p.sheet = canvas.NewImageFromImage(image.NewGray(image.Rect(0, 0, 1, 1)))
 	p.sheet.FillMode, p.sheet.ScaleMode = canvas.ImageFillStretch, canvas.ImageScaleSmooth
