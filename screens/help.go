@@ -38,7 +38,7 @@ func newHelp(a *App) *helpPage {
 	h := &helpPage{app: a, known: map[string]string{}}
 	h.call = widgets.Title("")
 	h.call.Tone = theme.Danger
-	h.facts = widgets.Wrap(8)
+	h.facts = widgets.Grid(8, 145, 3)
 	for _, fact := range helpFacts {
 		h.facts.Add(widgets.NewButton(widgets.Toggle, a.t(fact.text), func() { h.turn(fact.observation, fact.answer) }))
 	}

@@ -21,6 +21,22 @@ var scenes = []struct {
 }{
 	{"start", func(r *rig) { r.ask(); r.router.reset(pageStart) }},
 	{"vehicle", func(r *rig) { r.newCase(); r.typed("3") }},
+	{"vehicle-recall", func(r *rig) {
+		r.newCase()
+		v := r.router.page(pageVehicle).(*vehicle)
+		v.setDoor("rear_left")
+		v.others.choose(othersBothRear)
+		r.session.do(r.session.iv.Update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
+		v.enter()
+		v.suggestModels("")
+	}},
+	{"question-sliding", func(r *rig) { r.door("van", "sliding_right").choose(unknown) }},
+	{"question-electric", func(r *rig) {
+		q := r.door("sedan", "front_left")
+		r.session.do(r.session.iv.Answer("release_type", "electronic", true))
+		q.ask("outside_opens")
+		q.xray.press("electric_latch")
+	}},
 	{"question", func(r *rig) { r.ask(); r.answer("no"); r.answer("no") }},
 	{"question-late", func(r *rig) {
 		q := r.ask()

@@ -16,13 +16,16 @@ type questionLayout struct {
 // wideFrom is the width from which the X-ray stands beside the question.
 const wideFrom = 900
 
+// questionShare is the part of the width that the question gets then.
+const questionShare = 0.57
+
 func (l *questionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (l *questionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	page, beside := objects[0].(*fyne.Container), objects[1].(*fyne.Container)
 	width := size.Width
-	if size.Width >= wideFrom && l.xray.leastHeight((size.Width-28)*0.46) <= size.Height {
-		width = (size.Width - 28) * 0.54
+	if size.Width >= wideFrom && l.xray.leastHeight((size.Width-28)*(1-questionShare)) <= size.Height {
+		width = (size.Width - 28) * questionShare
 		l.slot.Objects, beside.Objects = nil, []fyne.CanvasObject{l.xray.root}
 		widgets.Place(beside, width+28, 0, size.Width-width-28, size.Height)
 	} else {

@@ -59,7 +59,7 @@ func newVehicle(a *App) *vehicle {
 	v.bodies = widgets.NewOptions(a.t("ui.vehicle.body"), bodies, a.texts("ui.body.", bodies), v.setBody)
 	v.doors = widgets.NewOptions(a.t("ui.vehicle.door"), nil, nil, v.setDoor)
 	v.car = widgets.NewDiagram(a.t("ui.vehicle.car"))
-	v.car.Least, v.car.Most = fyne.NewSize(130, 250), 390
+	v.car.Least, v.car.Most = fyne.NewSize(130, 236), 250
 	v.car.OnPart = v.setDoor
 	v.car.Spoken = func(id string) string { return v.doorText(id) }
 	v.car.Looks = v.looks
@@ -100,6 +100,7 @@ func (v *vehicle) carColumn() fyne.CanvasObject {
 		widgets.Column(4, widgets.Lead(a.t("ui.vehicle.optional")), widgets.Second(a.t("ui.vehicle.optional.text"))),
 		widgets.Field(a.t("ui.vehicle.concern"), v.concern),
 		v.carFields(),
+		widgets.Column(4, widgets.Field(a.t("ui.vehicle.vin"), v.vin), v.vinHint),
 		widgets.Grid(12, 130, 2, widgets.Field(a.t("ui.vehicle.plate"), v.plate), widgets.Field(a.t("ui.vehicle.mileage"), v.mileage)),
 		v.units.Container,
 	))
