@@ -42,6 +42,11 @@ func open(window *command.Window) error {
 	if err != nil {
 		return err
 	}
+	if window.Given { // the built-in knowledge is sound; another is read before anything shows
+		if _, err := deps.Brain(); err != nil {
+			return err
+		}
+	}
 	screens.Name(version)
 	a := app.NewWithID(screens.ID)
 	return screens.Run(a, deps, window.Case)

@@ -48,7 +48,7 @@ func (s *about) object() fyne.CanvasObject { return s.pager.Container }
 func (s *about) frame() *widgets.Page      { return s.pager }
 
 func (s *about) enter() {
-	s.learned.SetText(s.app.learnedText(s.app.confirmed))
+	s.learned.SetText(s.app.learnedText(s.app.model().confirmed))
 	s.learned.Hidden = s.learned.Text == ""
 	s.pager.Relayout()
 }

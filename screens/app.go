@@ -21,7 +21,7 @@ import (
 
 // Deps is what the window gets from outside, so that tests can replace everything.
 type Deps struct {
-	Brain       *diagnosis.Brain
+	Brain       func() (*diagnosis.Brain, error) // the model as written; waits until it is read
 	Store       store.Store
 	Cases       opening.Cases // what was wrong with the file of cases, if anything
 	Words       func(lang string) (*words.Words, error)
@@ -53,19 +53,18 @@ type App struct {
 	session  *Session
 	router   *router
 	shell    *shell
-
-	asWritten *diagnosis.Brain // the model as written; deps.Brain may have learned
-	confirmed int              // confirmed cases that deps.Brain has learned from
+	model    func() model // waits until it is read
 }
 
 // New builds the window's content and shows the start page; the caller shows the window.
 func New(a fyne.App, w fyne.Window, deps Deps) (*App, error) {
-	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets), asWritten: deps.Brain}
+	app := &App{deps: deps, fyne: a, window: w, drawings: newDrawings(deps.Assets)}
 	app.settings = app.loadSettings()
 	if err := app.useLanguage(app.settings.Language); err != nil {
 		return nil, err
 	}
 	app.useTheme()
+	app.model = firstModel(deps)
 	app.build()
 	app.learn()
 	if deps.Cases.Kind != opening.Fine {
@@ -102,8 +101,6 @@ func (a *App) close() {
 // leaveFields takes the focus away, so that a text field keeps what was typed.
 func (a *App) leaveFields() { a.window.Canvas().Unfocus() }
 
-func (a *App) knowledge() *knowledge.Knowledge { return a.deps.Brain.Knowledge() }
-
 func (a *App) useLanguage(lang string) error {
 	w, err := a.deps.Words(lang)
 	if err != nil {
@@ -135,18 +132,25 @@ func (a *App) OpenCase(c *diagnosis.Case) {
 // newCase begins a case with the settings of the window. It is kept from the start; leaving it untouched removes it.
 func (a *App) newCase() {
 	c := diagnosis.NewCase(a.deps.Clock())
-	c.Settings.Region, c.Settings.Language = a.settings.Region, a.words.Lang()
+	c.Settings.Region, c.Settings.Language = a.ownRegion().ID, a.words.Lang()
 	a.session = newSession(a, c)
 	a.session.do(a.session.iv.Update(func(*diagnosis.Case) {}))
 	a.router.show(pageVehicle)
 }
 
+// region is the region of the case, of the window where there is none.
 func (a *App) region() *knowledge.Region {
-	id := a.settings.Region
 	if a.session != nil {
-		id = a.session.iv.Case().Settings.Region
+		if r, ok := a.knowledge().Region(a.session.iv.Case().Settings.Region); ok {
+			return r
+		}
 	}
-	if r, ok := a.knowledge().Region(id); ok {
+	return a.ownRegion()
+}
+
+// ownRegion is the region set for the window, the first one where none is.
+func (a *App) ownRegion() *knowledge.Region {
+	if r, ok := a.knowledge().Region(a.settings.Region); ok {
 		return r
 	}
 	return &a.knowledge().Regions[0]

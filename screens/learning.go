@@ -7,35 +7,10 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
 	"unlatch/app/learning"
 	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
-
-// learn counts the confirmed cases and moves the brain for every session that begins from now on. A session that is
-// going on keeps the brain it began with, so that its findings change by answers only.
-func (a *App) learn() { a.use(learning.Brain(context.Background(), a.asWritten, a.deps.Store)) }
-
-// learnAgain is learn off the main goroutine; after, which may be nil, is called on it when that is done.
-func (a *App) learnAgain(after func()) {
-	a.deps.Aside(func() {
-		moved, n, err := learning.Brain(context.Background(), a.asWritten, a.deps.Store)
-		fyne.Do(func() {
-			a.use(moved, n, err)
-			if after != nil {
-				after()
-			}
-		})
-	})
-}
-
-func (a *App) use(moved *diagnosis.Brain, confirmed int, err error) {
-	a.deps.Brain, a.confirmed = moved, confirmed
-	if err != nil {
-		a.tell(a.problem("ui.learning.failed", err))
-	}
-}
 
 // learnedText says how many confirmed cases moved the findings, "" for none.
 func (a *App) learnedText(n int) string {
@@ -69,7 +44,7 @@ func (g *learningGroup) enter() {
 	}
 	g.on.SetOn(state != "off")
 	g.count.SetText(g.app.t("ui.learning.none"))
-	if text := g.app.learnedText(g.app.confirmed); text != "" {
+	if text := g.app.learnedText(g.app.model().confirmed); text != "" {
 		g.count.SetText(text)
 	}
 }
@@ -113,8 +88,9 @@ func (g *learningGroup) reset() {
 func (g *learningGroup) share() {
 	a := g.app
 	path := filepath.Join(a.deps.Folder, a.t("ui.learning.share.name", with("Date", a.today()))+".json")
+	plain := a.model().asWritten
 	a.deps.Aside(func() {
-		err := learning.WriteCounts(context.Background(), path, a.asWritten, a.deps.Store)
+		err := learning.WriteCounts(context.Background(), path, plain, a.deps.Store)
 		fyne.Do(func() {
 			if err != nil {
 				a.tell(a.problem("ui.files.failed", err))

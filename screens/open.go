@@ -86,7 +86,7 @@ func (a *App) openCarried(c *diagnosis.Case) {
 	coded := c.Created.IsZero() && c.Updated.IsZero()
 	if coded {
 		c.Created, c.Updated = a.deps.Clock(), a.deps.Clock()
-		c.Settings.Region, c.Settings.Language = a.settings.Region, a.words.Lang()
+		c.Settings.Region, c.Settings.Language = a.ownRegion().ID, a.words.Lang()
 	}
 	known, err := a.deps.Store.Load(context.Background(), c.ID)
 	older := err == nil && known.Updated.After(c.Updated)

@@ -91,15 +91,15 @@ func TestAnOutcomeThatSaysNothingOrNonsenseIsAskedAgain(t *testing.T) {
 func TestConfirmedOutcomesMoveTheNextCase(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	before := r.deps.Brain
+	before := r.brain()
 	r.confirm("deadlock")
-	assert.Equal(t, 1, r.confirmed)
-	assert.NotSame(t, before, r.deps.Brain)
+	assert.Equal(t, 1, r.model().confirmed)
+	assert.NotSame(t, before, r.brain())
 	assert.Same(t, before, r.session.iv.Brain(), "the case at hand changes by answers only")
 	assert.NotContains(t, textsIn(r.router.page(pageFindings).object()), r.words.N("ui.learning.count", 1))
 
 	r.resume(r.session.iv.Case().ID)
-	assert.Same(t, r.deps.Brain, r.session.iv.Brain())
+	assert.Same(t, r.brain(), r.session.iv.Brain())
 	assert.Contains(t, textsIn(r.router.page(pageFindings).object()), r.words.N("ui.learning.count", 1))
 	r.router.show(pageAbout)
 	assert.Contains(t, textsIn(r.router.page(pageAbout).object()), r.words.N("ui.learning.count", 1))
@@ -117,16 +117,16 @@ func TestLearningIsSwitchedOffAndStartedAgain(t *testing.T) {
 	s := r.router.page(pageSettings).(*settingsPage)
 	assert.Equal(t, r.words.N("ui.learning.count", 1), s.learning.count.Text)
 	r.press(r.t_("ui.learning.on"))
-	assert.Zero(t, r.confirmed)
-	assert.Same(t, r.asWritten, r.deps.Brain)
+	assert.Zero(t, r.model().confirmed)
+	assert.Same(t, r.model().asWritten, r.brain())
 	assert.Equal(t, r.t_("ui.learning.none"), s.learning.count.Text)
 	r.press(r.t_("ui.learning.on"))
-	assert.Equal(t, 1, r.confirmed)
+	assert.Equal(t, 1, r.model().confirmed)
 
 	r.press(r.t_("ui.learning.reset"))
-	assert.Zero(t, r.confirmed)
+	assert.Zero(t, r.model().confirmed)
 	r.press(r.t_("ui.past.undo"))
-	assert.Equal(t, 1, r.confirmed)
+	assert.Equal(t, 1, r.model().confirmed)
 }
 
 func TestCountsToShareNameNobody(t *testing.T) {
@@ -157,9 +157,9 @@ func TestDeletingAConfirmedCaseTakesItsCountAlong(t *testing.T) {
 	r.confirm("deadlock")
 	p := r.past()
 	r.remove(p.rows[0].sum, p.ask)
-	assert.Zero(t, r.confirmed)
+	assert.Zero(t, r.model().confirmed)
 	r.press(r.t_("ui.past.undo"))
-	assert.Equal(t, 1, r.confirmed)
+	assert.Equal(t, 1, r.model().confirmed)
 }
 
 func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
@@ -173,7 +173,7 @@ func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
 		f.from.SetText(filepath.Join(r.deps.Folder, cause+".json"))
 		f.read()
 	}
-	assert.Equal(t, 1, r.confirmed)
+	assert.Equal(t, 1, r.model().confirmed)
 	p := r.past()
 	assert.Contains(t, p.rows[0].about.Text+p.rows[1].about.Text, "a_cause_to_come")
 }
@@ -185,5 +185,5 @@ func TestAWindowStartsWithWhatItHasLearned(t *testing.T) {
 	require.NoError(t, r.store.Save(context.Background(), c))
 	again, err := New(r.fyne, r.window, r.deps)
 	require.NoError(t, err)
-	assert.Equal(t, 1, again.confirmed)
+	assert.Equal(t, 1, again.model().confirmed)
 }

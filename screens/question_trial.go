@@ -40,7 +40,7 @@ func (q *question) trialFindings() *diagnosis.Findings {
 	if q.chosen != unknown {
 		return s.iv.WhatIf(q.id, q.chosen, q.sure)
 	}
-	return q.app.deps.Brain.Findings(without(s.iv.Case(), q.id))
+	return q.app.brain().Findings(without(s.iv.Case(), q.id))
 }
 
 // tryOut shows what the choice would change, or how to try one out.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -30,16 +31,10 @@ func Name(version string) {
 	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Unlatch", Version: version, Migrations: map[string]bool{"fyneDo": true}})
 }
 
-// Prepare reads the knowledge and puts together what a window needs on this computer.
+// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
 func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, error) {
-	k, err := knowledge.Load(data)
-	if err != nil {
-		return Deps{}, err
-	}
-	brain, err := diagnosis.New(k, nil)
-	if err != nil {
-		return Deps{}, err
-	}
+	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
+	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -49,10 +44,24 @@ func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, err
 		Words:       func(lang string) (*words.Words, error) { return words.Load(data, lang) },
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, WriteCase: casefile.WriteFile,
-		ReadCase: func(given string) (*diagnosis.Case, error) { return carry.Open(k, given) },
-		Print:    printing.System{}, Sleep: time.Sleep, Clock: time.Now, Folder: documents(),
+		ReadCase: func(given string) (*diagnosis.Case, error) {
+			b, err := brain()
+			if err != nil {
+				return nil, err
+			}
+			return carry.Open(b.Knowledge(), given)
+		},
+		Print: printing.System{}, Sleep: time.Sleep, Clock: time.Now, Folder: documents(),
 		Desktop: desktopTells(), Aside: func(work func()) { go work() },
 	}, nil
+}
+
+func readBrain(data fs.FS) (*diagnosis.Brain, error) {
+	k, err := knowledge.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(k, nil)
 }
 
 // Run shows the window until it is closed. c is a case to go on with, nil for none.

@@ -19,9 +19,9 @@ type Session struct {
 }
 
 func newSession(a *App, c *diagnosis.Case) *Session {
-	s := &Session{app: a, confirmed: a.confirmed}
+	s := &Session{app: a, confirmed: a.model().confirmed}
 	save := func(c *diagnosis.Case) error { return a.deps.Store.Save(context.Background(), c) }
-	s.iv = diagnosis.NewInterview(a.deps.Brain, c, a.deps.Clock, save)
+	s.iv = diagnosis.NewInterview(a.brain(), c, a.deps.Clock, save)
 	return s
 }
 

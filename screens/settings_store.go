@@ -53,9 +53,6 @@ func (a *App) loadSettings() Settings {
 	if s.Language == "" {
 		s.Language = "en"
 	}
-	if _, ok := a.knowledge().Region(s.Region); !ok {
-		s.Region = a.knowledge().Regions[0].ID
-	}
 	s.Still = get(keyStill) == "yes"
 	return s
 }

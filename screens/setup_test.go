@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,7 +71,7 @@ func newRig(t testing.TB) *rig {
 	w := test.NewTempWindow(t, nil)
 	r := &rig{t: t, store: memory.New()}
 	deps := Deps{
-		Brain: theBrain(t), Store: r.store, Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
+		Brain: func() (*diagnosis.Brain, error) { return theBrain(t), nil }, Store: r.store, Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
 		Words:     loadWords,
 		Languages: words.Languages(data.FS),
 		WriteReport: func(path string, in report.Input) error {
@@ -165,8 +166,8 @@ func (r *rig) open(given string) {
 // findings brings the window to the findings of a door with a loose inside handle.
 func (r *rig) findings() *findings {
 	r.ask()
-	for obs, a := range looseHandle {
-		require.NoError(r.t, r.session.iv.Answer(obs, a, true))
+	for _, obs := range slices.Sorted(maps.Keys(looseHandle)) {
+		require.NoError(r.t, r.session.iv.Answer(obs, looseHandle[obs], true))
 	}
 	r.router.show(pageFindings)
 	return r.router.page(pageFindings).(*findings)

@@ -33,7 +33,7 @@ func (r *rig) trouble(kind opening.Kind) {
 
 func (r *rig) reopen(cases opening.Cases) {
 	deps := r.deps
-	deps.Brain, deps.Store, deps.Cases = r.asWritten, cases.Store, cases
+	deps.Store, deps.Cases = cases.Store, cases
 	size := r.window.Canvas().Size()
 	app, err := New(r.fyne, r.window, deps)
 	require.NoError(r.t, err)

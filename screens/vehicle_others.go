@@ -89,7 +89,7 @@ func (o *others) include(d door) bool {
 
 // anotherDoor begins a case about another door of the same car, with everything that holds for the whole car.
 func (a *App) anotherDoor() {
-	c := a.deps.Brain.AnotherDoor(a.session.iv.Case(), a.deps.Clock())
+	c := a.brain().AnotherDoor(a.session.iv.Case(), a.deps.Clock())
 	a.session = newSession(a, c)
 	a.session.do(a.session.iv.Update(func(*diagnosis.Case) {}))
 	a.router.reset(pageStart)

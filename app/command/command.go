@@ -45,6 +45,7 @@ type Deps struct {
 type Window struct {
 	Case  *diagnosis.Case // case given with --case; nil: none
 	Data  fs.FS           // data folder: built in, or the one of --data
+	Given bool            // Data is the one of --data, which may hold mistakes
 	Cases opening.Cases   // the store, and what was wrong with its file if anything
 }
 
@@ -138,7 +139,7 @@ func (c *openCommand) Run(j *job) error {
 	if err := checkDisplay(runtime.GOOS, j.Getenv, dialDisplay); err != nil {
 		return err
 	}
-	w := &Window{}
+	w := &Window{Given: j.dataDir != ""}
 	var err error
 	if w.Data, err = j.data(); err != nil {
 		return err
