@@ -203,5 +203,13 @@ func (r *reportPage) writeCase() {
 	r.pager.Relayout()
 }
 
-func (r *reportPage) enterKey() { r.write() }
+// enterKey adds the picture that was named, if one was, and saves the report otherwise.
+func (r *reportPage) enterKey() {
+	if r.photos.named() {
+		r.photos.take()
+		return
+	}
+	r.write()
+}
+
 func (r *reportPage) rune(rune) {}

@@ -97,6 +97,9 @@ func (g *photoGroup) remove(i int) {
 	g.refresh()
 }
 
+// named says whether a picture is named that isn't added yet.
+func (g *photoGroup) named() bool { return strings.TrimSpace(g.path.Text) != "" }
+
 // take reads the picture that was named, aside, and adds it.
 func (g *photoGroup) take() {
 	path := strings.TrimSpace(g.path.Text)

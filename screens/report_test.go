@@ -249,6 +249,13 @@ func TestPhotosAreAddedAndRemoved(t *testing.T) {
 	assert.Len(t, r.stored().Photos, 3)
 	assert.True(t, p.photos.field.Visible())
 
+	r.window.Canvas().Focus(p.photos.path)
+	r.typed(snapshot(t))
+	r.key(fyne.KeyReturn)
+	assert.Len(t, r.stored().Photos, 4, "Enter in the field adds the picture")
+	assert.Empty(t, r.written, "and saves nothing")
+	r.press(r.App.t("ui.report.photo.remove", with("Number", 4)))
+
 	p.photos.path.Fill(filepath.Join(t.TempDir(), "none.jpg"))
 	r.press(r.t_("ui.report.photo.add"))
 	assert.Equal(t, r.t_("ui.report.photo.missing"), r.shell.told.Text)
