@@ -128,12 +128,15 @@ func box(r *vector.Rasterizer, x0, y0, x1, y1 float32) {
 // CreateRenderer draws the curve, its caption and the axis.
 func (c *Curve) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
-	r := &curveRenderer{curve: c}
+	r := &curveRenderer{curve: c, plate: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
 
-type curveRenderer struct{ curve *Curve }
+type curveRenderer struct {
+	curve *Curve
+	plate *canvas.Rectangle // keeps the line of the curve off the caption
+}
 
 func (r *curveRenderer) Layout(size fyne.Size) {
 	c := r.curve
@@ -142,6 +145,7 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 	h := c.caption.HeightFor(text)
 	x := min(max(c.at((c.Low+c.High)/2, size.Width)-text/2, 0), size.Width-text)
 	place(c.caption, x, curveHeight*0.62-h/2, text, h)
+	place(r.plate, x-4, curveHeight*0.62-h/2, text+8, h)
 	last := float32(-1000)
 	for i, l := range c.labels {
 		w := l.NaturalWidth()
@@ -158,6 +162,7 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 func (r *curveRenderer) Refresh() {
 	c := r.curve
 	c.caption.Text = c.Caption
+	r.plate.FillColor, r.plate.CornerRadius = Paint(c, theme.Card), 6
 	for len(c.labels) < len(c.Marks) {
 		c.labels = append(c.labels, Second(""))
 	}
@@ -174,7 +179,7 @@ func (r *curveRenderer) Refresh() {
 func (r *curveRenderer) MinSize() fyne.Size { return r.curve.MinSize() }
 func (r *curveRenderer) Destroy()           {}
 func (r *curveRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.curve.raster, r.curve.caption}
+	out := []fyne.CanvasObject{r.curve.raster, r.plate, r.curve.caption}
 	for _, l := range r.curve.labels {
 		out = append(out, l)
 	}
