@@ -22,6 +22,7 @@ type openPage struct {
 	main  *widgets.Button
 	list  *widgets.Page
 	busy  bool
+	turn  int // how often the page was entered; what was begun before is dropped
 }
 
 func newOpen(a *App) *openPage {
@@ -41,6 +42,9 @@ func (o *openPage) frame() *widgets.Page      { return o.list }
 func (o *openPage) first() fyne.Focusable { return o.given }
 
 func (o *openPage) enter() {
+	o.turn++
+	o.busy = false
+	o.main.SetText(o.app.t("ui.open.open"))
 	o.given.Fill("")
 	o.list.Relayout()
 	o.app.window.SetOnDropped(func(_ fyne.Position, files []fyne.URI) {
@@ -57,10 +61,15 @@ func (o *openPage) open(given string) {
 		return
 	}
 	o.busy = true
+	turn := o.turn
 	o.main.SetText(a.t("ui.open.working"))
 	a.deps.Aside(func() {
 		c, err := a.deps.ReadCase(given)
-		fyne.Do(func() { o.opened(c, err) })
+		fyne.Do(func() {
+			if turn == o.turn && a.router.front() == pageOpen { // else the person went elsewhere meanwhile
+				o.opened(c, err)
+			}
+		})
 	})
 }
 
@@ -68,9 +77,6 @@ func (o *openPage) opened(c *diagnosis.Case, err error) {
 	a := o.app
 	o.busy = false
 	o.main.SetText(a.t("ui.open.open"))
-	if a.router.front() != pageOpen {
-		return // the person went elsewhere meanwhile
-	}
 	if err != nil {
 		a.tell(a.wrongCase(err))
 		a.window.Canvas().Focus(o.given)

@@ -316,6 +316,23 @@ func TestACodeIsTypedOrScanned(t *testing.T) {
 	assert.Equal(t, r.t_("ui.open.code"), r.shell.told.Text)
 }
 
+func TestLeavingThePageEndsOpening(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	before := r.session
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, before.iv.Case()))
+	var left []func()
+	r.deps.Aside = func(work func()) { left = append(left, work) }
+	r.open(path)
+	r.key(fyne.KeyEscape)
+	r.router.show(pageOpen)
+	require.Len(t, left, 1)
+	left[0]()
+	assert.Equal(t, pageOpen, r.router.front())
+	assert.Same(t, before, r.session)
+}
+
 func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 	r := newRig(t)
 	r.findings()

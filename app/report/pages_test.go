@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// words are the words of a page in the file, with the places at which another program finds them.
+// foundPage holds the words of a page in the file, with the places at which another program finds them.
 type foundPage struct {
 	Words []struct {
 		X    float64 `xml:"xMin,attr"`
@@ -37,7 +37,6 @@ func found(t *testing.T, path string) []foundPage {
 
 // setWords is a pen that remembers where each word begins.
 type setWords struct {
-	pen
 	fonts typefaces
 	at    [][2]float64
 	texts []string

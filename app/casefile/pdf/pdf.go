@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
@@ -26,6 +27,7 @@ const (
 	maxFile    = 16 << 20
 	maxDecoded = 4 << 20
 	maxObjects = 20_000
+	patience   = 20 * time.Second
 )
 
 // Reasons why a file yields no case.
@@ -63,7 +65,7 @@ func Read(r io.Reader) (*diagnosis.Case, error) {
 	if !bytes.Contains(content[:min(len(content), 1024)], []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	attached, err := attachments(content)
+	attached, err := inTime(content)
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +75,26 @@ func Read(r io.Reader) (*diagnosis.Case, error) {
 		}
 	}
 	return nil, ErrNoCase
+}
+
+// inTime gives up on a file that keeps the PDF library busy for longer than any report does, by hundreds of times. What the
+// library is doing then can't be stopped, but nobody waits for it any more.
+func inTime(content []byte) ([]model.Attachment, error) {
+	type result struct {
+		list []model.Attachment
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		list, err := attachments(content)
+		done <- result{list, err}
+	}()
+	select {
+	case r := <-done:
+		return r.list, r.err
+	case <-time.After(patience):
+		return nil, fmt.Errorf("%w (reading it takes more than %s)", ErrDamaged, patience)
+	}
 }
 
 // attachments lists what is attached. The PDF library may panic on files made to hurt; that is damage like any other.
