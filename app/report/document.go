@@ -48,7 +48,7 @@ func newDocument(p paper, in Input, room space) (*document, error) {
 	d := &document{sheet: newSheet(p), in: in, palette: drawing.Print()}
 	d.space = room
 	var err error
-	if d.door, err = drawing.Load(in.Drawings, "door_xray"); err != nil {
+	if d.door, err = drawing.Load(in.Drawings, diagnosis.ViewOf(in.Case, in.Findings).Drawing); err != nil {
 		return nil, err
 	}
 	if d.car, err = drawing.Load(in.Drawings, in.carDrawing()); err != nil {

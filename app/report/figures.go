@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 )
 
@@ -101,8 +102,8 @@ func (d *document) looks() map[string]drawing.Look {
 			looks[id] = look
 		}
 	}
-	if d.in.Case.Door.Row == "front" {
-		looks["child_lock"] = drawing.Look{Hidden: true}
+	for _, id := range diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent {
+		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
 }
