@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"unlatch/screens/theme"
@@ -28,27 +30,28 @@ func (s *answers) frame() *widgets.Page      { return s.page }
 func (s *answers) enter() {
 	c := s.app.session.iv.Case()
 	s.list.Objects = nil
-	n := 0
-	for _, id := range c.Asked {
-		if id == "position" {
-			continue // changed with the door
-		}
-		if n > 0 {
+	asked := s.asked()
+	for i, id := range asked {
+		if i > 0 {
 			s.list.Add(widgets.Rule())
 		}
-		n++
-		s.list.Add(s.row(id))
+		s.list.Add(s.row(i+1, id))
 	}
-	if n == 0 {
+	if len(asked) == 0 {
 		s.list.Add(widgets.Body(s.app.t("ui.answers.none")))
 	}
 	s.app.shell.say(s.app.caseTitle(c))
 	s.page.Relayout()
 }
 
-func (s *answers) row(id string) fyne.CanvasObject {
+// asked are the questions in their order; the position is changed with the door.
+func (s *answers) asked() []string {
+	return slices.DeleteFunc(slices.Clone(s.app.session.iv.Case().Asked), func(id string) bool { return id == "position" })
+}
+
+func (s *answers) row(number int, id string) fyne.CanvasObject {
 	a := s.app
-	question := widgets.Second(a.short(id))
+	question := widgets.Second(a.t("ui.numbered", with("Number", number, "Text", a.short(id))))
 	text := widgets.NewText(s.answerText(id), theme.SizeText, theme.Ink)
 	change := a.plain("ui.answers.change", func() { s.change(id) })
 	change.Spoken = a.t("ui.answers.change.spoken", with("What", a.short(id)))
@@ -73,4 +76,10 @@ func (s *answers) change(id string) {
 }
 
 func (s *answers) enterKey() { s.app.router.back() }
-func (s *answers) rune(rune) {}
+
+// rune takes the digit of a row.
+func (s *answers) rune(r rune) {
+	if i, asked := int(r-'1'), s.asked(); r >= '1' && r <= '9' && i < len(asked) {
+		s.change(asked[i])
+	}
+}

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -172,4 +173,25 @@ func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	kept, err := r.store.Load(t.Context(), first.ID)
 	require.NoError(t, err)
 	assert.Equal(t, "loose", kept.Answers["handle_feel"].Answer, "the first case stays as it is")
+}
+
+func TestAnAnswerIsChangedByKeyboardAlone(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.typed("c")
+	require.Equal(t, pageAnswers, r.router.front())
+	i := slices.Index(r.router.page(pageAnswers).(*answers).asked(), "handle_feel")
+	require.GreaterOrEqual(t, i, 0)
+	r.typed(strconv.Itoa(i + 1))
+	require.Equal(t, pageChange, r.router.front())
+	q := r.router.page(pageChange).(*question)
+	assert.Equal(t, r.t_("ui.question.difference.try"), q.difference.Text)
+	r.typed("2")
+	assert.Equal(t, "loose", r.stored().Answers["handle_feel"].Answer, "tried out, not kept")
+	assert.NotEqual(t, r.t_("ui.question.difference.try"), q.difference.Text)
+	r.key(fyne.KeyReturn)
+	assert.Equal(t, "stiff", r.stored().Answers["handle_feel"].Answer)
+	assert.Equal(t, pageAnswers, r.router.front())
+	r.key(fyne.KeyReturn)
+	assert.Equal(t, pageFindings, r.router.front())
 }

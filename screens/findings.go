@@ -129,6 +129,9 @@ func (f *findings) finish() {
 func (f *findings) enterKey() { f.app.router.show(pageReport) }
 
 func (f *findings) rune(r rune) {
+	if isChangeKey(r) {
+		f.app.router.show(pageAnswers)
+	}
 	if i := int(r - '1'); i >= 0 && i < len(tabs) {
 		f.turn(tabs[i])
 	}

@@ -364,9 +364,11 @@ func (q *question) enterKey() {
 	q.goOn()
 }
 
-// rune takes digits for cards, 0 for "I don't know".
+// rune takes digits for cards, 0 for "I don't know", C for changing an earlier answer.
 func (q *question) rune(r rune) {
 	switch {
+	case isChangeKey(r) && !q.changing:
+		q.app.router.show(pageAnswers)
 	case r == '0':
 		q.choose(unknown)
 	case r >= '1' && r <= '9' && int(r-'1') < len(q.grid.Objects):

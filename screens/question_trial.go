@@ -25,6 +25,9 @@ func highlight(parts []string) func(drawing.Palette) map[string]drawing.Look {
 	}
 }
 
+// isChangeKey says whether a key asks for the list of answers.
+func isChangeKey(r rune) bool { return r == 'c' || r == 'C' }
+
 // differs says whether the choice on the page is another one than the case holds.
 func (q *question) differs() bool {
 	a, ok := q.session().iv.Case().Answers[q.id]

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -62,6 +63,8 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 		}
 	}
 	assert.Greater(t, len(c.Answers), 4, "answers in the store")
+	r.tryAndChange("child_lock_setting")
+	c = r.current()
 	assert.Equal(t, expectedCause, r.brain.Findings(c).Causes[0].ID)
 
 	pdf := r.saveReport()
@@ -229,6 +232,29 @@ func (r *run) answerEverything() {
 		r.key("Return")
 	}
 	require.Fail(r.t, "the interview has no end")
+}
+
+// tryAndChange tries another answer out, keeps it, and changes it back, from the findings and by keyboard alone.
+func (r *run) tryAndChange(observation string) {
+	r.t.Helper()
+	own := statement[observation]
+	o, ok := r.brain.Knowledge().Observation(observation)
+	require.True(r.t, ok)
+	other := (slices.Index(o.Answers, own) + 1) % len(o.Answers)
+	asked := slices.DeleteFunc(slices.Clone(r.current().Asked), func(id string) bool { return id == "position" })
+	row := strconv.Itoa(slices.Index(asked, observation) + 1)
+	is := func(answer string) func(*diagnosis.Case) bool {
+		return func(c *diagnosis.Case) bool { return c.Answers[observation].Answer == answer }
+	}
+
+	r.key("c", row, strconv.Itoa(other+1))
+	time.Sleep(time.Second) // a what-if leaves nothing to wait for
+	require.True(r.t, is(own)(r.current()), "a trial isn't kept")
+	r.key("Return")
+	r.waitCase("the other answer", is(o.Answers[other]))
+	r.key(row, r.digit(observation), "Return")
+	r.waitCase("the answer as before", is(own))
+	r.key("Return") // back to the findings
 }
 
 // digit is the key of the card with the answer; 0 is "I don't know".
