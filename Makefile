@@ -15,7 +15,7 @@ TAGS := $(if $(filter linux,$(shell go env GOOS)),x11)
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint race all-tests knowledge window accuracy golden bench fuzz clean
+.PHONY: help run build test quick format vet lint race all-tests knowledge window accuracy golden bench bench-window fuzz clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -68,6 +68,11 @@ golden:
 
 bench:
 	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem ./...
+
+# Our window beside a window with one label: time, memory, idle CPU. It prints and decides nothing.
+bench-window: build
+	go build -trimpath -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
+	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)
 
 fuzz:
 	scripts/fuzz
