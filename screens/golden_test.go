@@ -80,10 +80,11 @@ func changedShare(want, got *image.RGBA) float64 {
 
 func apart(a, b uint8) bool { return max(a, b)-min(a, b) > levelsApart }
 
-// paletted is a picture in its 256 commonest colours, sixteen levels a channel: a third of the size on disk.
+// paletted is a picture in its 256 commonest colours, 32 levels a channel, which takes a third of
+// the room on disk.
 func paletted(img *image.RGBA) *image.Paletted {
 	count := map[color.RGBA]int{}
-	level := func(v uint8) uint8 { return uint8((int(v) + 8) / 17 * 17) }
+	level := func(v uint8) uint8 { return uint8(min(255, (int(v)+4)/8*8)) }
 	for i := 0; i < len(img.Pix); i += 4 {
 		p := img.Pix[i : i+3]
 		c := color.RGBA{level(p[0]), level(p[1]), level(p[2]), 255}
