@@ -83,9 +83,9 @@ func (e *Entry) FocusLost() {
 	e.Commit()
 }
 
-// TypedKey keeps the keys of a text field and hands Enter and Esc to the page.
+// TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape || isEnter(ev.Name) {
+	if ev.Name == fyne.KeyEscape || ev.Name == fyne.KeyF1 || isEnter(ev.Name) {
 		e.Commit()
 		ForwardKey(e, ev)
 		return
