@@ -68,7 +68,9 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 func Run(a fyne.App, deps Deps, c *diagnosis.Case) error {
 	a.SetIcon(icon(deps.Assets))
 	deps.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
+	wait()
 	unlatch, err := New(a, w, deps)
 	if err != nil {
 		return fmt.Errorf("open the window: %w", err)
@@ -77,6 +79,7 @@ func Run(a fyne.App, deps Deps, c *diagnosis.Case) error {
 		unlatch.OpenCase(c)
 	}
 	w.SetMaster()
+	a.Lifecycle().SetOnStarted(tidy)
 	w.ShowAndRun()
 	return nil
 }
