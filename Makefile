@@ -9,8 +9,10 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
-# The window on Linux is built for X11: touch works only there, and it needs fewer libraries.
-TAGS := $(if $(filter linux,$(shell go env GOOS)),x11)
+# The window on Linux is built for X11: touch works only there, and it needs fewer libraries. The emoji font stays out:
+# nothing shows emoji, and it is read once for each face of text.
+comma := ,
+TAGS := no_emoji$(if $(filter linux,$(shell go env GOOS)),$(comma)x11)
 # Tests draw in memory: no display, no C compiler.
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
