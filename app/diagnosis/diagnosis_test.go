@@ -225,12 +225,13 @@ func TestAStepThatIsDoneBecomesAnAnswer(t *testing.T) {
 }
 
 func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "handle_visible_damage": "no"}))
+	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "pop_or_snap": "yes"}))
 	index := func(action string) int {
 		return slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == action })
 	}
 	panel := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Access == "panel_off" })
 	require.GreaterOrEqual(t, panel, 0, "a link behind the trim is the suspicion: %v", f.Plan)
+	assert.Equal(t, "panel_off_watch_link", f.Plan[panel].Action, "the step whose time holds taking the panel off")
 	assert.GreaterOrEqual(t, index("isolate_battery"), 0)
 	assert.Less(t, index("isolate_battery"), panel, "the airbag is made safe before the panel comes off")
 	assert.Less(t, index("vin_recall"), panel, "a recall costs nothing")

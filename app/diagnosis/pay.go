@@ -46,6 +46,9 @@ func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) {
 func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) (decision.Action, error) {
 	out := decision.Action{ID: a.ID, Panel: a.Access == "panel_off"}
 	out.Effort = p.costs.Effort(a.Minutes, a.Helper, len(a.Tools), 0)
+	if a.OpensPanel {
+		out.Effort = p.costs.Effort(0, a.Helper, len(a.Tools), 0) // its time is that of taking the panel off, paid once
+	}
 	switch a.Kind {
 	case "shop":
 		out.Kind, out.Effort = decision.Shop, p.costs.Shop()
@@ -65,8 +68,20 @@ func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Ac
 	default:
 		out.Kind = decision.Check
 		out.Settles = settles(k, net, a)
+		out.After = opensPanelFirst(k, a)
 	}
 	return out, nil
+}
+
+// opensPanelFirst is the step that takes the panel off, for a check behind it.
+func opensPanelFirst(k *knowledge.Knowledge, a *knowledge.Action) []int {
+	if a.Access != "panel_off" || a.OpensPanel {
+		return nil
+	}
+	if i := slices.IndexFunc(k.Actions, func(b knowledge.Action) bool { return b.OpensPanel }); i >= 0 {
+		return []int{i}
+	}
+	return nil
 }
 
 // repairPrice is what a repair action costs whether it helps or not: parts where owners do it, else the whole repair.

@@ -153,6 +153,7 @@ type Action struct {
 	Minutes     float64           `yaml:"minutes"`
 	MinutesHigh float64           `yaml:"minutes_high"` // upper end, 0 if there is none
 	Access      string            `yaml:"access"`       // none | door_open | panel_off | shop
+	OpensPanel  bool              `yaml:"opens_panel"`  // its minutes contain taking the trim panel off; other steps behind the panel come after it
 	Tier        string            `yaml:"tier"`         // owner | shop | specialist
 	Helper      bool              `yaml:"helper"`
 	Observation string            `yaml:"observation"` // check: its result is an answer to this observation
