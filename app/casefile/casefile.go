@@ -10,9 +10,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/whole"
 )
 
 // MaxSize is the largest case file that is read, in bytes. A case with every question answered has about 10,000.
@@ -92,37 +92,10 @@ func WriteFile(path string, c *diagnosis.Case) error {
 	if err := Write(&text, c); err != nil {
 		return fmt.Errorf("case file %s: %w", path, err)
 	}
-	if err := replaceFile(path, text.Bytes()); err != nil {
+	if err := whole.Write(path, text.Bytes(), 0o600); err != nil {
 		return fmt.Errorf("write case file %s: %w; choose another folder or free some space", path, err)
 	}
 	return nil
-}
-
-// replaceFile writes beside path and renames, so that path never holds half a file, even after a power cut.
-func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".unlatch-*.tmp")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // does nothing once it is renamed
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	syncFolder(filepath.Dir(path))
-	return nil
-}
-
-// syncFolder makes the rename itself durable where the system can; a failure loses nothing that was there before.
-func syncFolder(folder string) {
-	if d, err := os.Open(folder); err == nil {
-		_ = d.Sync()
-		_ = d.Close()
-	}
 }
 
 func readAll(r io.Reader) ([]byte, error) {

@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/evaluation"
+	"unlatch/app/whole"
 )
 
 // evaluateCommand scores the model on resolved cases.
@@ -66,7 +67,7 @@ func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) err
 	if err := r.WriteAccuracy(&made, now, "the cases the model was developed on, "+filepath.Base(c.Cases)); err != nil {
 		return err
 	}
-	if err := os.WriteFile(c.Accuracy, made.Bytes(), 0o644); err != nil {
+	if err := whole.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("the figure can't be written to %s: %w", c.Accuracy, plain(err))
 	}
 	return nil

@@ -4,11 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
+	"unlatch/app/whole"
 )
 
 // Shared are the counts of one workshop in a form that can be passed on: they name no car, person or case, and hold none
@@ -43,7 +43,7 @@ func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s sto
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, append(text, '\n'), 0o600); err != nil {
+	if err := whole.Write(path, append(text, '\n'), 0o600); err != nil {
 		return fmt.Errorf("write counts to %s: %w; choose another folder or free some space", filepath.Base(path), err)
 	}
 	return nil

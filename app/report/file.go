@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"syscall"
+
+	"unlatch/app/whole"
 )
 
 // WriteFile writes the report to path: whole or not at all. It writes beside the target first and renames at the
@@ -17,34 +17,7 @@ func WriteFile(path string, in Input) error {
 	if err := Write(&made, in); err != nil {
 		return fmt.Errorf("the report %s was not saved: %w", path, err)
 	}
-	return replaceFile(path, made.Bytes())
-}
-
-// replaceFile puts content into a temporary file in the folder of path and then into the place of path.
-func replaceFile(path string, content []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".unlatch-*.pdf")
-	if err != nil {
-		return advise(path, err)
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err := f.Write(content); err != nil {
-		return advise(path, err)
-	}
-	if err := f.Sync(); err != nil {
-		return advise(path, err)
-	}
-	if err := f.Close(); err != nil {
-		return advise(path, err)
-	}
-	if err := os.Chmod(f.Name(), 0o644); err != nil {
-		return advise(path, err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := whole.Write(path, made.Bytes(), 0o644); err != nil {
 		return advise(path, err)
 	}
 	return nil
@@ -54,6 +27,8 @@ func replaceFile(path string, content []byte) (err error) {
 func advise(path string, err error) error {
 	remedy := "choose another folder"
 	switch {
+	case errors.Is(err, whole.ErrSpecial):
+		remedy = "that is no plain file; choose another name"
 	case errors.Is(err, fs.ErrNotExist):
 		remedy = "the folder doesn't exist; choose another one"
 	case errors.Is(err, fs.ErrPermission):

@@ -1,0 +1,43 @@
+package whole_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/whole"
+)
+
+func TestWriteReplacesWholeAndLeavesNothingBeside(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "case.json")
+	require.NoError(t, whole.Write(path, []byte("first"), 0o600))
+	require.NoError(t, whole.Write(path, []byte("second"), 0o600))
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "second", string(content))
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Len(t, entries, 1)
+}
+
+func TestWriteFailsWithoutAFolderAndOnAFolder(t *testing.T) {
+	folder := t.TempDir()
+	assert.Error(t, whole.Write(filepath.Join(folder, "no", "case.json"), nil, 0o600))
+	assert.Error(t, whole.Write(folder, nil, 0o600))
+}
+
+func TestWriteNeverTakesThePlaceOfADevice(t *testing.T) {
+	link := filepath.Join(t.TempDir(), "link")
+	require.NoError(t, os.Symlink(os.DevNull, link))
+	assert.ErrorIs(t, whole.Write(link, []byte("x"), 0o600), whole.ErrSpecial)
+	before, err := os.Lstat(os.DevNull)
+	require.NoError(t, err)
+	assert.ErrorIs(t, whole.Write(os.DevNull, []byte("x"), 0o600), whole.ErrSpecial)
+	after, err := os.Lstat(os.DevNull)
+	require.NoError(t, err)
+	assert.Equal(t, before.Mode(), after.Mode())
+}
