@@ -58,13 +58,18 @@ func (d *document) causeCell(s suspect) cell {
 	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
 	}
-	return cell{spans: spans, badge: s.number, under: confidence{d.in.Words.ConfidenceNumber(s.Percent), float64(s.Percent) / 100}}
+	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
+	for _, other := range d.suspects {
+		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
+	}
+	return cell{spans: spans, badge: s.number, under: under}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.
 type confidence struct {
 	words string
 	share float64
+	all   []string // the words of all suspects: the longest sets the length of every bar, so that bars compare
 }
 
 const (
@@ -73,7 +78,11 @@ const (
 )
 
 func (c confidence) beside(s *sheet, width float64) (bar float64, ok bool) {
-	bar = width - s.Width(c.words, bodyBold) - 6
+	longest := 0.0
+	for _, words := range c.all {
+		longest = max(longest, s.Width(words, bodyBold))
+	}
+	bar = width - longest - 6
 	return bar, bar >= barLeast
 }
 
