@@ -8,3 +8,10 @@ func (b *Brain) Next(c *Case) (next *NextQuestion, enough bool) {
 	q := b.question(c, r, w, b.worth(c, r, w))
 	return q.next, q.enough
 }
+
+// PlanWithoutQuestions is the plan of a case whose questions are over: what pays to carry out as things stand. For
+// programs that play many interviews; Findings.Plan begins with questions that are still open.
+func (b *Brain) PlanWithoutQuestions(c *Case) []Step {
+	r := b.read(c)
+	return orEmpty(b.plan(c, r, b.newWork(c, r), nil))
+}

@@ -1,8 +1,10 @@
 package simulation
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"unlatch/app/decision"
@@ -47,8 +49,9 @@ type game struct {
 	scratch *inference.Belief
 }
 
-// position is known before the first question, whatever the way of asking: the person has shown which door it is.
-const position = "position"
+// doorPage is known before the first question, whatever the way of asking: the page that asks which door it is asks in
+// the same breath whether others have the trouble too, and which.
+var doorPage = []string{"position", "other_doors_affected", "which_others"}
 
 // play asks until the policy stops, then carries out the plan until the fault is mended.
 func (b *bench) play(policy Policy, d door) outcome {
@@ -56,7 +59,7 @@ func (b *bench) play(policy Policy, d door) outcome {
 	g := &game{bench: b, belief: b.brain.Net().NewBelief(), scratch: b.brain.Net().NewBelief()}
 	g.iv = diagnosis.NewInterview(b.brain, diagnosis.NewCase(never), func() time.Time { return never },
 		func(*diagnosis.Case) error { return nil })
-	g.answer(position, d)
+	g.beginAtTheDoor(d)
 	var o outcome
 	for {
 		id, more := policy.next(g)
@@ -72,11 +75,20 @@ func (b *bench) play(policy Policy, d door) outcome {
 		o.minutes += observation.Effort.Minutes
 		o.cost += b.effort(observation)
 	}
-	findings := g.iv.Findings()
-	o.cost += b.mend(findings.Plan, d)
-	o.top1 = b.named(findings.Causes, d, 1)
-	o.top3 = b.named(findings.Causes, d, 3)
+	o.cost += b.mend(b.brain.PlanWithoutQuestions(g.iv.Case()), d)
+	ranked := b.ranked(g.belief)
+	o.top1 = b.named(ranked, d, 1)
+	o.top3 = b.named(ranked, d, 3)
 	return o
+}
+
+// beginAtTheDoor fills in the page that comes before the first question.
+func (g *game) beginAtTheDoor(d door) {
+	for _, id := range doorPage {
+		if g.iv.Applies(id) {
+			g.answer(id, d)
+		}
+	}
 }
 
 // answer answers as the owner of the door would. It returns false for questions that carry no evidence: those about
@@ -103,8 +115,25 @@ func (b *bench) effort(o *knowledge.Observation) float64 {
 	return b.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
 }
 
+// ranked lists the causes by their share of belief, ties by id.
+func (b *bench) ranked(belief *inference.Belief) []string {
+	causes := b.brain.Net().Model().Causes
+	order := make([]int, len(causes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(belief.Causes[j], belief.Causes[i]), strings.Compare(causes[i], causes[j]))
+	})
+	ranked := make([]string, len(order))
+	for place, i := range order {
+		ranked[place] = causes[i]
+	}
+	return ranked
+}
+
 // named tells whether one of the door's causes is among the first places.
-func (b *bench) named(causes []diagnosis.CauseFinding, d door, places int) bool {
+func (b *bench) named(causes []string, d door, places int) bool {
 	m := b.brain.Net().Model()
 	truth := []string{m.Causes[m.UnlistedCause]}
 	if len(d.modes) > 0 {
@@ -113,8 +142,8 @@ func (b *bench) named(causes []diagnosis.CauseFinding, d door, places int) bool 
 	for _, i := range d.modes {
 		truth = append(truth, m.Causes[m.Modes[i].Cause])
 	}
-	return slices.ContainsFunc(causes[:min(places, len(causes))], func(c diagnosis.CauseFinding) bool {
-		return slices.Contains(truth, c.ID)
+	return slices.ContainsFunc(causes[:min(places, len(causes))], func(id string) bool {
+		return slices.Contains(truth, id)
 	})
 }
 

@@ -39,7 +39,7 @@ func questionsTold(t *testing.T, b *diagnosis.Brain, car door) []int {
 	g := &game{bench: bench, belief: b.Net().NewBelief(), scratch: b.Net().NewBelief()}
 	g.iv = diagnosis.NewInterview(b, diagnosis.NewCase(time.Time{}), func() time.Time { return time.Time{} },
 		func(*diagnosis.Case) error { return nil })
-	g.answer(position, car)
+	g.beginAtTheDoor(car)
 	var told []int
 	for {
 		id, more := g.iv.Next()

@@ -1,6 +1,6 @@
 // Package simulation plays doors that are drawn from the model through several ways of asking, and compares what each
 // way costs: questions, minutes, money until the fault is mended, and how often the fault is named. Doors are also drawn
-// from a model whose every number is wrong by up to a factor of two, and answered with mistakes and "I don't know", so
+// from models whose every number is wrong by up to a factor of two, and answered with mistakes and "I don't know", so
 // that a way of asking can't win by believing its own numbers.
 package simulation
 
@@ -56,14 +56,12 @@ func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
 	}
 	var results []Result
 	for i, w := range Worlds() {
-		net := b.Net()
-		if w.Perturbed {
-			if net, err = perturb(b.Net(), rand.New(rand.NewPCG(seed, uint64(i)))); err != nil {
-				return nil, err
-			}
+		nets, err := netsOf(w, b.Net(), seed, uint64(i))
+		if err != nil {
+			return nil, err
 		}
 		policies := Policies()
-		played := bench.playAll(w, net, policies, n, seed)
+		played := bench.playAll(w, nets, policies, n, seed)
 		for p, policy := range policies {
 			results = append(results, summary(w.Name, policy.Name, played[p], played[0]))
 		}
@@ -71,8 +69,28 @@ func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
 	return results, nil
 }
 
+// perturbedNets is from how many models the doors of a perturbed world are drawn in turn: which numbers are off, and
+// which way, shall not be one throw of the dice.
+const perturbedNets = 20
+
+// netsOf are the models that the doors of a world are drawn from.
+func netsOf(w World, net *inference.Net, seed, world uint64) ([]*inference.Net, error) {
+	if !w.Perturbed {
+		return []*inference.Net{net}, nil
+	}
+	random := rand.New(rand.NewPCG(seed, world))
+	nets := make([]*inference.Net, perturbedNets)
+	for i := range nets {
+		var err error
+		if nets[i], err = perturb(net, random); err != nil {
+			return nil, err
+		}
+	}
+	return nets, nil
+}
+
 // playAll plays every door through every policy, on all processors: [policy][door].
-func (b *bench) playAll(w World, net *inference.Net, policies []Policy, n int, seed uint64) [][]outcome {
+func (b *bench) playAll(w World, nets []*inference.Net, policies []Policy, n int, seed uint64) [][]outcome {
 	played := make([][]outcome, len(policies))
 	for p := range played {
 		played[p] = make([]outcome, n)
@@ -83,7 +101,7 @@ func (b *bench) playAll(w World, net *inference.Net, policies []Policy, n int, s
 		wait.Go(func() {
 			for d := worker; d < n; d += workers {
 				// Each door has random numbers of its own, so that the result doesn't depend on who plays it.
-				car := draw(net, w, rand.New(rand.NewPCG(seed, uint64(d)+1<<32)))
+				car := draw(nets[d%len(nets)], w, rand.New(rand.NewPCG(seed, uint64(d)+1<<32)))
 				for p, policy := range policies {
 					played[p][d] = b.play(policy, car)
 				}
