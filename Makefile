@@ -62,8 +62,9 @@ window: build
 	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags realwindow ./scripts/realwindow
 
 # The figure that the program publishes about itself belongs to one model: write it anew after every change to door.yaml.
+# As many folds as cases: then no luck in dealing them out is part of the figure.
 accuracy:
-	$(PURE) go run -tags ci . --data data evaluate data/cases/dev.jsonl --folds 5 --accuracy data/accuracy.yaml
+	$(PURE) go run -tags ci . --data data evaluate data/cases/dev.jsonl --folds 39 --accuracy data/accuracy.yaml
 
 golden:
 	scripts/golden

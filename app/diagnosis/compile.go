@@ -84,7 +84,7 @@ func compileMode(mode *knowledge.Mode, causes, index map[string]int, obs []infer
 		return inference.Mode{}, fmt.Errorf("door.yaml:%d: mode %s belongs to the unknown cause %s", mode.Line, mode.ID, mode.Cause)
 	}
 	m := inference.Mode{ID: mode.ID, Cause: cause, Component: mode.Component, Rate: mode.Rate,
-		Blocks: mode.BlocksInside, Shows: make(map[int]map[int]float64, len(mode.Shows))}
+		Blocks: mode.BlocksInside, Carried: mode.Carried, Shows: make(map[int]map[int]float64, len(mode.Shows))}
 	for id, shares := range mode.Shows {
 		o, ok := index[id]
 		if !ok {

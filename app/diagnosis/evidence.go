@@ -2,8 +2,11 @@ package diagnosis
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
@@ -48,6 +51,8 @@ func (b *Brain) read(c *Case) reading {
 		r.answers[ageObs] = age
 		ids = append(ids, ageObs)
 	}
+	presumed := b.fromMake(c, r.answers)
+	ids = append(ids, presumed...)
 	b.dropInvalid(&r, ids)
 	for _, id := range ids {
 		answer, ok := r.answers[id]
@@ -57,7 +62,8 @@ func (b *Brain) read(c *Case) reading {
 		}
 		a, _ := answerIndex(b.net.Model().Observations[i].Answers, answer)
 		given, stated := c.Answers[id]
-		r.evidence = append(r.evidence, inference.Evidence{Observation: i, Answer: a, ThinkSo: stated && !given.Sure})
+		doubtful := stated && !given.Sure || slices.Contains(presumed, id)
+		r.evidence = append(r.evidence, inference.Evidence{Observation: i, Answer: a, ThinkSo: doubtful})
 	}
 	sort.Slice(r.evidence, func(i, j int) bool { return r.evidence[i].Observation < r.evidence[j].Observation })
 	for _, e := range r.evidence {
@@ -74,19 +80,16 @@ func (b *Brain) read(c *Case) reading {
 const normalFrom = 0.7
 
 // Told returns the evidence of a told story: the answers, and for what an owner would have mentioned had it been odd,
-// weak evidence that it was normal, each likelihood raised to the power of the model's unstated weight. It is for
+// weak evidence that it was normal, each likelihood raised to the power of its weight: how surely it would have been told. It is for
 // scoring files of cases only; in an interview what isn't asked changes nothing.
 func (b *Brain) Told(c *Case) []inference.Evidence {
 	r := b.read(c)
-	weight := b.k.Model.Unstated
-	if weight == 0 {
-		return r.evidence
-	}
 	told := r.evidence
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
 		idx, carries := b.index[o.ID]
-		if !carries || o.Kind == kindCheck || !b.exists(o, r.answers) || b.settled(c, o, r.answers) {
+		weight := b.silence(o.ID)
+		if !carries || weight == 0 || o.Kind == kindCheck || !b.exists(o, r.answers) || b.settled(c, o, r.answers) {
 			continue
 		}
 		if normal, ok := normalAnswer(b.net.Model().Observations[idx].Healthy); ok {
@@ -95,6 +98,14 @@ func (b *Brain) Told(c *Case) []inference.Evidence {
 	}
 	sort.Slice(told, func(i, j int) bool { return told[i].Observation < told[j].Observation })
 	return told
+}
+
+// silence is how much it counts, from 0 to 1, that a story says nothing of an observation.
+func (b *Brain) silence(observation string) float64 {
+	if weight, own := b.k.Model.Silence[observation]; own {
+		return weight
+	}
+	return b.k.Model.Unstated
 }
 
 func (b *Brain) exists(o *knowledge.Observation, answers map[string]string) bool {
@@ -166,6 +177,43 @@ func (b *Brain) ageFromYear(c *Case, answers map[string]string) (string, bool) {
 	age := math.Max(0, float64(c.Created.Year()-c.Vehicle.Year))
 	return group(o, strconv.FormatFloat(age, 'f', -1, 64))
 }
+
+// fromMake adds what is mostly so on cars of this make, where nobody said otherwise, and returns the ids of those
+// observations. It counts as an answer that the person isn't sure of, for a make has many models.
+func (b *Brain) fromMake(c *Case, answers map[string]string) []string {
+	var presumed []string
+	for i := range b.k.Observations {
+		o := &b.k.Observations[i]
+		if _, stated := answers[o.ID]; stated {
+			continue
+		}
+		if answer, ok := answerOfMake(o, c.Vehicle.Make); ok {
+			answers[o.ID] = answer
+			presumed = append(presumed, o.ID)
+		}
+	}
+	return presumed
+}
+
+// answerOfMake is the answer that cars of the make as typed mostly give; none where two makes are named that differ.
+func answerOfMake(o *knowledge.Observation, typed string) (string, bool) {
+	words := " " + strings.Join(strings.FieldsFunc(strings.ToLower(typed), notLetter), " ") + " "
+	found := ""
+	for _, answer := range o.Answers {
+		if !slices.ContainsFunc(o.ByMake[answer], func(name string) bool {
+			return strings.Contains(words, " "+strings.ToLower(name)+" ")
+		}) {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = answer
+	}
+	return found, found != ""
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // group checks an answer and turns a number into the group it falls in.
 func group(o *knowledge.Observation, answer string) (string, bool) {

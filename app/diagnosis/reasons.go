@@ -42,8 +42,8 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 	return list
 }
 
-// modesOf lists the modes of a cause by their share. As with causes a pair gives half to each of its modes, so that
-// the modes of all causes add up to 1; unlisted stands under its cause.
+// modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so
+// that the modes of all causes add up to 1; unlisted stands under its cause.
 func (b *Brain) modesOf(cause int, belief *inference.Belief) []ModeFinding {
 	model := b.net.Model()
 	share := map[string]float64{}
@@ -55,16 +55,13 @@ func (b *Brain) modesOf(cause int, belief *inference.Belief) []ModeFinding {
 				share[inference.Unlisted] += p
 			}
 			continue
-		case j < 0:
-			if model.Modes[i].Cause == cause {
-				share[model.Modes[i].ID] += p
-			}
-			continue
 		}
-		for _, m := range [2]int{i, j} {
-			if model.Modes[m].Cause == cause {
-				share[model.Modes[m].ID] += p / 2
-			}
+		first := p * b.net.Share(h)
+		if model.Modes[i].Cause == cause {
+			share[model.Modes[i].ID] += first
+		}
+		if j >= 0 && model.Modes[j].Cause == cause {
+			share[model.Modes[j].ID] += p - first
 		}
 	}
 	list := []ModeFinding{}

@@ -17,7 +17,7 @@ const maxLine = 1 << 20
 // Case is one real, resolved case: what its owner stated and what it was in the end.
 type Case struct {
 	ID          string
-	Stated      *diagnosis.Case // only its answers and unknowns are filled
+	Stated      *diagnosis.Case // only its answers, its unknowns and the make of the car are filled
 	Cause       string          // confirmed cause
 	SecondCause string          // second confirmed cause, or the other one where the case is between two; may be empty
 }
@@ -67,6 +67,7 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 		Obs         json.RawMessage `json:"obs"`
 		Cause       string          `json:"cause"`
 		SecondCause string          `json:"second_cause"`
+		Vehicle     json.RawMessage `json:"vehicle"`
 	}
 	if err := json.Unmarshal(line, &raw); err != nil {
 		return Case{}, fmt.Errorf("not a case: %w", err)
@@ -85,6 +86,22 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 	if err != nil {
 		return c, fmt.Errorf("case %s: obs: %w", c.ID, err)
 	}
+	stated.Vehicle.Make = makeOf(raw.Vehicle)
 	c.Stated = stated
 	return c, nil
+}
+
+// makeOf is the make of the car, where the line names it: as {"make": ...} or as a text. Anything else names none.
+func makeOf(vehicle json.RawMessage) string {
+	var named struct {
+		Make string `json:"make"`
+	}
+	if json.Unmarshal(vehicle, &named) == nil {
+		return named.Make
+	}
+	var text string
+	if json.Unmarshal(vehicle, &text) != nil {
+		return ""
+	}
+	return text
 }

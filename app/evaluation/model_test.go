@@ -16,7 +16,7 @@ import (
 
 func TestModelRanksAsTheFindingsDo(t *testing.T) {
 	k := *shipped(t).Knowledge()
-	k.Model.Unstated = 0 // what a story leaves unsaid counts in files of cases only
+	k.Model.Unstated, k.Model.Silence = 0, nil // what a story leaves unsaid counts in files of cases only
 	b, err := diagnosis.New(&k, nil)
 	require.NoError(t, err)
 	predict := Model(b)

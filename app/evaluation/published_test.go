@@ -19,7 +19,7 @@ func TestPublishedAccuracyIsOfThisModel(t *testing.T) {
 	require.NotNil(t, a, "data/accuracy.yaml is missing; run make accuracy")
 	require.Equal(t, b.Knowledge().Hash, a.ModelHash, "door.yaml has changed since the figure was measured; run make accuracy and mend README.md")
 
-	folds, err := CrossValidate(cases, 5, FitModel(b))
+	folds, err := CrossValidate(cases, len(cases), FitModel(b)) // one case a part: no luck of the dealing
 	require.NoError(t, err)
 	assert.Equal(t, folds.N, a.N)
 	for _, figure := range []struct {

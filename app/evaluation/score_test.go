@@ -146,6 +146,17 @@ func TestReadNamesTheLine(t *testing.T) {
 	}
 }
 
+func TestReadTakesTheMakeWhereTheLineNamesIt(t *testing.T) {
+	for vehicle, want := range map[string]string{
+		`{"year":2004,"make":"Peugeot","model":"206"}`: "Peugeot", `{"year":null,"make":null,"model":null}`: "", `"MG TF"`: "MG TF",
+		`null`: "", `7`: "", `["Saab"]`: "",
+	} {
+		cases, err := Read(strings.NewReader(`{"id":"a","vehicle":`+vehicle+`,"obs":{},"cause":"latch"}`), twelve)
+		require.NoError(t, err, vehicle)
+		assert.Equal(t, want, cases[0].Stated.Vehicle.Make, vehicle)
+	}
+}
+
 func TestArticleTableFollowsTheArticle(t *testing.T) {
 	for want, obs := range map[string]string{
 		"child_lock":    `{"position":"rear","outside_opens":"yes"}`,

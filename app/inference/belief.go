@@ -13,7 +13,7 @@ type Evidence struct {
 // ready by Net.NewBelief.
 type Belief struct {
 	Hypotheses []float64 // posterior of each hypothesis, adding up to 1
-	Causes     []float64 // share of each cause: a pair gives half to each of its modes
+	Causes     []float64 // share of each cause: a pair is shared out by how surely each of its modes blocks
 	Involved   []float64 // chance that the cause is part of it
 	Modes      []float64 // chance that the mode is part of it
 	Evidence   float64   // ln of the probability of the answers
@@ -97,8 +97,9 @@ func (n *Net) Marginals(b *Belief) {
 		}
 		cj := modes[j].Cause
 		b.Modes[j] += w
-		b.Causes[ci] += w / 2
-		b.Causes[cj] += w / 2
+		first := w * n.share[h]
+		b.Causes[ci] += first
+		b.Causes[cj] += w - first
 		b.Involved[ci] += w
 		if ci != cj {
 			b.Involved[cj] += w
@@ -156,6 +157,10 @@ func (n *Net) Size() int { return len(n.prior) }
 
 // Hypothesis returns the one or two mode indices of hypothesis h; -1 stands for none, and both are -1 for unlisted.
 func (n *Net) Hypothesis(h int) (first, second int) { return int(n.first[h]), int(n.second[h]) }
+
+// Share returns the part of a hypothesis' belief that counts for the cause of its first mode; the rest counts for that of
+// its second. Two faults that both block share it evenly; one that hardly blocks is hardly the cause.
+func (n *Net) Share(h int) float64 { return n.share[h] }
 
 // Prior returns the prior of hypothesis h.
 func (n *Net) Prior(h int) float64 { return n.prior[h] }

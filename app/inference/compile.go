@@ -1,26 +1,29 @@
 package inference
 
 // layHypotheses lists singles, pairs in different components and unlisted, with their priors adding up to 1.
-// Singles weigh rate x blocks; a pair weighs k x both rates x the chance that at least one of them blocks.
+// Singles weigh rate x blocks. A pair weighs the chance of two faults times the chance that at least one of them blocks:
+// both came by chance (k x both rates), or one was carried already when the other came.
 func (n *Net) layHypotheses(rates []float64) {
 	m := &n.model
 	total := 0.0
-	add := func(a, b int, weight float64) {
+	add := func(a, b int, share, weight float64) {
 		n.first = append(n.first, int32(a))
 		n.second = append(n.second, int32(b))
+		n.share = append(n.share, share)
 		n.prior = append(n.prior, weight)
 		total += weight
 	}
 	for i, mode := range m.Modes {
-		add(i, -1, rates[i]*mode.Blocks)
+		add(i, -1, 1, rates[i]*mode.Blocks)
 	}
 	for i, a := range m.Modes {
-		for j := i + 1; j < len(m.Modes) && m.PairConstant > 0; j++ {
+		for j := i + 1; j < len(m.Modes); j++ {
 			b := m.Modes[j]
-			if a.Component == b.Component {
+			both := m.PairConstant*rates[i]*rates[j] + a.Carried*rates[j] + b.Carried*rates[i]
+			if a.Component == b.Component || both == 0 {
 				continue
 			}
-			add(i, j, m.PairConstant*rates[i]*rates[j]*(1-(1-a.Blocks)*(1-b.Blocks)))
+			add(i, j, a.Blocks/(a.Blocks+b.Blocks), both*(1-(1-a.Blocks)*(1-b.Blocks)))
 		}
 	}
 	for h := range n.prior {
@@ -28,6 +31,7 @@ func (n *Net) layHypotheses(rates []float64) {
 	}
 	n.first = append(n.first, -1)
 	n.second = append(n.second, -1)
+	n.share = append(n.share, 0)
 	n.prior = append(n.prior, m.UnlistedPrior)
 }
 

@@ -57,7 +57,7 @@ func drawMode(t *rapid.T, m inference.Model, i int) inference.Mode {
 	mode := inference.Mode{ID: fmt.Sprint("m", i), Cause: rapid.IntRange(0, 3).Draw(t, "cause"),
 		Component: rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "component"),
 		Rate:      rapid.Float64Range(0.1, 9).Draw(t, "rate"), Blocks: rapid.Float64Range(0.1, 1).Draw(t, "blocks"),
-		Shows: map[int]map[int]float64{}}
+		Carried: rapid.SampledFrom([]float64{0, 0, 0.05}).Draw(t, "carried"), Shows: map[int]map[int]float64{}}
 	for o, obs := range m.Observations {
 		if !rapid.Bool().Draw(t, "lists") {
 			continue
@@ -198,6 +198,22 @@ func TestUnlistedDoesNotGainFromAPlainAnswer(t *testing.T) {
 	assert.InDelta(t, m.UnlistedPrior, b.Unlisted(), 0.005)
 }
 
+func TestACarriedFaultComesInPairsAndIsHardlyTheCause(t *testing.T) {
+	m := twoModes()
+	m.Modes[0].Blocks = 0.1
+	both := []inference.Evidence{{Observation: 0, Answer: 0}, {Observation: 2, Answer: 0}}
+	plain, carried := compiled(t, m), m
+	carried.Modes = append([]inference.Mode{}, m.Modes...)
+	carried.Modes[0].Carried = 0.2
+	net := compiled(t, carried)
+	before, after := plain.NewBelief(), net.NewBelief()
+	plain.Update(before, both)
+	net.Update(after, both)
+	assert.Greater(t, after.Involved[0], before.Involved[0]+0.05, "it is more likely to be there")
+	assert.InDelta(t, 0.1/1.1, net.Share(2), 1e-12)
+	assert.Greater(t, after.Causes[1], 0.8, "but the other one keeps the door shut")
+}
+
 func TestCountsMoveRatesByTheirStrength(t *testing.T) {
 	m := twoModes()
 	few := &inference.Counts{Modes: map[string]float64{"second": 3}, RateStrength: 100, AnswerStrength: 20}
@@ -253,6 +269,7 @@ func TestCompileNamesWhatIsWrong(t *testing.T) {
 		"order":               func(m *inference.Model) { m.Observations[0].Order = []int{0, 0} },
 		"rate":                func(m *inference.Model) { m.Modes[0].Rate = -1 },
 		"blocks":              func(m *inference.Model) { m.Modes[0].Blocks = 2 },
+		"carried":             func(m *inference.Model) { m.Modes[0].Carried = -0.1 },
 		"cause":               func(m *inference.Model) { m.Modes[0].Cause = 7 },
 		"shares above one":    func(m *inference.Model) { m.Modes[0].Shows[0] = map[int]float64{0: 0.9, 1: 0.9} },
 		"unknown observation": func(m *inference.Model) { m.Modes[0].Shows[9] = map[int]float64{0: 1} },

@@ -36,6 +36,7 @@ type Mode struct {
 	Component string
 	Rate      float64 // relative; scaled so that all rates add up to 1
 	Blocks    float64 // how surely it alone brings the complaint about
+	Carried   float64 // chance that it has been there for long, unnoticed or lived with, when another fault comes
 	// Shows maps an observation index to the shares of some of its answers; the answers not named share the rest in
 	// proportion to healthy. An observation that isn't listed follows healthy.
 	Shows map[int]map[int]float64
@@ -74,8 +75,9 @@ const Unlisted = "unlisted"
 // Net is a compiled model: flat arrays, read only after Compile, safe for use from several goroutines.
 type Net struct {
 	model  Model
-	first  []int32 // hypothesis -> mode, -1 for unlisted
-	second []int32 // hypothesis -> second mode, -1 for none
+	first  []int32   // hypothesis -> mode, -1 for unlisted
+	second []int32   // hypothesis -> second mode, -1 for none
+	share  []float64 // hypothesis -> share of its belief that counts for the first mode's cause; the rest is the second's
 	prior  []float64
 	rows   [][][]float64 // observation, answer -> likelihood of each hypothesis, noise included
 }
@@ -140,6 +142,9 @@ func (m *Model) checkMode(mode Mode) error {
 	}
 	if !(mode.Rate > 0) || math.IsInf(mode.Rate, 0) || !(mode.Blocks > 0 && mode.Blocks <= 1) {
 		return fmt.Errorf("mode %s: rate must be above 0 and blocks_inside above 0 up to 1", mode.ID)
+	}
+	if !(mode.Carried >= 0 && mode.Carried < 1) {
+		return fmt.Errorf("mode %s: carried must be from 0 to below 1", mode.ID)
 	}
 	for obs, named := range mode.Shows {
 		if obs < 0 || obs >= len(m.Observations) {

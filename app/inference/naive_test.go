@@ -26,11 +26,11 @@ func newNaive(m inference.Model) *naive {
 		n.prior[[2]int{i, -1}] = n.rates[i] * a.Blocks
 		total += n.prior[[2]int{i, -1}]
 		for j, b := range m.Modes {
-			if j <= i || a.Component == b.Component || m.PairConstant == 0 {
+			if j <= i || a.Component == b.Component {
 				continue
 			}
 			either := a.Blocks + b.Blocks - a.Blocks*b.Blocks
-			n.prior[[2]int{i, j}] = m.PairConstant * n.rates[i] * n.rates[j] * either
+			n.prior[[2]int{i, j}] = either * (m.PairConstant*n.rates[i]*n.rates[j] + a.Carried*n.rates[j] + b.Carried*n.rates[i])
 			total += n.prior[[2]int{i, j}]
 		}
 	}
@@ -133,8 +133,9 @@ func (n *naive) causes(evidence []inference.Evidence) []float64 {
 			causes[n.m.Modes[h[0]].Cause] += w
 			continue
 		}
-		causes[n.m.Modes[h[0]].Cause] += w / 2
-		causes[n.m.Modes[h[1]].Cause] += w / 2
+		blocks := n.m.Modes[h[0]].Blocks + n.m.Modes[h[1]].Blocks
+		causes[n.m.Modes[h[0]].Cause] += w * n.m.Modes[h[0]].Blocks / blocks
+		causes[n.m.Modes[h[1]].Cause] += w * n.m.Modes[h[1]].Blocks / blocks
 	}
 	w := n.m.UnlistedPrior
 	for _, e := range evidence {

@@ -41,6 +41,10 @@ func (c *checker) checkModel() {
 			c.fail(p.at(x.key), "%s is %v, must not be negative", x.key, x.v)
 		}
 	}
+	for _, id := range sortedKeys(m.Silence) {
+		c.known(p.at("silence", id), "observation", id)
+		c.share(p.at("silence", id), "the silence of "+id, m.Silence[id])
+	}
 	for _, word := range sortedKeys(m.Words) {
 		c.share(p.at("words", word), "the word "+word, m.Words[word])
 	}
@@ -89,6 +93,7 @@ func (c *checker) checkObservations() {
 		c.conditions(p.at("exists_when"), o.ExistsWhen)
 		c.conditions(p.at("reachable_when"), o.ReachableWhen)
 		c.checkImplied(p.at("implied_by"), o)
+		c.checkByMake(p.at("by_make"), o)
 		c.sources(p, "the observation "+o.ID, o.Sources)
 	}
 	c.checkBlock("opening", func(o *Observation) int { return o.Opening })
@@ -151,6 +156,20 @@ func (c *checker) checkCombine(p place, o *Observation) {
 	}
 }
 
+// checkByMake demands that answers are the observation's own and that no make stands under two of them.
+func (c *checker) checkByMake(p place, o *Observation) {
+	taken := map[string]string{}
+	for _, answer := range sortedKeys(o.ByMake) {
+		c.answer(p.at(answer), o.ID, answer)
+		for _, name := range o.ByMake[answer] {
+			if other, twice := taken[name]; twice {
+				c.fail(p.at(answer), "%s stands under %s and %s of %s", name, other, answer, o.ID)
+			}
+			taken[name] = answer
+		}
+	}
+}
+
 func (c *checker) checkImplied(p place, o *Observation) {
 	for i, imp := range o.ImpliedBy {
 		c.answer(p.at(i, "answer"), imp.Observation, imp.Answer)
@@ -198,6 +217,7 @@ func (c *checker) checkModes() {
 			c.fail(p.at("rate"), "the rate of %s is %v, must be above 0", m.ID, m.Rate)
 		}
 		c.share(p.at("blocks_inside"), "blocks_inside", m.BlocksInside)
+		c.share(p.at("carried"), "carried", m.Carried)
 		if m.Why == "" {
 			c.fail(p, "the mode %s gives no reason (why)", m.ID)
 		}

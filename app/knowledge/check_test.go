@@ -65,7 +65,7 @@ const (
 
 var mistakesOfForm = []mistake{
 	{"unknown key", door, "    rate: 5\n", "    rate: 5\n    colour: red\n",
-		[]string{`door.yaml:38: unknown key "colour" in an entry of modes (known: id, cause, component, rate, blocks_inside, repair, separated_by, why, sources, shows)`}},
+		[]string{`door.yaml:38: unknown key "colour" in an entry of modes (known: id, cause, component, rate, blocks_inside, carried, repair, separated_by, why, sources, shows)`}},
 	{"unknown top-level key", "facts.yaml", "facts:\n", "extra: 1\nfacts:\n", []string{`facts.yaml:1: unknown key "extra" in the file (known: facts)`}},
 	{"missing top-level key", "sources.yaml", "sources:\n  - {id: article, title: The article, mark: article}\n  - {id: f1, title: A page, url: \"https://example.org/page\", mark: A}\n", "{}",
 		[]string{`sources.yaml:1: the key "sources" is missing`}},
@@ -155,6 +155,13 @@ var mistakes = []mistake{
 		`door.yaml:55: no is 1.5, must be from 0 to 1`, `door.yaml:55: the named answers to outside_opens add up to 1.5 for latch_jammed, more than 1`}},
 	{"rate of 0", door, "rate: 5\n", "rate: 0\n", []string{`door.yaml:37: the rate of link_off is 0, must be above 0`}},
 	{"blocks too much", door, "blocks_inside: 0.9", "blocks_inside: 9", []string{`door.yaml:49: blocks_inside is 9, must be from 0 to 1`}},
+	{"carried too much", door, "blocks_inside: 0.9", "blocks_inside: 0.9\n    carried: 2", []string{`door.yaml:50: carried is 2, must be from 0 to 1`}},
+	{"silence of nothing", door, "  unstated: 0\n", "  unstated: 0\n  silence: {nothing: 0.5}\n", []string{`door.yaml:14: unknown observation "nothing"`}},
+	{"silence above 1", door, "  unstated: 0\n", "  unstated: 0\n  silence: {position: 5}\n", []string{`door.yaml:14: the silence of position is 5, must be from 0 to 1`}},
+	{"make under two answers", door, "    answers: [front, rear]\n", "    answers: [front, rear]\n    by_make: {front: [Acme], rear: [Acme]}\n",
+		[]string{`door.yaml:70: Acme stands under front and rear of position`}},
+	{"make with an unknown answer", door, "    answers: [front, rear]\n", "    answers: [front, rear]\n    by_make: {roof: [Acme]}\n",
+		[]string{`door.yaml:70: "roof" isn't an answer to position`}},
 	{"mode without reason", door, "    why: The pawl can't lift.\n", "", []string{`door.yaml:45: the mode latch_jammed gives no reason (why)`}},
 	{"cause without source", door, "repairs: [new_latch], sources: [article]", "repairs: [new_latch]", []string{`door.yaml:21: the cause latch has no source`}},
 	{"nothing to see", door, "{loose: usually, normal: 0.15}", "{loose: 0.06}", []string{

@@ -39,6 +39,7 @@ type ModelInfo struct {
 	AnswerStrength  float64            `yaml:"answer_strength"`  // the same for one answer table
 	Words           map[string]float64 `yaml:"words"`            // never .. almost_always to probabilities
 	Unstated        float64            `yaml:"unstated"`         // weight of an unstated fact in file evaluation; 0 is off
+	Silence         map[string]float64 `yaml:"silence"`          // observation -> its own weight in place of Unstated
 	Costs           Costs              `yaml:"costs"`            // what effort is worth, for choosing questions and plans
 }
 
@@ -80,6 +81,7 @@ type Mode struct {
 	Component    string                        `yaml:"component"`
 	Rate         float64                       `yaml:"rate"`          // relative: how often it is present on a door somebody complains about
 	BlocksInside float64                       `yaml:"blocks_inside"` // 0..1: how surely it alone keeps the door from opening inside
+	Carried      float64                       `yaml:"carried"`       // 0..1: share of doors that carry it for long, lived with, until another fault comes
 	Repair       string                        `yaml:"repair"`        // repair id that mends it
 	SeparatedBy  string                        `yaml:"separated_by"`  // observation that separates it best from its nearest neighbour
 	Why          string                        `yaml:"why"`           // reason for rate and table, for technicians
@@ -107,6 +109,7 @@ type Observation struct {
 	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
 	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
 	ImpliedBy     []Implication       `yaml:"implied_by"`
+	ByMake        map[string][]string `yaml:"by_make"` // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
 	Sources       []string            `yaml:"sources"`
 	Line          int                 `yaml:"-"`
 }

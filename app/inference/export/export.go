@@ -30,9 +30,11 @@ type Network struct {
 type State struct {
 	ID    string   `json:"id"`
 	Modes []string `json:"modes"`
-	// Causes has one entry per mode; the share of a pair goes half to each. For unlisted it names the cause it counts for.
-	Causes []string `json:"causes"`
-	Prior  float64  `json:"prior"`
+	// Causes has one entry per mode, and Shares the part of the belief that counts for each. For unlisted it names the
+	// cause that it counts for.
+	Causes []string  `json:"causes"`
+	Shares []float64 `json:"shares"`
+	Prior  float64   `json:"prior"`
 }
 
 // Variable is one observation. Table has one row per hypothesis and one column per answer.
@@ -67,14 +69,16 @@ func state(net *inference.Net, h int) State {
 	m := net.Model()
 	s := State{ID: inference.Unlisted, Modes: []string{}, Prior: net.Prior(h)}
 	first, second := net.Hypothesis(h)
-	for _, i := range []int{first, second} {
+	shares := []float64{net.Share(h), 1 - net.Share(h)}
+	for place, i := range []int{first, second} {
 		if i >= 0 {
 			s.Modes = append(s.Modes, m.Modes[i].ID)
 			s.Causes = append(s.Causes, m.Causes[m.Modes[i].Cause])
+			s.Shares = append(s.Shares, shares[place])
 		}
 	}
 	if len(s.Modes) == 0 {
-		s.Causes = []string{m.Causes[m.UnlistedCause]}
+		s.Causes, s.Shares = []string{m.Causes[m.UnlistedCause]}, []float64{1}
 		return s
 	}
 	s.ID = strings.Join(s.Modes, "__and__")

@@ -132,10 +132,10 @@ func (n *Network) causes(ids []string, evidence []inference.Evidence) []float64 
 	posterior := n.posterior(evidence)
 	shares := make([]float64, len(ids))
 	for _, h := range n.Hypotheses {
-		for _, cause := range h.Causes {
+		for place, cause := range h.Causes {
 			for i, id := range ids {
 				if id == cause {
-					shares[i] += posterior[Identifier(h.ID)] / float64(len(h.Causes))
+					shares[i] += posterior[Identifier(h.ID)] * h.Shares[place]
 				}
 			}
 		}

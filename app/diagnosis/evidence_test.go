@@ -1,0 +1,84 @@
+package diagnosis_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+)
+
+// stuckDoor is a door that neither handle opens, of a car of this make.
+func stuckDoor(maker string) *diagnosis.Case {
+	c := caseWith(map[string]string{"position": "front", "outside_opens": "no", "lock_knob": "normal"})
+	c.Vehicle.Make = maker
+	return c
+}
+
+func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
+	b := brain(t)
+	share := func(c *diagnosis.Case) float64 { return causeOf(b.Findings(c), "deadlock").Probability }
+	unknown := share(stuckDoor(""))
+	for maker, more := range map[string]bool{"Peugeot": true, "land rover ": true, "VW": true, "Citro\u00ebn": true, "Chevrolet": false, "GMC": false} {
+		assert.Equal(t, more, share(stuckDoor(maker)) > unknown, maker)
+	}
+	for _, maker := range []string{"Dodge / Volkswagen", "Acme", "Rovers"} {
+		assert.InDelta(t, unknown, share(stuckDoor(maker)), 1e-12, "%s says nothing", maker)
+	}
+
+	presumed := stuckDoor("Peugeot")
+	reasons := causeOf(b.Findings(presumed), "deadlock").For
+	assert.Contains(t, observations(reasons), "double_locking", "the reason is named")
+	said := stuckDoor("Peugeot")
+	said.Answers["double_locking"] = diagnosis.Answer{Answer: "no", Sure: true}
+	assert.Less(t, share(said), unknown/2, "the person's word counts, and for more")
+	said.Answers["double_locking"] = diagnosis.Answer{Answer: "yes", Sure: true}
+	assert.Greater(t, share(said), share(presumed), "a make is less sure than the person")
+	assert.NotContains(t, presumed.Answers, "double_locking", "nothing is put into the person's mouth")
+}
+
+func observations(reasons []diagnosis.Reason) []string {
+	var ids []string
+	for _, r := range reasons {
+		ids = append(ids, r.Observation)
+	}
+	return ids
+}
+
+func TestSilenceCountsByWhatWouldHaveBeenTold(t *testing.T) {
+	k := *brain(t).Knowledge()
+	k.Model.Unstated, k.Model.Silence = 0.25, map[string]float64{"release_type": 0.6, "power_lock": 0}
+	b, err := diagnosis.New(&k, nil)
+	require.NoError(t, err)
+	weight := map[string]float64{}
+	for _, e := range b.Told(caseWith(map[string]string{"position": "front"})) {
+		o := b.Net().Model().Observations[e.Observation]
+		weight[o.ID] = e.Weight
+		if o.ID == "release_type" {
+			assert.Equal(t, "mechanical", o.Answers[e.Answer])
+		}
+	}
+	assert.Equal(t, 0.6, weight["release_type"], "its own weight")
+	assert.Equal(t, 0.25, weight["handle_feel"], "the common weight")
+	assert.NotContains(t, weight, "power_lock", "nothing follows from its silence")
+	assert.NotContains(t, weight, "child_lock_setting", "front doors have none")
+	assert.Zero(t, weight["position"], "what was said counts whole")
+}
+
+func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
+	b := brain(t)
+	f := b.Findings(caseWith(map[string]string{"position": "front", "outside_opens": "no", "failure_order": "outside_first",
+		"outside_handle_state": "broken", "handle_visible_damage": "yes", "handle_feel": "gone"}))
+	outside := causeOf(f, "outside_handle")
+	assert.Equal(t, "inside_handle", f.Causes[0].ID, "it is the handle inside that doesn't open it")
+	assert.Greater(t, outside.Involved, 0.5, "but the outside handle is broken too")
+	assert.Less(t, outside.Probability, f.Causes[0].Probability/2)
+	require.NotEmpty(t, f.Pairs)
+	assert.ElementsMatch(t, []string{"inside_handle", "outside_handle"}, f.Pairs[0].Causes[:])
+	total := 0.0
+	for _, m := range outside.Modes {
+		total += m.Probability
+	}
+	assert.InDelta(t, outside.Probability, total, 0.01, "modes share as causes do")
+}
