@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"unlatch/app/decision"
@@ -160,12 +161,20 @@ func (b *Brain) components(r reading, belief *inference.Belief) []ComponentFindi
 // suspectedFrom is the share from which a word says "possible"; a part above it is never shown as working.
 const suspectedFrom = 0.25
 
+// conflict looks at what the person said; that a car differs from others of its make is none.
 func (b *Brain) conflict(r reading) *Conflict {
-	c, shown := b.net.Conflict(r.evidence)
+	var said []inference.Evidence
+	var ids []string
+	for i, id := range r.ids {
+		if !slices.Contains(r.presumed, id) {
+			said, ids = append(said, r.evidence[i]), append(ids, id)
+		}
+	}
+	c, shown := b.net.Conflict(said)
 	if !shown {
 		return nil
 	}
-	return &Conflict{Strength: c.Strength, Between: [2]string{r.ids[c.Between[0]], r.ids[c.Between[1]]}}
+	return &Conflict{Strength: c.Strength, Between: [2]string{ids[c.Between[0]], ids[c.Between[1]]}}
 }
 
 func orEmpty[T any](list []T) []T {

@@ -25,6 +25,7 @@ type reading struct {
 	evidence []inference.Evidence
 	ids      []string          // observation id of each piece of evidence
 	answers  map[string]string // every known answer that is valid, numbers grouped
+	presumed []string          // ids of the answers that nobody gave: what is mostly so on cars of this make
 	warnings []Warning
 }
 
@@ -51,8 +52,8 @@ func (b *Brain) read(c *Case) reading {
 		r.answers[ageObs] = age
 		ids = append(ids, ageObs)
 	}
-	presumed := b.fromMake(c, r.answers)
-	ids = append(ids, presumed...)
+	r.presumed = b.fromMake(c, r.answers)
+	ids = append(ids, r.presumed...)
 	b.dropInvalid(&r, ids)
 	for _, id := range ids {
 		answer, ok := r.answers[id]
@@ -62,7 +63,7 @@ func (b *Brain) read(c *Case) reading {
 		}
 		a, _ := answerIndex(b.net.Model().Observations[i].Answers, answer)
 		given, stated := c.Answers[id]
-		doubtful := stated && !given.Sure || slices.Contains(presumed, id)
+		doubtful := stated && !given.Sure || slices.Contains(r.presumed, id)
 		r.evidence = append(r.evidence, inference.Evidence{Observation: i, Answer: a, ThinkSo: doubtful})
 	}
 	sort.Slice(r.evidence, func(i, j int) bool { return r.evidence[i].Observation < r.evidence[j].Observation })
@@ -80,8 +81,8 @@ func (b *Brain) read(c *Case) reading {
 const normalFrom = 0.7
 
 // Told returns the evidence of a told story: the answers, and for what an owner would have mentioned had it been odd,
-// weak evidence that it was normal, each likelihood raised to the power of its weight: how surely it would have been told. It is for
-// scoring files of cases only; in an interview what isn't asked changes nothing.
+// weak evidence that it was normal, each likelihood raised to the power of its weight: how surely it would have been
+// told. It is for scoring files of cases only; in an interview what isn't asked changes nothing.
 func (b *Brain) Told(c *Case) []inference.Evidence {
 	r := b.read(c)
 	told := r.evidence

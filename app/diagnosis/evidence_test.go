@@ -35,6 +35,15 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	assert.Less(t, share(said), unknown/2, "the person's word counts, and for more")
 	said.Answers["double_locking"] = diagnosis.Answer{Answer: "yes", Sure: true}
 	assert.Greater(t, share(said), share(presumed), "a make is less sure than the person")
+	clash := stuckDoor("Peugeot")
+	for id, answer := range map[string]string{"handle_feel": "gone", "prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes",
+		"outside_opens": "yes", "outside_handle_state": "stuck_out", "locked_by_remote": "yes", "partial_release": "first_catch", "push_helps": "yes"} {
+		clash.Answers[id] = diagnosis.Answer{Answer: answer, Sure: true}
+	}
+	with := b.Findings(clash).Conflict
+	clash.Vehicle.Make = ""
+	require.NotNil(t, with)
+	assert.Equal(t, b.Findings(clash).Conflict, with, "only answers that were given can clash")
 	assert.NotContains(t, presumed.Answers, "double_locking", "nothing is put into the person's mouth")
 }
 

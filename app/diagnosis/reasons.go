@@ -49,8 +49,7 @@ func (b *Brain) modesOf(cause int, belief *inference.Belief) []ModeFinding {
 	share := map[string]float64{}
 	for h, p := range belief.Hypotheses {
 		i, j := b.net.Hypothesis(h)
-		switch {
-		case i < 0:
+		if i < 0 {
 			if cause == model.UnlistedCause {
 				share[inference.Unlisted] += p
 			}

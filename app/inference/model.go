@@ -143,8 +143,8 @@ func (m *Model) checkMode(mode Mode) error {
 	if !(mode.Rate > 0) || math.IsInf(mode.Rate, 0) || !(mode.Blocks > 0 && mode.Blocks <= 1) {
 		return fmt.Errorf("mode %s: rate must be above 0 and blocks_inside above 0 up to 1", mode.ID)
 	}
-	if !(mode.Carried >= 0 && mode.Carried < 1) {
-		return fmt.Errorf("mode %s: carried must be from 0 to below 1", mode.ID)
+	if !(mode.Carried >= 0 && mode.Carried <= 1) {
+		return fmt.Errorf("mode %s: carried must be from 0 to 1", mode.ID)
 	}
 	for obs, named := range mode.Shows {
 		if obs < 0 || obs >= len(m.Observations) {
