@@ -125,6 +125,9 @@ func (f *findings) cause(c diagnosis.CauseFinding) fyne.CanvasObject {
 	head := widgets.NewButton(widgets.Toggle, a.causeFull(c.ID), func() { f.openCause(c.ID) })
 	head.Fold, head.On, head.Heading = true, f.open == c.ID, true
 	row := widgets.Column(6, widgets.Split(8, 540, 0.4, head, widgets.Columns(12, []float32{0.36, 0.36, 0.28}, share, number, price)))
+	if percent, tell := c.PartOf(); tell {
+		row.Add(widgets.Second(a.t("ui.findings.part_of", with("Confidence", a.words.ConfidenceNumber(percent)))))
+	}
 	if f.open == c.ID {
 		row.Add(f.reasons(c))
 	}

@@ -75,7 +75,11 @@ func (t *text) title(key string) { t.line("\n" + t.words.T(key)) }
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))
 	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
-		t.line("  " + t.words.T("cause."+c.ID+".name") + ": " + t.words.ConfidenceNumber(c.Percent))
+		line := "  " + t.words.T("cause."+c.ID+".name") + ": " + t.words.ConfidenceNumber(c.Percent)
+		if percent, tell := c.PartOf(); tell {
+			line += "; " + t.words.T("report.part_of", map[string]any{"Confidence": t.words.ConfidenceNumber(percent)})
+		}
+		t.line(line)
 	}
 	named := false
 	for _, p := range f.Pairs {

@@ -83,6 +83,11 @@ func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
 	assert.Equal(t, "inside_handle", f.Causes[0].ID, "it is the handle inside that doesn't open it")
 	assert.Greater(t, outside.Involved, 0.5, "but the outside handle is broken too")
 	assert.Less(t, outside.Probability, f.Causes[0].Probability/2)
+	percent, tell := outside.PartOf()
+	assert.True(t, tell, "and a person is told so")
+	assert.InDelta(t, 100*outside.Involved, percent, 0.5)
+	_, tell = f.Causes[0].PartOf()
+	assert.False(t, tell, "which the first cause's own share says already")
 	require.NotEmpty(t, f.Pairs)
 	assert.ElementsMatch(t, []string{"inside_handle", "outside_handle"}, f.Pairs[0].Causes[:])
 	total := 0.0

@@ -1,6 +1,10 @@
 package diagnosis
 
-import "unlatch/app/estimate"
+import (
+	"math"
+
+	"unlatch/app/estimate"
+)
 
 // Findings is everything computed from one case: ids and numbers only. Words are looked up where it is drawn, so that
 // screen and paper can't disagree and may speak different languages.
@@ -23,7 +27,7 @@ type Findings struct {
 // CauseFinding is one cause with its share of belief and the reasons.
 type CauseFinding struct {
 	ID          string         `json:"id"`
-	Probability float64        `json:"probability"` // share: a pair gives half to each of its two modes
+	Probability float64        `json:"probability"` // share: a pair is shared out by how surely each of its modes blocks
 	Percent     int            `json:"percent"`     // rounded so that all shown numbers add up to 100
 	Involved    float64        `json:"involved"`    // chance that the cause is part of it
 	Modes       []ModeFinding  `json:"modes"`       // most probable first
@@ -32,6 +36,15 @@ type CauseFinding struct {
 	Open        []OpenReason   `json:"open"`
 	Repair      string         `json:"repair"` // most likely repair id
 	Cost        estimate.Range `json:"cost"`   // range of that cause's repairs alone
+}
+
+// partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
+const partFrom = 0.15
+
+// PartOf is the chance, in percent, that the cause is part of the fault, alone or with another one. Tell says whether that
+// is so much more than its share that a person should read it: a dead outside handle is there, yet hardly the cause.
+func (c CauseFinding) PartOf() (percent int, tell bool) {
+	return int(math.Round(100 * c.Involved)), c.Involved-c.Probability >= partFrom
 }
 
 // ModeFinding is one failure mode with its share of belief.

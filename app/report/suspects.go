@@ -58,6 +58,9 @@ func (d *document) causeCell(s suspect) cell {
 	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
 	}
+	if percent, tell := s.PartOf(); tell {
+		spans = append(spans, note("; "+d.t("report.part_of", map[string]any{"Confidence": d.in.Words.ConfidenceNumber(percent)})))
+	}
 	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
 	for _, other := range d.suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
