@@ -47,6 +47,22 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	assert.NotContains(t, presumed.Answers, "double_locking", "nothing is put into the person's mouth")
 }
 
+func TestACarWithElectricLatchesIsNotAskedForThem(t *testing.T) {
+	b := brain(t)
+	c := caseWith(map[string]string{"position": "front", "outside_opens": "no", "handle_feel": "normal"})
+	plain := causeOf(b.Findings(c), "electrical").Probability
+	c.Vehicle.Make = "Tesla"
+	assert.Greater(t, causeOf(b.Findings(c), "electrical").Probability, plain*2)
+	for range 30 {
+		next, enough := b.Next(c)
+		if next == nil || enough {
+			break
+		}
+		assert.NotEqual(t, "release_type", next.Observation)
+		c.Unknowns = append(c.Unknowns, next.Observation)
+	}
+}
+
 func observations(reasons []diagnosis.Reason) []string {
 	var ids []string
 	for _, r := range reasons {
