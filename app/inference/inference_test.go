@@ -30,7 +30,7 @@ func drawDistribution(t *rapid.T, n int, label string) []float64 {
 func drawModel(t *rapid.T) inference.Model {
 	m := inference.Model{
 		Causes: []string{"a", "b", "c", "rest"}, UnlistedCause: 3,
-		Noise: rapid.Float64Range(0, 0.1).Draw(t, "noise"), NoiseThinkSo: rapid.Float64Range(0.1, 0.5).Draw(t, "think so"),
+		Noise: rapid.Float64Range(inference.LeastNoise, 0.1).Draw(t, "noise"), NoiseThinkSo: rapid.Float64Range(0.1, 0.5).Draw(t, "think so"),
 		PairConstant:  rapid.SampledFrom([]float64{0, 0.1, 2}).Draw(t, "k"),
 		UnlistedPrior: rapid.Float64Range(0.01, 0.2).Draw(t, "unlisted"), UnlistedUniform: 0.1,
 	}
@@ -262,6 +262,9 @@ func TestCompileNamesWhatIsWrong(t *testing.T) {
 	for name, spoil := range map[string]func(*inference.Model){
 		"no modes":            func(m *inference.Model) { m.Modes = nil },
 		"unlisted cause":      func(m *inference.Model) { m.UnlistedCause = 9 },
+		"no noise":            func(m *inference.Model) { m.Noise = 0 },
+		"endless rate":        func(m *inference.Model) { m.Modes[0].Rate = math.MaxFloat64 },
+		"endless pairs":       func(m *inference.Model) { m.PairConstant = math.MaxFloat64 },
 		"noise of one":        func(m *inference.Model) { m.Noise = 1 },
 		"pair constant NaN":   func(m *inference.Model) { m.PairConstant = math.NaN() },
 		"healthy":             func(m *inference.Model) { m.Observations[0].Healthy = []float64{0.9, 0.9} },

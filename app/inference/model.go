@@ -69,6 +69,14 @@ type Counts struct {
 	AnswerStrength float64
 }
 
+// Bounds that keep beliefs finite whatever is answered: with all observations of a model answered against every hypothesis
+// the smallest likelihood stays far above the smallest number, and sums of rates far below the largest.
+const (
+	LeastNoise = 1e-4
+	LeastRate  = 1e-6 // of rate and of blocks
+	MostRate   = 1e6
+)
+
 // Unlisted is the id of the hypothesis that it is something the model doesn't know.
 const Unlisted = "unlisted"
 
@@ -107,8 +115,11 @@ func (m *Model) check() error {
 			return fmt.Errorf("a noise or prior share is %v: it must be from 0 to below 1", share)
 		}
 	}
-	if !(m.PairConstant >= 0) || math.IsInf(m.PairConstant, 0) {
-		return fmt.Errorf("the pair constant is %v: it must be 0 or more", m.PairConstant)
+	if m.Noise < LeastNoise {
+		return fmt.Errorf("the noise is %v: it must be %v or more, so that no answer is impossible", m.Noise, LeastNoise)
+	}
+	if !(m.PairConstant >= 0 && m.PairConstant <= MostRate) {
+		return fmt.Errorf("the pair constant is %v: it must be from 0 to %g", m.PairConstant, MostRate)
 	}
 	for _, o := range m.Observations {
 		if err := o.check(); err != nil {
@@ -140,8 +151,8 @@ func (m *Model) checkMode(mode Mode) error {
 	if mode.Cause < 0 || mode.Cause >= len(m.Causes) {
 		return fmt.Errorf("mode %s: its cause isn't in the list", mode.ID)
 	}
-	if !(mode.Rate > 0) || math.IsInf(mode.Rate, 0) || !(mode.Blocks > 0 && mode.Blocks <= 1) {
-		return fmt.Errorf("mode %s: rate must be above 0 and blocks_inside above 0 up to 1", mode.ID)
+	if !(mode.Rate >= LeastRate && mode.Rate <= MostRate) || !(mode.Blocks >= LeastRate && mode.Blocks <= 1) {
+		return fmt.Errorf("mode %s: rate must be from %g to %g, and blocks_inside from %g to 1", mode.ID, LeastRate, MostRate, LeastRate)
 	}
 	if !(mode.Carried >= 0 && mode.Carried <= 1) {
 		return fmt.Errorf("mode %s: carried must be from 0 to 1", mode.ID)

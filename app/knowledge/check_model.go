@@ -12,6 +12,9 @@ const (
 	wordSlack   = 0.1  // the same where every answer of a mode is named: words are coarse, and the sum is scaled to 1
 	bigRest     = 0.1  // a remainder above this deserves a look ...
 	smallAnswer = 0.1  // ... if healthy doors give the answers it lands on no more often than this together
+	leastNoise  = 1e-4 // with this noise and these rates beliefs stay finite, as in app/inference
+	leastRate   = 1e-6
+	mostRate    = 1e6
 )
 
 // dateForm is how dates stand in the data files.
@@ -30,6 +33,9 @@ func (c *checker) checkModel() {
 		{"unlisted_uniform", m.UnlistedUniform}, {"unstated", m.Unstated}} {
 		c.share(p.at(x.key), x.key, x.v)
 	}
+	if m.Noise < leastNoise {
+		c.fail(p.at("noise"), "noise is %v, must be %v or more: no answer may be impossible", m.Noise, leastNoise)
+	}
 	if m.NoiseThinkSo < m.Noise {
 		c.fail(p.at("noise_think_so"), "noise_think_so %v is less than noise %v: a doubtful answer would count for more", m.NoiseThinkSo, m.Noise)
 	}
@@ -37,8 +43,8 @@ func (c *checker) checkModel() {
 		key string
 		v   float64
 	}{{"pair_constant", m.PairConstant}, {"rate_strength", m.RateStrength}, {"answer_strength", m.AnswerStrength}} {
-		if x.v < 0 {
-			c.fail(p.at(x.key), "%s is %v, must not be negative", x.key, x.v)
+		if x.v < 0 || x.v > mostRate {
+			c.fail(p.at(x.key), "%s is %v, must be from 0 to %g", x.key, x.v, mostRate)
 		}
 	}
 	for _, id := range sortedKeys(m.Silence) {
@@ -213,10 +219,12 @@ func (c *checker) checkModes() {
 		c.known(p.at("component"), "component", m.Component)
 		c.known(p.at("repair"), "repair", m.Repair)
 		c.known(p.at("separated_by"), "observation", m.SeparatedBy)
-		if m.Rate <= 0 {
-			c.fail(p.at("rate"), "the rate of %s is %v, must be above 0", m.ID, m.Rate)
+		if m.Rate < leastRate || m.Rate > mostRate {
+			c.fail(p.at("rate"), "the rate of %s is %v, must be from %g to %g", m.ID, m.Rate, leastRate, mostRate)
 		}
-		c.share(p.at("blocks_inside"), "blocks_inside", m.BlocksInside)
+		if m.BlocksInside < leastRate || m.BlocksInside > 1 {
+			c.fail(p.at("blocks_inside"), "blocks_inside is %v, must be from %g to 1", m.BlocksInside, leastRate)
+		}
 		c.share(p.at("carried"), "carried", m.Carried)
 		if m.Why == "" {
 			c.fail(p, "the mode %s gives no reason (why)", m.ID)

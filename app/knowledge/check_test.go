@@ -153,8 +153,9 @@ var mistakes = []mistake{
 	{"healthy lacks an answer", door, "{on: 0.05, off: 0.95}", "{off: 1}", []string{`door.yaml:88: healthy of child_lock_setting lacks the answer "on"`}},
 	{"share above 1", door, "{no: almost_always}", "{no: 1.5}", []string{
 		`door.yaml:55: no is 1.5, must be from 0 to 1`, `door.yaml:55: the named answers to outside_opens add up to 1.5 for latch_jammed, more than 1`}},
-	{"rate of 0", door, "rate: 5\n", "rate: 0\n", []string{`door.yaml:37: the rate of link_off is 0, must be above 0`}},
-	{"blocks too much", door, "blocks_inside: 0.9", "blocks_inside: 9", []string{`door.yaml:49: blocks_inside is 9, must be from 0 to 1`}},
+	{"rate of 0", door, "rate: 5\n", "rate: 0\n", []string{`door.yaml:37: the rate of link_off is 0, must be from 1e-06 to 1e+06`}},
+	{"endless rate", door, "rate: 5\n", "rate: 1e300\n", []string{`door.yaml:37: the rate of link_off is 1e+300, must be from 1e-06 to 1e+06`}},
+	{"blocks too much", door, "blocks_inside: 0.9", "blocks_inside: 9", []string{`door.yaml:49: blocks_inside is 9, must be from 1e-06 to 1`}},
 	{"carried too much", door, "blocks_inside: 0.9", "blocks_inside: 0.9\n    carried: 2", []string{`door.yaml:50: carried is 2, must be from 0 to 1`}},
 	{"silence of nothing", door, "  unstated: 0\n", "  unstated: 0\n  silence: {nothing: 0.5}\n", []string{`door.yaml:14: unknown observation "nothing"`}},
 	{"silence above 1", door, "  unstated: 0\n", "  unstated: 0\n  silence: {position: 5}\n", []string{`door.yaml:14: the silence of position is 5, must be from 0 to 1`}},
