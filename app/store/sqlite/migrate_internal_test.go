@@ -2,11 +2,13 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -130,6 +132,27 @@ func TestAWindowThatHoldsTheFileIsNamed(t *testing.T) {
 	require.ErrorIs(t, err, store.ErrBusy)
 	require.NoError(t, held.Rollback())
 	require.NoError(t, b.Save(ctx, storetest.NewCase(1)), "and it works once the other is done")
+}
+
+// TestAFileThatIsLockedForAMomentIsWaitedFor holds a new file as a window does that is just making its tables. SQLite
+// doesn't wait there by itself: who changes the kind of log while another writes is refused at once.
+func TestAFileThatIsLockedForAMomentIsWaitedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	require.NoError(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	require.NoError(t, err)
+	_, err = held.Exec(`CREATE TABLE other (id TEXT)`)
+	require.NoError(t, err)
+	done := make(chan error)
+	time.AfterFunc(100*time.Millisecond, func() { done <- held.Rollback() })
+
+	s, err := Open(path)
+	require.NoError(t, <-done)
+	require.NoError(t, err)
+	defer s.Close()
+	require.NoError(t, s.Save(ctx, storetest.NewCase(1)))
 }
 
 func TestListsUseAnIndex(t *testing.T) {

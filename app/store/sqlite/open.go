@@ -13,12 +13,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	driver "modernc.org/sqlite"
 	code "modernc.org/sqlite/lib"
 
 	"unlatch/app/store"
 )
+
+// patience is how long opening and saving wait for another window before they say that it is busy.
+const patience = 5 * time.Second
 
 //go:embed migrations/*.sql
 var migrations embed.FS
@@ -105,6 +109,9 @@ func (s *Store) connect(list []migration) (err error) {
 	s.readers.SetMaxOpenConns(4)
 	s.readers.SetMaxIdleConns(4)
 	ctx := context.Background()
+	if err := reach(ctx, s.writer); err != nil {
+		return err
+	}
 	if err := checkIntegrity(ctx, s.writer); err != nil {
 		return err
 	}
@@ -115,11 +122,23 @@ func (s *Store) connect(list []migration) (err error) {
 	return s.emptyLog(ctx)
 }
 
+// reach makes the first connection. It turns a new file's log into a write-ahead log, which SQLite refuses at once,
+// whatever its busy timeout, while another window is just doing the same: waiting with half a lock could hold up both.
+// So the connection is dropped and made again.
+func reach(ctx context.Context, db *sql.DB) error {
+	for start := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		err := db.PingContext(ctx)
+		if !errors.Is(plain(err), store.ErrBusy) || time.Since(start) > patience {
+			return err
+		}
+	}
+}
+
 // dataSource names the file and what every connection to it must set. Pragmas hold for one connection only, so they
 // stand here, where each new connection reads them.
 func dataSource(path string, more ...string) string {
 	settings := append([]string{
-		"_pragma=busy_timeout(5000)",
+		fmt.Sprintf("_pragma=busy_timeout(%d)", patience.Milliseconds()),
 		"_pragma=page_size(8192)", // most cases stay in one page, where a rescue can find them
 		"_pragma=journal_mode(WAL)",
 		"_pragma=synchronous(FULL)",
