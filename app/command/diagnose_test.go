@@ -67,7 +67,7 @@ func TestDiagnoseInWords(t *testing.T) {
 	code, _, stdout, stderr := run(t, looseHandle, "diagnose", "--obs", "-")
 	require.Equal(t, Done, code, stderr)
 	assert.Contains(t, stdout, "Suspected, please verify")
-	assert.Contains(t, stdout, " %)")
+	assert.Contains(t, stdout, "%)")
 	assert.NotContains(t, stdout, "⟦", "a text is missing")
 }
 

@@ -167,13 +167,13 @@ func TestPseudoLanguage(t *testing.T) {
 
 func TestPercentAndConfidence(t *testing.T) {
 	w := english(t)
-	for p, want := range map[float64]string{0: "< 1 %", 0.004: "< 1 %", 0.006: "1 %", 0.58: "58 %", 0.994: "99 %", 0.996: "> 99 %", 1: "> 99 %"} {
+	for p, want := range map[float64]string{0: "< 1%", 0.004: "< 1%", 0.006: "1%", 0.58: "58%", 0.994: "99%", 0.996: "> 99%", 1: "> 99%"} {
 		assert.Equal(t, want, w.Percent(p))
 	}
 	for percent, want := range map[int]string{
-		0: "unlikely (< 1 %)", 4: "unlikely (4 %)", 5: "less likely (5 %)", 24: "less likely (24 %)", 25: "possible (25 %)",
-		59: "possible (59 %)", 60: "likely (60 %)", 71: "likely (71 %)", 89: "likely (89 %)", 90: "almost certain (90 %)",
-		100: "almost certain (> 99 %)",
+		0: "unlikely (< 1%)", 4: "unlikely (4%)", 5: "less likely (5%)", 24: "less likely (24%)", 25: "possible (25%)",
+		59: "possible (59%)", 60: "likely (60%)", 71: "likely (71%)", 89: "likely (89%)", 90: "almost certain (90%)",
+		100: "almost certain (> 99%)",
 	} {
 		assert.Equal(t, want, w.ConfidenceNumber(percent))
 	}

@@ -64,7 +64,7 @@ func laidOut(t *testing.T, c *fyne.Container, width float32) {
 func TestLayoutsKeepObjectsInsideAndApart(t *testing.T) {
 	themed(t)
 	some := func() []fyne.CanvasObject {
-		return []fyne.CanvasObject{Body("Cable or rod"), NewButton(Plain, "I did this", nil), Second("less likely (17 %)")}
+		return []fyne.CanvasObject{Body("Cable or rod"), NewButton(Plain, "I did this", nil), Second("less likely (17%)")}
 	}
 	layouts := map[string]*fyne.Container{
 		"column": Column(8, some()...), "line": Line(8, 0, some()...), "wrap": Wrap(8, some()...), "wrapEnd": WrapEnd(8, some()...),
