@@ -16,11 +16,11 @@ func (a area) meets(b area) bool {
 }
 
 // placeLabels sets each label beside its part where it meets no other label, with a thin line to the part, and leaves
-// out the ones that find no room.
+// out the ones that find no room. All lines come first, so that none runs over another label's words.
 func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 	fit := d.fit()
 	taken := partMarks(d, fit)
-	var out []fyne.CanvasObject
+	var lines, plates []fyne.CanvasObject
 	covered := partAreas(d, fit)
 	for _, l := range d.Labels {
 		box := d.Drawing.Bounds(l.Part)
@@ -38,9 +38,11 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 			continue
 		}
 		taken = append(taken, spot)
-		out = append(out, labelObjects(d, l, text, spot, fit)...)
+		lines = append(lines, leader(d, l, spot, fit))
+		plates = append(plates, plate(d, spot), text)
+		place(text, spot.x+3, spot.y, spot.w-6, spot.h)
 	}
-	return out
+	return append(lines, plates...)
 }
 
 // partMarks keeps labels off the middle of the parts that have a label themselves.
@@ -69,18 +71,23 @@ func partAreas(d *Diagram, fit drawing.Matrix) []area {
 	return out
 }
 
-func labelObjects(d *Diagram, l Label, text *canvas.Text, spot area, fit drawing.Matrix) []fyne.CanvasObject {
+// leader is the line from a part to its label.
+func leader(d *Diagram, l Label, spot area, fit drawing.Matrix) fyne.CanvasObject {
 	x, y := d.Drawing.Anchor(l.Part)
 	p := fit.Apply(drawing.Point{X: x, Y: y})
 	line := canvas.NewLine(Paint(d, l.Color))
 	line.StrokeWidth = 1
 	line.Position1 = fyne.NewPos(float32(p.X), float32(p.Y))
 	line.Position2 = fyne.NewPos(min(max(float32(p.X), spot.x+4), spot.x+spot.w-4), min(max(float32(p.Y), spot.y), spot.y+spot.h))
-	plate := canvas.NewRectangle(Paint(d, theme.Card))
-	plate.CornerRadius = 4
-	place(plate, spot.x, spot.y, spot.w, spot.h)
-	place(text, spot.x+3, spot.y, spot.w-6, spot.h)
-	return []fyne.CanvasObject{line, plate, text}
+	return line
+}
+
+// plate lets a label's words be read over the drawing.
+func plate(d *Diagram, spot area) fyne.CanvasObject {
+	r := canvas.NewRectangle(Paint(d, theme.Card))
+	r.CornerRadius = 4
+	place(r, spot.x, spot.y, spot.w, spot.h)
+	return r
 }
 
 // spots are the places to try, best first: above and below the part, then beside it, then farther away.
