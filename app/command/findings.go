@@ -55,6 +55,7 @@ type text struct {
 
 func writeFindings(out io.Writer, f *diagnosis.Findings, w *words.Words) error {
 	t := &text{w: out, words: w}
+	t.help(f.Help)
 	t.causes(f)
 	t.verdict(f.Verdict)
 	t.cost(f.Cost)
@@ -71,6 +72,18 @@ func (t *text) line(s string) {
 }
 
 func (t *text) title(key string) { t.line("\n" + t.words.T(key)) }
+
+// help comes before everything else.
+func (t *text) help(h *diagnosis.Help) {
+	if h == nil {
+		return
+	}
+	t.line(t.words.T("ui.help.title") + ". " + t.words.T("ui.help.call", map[string]any{"Number": h.Emergency}))
+	for i, id := range h.Steps {
+		t.line(fmt.Sprintf("  %d. %s: %s", i+1, t.words.T("help."+id+".title"), t.words.T("help."+id+".text")))
+	}
+	t.line("")
+}
 
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))

@@ -53,11 +53,12 @@ func (b *Brain) Findings(c *Case) *Findings {
 		Model:      ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
 		Warnings:   orEmpty(r.warnings),
 		Pairs:      b.pairs(w.belief),
-		Verdict:    b.verdict(r, w.belief),
 		Conflict:   b.conflict(r),
 		Components: b.components(r, w.belief),
 		Vehicles:   b.vehicleNotes(c),
 	}
+	f.Help = b.help(c, r)
+	f.Verdict = b.verdict(r, w.belief, f.Conflict != nil)
 	f.Causes = b.causes(c, r, w)
 	f.Cost = b.cost(c, r, w.belief)
 	worth := b.worth(c, r, w)

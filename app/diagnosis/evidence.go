@@ -18,6 +18,7 @@ const (
 	unlistedCause = "other"
 	ageObs        = "vehicle_age_years"
 	positionObs   = "position"
+	trappedObs    = "someone_trapped"
 )
 
 // reading is a case read as evidence: what counts, what was left out, and the plain answers that rules look at.

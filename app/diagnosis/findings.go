@@ -13,6 +13,7 @@ type Findings struct {
 	Causes     []CauseFinding     `json:"causes"` // by probability, ties by id; probabilities add up to 1
 	Pairs      []PairFinding      `json:"pairs"`  // most probable first
 	Next       *NextQuestion      `json:"next"`
+	Help       *Help              `json:"help,omitempty"` // only while somebody is shut in: before everything else
 	Verdict    Verdict            `json:"verdict"`
 	Cost       Cost               `json:"cost"`
 	Plan       []Step             `json:"plan"`
@@ -92,6 +93,12 @@ type Verdict struct {
 	Level   string   `json:"level"`
 	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
 	Missing []string `json:"missing"` // observations that a milder verdict would need
+}
+
+// Help is what to do for somebody who is shut in.
+type Help struct {
+	Emergency string   `json:"emergency"` // number to call in the region of the case
+	Steps     []string `json:"steps"`     // ids of help steps in their order; texts help.<id>
 }
 
 // Cost is the cost distribution over all hypotheses, in the currency of the region.

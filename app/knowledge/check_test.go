@@ -258,7 +258,7 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:136: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:137: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(knowledge.Check(fsys, nil)))
 }
 

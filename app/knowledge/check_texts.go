@@ -17,7 +17,7 @@ var fixedTexts = []string{
 	"access.none", "access.door_open", "access.panel_off", "access.shop",
 	"position.front", "position.rear", "position.sliding", "position.hinged_cargo",
 	"side.left", "side.right", "row.front", "row.rear", "row.cargo",
-	"safety.several_doors", "safety.suspected_latch", "safety.not_known", "safety.need_not_met", "safety.no_harmless_sign",
+	"safety.several_doors", "safety.suspected_latch", "safety.answers_clash", "safety.not_known", "safety.need_not_met", "safety.no_harmless_sign",
 	"cause.unlisted.name", "cause.unlisted.what", "mode.unlisted.name",
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"unlatch/app/diagnosis"
@@ -105,14 +106,14 @@ func (d *document) safetyBox() {
 	v := d.in.Findings.Verdict
 	const sign = 20.0
 	pad := d.space.box
-	spans := []span{
-		{d.t("verdict." + v.Level + ".title"), leadBold, ink},
-		{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},
-	}
+	spans := append(d.helpSpans(),
+		span{d.t("verdict." + v.Level + ".title"), leadBold, ink},
+		span{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},
+	)
 	if reasons := d.reasonsOf(v); len(reasons) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
 	}
-	if len(v.Missing) > 0 && v.Level != safety.No {
+	if len(v.Missing) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))+"."))
 	}
 	width := d.width() - 2*pad - sign
@@ -127,6 +128,22 @@ func (d *document) safetyBox() {
 	d.safetySign(v.Level, d.left+pad, d.y+pad+1)
 	d.textAt(d.left+pad+sign, d.y+pad, width, spans...)
 	d.y += h + 3
+}
+
+// helpSpans are what to do while somebody is shut in, with the number to call: before the verdict.
+func (d *document) helpSpans() []span {
+	h := d.in.Findings.Help
+	if h == nil {
+		return nil
+	}
+	var steps []string
+	for i, id := range h.Steps {
+		steps = append(steps, strconv.Itoa(i+1)+" "+d.t("help."+id+".title"))
+	}
+	return []span{
+		{d.t("ui.help.title") + ". " + d.t("ui.help.call", map[string]any{"Number": h.Emergency}) + ". ", leadBold, ink},
+		{strings.Join(steps, ". ") + ".\n", leadFont, ink},
+	}
 }
 
 // reasonsOf are the reasons that led to the verdict's level. Milder ones would bury them; what isn't known is named in

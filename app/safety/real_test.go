@@ -52,6 +52,18 @@ func TestRealRulesFollowTheArticle(t *testing.T) {
 		{"needs_this_door", "yes"}, {"other_doors_affected", "yes"}, {"prior_event", "collision"}} {
 		assert.Equal(t, safety.No, judge(changed(benignDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
 	}
+	for _, flag := range [][2]string{{"claw_test", "neither"}, {"lever_by_hand", "stays_shut"}, {"push_helps", "yes"},
+		{"repeated_pulls_help", "yes"}, {"something_trapped", "yes"}, {"handle_return", "stays_pulled"}, {"outside_handle_state", "broken"}} {
+		assert.Equal(t, safety.ShortDistance, judge(changed(benignDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
+	}
+	for _, sign := range [][2]string{{"handle_return", "stays_pulled"}, {"partial_release", "moves_then_stops"},
+		{"prior_event", "freeze"}, {"something_trapped", "yes"}} {
+		v := safety.Judge(rules, safety.Input{Answers: changed(changed(benignDoor(), sign[0], sign[1]), "closes_securely", "")})
+		assert.Equal(t, safety.No, v.Level, "%s %s, and nobody has seen it latch", sign[0], sign[1])
+		assert.Contains(t, v.Missing, "closes_securely")
+	}
+	clash := safety.Judge(rules, safety.Input{Answers: benignDoor(), Clash: true})
+	assert.Equal(t, safety.Verdict{Level: safety.ShortDistance, Reasons: []string{safety.ReasonAnswersClash}}, clash)
 	both := changed(changed(benignDoor(), "other_doors_affected", "yes"), "which_others", "both_rear")
 	assert.NotEqual(t, safety.No, judge(both), "two rear child locks")
 	powerless := changed(changed(benignDoor(), "release_type", "electronic"), "whole_car_dead", "yes")
@@ -114,6 +126,18 @@ func answerSpace(k *knowledge.Knowledge) []dimension {
 		}
 	}
 	return out
+}
+
+// TestTwoPullsAreByDesignOnlyOnALockedDoor: where the first pull unlocks, nothing is broken; an unlocked door that needs
+// two has slack in its cable or a tired latch.
+func TestTwoPullsAreByDesignOnlyOnALockedDoor(t *testing.T) {
+	rules := realKnowledge(t).Verdict
+	door := map[string]string{"position": "front", "second_pull_opens": "yes", "locked_now": "yes", "outside_opens": "no",
+		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+	assert.Equal(t, safety.OK, safety.Judge(rules, safety.Input{Answers: door}).Level)
+	for _, o := range [][2]string{{"locked_now", "no"}, {"locked_now", ""}, {"second_pull_opens", "no"}, {"second_pull_opens", ""}} {
+		assert.Equal(t, safety.ShortDistance, safety.Judge(rules, safety.Input{Answers: changed(door, o[0], o[1])}).Level, "%v", o)
+	}
 }
 
 func TestRealRulesNeverGetMilder(t *testing.T) {

@@ -19,6 +19,7 @@ const (
 const (
 	ReasonSeveralDoors   = "several_doors"    // more than one door fails and it isn't two rear child locks
 	ReasonSuspectedLatch = "suspected_latch"  // a latch fault is suspected, so it may not stay latched
+	ReasonAnswersClash   = "answers_clash"    // two answers contradict each other, so neither can be built on
 	ReasonNotKnown       = "not_known"        // an answer that ok needs isn't known
 	ReasonNeedNotMet     = "need_not_met"     // an answer that ok needs is known and not as it should be
 	ReasonNoHarmlessSign = "no_harmless_sign" // no child lock and no by-design state has been seen
@@ -34,13 +35,14 @@ const (
 type Input struct {
 	Answers   map[string]string  // observation id -> answer id, only what is known
 	Suspicion map[string]float64 // cause id -> chance that it is part of the fault, 0 to 1
+	Clash     bool               // two answers that no single explanation fits
 }
 
 // Verdict says whether the car may be driven, why, and which checks are missing for a milder one.
 type Verdict struct {
 	Level   string   // ok | short_distance | no
 	Reasons []string // ids of texts safety.<id>, those of the harshest level first; empty only for ok
-	Missing []string // observations not known that a milder verdict would need, none twice
+	Missing []string // observations not known that a milder verdict would need, none twice; empty where none can help
 }
 
 // Judge applies the rules of design section 5. Adding a red flag never makes the verdict milder, and neither does not
@@ -50,6 +52,9 @@ func Judge(rules knowledge.VerdictRules, in Input) Verdict {
 	j.applyRules(rules.Rules, in.Answers)
 	j.applySeveralDoors(rules.ManyDoors, in.Answers)
 	j.applySuspicion(rules, in.Suspicion)
+	if in.Clash {
+		j.raise(ShortDistance, ReasonAnswersClash)
+	}
 	j.applyNeeds(rules.OKNeeds, in.Answers)
 	j.applyBenign(rules.Benign, in.Answers)
 	return j.verdict()
@@ -59,6 +64,7 @@ func Judge(rules knowledge.VerdictRules, in Input) Verdict {
 type judgement struct {
 	short, no []string
 	missing   []string
+	final     bool // a reason for no that no further answer can take away
 }
 
 func (j *judgement) raise(level, reason string) {
@@ -79,9 +85,11 @@ func (j *judgement) applyRules(rules []knowledge.SafetyRule, answers map[string]
 			continue
 		}
 		j.raise(r.Level, r.ID)
+		open := false
 		for _, set := range r.Unless {
-			j.miss(set, answers)
+			open = j.miss(set, answers) || open
 		}
+		j.final = j.final || r.Level != ShortDistance && !open
 	}
 }
 
@@ -91,7 +99,7 @@ func (j *judgement) applySeveralDoors(many knowledge.ManyDoors, answers map[stri
 		return
 	}
 	j.raise(No, ReasonSeveralDoors)
-	j.miss(many.Unless, answers)
+	j.final = !j.miss(many.Unless, answers) || j.final
 }
 
 func (j *judgement) applySuspicion(rules knowledge.VerdictRules, suspicion map[string]float64) {
@@ -117,7 +125,7 @@ func (j *judgement) applyNeeds(needs []knowledge.OKNeed, answers map[string]stri
 		case !known:
 			j.raise(ShortDistance, ReasonNotKnown)
 			j.missing = addOnce(j.missing, n.Observation)
-		case !slices.Contains(n.Is, answer):
+		case !slices.Contains(n.Is, answer) && len(j.no)+len(j.short) == 0: // else the rule that fired says it better
 			j.raise(ShortDistance, ReasonNeedNotMet)
 		}
 	}
@@ -135,11 +143,11 @@ func (j *judgement) applyBenign(sets [][]knowledge.Condition, answers map[string
 	}
 }
 
-// miss names the unanswered observations of a set of conditions that may still come to hold.
-func (j *judgement) miss(set []knowledge.Condition, answers map[string]string) {
+// miss names the unanswered observations of a set of conditions, and reports whether it may still come to hold.
+func (j *judgement) miss(set []knowledge.Condition, answers map[string]string) bool {
 	for _, c := range set {
 		if answer, known := answers[c.Observation]; known && !matches(c, answer) {
-			return
+			return false
 		}
 	}
 	for _, c := range set {
@@ -147,9 +155,16 @@ func (j *judgement) miss(set []knowledge.Condition, answers map[string]string) {
 			j.missing = addOnce(j.missing, c.Observation)
 		}
 	}
+	return len(set) > 0
 }
 
 func (j *judgement) verdict() Verdict {
+	if j.final {
+		j.missing = nil
+		j.short = slices.DeleteFunc(j.short, func(reason string) bool {
+			return reason == ReasonNotKnown || reason == ReasonNoHarmlessSign
+		})
+	}
 	reasons := append(j.no, j.short...)
 	switch {
 	case len(j.no) > 0:

@@ -122,10 +122,11 @@ func checkInvariants(t *testing.T, in safety.Input, v safety.Verdict) {
 	exception := a["which_others"] == "both_rear" && a["child_lock_setting"] == "on" && a["child_off_opens"] == "yes"
 	ok := a["closes_securely"] == "yes" && a["other_exit"] == "yes" && a["child_lock_setting"] == "on" &&
 		(a["other_doors_affected"] == "no" || a["other_doors_affected"] == "yes" && exception)
-	red := a["closes_securely"] == "no" || a["opens_by_itself"] == "yes" || a["other_exit"] == "no" ||
+	final := a["closes_securely"] == "no" || a["opens_by_itself"] == "yes" || a["other_exit"] == "no" ||
 		a["prior_event"] == "collision" || a["needs_this_door"] == "yes" ||
 		a["release_type"] == "electronic" && a["whole_car_dead"] == "yes" ||
-		a["other_doors_affected"] == "yes" && !exception
+		a["other_doors_affected"] == "yes" && (a["which_others"] == "some" || a["child_lock_setting"] == "off" || a["child_off_opens"] == "no")
+	red := final || a["other_doors_affected"] == "yes" && !exception
 	want := safety.ShortDistance
 	switch {
 	case red:
@@ -138,6 +139,12 @@ func checkInvariants(t *testing.T, in safety.Input, v safety.Verdict) {
 	}
 	if (len(v.Reasons) == 0) != (v.Level == safety.OK) {
 		t.Fatalf("%v: level %s with reasons %v", a, v.Level, v.Reasons)
+	}
+	if final {
+		if len(v.Missing) > 0 {
+			t.Fatalf("%v: nothing can make it milder, yet missing %v", a, v.Missing)
+		}
+		return
 	}
 	for _, need := range []string{"closes_securely", "other_exit", "other_doors_affected"} {
 		if _, known := a[need]; known == slices.Contains(v.Missing, need) {
@@ -185,7 +192,9 @@ func TestJudge(t *testing.T) {
 		{"two rear child locks", with(map[string]string{"other_doors_affected": "yes", "which_others": "both_rear", "child_off_opens": "yes"}), 0,
 			safety.Verdict{Level: safety.OK}},
 		{"harshest reason first", with(map[string]string{"closes_securely": "no"}), 0.9, safety.Verdict{Level: safety.No,
-			Reasons: []string{"may_not_latch", safety.ReasonSuspectedLatch, safety.ReasonNeedNotMet}}},
+			Reasons: []string{"may_not_latch", safety.ReasonSuspectedLatch}}},
+		{"a need that no rule speaks of", with(map[string]string{"other_doors_affected": "no", "other_exit": "perhaps"}), 0,
+			safety.Verdict{Level: safety.ShortDistance, Reasons: []string{safety.ReasonNeedNotMet}}},
 		{"exception keeps a rule silent", with(map[string]string{"outside_opens": "sometimes"}), 0, safety.Verdict{Level: safety.OK}},
 	}
 	for _, c := range cases {
