@@ -20,7 +20,7 @@ func (f *findings) planSummary() fyne.CanvasObject {
 	list := widgets.Column(10, widgets.Lead(a.t("ui.plan.title")))
 	n := 0
 	for _, s := range f.found().Plan {
-		if s.Done || n == summarySteps {
+		if s.Reported() || n == summarySteps {
 			continue
 		}
 		n++
@@ -58,7 +58,7 @@ func (f *findings) fillPlan() {
 	}
 	n := 0
 	for _, s := range f.found().Plan {
-		if s.Done {
+		if s.Reported() {
 			continue
 		}
 		n++

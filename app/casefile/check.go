@@ -13,6 +13,7 @@ import (
 
 	"unlatch/app/casefile/number"
 	"unlatch/app/diagnosis"
+	"unlatch/app/estimate"
 	"unlatch/app/photo"
 )
 
@@ -25,7 +26,8 @@ var positions = map[string][]string{
 }
 
 // Check returns an error naming the field if a case says something that can't be: an id that is none, a row or side that
-// doesn't exist, a door that contradicts the answer to position, an observation both answered and unknown.
+// doesn't exist, a door that contradicts the answer to position, settings that no price can be made from, an observation
+// both answered and unknown.
 // Whether observations and answers exist in the model isn't its business: findings name those in their warnings.
 func Check(c *diagnosis.Case) error {
 	if _, err := uuid.Parse(c.ID); err != nil {
@@ -39,6 +41,10 @@ func Check(c *diagnosis.Case) error {
 	}
 	if err := checkPhotos(c.Photos); err != nil {
 		return err
+	}
+	s := estimate.Settings{Shop: c.Settings.Shop, Parts: c.Settings.Parts, Rate: c.Settings.Rate}
+	if err := s.Check(); err != nil {
+		return fmt.Errorf(`field "settings": %w`, err)
 	}
 	return checkAnswers(c)
 }

@@ -144,6 +144,9 @@ func (t *text) next(f *diagnosis.Findings) {
 
 func (t *text) plan(steps []diagnosis.Step) {
 	t.title("command.plan")
+	if len(steps) == 0 {
+		t.line("  " + t.words.T("ui.plan.none"))
+	}
 	for i, s := range steps {
 		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.T("command.step", map[string]any{
 			"Title":   strings.TrimSuffix(t.words.T("action."+s.Action+".title"), "."),

@@ -56,6 +56,7 @@ func (b *Brain) Findings(c *Case) *Findings {
 		Conflict:   b.conflict(r),
 		Components: b.components(r, w.belief),
 		Vehicles:   b.vehicleNotes(c),
+		Shut:       b.shut(r.answers),
 	}
 	f.Help = b.help(c, r)
 	f.Verdict = b.verdict(r, w.belief, f.Conflict != nil)

@@ -89,6 +89,12 @@ type ActionDone struct {
 	At     time.Time `json:"at"`
 }
 
+// What a step reports that gives no answer.
+const (
+	ResultDone        = "done"
+	ResultNotPossible = "not_possible" // it couldn't be carried out, so it confirms nothing
+)
+
 // Outcome is what it was in the end.
 type Outcome struct {
 	Cause       string    `json:"cause"`

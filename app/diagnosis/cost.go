@@ -1,6 +1,8 @@
 package diagnosis
 
 import (
+	"slices"
+
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
 )
@@ -58,12 +60,26 @@ func (b *Brain) priceSettings(c *Case, r reading) estimate.Settings {
 	s := estimate.Settings{
 		Region: c.Settings.Region, Shop: c.Settings.Shop, Parts: c.Settings.Parts, Rate: c.Settings.Rate,
 		Premium: c.Vehicle.Premium, Integrated: c.Settings.Integrated, Forced: c.Settings.Forced,
-		StuckShut: r.answers["outside_opens"] == "no", Row: row(c, r),
+		StuckShut: b.shut(r.answers), Row: row(c, r),
 	}
 	if _, ok := b.k.Region(s.Region); !ok {
 		s.Region = ""
 	}
 	return s
+}
+
+// shut says whether the door is shut from both sides: its outside handle doesn't open it, and no trick has either.
+func (b *Brain) shut(answers map[string]string) bool {
+	if answers[outsideObs] != "no" {
+		return false
+	}
+	for i := range b.k.Observations {
+		o := &b.k.Observations[i]
+		if slices.Contains(o.OpensDoor, answers[o.ID]) {
+			return false
+		}
+	}
+	return true
 }
 
 func row(c *Case, r reading) string {

@@ -237,6 +237,98 @@ func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
 	assert.Less(t, index("vin_recall"), panel, "a recall costs nothing")
 }
 
+// TestThePlanIsSoundWhateverIsAnswered: a part is fitted only after a check that can find it broken, nothing behind the
+// panel comes before the step that takes it off and before the battery is off, and no step needs a door open that is shut.
+func TestThePlanIsSoundWhateverIsAnswered(t *testing.T) {
+	b := brain(t)
+	k := b.Knowledge()
+	rapid.Check(t, func(t *rapid.T) {
+		c := caseWith(drawAnswers(t, k))
+		for range rapid.IntRange(0, 3).Draw(t, "in vain") {
+			a := rapid.SampledFrom(k.Actions).Draw(t, "action")
+			c.Actions = append(c.Actions, diagnosis.ActionDone{Action: a.ID, Result: diagnosis.ResultNotPossible})
+		}
+		f := b.Findings(c)
+		before := map[string]bool{} // what the plan can build on
+		off := false
+		for _, o := range k.Observations {
+			_, answered := c.Answers[o.ID]
+			off = off || answered && o.Effort.PanelOff
+		}
+		for _, s := range f.Plan {
+			if s.NotPossible {
+				continue
+			}
+			a, _ := k.Action(s.Action)
+			confirmed := len(a.ConfirmBy) == 0 || slices.ContainsFunc(a.ConfirmBy, func(id string) bool {
+				check, _ := k.Action(id)
+				_, answered := c.Answers[check.Observation]
+				return answered || before[id]
+			})
+			require.True(t, confirmed, "%s, confirmed by nothing in %v", s.Action, f.Plan)
+			require.False(t, f.Shut && s.Access == "door_open", "%s needs the door open", s.Action)
+			require.Truef(t, s.Access != "panel_off" || a.OpensPanel || off || !canBeDone(c, "panel_off_watch_link"),
+				"%s comes before the panel is off in %v", s.Action, f.Plan)
+			off = off || a.OpensPanel
+			before[s.Action] = true
+		}
+	})
+}
+
+func canBeDone(c *diagnosis.Case, action string) bool {
+	return !slices.ContainsFunc(c.Actions, func(d diagnosis.ActionDone) bool { return d.Action == action })
+}
+
+func actionsOf(f *diagnosis.Findings) []string {
+	var out []string
+	for _, s := range f.Plan {
+		if !s.Reported() {
+			out = append(out, s.Action)
+		}
+	}
+	return out
+}
+
+func TestWhatIsNotPossibleConfirmsNothing(t *testing.T) {
+	c := caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_visible_damage": "yes", "handle_feel": "loose"})
+	require.Contains(t, actionsOf(brain(t).Findings(c)), "fit_inside_handle")
+	c.Actions = []diagnosis.ActionDone{{Action: "look_behind_handle", Result: diagnosis.ResultNotPossible}}
+	f := brain(t).Findings(c)
+	require.NotContains(t, actionsOf(f), "fit_inside_handle", "nothing has shown the handle broken")
+	require.Equal(t, "look_behind_handle", f.Plan[0].Action, "it stays in sight")
+	require.True(t, f.Plan[0].NotPossible)
+	require.False(t, f.Plan[0].Done)
+}
+
+func TestWhatTheChildLockHasSettledNeedsNoShop(t *testing.T) {
+	f := brain(t).Findings(caseWith(map[string]string{"position": "rear", "outside_opens": "yes", "other_doors_affected": "no",
+		"child_lock_setting": "on", "child_off_opens": "yes"}))
+	require.Empty(t, f.Plan)
+}
+
+func TestIceIsThawedBeforeThePanelComesOff(t *testing.T) {
+	f := brain(t).Findings(caseWith(map[string]string{"position": "rear", "outside_opens": "no", "prior_event": "freeze", "weather": "worse_cold"}))
+	thaw := slices.Index(actionsOf(f), "thaw_door")
+	require.GreaterOrEqual(t, thaw, 0)
+	for _, s := range f.Plan[:thaw] {
+		require.NotEqual(t, "panel_off", s.Access)
+	}
+}
+
+func TestADoorThatATrickOpensIsNotShut(t *testing.T) {
+	shut := map[string]string{"position": "front", "outside_opens": "no", "handle_feel": "loose"}
+	f := brain(t).Findings(caseWith(shut))
+	require.True(t, f.Shut)
+	require.True(t, f.Cost.Stuck)
+	shut["push_helps"] = "yes"
+	opened := brain(t).Findings(caseWith(shut))
+	require.False(t, opened.Shut)
+	require.Less(t, opened.Cost.Expected, f.Cost.Expected)
+	set := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "no", "other_doors_affected": "yes",
+		"which_others": "all", "double_locking": "yes", "locked_by_remote": "yes"}))
+	require.Less(t, set.Cost.Low, 60.0, "a set double lock opens by remote, whatever a shut door costs else")
+}
+
 func TestAnswersThatCannotBeAreNamedAndLeftOut(t *testing.T) {
 	b := brain(t)
 	plain := map[string]string{"position": "front", "outside_opens": "yes"}

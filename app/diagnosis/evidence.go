@@ -18,6 +18,7 @@ const (
 	unlistedCause = "other"
 	ageObs        = "vehicle_age_years"
 	positionObs   = "position"
+	outsideObs    = "outside_opens"
 	trappedObs    = "someone_trapped"
 )
 

@@ -14,6 +14,7 @@ type Findings struct {
 	Pairs      []PairFinding      `json:"pairs"`  // most probable first
 	Next       *NextQuestion      `json:"next"`
 	Help       *Help              `json:"help,omitempty"` // only while somebody is shut in: before everything else
+	Shut       bool               `json:"shut"`           // from both sides, as far as was said
 	Verdict    Verdict            `json:"verdict"`
 	Cost       Cost               `json:"cost"`
 	Plan       []Step             `json:"plan"`
@@ -117,9 +118,13 @@ type Step struct {
 	Observation string   `json:"observation,omitempty"` // answers it can be reported with
 	Expect      string   `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
 	Repair      string   `json:"repair,omitempty"`
-	Confirm     []string `json:"confirm,omitempty"` // repair: actions that must confirm it first
-	Done        bool     `json:"done"`              // reported as carried out; done steps stand first
+	Confirm     []string `json:"confirm,omitempty"`      // repair: actions that must confirm it first
+	Done        bool     `json:"done"`                   // reported as carried out; reported steps stand first
+	NotPossible bool     `json:"not_possible,omitempty"` // reported as not possible: it confirms nothing
 }
+
+// Reported says whether a person has reported on the step, whatever came of it.
+func (s Step) Reported() bool { return s.Done || s.NotPossible }
 
 // Conflict names two answers that no single explanation fits.
 type Conflict struct {

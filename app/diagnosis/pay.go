@@ -140,13 +140,14 @@ func (b *Brain) planner(c *Case, r reading) *decision.Planner {
 	actions := slices.Clone(b.pay.actions)
 	for i := range actions {
 		actions[i].Done = b.stepDone(c, r, i)
-	}
-	for i := range actions {
-		if !actions[i].Done && !b.stepOpen(r, i) {
+		if !actions[i].Done && !b.stepOpen(c, r, i) {
 			actions[i].Settles = nil
 		}
+	}
+	for i := range actions {
+		// What settles nothing holds nobody up, except a check that was tried in vain: it confirms nothing.
 		actions[i].After = slices.DeleteFunc(slices.Clone(actions[i].After), func(a int) bool {
-			return len(actions[a].Settles) == 0
+			return len(actions[a].Settles) == 0 && !b.inVain(c, a)
 		})
 	}
 	p := decision.NewPlanner(actions, b.pay.prices, b.pay.costs)
@@ -156,21 +157,31 @@ func (b *Brain) planner(c *Case, r reading) *decision.Planner {
 	return p
 }
 
-// stepDone says whether an action was reported as done or its question is answered.
+// stepDone says whether an action was carried out or its question is answered.
 func (b *Brain) stepDone(c *Case, r reading, action int) bool {
-	id := b.pay.actions[action].ID
-	for _, d := range c.Actions {
-		if d.Action == id {
-			return true
-		}
+	if _, answered := r.answers[b.pay.observed[action]]; answered {
+		return true
 	}
-	_, answered := r.answers[b.pay.observed[action]]
-	return answered
+	return b.reported(c, action, func(result string) bool { return result != ResultNotPossible })
+}
+
+// inVain says whether an action was reported as not possible.
+func (b *Brain) inVain(c *Case, action int) bool {
+	return b.reported(c, action, func(result string) bool { return result == ResultNotPossible })
+}
+
+func (b *Brain) reported(c *Case, action int, fits func(result string) bool) bool {
+	return slices.ContainsFunc(c.Actions, func(d ActionDone) bool {
+		return d.Action == b.pay.actions[action].ID && fits(d.Result)
+	})
 }
 
 // stepOpen says whether an action can be carried out on this door in its present state.
-func (b *Brain) stepOpen(r reading, action int) bool {
-	if b.k.Actions[action].Access == "door_open" && r.answers["outside_opens"] == "no" {
+func (b *Brain) stepOpen(c *Case, r reading, action int) bool {
+	if b.inVain(c, action) {
+		return false
+	}
+	if b.k.Actions[action].Access == "door_open" && b.shut(r.answers) {
 		return false
 	}
 	o, ok := b.k.Observation(b.pay.observed[action])

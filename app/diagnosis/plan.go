@@ -1,16 +1,19 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 
 	"unlatch/app/decision"
+	"unlatch/app/knowledge"
 )
 
 const (
-	reachedFrom = 0.02 // a shop that is hardly ever reached isn't shown
-	settlesFrom = 0.02 // steps that settle the matter less often aren't worth a line
-	followFrom  = 0.05
-	questionsIn = 3 // open questions that pay stand first in the plan, at most so many
+	reachedFrom = 0.05 // a shop that is hardly ever reached isn't shown
+	settlesFrom = 0.02 // checks that settle the matter less often aren't worth a line
+	repairFrom  = 0.05 // neither are repairs
+	firstFrom   = 0.5  // what an owner can mend and that settles the matter more often than not comes before any question
+	questionsIn = 3    // open questions that pay stand before the other steps, at most so many
 )
 
 const (
@@ -19,12 +22,19 @@ const (
 )
 
 // plan lists what to do in the order that costs least: questions that pay and aren't answered yet, then checks and cheap
-// repairs, then the repairs that the checks lead to, last the shop.
+// repairs, then the repairs that the checks lead to, last the shop. What was mended already is no fault any more.
 func (b *Brain) plan(c *Case, r reading, w *work, worth []worthy) []Step {
 	faults(w.faults, w.belief)
+	left := b.takeMended(r, w.faults)
 	chosen := w.planner.Plan(w.faults)
 	p := &planning{b: b, c: c, r: r, w: w}
 	p.addDone()
+	if left < reachedFrom {
+		return p.steps
+	}
+	if len(chosen) > 0 && p.ownerRepair(chosen[0].Action) && left*chosen[0].Probability >= firstFrom {
+		p.add(chosen[0].Action, chosen[0].Probability)
+	}
 	for _, q := range worth[:min(len(worth), questionsIn)] {
 		p.addCheckOf(q.question.Observation)
 	}
@@ -34,8 +44,16 @@ func (b *Brain) plan(c *Case, r reading, w *work, worth []worthy) []Step {
 			shop = i
 			continue
 		}
-		if s.Reached*s.Probability >= settlesFrom {
-			p.add(s.Action, s.Probability)
+		least := settlesFrom
+		if b.k.Actions[s.Action].Kind == "repair" {
+			least = repairFrom
+		}
+		if s.Reached*s.Probability < least {
+			continue
+		}
+		p.add(s.Action, s.Probability)
+		if s.Then >= 0 && p.ownerRepair(s.Then) && s.Reached*s.Probability >= repairFrom {
+			p.add(s.Then, s.Reached*s.Probability)
 		}
 	}
 	p.addFollowing(chosen)
@@ -43,6 +61,28 @@ func (b *Brain) plan(c *Case, r reading, w *work, worth []worthy) []Step {
 		p.add(chosen[shop].Action, chosen[shop].Probability)
 	}
 	return p.steps
+}
+
+// takeMended sets the chance of faults to nothing whose repair an answer shows to have opened the door, and returns what
+// is left of all.
+func (b *Brain) takeMended(r reading, faults []float64) float64 {
+	for i := range b.k.Actions {
+		a := &b.k.Actions[i]
+		o, ok := b.k.Observation(a.Observation)
+		if !ok || a.Kind != "repair" || !slices.Contains(o.OpensDoor, r.answers[o.ID]) {
+			continue
+		}
+		for m := range b.k.Modes {
+			if b.k.Modes[m].Repair == a.Repair {
+				faults[m] = 0
+			}
+		}
+	}
+	left := 0.0
+	for _, p := range faults {
+		left += p
+	}
+	return left
 }
 
 // planning collects the steps of one plan.
@@ -54,13 +94,15 @@ type planning struct {
 	steps []Step
 }
 
-// addDone lists the steps already carried out, in the order of the knowledge.
+// addDone lists the steps already reported on, in the order of the knowledge.
 func (p *planning) addDone() {
 	for i := range p.b.k.Actions {
 		a := &p.b.k.Actions[i]
-		if slices.ContainsFunc(p.c.Actions, func(d ActionDone) bool { return d.Action == a.ID }) {
+		inVain := p.b.inVain(p.c, i)
+		if inVain || p.b.reported(p.c, i, func(string) bool { return true }) {
 			p.steps = append(p.steps, Step{Action: a.ID, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access,
-				Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair, Done: true})
+				Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
+				Done: !inVain, NotPossible: inVain})
 		}
 	}
 }
@@ -68,7 +110,8 @@ func (p *planning) addDone() {
 // addCheckOf adds the check that answers an observation, if there is one.
 func (p *planning) addCheckOf(observation string) {
 	for i, o := range p.b.pay.observed {
-		if o == observation && p.b.k.Actions[i].Kind == "check" && p.b.k.Actions[i].Access != "panel_off" {
+		a := &p.b.k.Actions[i]
+		if o == observation && a.Kind == "check" && a.Access != "panel_off" && p.b.stepOpen(p.c, p.r, i) {
 			p.add(i, p.found(i))
 			return
 		}
@@ -82,6 +125,12 @@ func (p *planning) found(action int) float64 {
 		sum += p.w.belief.Modes[m]
 	}
 	return min(1, sum)
+}
+
+// ownerRepair says whether an action is a repair that owners do themselves.
+func (p *planning) ownerRepair(action int) bool {
+	a := &p.b.k.Actions[action]
+	return a.Kind == "repair" && a.Tier == "owner"
 }
 
 // addFollowing adds the repairs that the checks of the plan most likely lead to.
@@ -98,25 +147,20 @@ func (p *planning) addFollowing(chosen []decision.Step) {
 		chance[s.Then] += s.Reached * s.Probability
 	}
 	slices.SortStableFunc(order, func(x, y int) int {
-		switch {
-		case chance[x] > chance[y]:
-			return -1
-		case chance[x] < chance[y]:
-			return 1
-		}
-		return 0
+		return cmp.Compare(chance[y], chance[x])
 	})
 	for _, a := range order {
-		if chance[a] >= followFrom {
+		if chance[a] >= repairFrom {
 			p.add(a, min(1, chance[a]))
 		}
 	}
 }
 
-// add appends an action, and before it what must come first.
+// add appends an action, and before it what must come first. A repair that no check could confirm isn't added: a part is
+// never fitted on a suspicion.
 func (p *planning) add(action int, probability float64) {
 	a := &p.b.k.Actions[action]
-	if p.has(a.ID) {
+	if p.has(a.ID) || !p.confirm(a) {
 		return
 	}
 	if a.Access == "panel_off" || a.Kind == "shop" || a.Repair != "" && a.Tier != "owner" {
@@ -124,11 +168,50 @@ func (p *planning) add(action int, probability float64) {
 	}
 	if a.Access == "panel_off" {
 		p.before(isolateBattery)
+		p.openPanel(a)
 	}
 	s := Step{Action: a.ID, Probability: probability, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access,
 		Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
 		Expect: p.expect(a.Expect), Confirm: slices.Clone(a.ConfirmBy)}
 	p.steps = append(p.steps, s)
+}
+
+// openPanel puts the step that takes the panel off before others behind it.
+func (p *planning) openPanel(a *knowledge.Action) {
+	if a.OpensPanel || p.b.panelIsOff(p.c, p.r) {
+		return
+	}
+	for i := range p.b.k.Actions {
+		if opener := &p.b.k.Actions[i]; opener.OpensPanel && opener.ID != a.ID && p.b.stepOpen(p.c, p.r, i) {
+			p.add(i, p.found(i))
+		}
+	}
+}
+
+// confirm reports whether one of the checks that confirm an action was carried out or stands in the plan; the first that
+// can be carried out is added if none does.
+func (p *planning) confirm(a *knowledge.Action) bool {
+	if len(a.ConfirmBy) == 0 {
+		return true
+	}
+	next := -1
+	for i := range p.b.k.Actions {
+		check := &p.b.k.Actions[i]
+		if !slices.Contains(a.ConfirmBy, check.ID) {
+			continue
+		}
+		if p.b.stepDone(p.c, p.r, i) || p.has(check.ID) && !p.b.inVain(p.c, i) {
+			return true
+		}
+		if next < 0 && p.b.stepOpen(p.c, p.r, i) {
+			next = i
+		}
+	}
+	if next < 0 {
+		return false
+	}
+	p.add(next, p.found(next))
+	return true
 }
 
 func (p *planning) has(id string) bool {

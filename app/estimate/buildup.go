@@ -94,8 +94,8 @@ func marketOf(k *knowledge.Knowledge, s Settings) (market, error) {
 	if !ok {
 		return market{}, fmt.Errorf("price: region %q isn't in regions.yaml; choose one that is", id)
 	}
-	if err := s.check(); err != nil {
-		return market{}, err
+	if err := s.Check(); err != nil {
+		return market{}, fmt.Errorf("price: %w", err)
 	}
 	m := market{perUSD: r.PerUSD, currency: r.Currency, taxed: r.TaxIncluded, rate: span{r.RateLow, r.RateHigh}}
 	// A premium car goes to a dealer or a specialist at a dealer's rate (facts 6.7).
@@ -111,15 +111,16 @@ func marketOf(k *knowledge.Knowledge, s Settings) (market, error) {
 	return m, nil
 }
 
-func (s Settings) check() error {
+// Check returns an error that says what is wrong with a shop, a kind of parts or an hourly rate.
+func (s Settings) Check() error {
 	if !slices.Contains([]string{"", "independent", "dealer", "mobile"}, s.Shop) {
-		return fmt.Errorf("price: shop %q isn't known; use independent, dealer or mobile", s.Shop)
+		return fmt.Errorf("shop %q isn't known; use independent, dealer or mobile", s.Shop)
 	}
 	if !slices.Contains([]string{"", "aftermarket", "oem"}, s.Parts) {
-		return fmt.Errorf("price: parts %q aren't known; use aftermarket or oem", s.Parts)
+		return fmt.Errorf("parts %q aren't known; use aftermarket or oem", s.Parts)
 	}
 	if s.Rate != 0 && !(s.Rate > 0 && s.Rate < 1e6) {
-		return fmt.Errorf("price: %g isn't an hourly rate; enter a positive amount", s.Rate)
+		return fmt.Errorf("%g isn't an hourly rate; enter a positive amount", s.Rate)
 	}
 	return nil
 }

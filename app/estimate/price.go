@@ -45,10 +45,10 @@ func Price(k *knowledge.Knowledge, s Settings, mix []Share) (Cost, error) {
 	if err != nil {
 		return Cost{}, err
 	}
-	cost := Cost{Currency: p.here.currency, Unpriced: unpriced, Stuck: s.StuckShut, Rate: p.here.rate.array(),
+	cost := Cost{Currency: p.here.currency, Unpriced: unpriced, Rate: p.here.rate.array(),
 		LeftOut: leftOut(k, p.here)}
 	var m mixture
-	open := 0.0
+	open, stuck := 0.0, 0.0
 	for _, g := range shares {
 		r, err := p.total(g.Repairs)
 		if err != nil {
@@ -58,13 +58,16 @@ func Price(k *knowledge.Knowledge, s Settings, mix []Share) (Cost, error) {
 		if r.OrMore {
 			open += g.Probability
 		}
+		if p.throughShutDoor(g.Repairs) {
+			stuck += g.Probability
+		}
 	}
 	if len(m) == 0 {
 		return cost, nil
 	}
 	cost.Low, cost.High, cost.Worst = cents(m.quantile(0.1)), cents(m.quantile(0.9)), cents(m.quantile(0.99))
 	cost.Expected = cents(m.mean())
-	cost.OrMore = open >= openEndShare
+	cost.OrMore, cost.Stuck = open >= openEndShare, stuck >= openEndShare
 	cost.Curve = m.curve()
 	return cost, nil
 }
@@ -184,7 +187,7 @@ func (p *pricer) total(repairIDs []string) (Range, error) {
 		built = built.plus(saved).atLeast(span{}).ordered()
 	}
 	out.Differs = out.Published && built.differs(sum)
-	if p.settings.StuckShut {
+	if p.throughShutDoor(repairIDs) {
 		stuck, err := p.stuck(sum)
 		if err != nil {
 			return Range{}, err
@@ -196,6 +199,15 @@ func (p *pricer) total(repairIDs []string) (Range, error) {
 	out.Expected = cents(c.mean())
 	out.BuildUp = span{cents(built.low), cents(built.high)}.array()
 	return out, nil
+}
+
+// throughShutDoor says whether these repairs have to get behind the panel of a door that is shut from both sides. A flat
+// battery, ice or a set lock are dealt with from outside.
+func (p *pricer) throughShutDoor(repairIDs []string) bool {
+	return p.settings.StuckShut && slices.ContainsFunc(repairIDs, func(id string) bool {
+		r, ok := p.k.Repair(id)
+		return ok && !r.FromOutside
+	})
 }
 
 // stuck is the price of the same work on a door shut from both sides: the published total, or the repair with the extra

@@ -92,6 +92,9 @@ func (c *checker) checkObservations() {
 			c.fail(p.at("effort"), "minutes is %v, must not be negative", o.Effort.Minutes)
 		}
 		c.allKnown(p.at("effort", "tools"), "tool", o.Effort.Tools)
+		for _, a := range o.OpensDoor {
+			c.answer(p.at("opens_door"), o.ID, a)
+		}
 		for _, a := range sortedKeys(o.Works) {
 			c.answer(p.at("works", a), o.ID, a)
 			c.allKnown(p.at("works", a), "component", o.Works[a])

@@ -109,7 +109,8 @@ type Observation struct {
 	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
 	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
 	ImpliedBy     []Implication       `yaml:"implied_by"`
-	ByMake        map[string][]string `yaml:"by_make"` // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	OpensDoor     []string            `yaml:"opens_door"` // answers that say the door came open, whatever its handles do
+	ByMake        map[string][]string `yaml:"by_make"`    // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
 	Sources       []string            `yaml:"sources"`
 	Line          int                 `yaml:"-"`
 }
@@ -185,8 +186,9 @@ type Repair struct {
 	PartHigh         float64  `yaml:"part_high"`
 	PremiumPartLow   float64  `yaml:"premium_part_low"`
 	PremiumPartHigh  float64  `yaml:"premium_part_high"`
-	PanelOff         bool     `yaml:"panel_off"`  // its hours contain taking the panel off
-	Difficulty       string   `yaml:"difficulty"` // easy | medium | hard
+	PanelOff         bool     `yaml:"panel_off"`    // its hours contain taking the panel off
+	FromOutside      bool     `yaml:"from_outside"` // opens a door that is shut from both sides, or needs it neither open nor apart
+	Difficulty       string   `yaml:"difficulty"`   // easy | medium | hard
 	Parts            []string `yaml:"parts"`
 	Tools            []string `yaml:"tools"`
 	Sources          []string `yaml:"sources"`

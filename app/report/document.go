@@ -105,7 +105,7 @@ func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
 func (d *document) pickChecks() {
 	for _, step := range d.in.Findings.Plan {
 		switch {
-		case step.Kind != "check" || step.Done || d.outOfReach(step.Access):
+		case step.Kind != "check" || step.Reported() || d.outOfReach(step.Access):
 		case step.Observation == "":
 			d.others = append(d.others, step.Action)
 		case len(d.checks) < d.space.tests:
@@ -198,7 +198,7 @@ func (d *document) possible(a knowledge.Action) bool {
 
 // outOfReach says whether a check needs the door open that opens from neither side.
 func (d *document) outOfReach(access string) bool {
-	return access == "door_open" && d.in.Case.Answers["outside_opens"].Answer == "no"
+	return access == "door_open" && d.in.Findings.Shut
 }
 
 // finds says whether a check finds one of the likely modes of a cause.

@@ -114,7 +114,7 @@ func (d *document) othersLine() {
 	for _, c := range d.minor() {
 		percent += c.Percent
 		if c.Percent > 0 {
-			names = append(names, d.t("cause."+c.ID+".name")+" "+strconv.Itoa(c.Percent)+"\u00A0%")
+			names = append(names, d.t("cause."+c.ID+".name")+" "+d.in.Words.Percent(float64(c.Percent)/100))
 		}
 	}
 	if percent == 0 {

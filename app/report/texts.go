@@ -14,6 +14,7 @@ type Words interface {
 	T(key string, args ...map[string]any) string
 	Has(key string) bool
 	Lang() string
+	Percent(p float64) string
 	ConfidenceNumber(percent int) string
 	Money(amount float64, currency string) string
 	MoneyRange(lo, hi float64, currency string, orMore bool) string
