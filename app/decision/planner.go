@@ -48,6 +48,8 @@ type Planner struct {
 	mends   []bool    // by action: a repair, not a check
 	inside  []bool    // by action: behind the panel
 	waits   []bool    // by action: something must come before it
+	awaited []bool    // by action: it must come before something
+	leads   []bool    // by action: a check behind the panel that others there wait for
 	cost    []float64 // effort and price of an action
 	perUSD  []float64 // one over cost
 	panel   float64   // cost of taking the panel off
@@ -70,6 +72,8 @@ func NewPlanner(actions []Action, prices []float64, costs Costs) *Planner {
 		p.mends = append(p.mends, a.Kind == Repair)
 		p.inside = append(p.inside, a.Panel)
 		p.waits = append(p.waits, len(a.After) > 0)
+		p.awaited = append(p.awaited, awaited(actions, i))
+		p.leads = append(p.leads, leads(actions, i))
 		if a.Kind == Shop && !a.Done && p.shopAt < 0 {
 			p.shopAt, p.shop = i, p.cost[i]
 		}

@@ -343,6 +343,31 @@ func insert(order []int, at, a int) []int {
 	return append(append(out, a), order[at:]...)
 }
 
+// TestQuickCarriesOutWhatWaits: what is behind a first step counts, in front of the panel and behind it.
+func TestQuickCarriesOutWhatWaits(t *testing.T) {
+	for _, panel := range []bool{false, true} {
+		m := model{costs: someCosts(), faults: []decision.Fault{{Probability: 0.4, Price: 10}, {Probability: 0.6, Price: 10}},
+			actions: []decision.Action{{ID: "first", Effort: 1, Panel: panel, Settles: []int{0}},
+				{ID: "second", Effort: 1, Panel: panel, Settles: []int{1}, After: []int{0}}}}
+		p, belief := m.planner()
+		assert.InDelta(t, p.ExpectedCost([]int{0, 1}, belief), p.Quick(belief), 1e-9, "panel %v", panel)
+	}
+	rng := rand.New(rand.NewPCG(7, 11))
+	quick, rounds := 0.0, 60
+	for range rounds {
+		m := randomModel(rng, 40, 44)
+		for i := range m.actions {
+			if i > 0 && rng.IntN(3) == 0 {
+				m.actions[i].After = []int{rng.IntN(i)}
+			}
+		}
+		p, belief := m.planner()
+		quick += p.Quick(belief) / p.ExpectedCost(orderOf(p.Plan(belief)), belief)
+	}
+	t.Log(quick / float64(rounds))
+	assert.LessOrEqual(t, quick/float64(rounds), 1.1, "on average")
+}
+
 func TestPlanIsTheSameWhateverWasAskedBefore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := drawModel(t, 20)

@@ -12,13 +12,14 @@ type work struct {
 	buffer []int
 	behind []int  // what a pass may do once the panel is off
 	done   []bool // by action, within one pass
+	held   []int  // what a pass may do only after something else
 	order  []int  // what the last pass did
 }
 
 func newWork(actions []Action, faults int) work {
 	n := len(actions)
 	w := work{left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
-		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), order: make([]int, 0, n)}
+		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), held: make([]int, 0, n), order: make([]int, 0, n)}
 	for i, a := range actions {
 		if !a.Done && a.Kind != Shop && (len(a.Settles) > 0 || awaited(actions, i)) {
 			w.sorted = append(w.sorted, i)
@@ -30,6 +31,13 @@ func newWork(actions []Action, faults int) work {
 // awaited reports whether another action has to wait for this one.
 func awaited(actions []Action, i int) bool {
 	return slices.ContainsFunc(actions, func(a Action) bool { return slices.Contains(a.After, i) })
+}
+
+// leads reports whether an action is a check behind the panel for which another check there has to wait.
+func leads(actions []Action, i int) bool {
+	return actions[i].Kind == Check && actions[i].Panel && slices.ContainsFunc(actions, func(a Action) bool {
+		return a.Kind == Check && a.Panel && slices.Contains(a.After, i)
+	})
 }
 
 // Quick is the expected cost of a good plan for this belief: actions by chance over cost, those behind the panel as one
@@ -91,7 +99,8 @@ func order(list []int, worth []float64) {
 // seems best is worked out anew.
 func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened bool) {
 	w := &p.work
-	open, total := p.begin(belief)
+	var so run
+	so.open, so.total = p.begin(belief)
 	p.fillQueue()
 	cluster := 0.0
 	if mayOpen {
@@ -99,28 +108,41 @@ func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened boo
 	}
 	for {
 		head := p.head()
-		if !opened && cluster >= head && cluster > open {
+		if !opened && cluster >= head && cluster > so.open {
 			if now := p.cluster(); now < cluster {
 				cluster = now
 				continue
 			}
 			opened = true
-			total += open * p.panel
-			p.queueInside()
+			so.total += so.open * p.panel
+			so = p.openInside(so)
 			continue
 		}
 		// An action is worth doing if it spares more than it costs each time it is reached.
-		if len(w.queue) == 0 || head <= open {
-			return total + max(0, open)*p.shop, opened
+		if len(w.queue) == 0 || head <= so.open {
+			return so.total + max(0, so.open)*p.shop, opened
 		}
 		a := w.queue[0]
 		w.queue = w.queue[1:]
-		settled, spared := p.settle(a)
-		total += open*p.cost[a] - spared
-		open = max(0, open-settled)
-		w.done[a] = true
-		w.order = append(w.order, a)
+		so = p.carryOut(a, so)
+		if p.awaited[a] {
+			p.release(opened)
+		}
 	}
+}
+
+// run is how far a pass has come.
+type run struct {
+	open  float64 // belief not yet settled
+	total float64 // cost so far, USD
+}
+
+func (p *Planner) carryOut(a int, so run) run {
+	w := &p.work
+	settled, spared := p.settle(a)
+	w.done[a] = true
+	w.order = append(w.order, a)
+	return run{max(0, so.open-settled), so.total + so.open*p.cost[a] - spared}
 }
 
 func (p *Planner) fillQueue() {
@@ -128,25 +150,49 @@ func (p *Planner) fillQueue() {
 	clear(w.done)
 	copy(w.now, w.worth)
 	w.queue, w.order = w.buffer[:0], w.order[:0]
-	w.behind = w.behind[:0]
+	w.behind, w.held = w.behind[:0], w.held[:0]
 	for _, a := range w.sorted {
 		switch {
-		case !p.allowed(a):
-		case p.inside[a] && p.panel > 0:
+		case p.inside[a] && p.panel > 0 && p.allowed(a, true):
 			w.behind = append(w.behind, a)
+		case !p.allowed(a, false):
+			w.held = append(w.held, a)
 		default:
 			w.queue = append(w.queue, a)
 		}
 	}
 }
 
-// queueInside adds what the open panel gives access to.
-func (p *Planner) queueInside() {
+// openInside carries out the checks behind the panel for which others there wait, for they come with taking it off, and
+// adds what the open panel gives access to.
+func (p *Planner) openInside(so run) run {
 	w := &p.work
 	for _, a := range w.behind {
-		w.now[a] = p.worth(a)
-		w.queue = append(w.queue, a)
+		if p.leads[a] {
+			so = p.carryOut(a, so)
+		}
 	}
+	w.held = append(w.held, w.behind...)
+	w.behind = w.behind[:0]
+	p.release(true)
+	return so
+}
+
+// release adds what nothing holds up any more.
+func (p *Planner) release(opened bool) {
+	w := &p.work
+	still := w.held[:0]
+	for _, a := range w.held {
+		switch {
+		case w.done[a]:
+		case p.inside[a] && p.panel > 0 && !opened || !p.allowed(a, false):
+			still = append(still, a)
+		default:
+			w.now[a] = p.worth(a)
+			w.queue = append(w.queue, a)
+		}
+	}
+	w.held = still
 	order(w.queue, w.now)
 }
 
@@ -183,13 +229,13 @@ func (p *Planner) cluster() float64 {
 	return bestValue / max(bestCost, leastCost)
 }
 
-// allowed reports whether everything that must come before an action has been done.
-func (p *Planner) allowed(a int) bool {
+// allowed reports whether everything that must come before an action has been done, or comes with taking the panel off.
+func (p *Planner) allowed(a int, withPanel bool) bool {
 	if !p.waits[a] {
 		return true
 	}
 	for _, b := range p.actions[a].After {
-		if !p.work.done[b] && !p.actions[b].Done {
+		if !p.work.done[b] && !p.actions[b].Done && !(withPanel && p.leads[b]) {
 			return false
 		}
 	}

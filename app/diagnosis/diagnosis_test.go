@@ -315,6 +315,18 @@ func TestIceIsThawedBeforeThePanelComesOff(t *testing.T) {
 	}
 }
 
+func TestThePanelOfAShutDoorTakesLonger(t *testing.T) {
+	minutes := func(outside string) (low, high float64) {
+		f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": outside, "handle_feel": "loose", "pop_or_snap": "yes"}))
+		i := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == "panel_off_watch_link" })
+		require.GreaterOrEqual(t, i, 0)
+		return f.Plan[i].Minutes, f.Plan[i].MinutesHigh
+	}
+	low, high := minutes("yes")
+	shutLow, shutHigh := minutes("no")
+	require.Equal(t, [2]float64{30, 60}, [2]float64{shutLow - low, shutHigh - high}, "half an hour to an hour (facts 6.2)")
+}
+
 func TestADoorThatATrickOpensIsNotShut(t *testing.T) {
 	shut := map[string]string{"position": "front", "outside_opens": "no", "handle_feel": "loose"}
 	f := brain(t).Findings(caseWith(shut))

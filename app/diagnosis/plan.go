@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"unlatch/app/decision"
+	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
 )
 
@@ -173,6 +174,10 @@ func (p *planning) add(action int, probability float64) {
 	s := Step{Action: a.ID, Probability: probability, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access,
 		Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
 		Expect: p.expect(a.Expect), Confirm: slices.Clone(a.ConfirmBy)}
+	if a.OpensPanel && p.b.shut(p.r.answers) {
+		low, high := estimate.ShutMinutes()
+		s.Minutes, s.MinutesHigh = s.Minutes+low, max(s.Minutes, s.MinutesHigh)+high
+	}
 	p.steps = append(p.steps, s)
 }
 

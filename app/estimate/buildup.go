@@ -43,6 +43,9 @@ const (
 // (facts 6.7) belong to the open end of the price, not to its likely range.
 var shutHours = span{0.5, 1}
 
+// ShutMinutes is how much longer it takes, at least and at most, to get the panel off a door that is shut.
+func ShutMinutes() (low, high float64) { return 60 * shutHours.low, 60 * shutHours.high }
+
 // dearerAsOneUnit are the repairs that the article calls dearer when latch and actuator are one unit.
 var dearerAsOneUnit = []string{"latch", "actuator"}
 
