@@ -34,7 +34,7 @@ func (b *Brain) shares(belief *inference.Belief) []estimate.Share {
 	return list
 }
 
-// causeCost returns the most likely repair of a cause and what that cause's repairs cost, each by its chance.
+// causeCost returns the most likely repair of a cause and what it costs.
 func (b *Brain) causeCost(c *Case, r reading, cause int, belief *inference.Belief) (string, estimate.Range) {
 	chance := map[string]float64{}
 	for i := range b.k.Modes {

@@ -238,24 +238,10 @@ func group(o *knowledge.Observation, answer string) (string, bool) {
 	return o.Answers[len(o.Answers)-1], true
 }
 
-// holds says whether a condition holds. What isn't answered satisfies a condition unless it must be known.
-func holds(c knowledge.Condition, answers map[string]string) bool {
-	answer, ok := answers[c.Observation]
-	if !ok {
-		return !c.Known
-	}
-	if len(c.Is) > 0 {
-		_, in := answerIndex(c.Is, answer)
-		return in
-	}
-	_, out := answerIndex(c.Not, answer)
-	return !out
-}
-
 // firstFailed returns the observation of the first condition that doesn't hold.
 func firstFailed(conditions []knowledge.Condition, answers map[string]string) (string, bool) {
 	for _, c := range conditions {
-		if !holds(c, answers) {
+		if !c.Holds(answers) {
 			return c.Observation, true
 		}
 	}

@@ -36,8 +36,9 @@ type CauseFinding struct {
 	For         []Reason       `json:"for"`         // strongest first
 	Against     []Reason       `json:"against"`
 	Open        []OpenReason   `json:"open"`
-	Repair      string         `json:"repair"` // most likely repair id
-	Cost        estimate.Range `json:"cost"`   // range of that cause's repairs alone
+	Confirm     string         `json:"confirm,omitempty"` // the open check that finds its likely modes and as few others as possible
+	Repair      string         `json:"repair"`            // most likely repair id
+	Cost        estimate.Range `json:"cost"`              // range of that repair alone
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.

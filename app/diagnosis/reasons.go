@@ -2,9 +2,11 @@ package diagnosis
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"unlatch/app/inference"
+	"unlatch/app/knowledge"
 )
 
 const (
@@ -12,6 +14,7 @@ const (
 	openFrom    = 0.10
 	reasonsMost = 5
 	modesFrom   = 0.005
+	likelyFrom  = 0.05 // share from which a check for a mode that isn't its cause's first is worth naming
 )
 
 // causes lists all causes by probability, ties by id, each with its modes and reasons.
@@ -24,6 +27,7 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 		list[i] = CauseFinding{ID: id, Probability: w.belief.Causes[i], Involved: w.belief.Involved[i],
 			Modes: b.modesOf(i, w.belief), Open: b.openReasons(i, w)}
 		list[i].For, list[i].Against = b.reasons(r, weights[i])
+		list[i].Confirm = b.confirming(c, r, list[i].Modes)
 		list[i].Repair, list[i].Cost = b.causeCost(c, r, i, w.belief)
 	}
 	sort.Slice(list, func(i, j int) bool {
@@ -40,6 +44,31 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 		list[i].Percent = percent
 	}
 	return list
+}
+
+// confirming is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
+// door as it is and has something new to tell; "" if there is none.
+func (b *Brain) confirming(c *Case, r reading, modes []ModeFinding) string {
+	best, fewest := "", 0
+	for i := range b.k.Actions {
+		a := &b.k.Actions[i]
+		if a.Kind != "check" || a.Observation == "" || b.stepDone(c, r, i) || !b.stepOpen(c, r, i) {
+			continue
+		}
+		if findsLikely(a, modes) && (best == "" || len(a.Finds) < fewest) {
+			best, fewest = a.ID, len(a.Finds)
+		}
+	}
+	return best
+}
+
+func findsLikely(a *knowledge.Action, modes []ModeFinding) bool {
+	for i, m := range modes {
+		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(a.Finds, m.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so

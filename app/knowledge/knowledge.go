@@ -125,8 +125,8 @@ type Effort struct {
 	Tools    []string `yaml:"tools"`
 }
 
-// Condition holds when the observation has one of Is, or (Unless set) none of Not. An unanswered observation
-// satisfies a condition unless Known is true.
+// Condition asks that an observation has one of Is, if any are listed, and none of Not. See Holds and Shown for what an
+// observation without an answer means.
 type Condition struct {
 	Observation string   `yaml:"observation"`
 	Is          []string `yaml:"is"`

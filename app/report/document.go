@@ -6,7 +6,6 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
-	"unlatch/app/knowledge"
 )
 
 // document is one report in the making.
@@ -145,55 +144,15 @@ func (d *document) listedCheck(action string) bool {
 	return slices.ContainsFunc(d.checks, func(c check) bool { return c.Action == action })
 }
 
-// confirming is the test on paper that confirms a cause, and failing that the best one the knowledge has for it,
-// which then has no number.
+// confirming is the test on paper that confirms a cause, and failing that the one the findings name, which then has no
+// number.
 func (d *document) confirming(c diagnosis.CauseFinding) (check, bool) {
 	for _, t := range d.checks {
 		if d.finds(t.Action, c) {
 			return t, true
 		}
 	}
-	a, ok := d.bestCheck(c)
-	if !ok {
-		return check{}, false
-	}
-	return check{Step: diagnosis.Step{Action: a.ID}}, true
-}
-
-// bestCheck is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
-// door as it is and isn't answered yet.
-func (d *document) bestCheck(c diagnosis.CauseFinding) (knowledge.Action, bool) {
-	var best knowledge.Action
-	for _, a := range d.in.Knowledge.Actions {
-		if a.Kind != "check" || !d.possible(a) || !d.finds(a.ID, c) {
-			continue
-		}
-		if best.ID == "" || len(a.Finds) < len(best.Finds) {
-			best = a
-		}
-	}
-	return best, best.ID != ""
-}
-
-// possible says whether a check can be made on this door and has something new to tell.
-func (d *document) possible(a knowledge.Action) bool {
-	o, ok := d.in.Knowledge.Observation(a.Observation)
-	if !ok {
-		return false
-	}
-	answers := d.in.Case.Answers
-	if _, answered := answers[o.ID]; answered {
-		return false
-	}
-	if d.outOfReach(a.Access) {
-		return false
-	}
-	for _, c := range slices.Concat(o.ExistsWhen, o.ReachableWhen) {
-		if !holds(c, answers) {
-			return false
-		}
-	}
-	return true
+	return check{Step: diagnosis.Step{Action: c.Confirm}}, c.Confirm != ""
 }
 
 // outOfReach says whether a check needs the door open that opens from neither side.

@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
@@ -194,24 +193,11 @@ func (d *document) unasked(o knowledge.Observation) bool {
 	if answered || slices.Contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
 		return false
 	}
-	for _, c := range o.ExistsWhen {
-		if !holds(c, d.in.Case.Answers) {
-			return false
-		}
+	answers := map[string]string{}
+	for id, a := range d.in.Case.Answers {
+		answers[id] = a.Answer
 	}
-	return true
-}
-
-// holds is the meaning of knowledge.Condition on a case.
-func holds(c knowledge.Condition, answers map[string]diagnosis.Answer) bool {
-	a, known := answers[c.Observation]
-	if !known {
-		return !c.Known
-	}
-	if len(c.Is) > 0 && !slices.Contains(c.Is, a.Answer) {
-		return false
-	}
-	return !slices.Contains(c.Not, a.Answer)
+	return !slices.ContainsFunc(o.ExistsWhen, func(c knowledge.Condition) bool { return !c.Holds(answers) })
 }
 
 // works says which handle opens the door in which state of the lock, and which parts were seen to work.

@@ -12,20 +12,11 @@ import (
 func HelpSteps(steps []knowledge.HelpStep, answers map[string]string) []knowledge.HelpStep {
 	var out []knowledge.HelpStep
 	for _, s := range steps {
-		if applies(s.When, answers) {
+		open := func(c knowledge.Condition) bool { return !c.Holds(answers) }
+		if !slices.ContainsFunc(s.When, open) {
 			out = append(out, s)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b knowledge.HelpStep) int { return a.Order - b.Order })
 	return out
-}
-
-func applies(when []knowledge.Condition, answers map[string]string) bool {
-	for _, c := range when {
-		answer, known := answers[c.Observation]
-		if !known && c.Known || known && !matches(c, answer) {
-			return false
-		}
-	}
-	return true
 }

@@ -146,7 +146,7 @@ func (j *judgement) applyBenign(sets [][]knowledge.Condition, answers map[string
 // miss names the unanswered observations of a set of conditions, and reports whether it may still come to hold.
 func (j *judgement) miss(set []knowledge.Condition, answers map[string]string) bool {
 	for _, c := range set {
-		if answer, known := answers[c.Observation]; known && !matches(c, answer) {
+		if answer, known := answers[c.Observation]; known && !c.Allows(answer) {
 			return false
 		}
 	}
@@ -177,13 +177,7 @@ func (j *judgement) verdict() Verdict {
 
 // fires reports whether every condition of a rule holds with a known answer. A rule without conditions always fires.
 func fires(when []knowledge.Condition, answers map[string]string) bool {
-	for _, c := range when {
-		answer, known := answers[c.Observation]
-		if !known || !matches(c, answer) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(when, func(c knowledge.Condition) bool { return !c.Shown(answers) })
 }
 
 // seen reports whether a set of conditions that softens a verdict holds: each with a known answer that it names, and
@@ -195,14 +189,6 @@ func seen(set []knowledge.Condition, answers map[string]string) bool {
 		}
 	}
 	return len(set) > 0 && fires(set, answers)
-}
-
-// matches reports whether an answer satisfies a condition.
-func matches(c knowledge.Condition, answer string) bool {
-	if slices.Contains(c.Not, answer) {
-		return false
-	}
-	return len(c.Is) == 0 || slices.Contains(c.Is, answer)
 }
 
 func addOnce(list []string, s string) []string {
