@@ -53,7 +53,7 @@ func TestRealRulesFollowTheArticle(t *testing.T) {
 		assert.Equal(t, safety.No, judge(changed(benignDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
 	}
 	for _, flag := range [][2]string{{"claw_test", "neither"}, {"lever_by_hand", "stays_shut"}, {"push_helps", "yes"},
-		{"repeated_pulls_help", "yes"}, {"something_trapped", "yes"}, {"handle_return", "stays_pulled"}, {"outside_handle_state", "broken"}} {
+		{"repeated_pulls_help", "yes"}, {"press_outside_helps", "yes"}, {"something_trapped", "yes"}, {"handle_return", "stays_pulled"}, {"outside_handle_state", "broken"}} {
 		assert.Equal(t, safety.ShortDistance, judge(changed(benignDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
 	}
 	for _, sign := range [][2]string{{"handle_return", "stays_pulled"}, {"partial_release", "moves_then_stops"},
