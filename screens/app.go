@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
@@ -91,6 +92,9 @@ func (a *App) listen() {
 	c := a.window.Canvas()
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { a.router.key(ev.Name) })
 	c.SetOnTypedRune(func(r rune) { a.router.rune(r) })
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyUp(func(ev *fyne.KeyEvent) { a.router.keyUp(ev.Name) })
+	}
 }
 
 func (a *App) close() {

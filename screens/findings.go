@@ -2,8 +2,10 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/diagnosis"
+	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
@@ -96,6 +98,9 @@ func (f *findings) fill() {
 func (f *findings) fillOverview() {
 	f.xray.show(f.found(), nil)
 	f.xray.causes.Hide()
+	if help := f.found().Help; help != nil {
+		f.body.Add(f.trapped(help))
+	}
 	f.body.Add(f.verdict())
 	if c := f.app.session.iv.Case(); c.Outcome != nil {
 		f.body.Add(f.outcome(c.Outcome))
@@ -106,6 +111,16 @@ func (f *findings) fillOverview() {
 	left := widgets.InCard(widgets.Column(14, f.causes(), widgets.Rule(), f.costSummary()))
 	right := widgets.Column(18, widgets.InCard(f.planSummary()), f.xray.root)
 	f.body.Add(widgets.Split(18, wideFrom, 0.54, left, right))
+}
+
+// trapped comes before everything else while somebody is shut in.
+func (f *findings) trapped(help *diagnosis.Help) fyne.CanvasObject {
+	a := f.app
+	text := widgets.Column(10,
+		widgets.Column(4, widgets.Lead(a.t("ui.help.title")), widgets.Body(a.t("ui.help.call", with("Number", help.Emergency)))),
+		widgets.Wrap(0, a.main("ui.findings.help", func() { a.router.show(pageHelp) })))
+	icon := widgets.NewIcon(base.ErrorIcon(), theme.Danger, 36)
+	return widgets.Padded(widgets.NewSurface(theme.AlarmGround, theme.Danger, 14), widgets.TopLine(14, 1, icon, text), 18, 14)
 }
 
 // askMore goes on with questions that hardly pay, for those who want to.

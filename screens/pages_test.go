@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -140,6 +142,65 @@ func TestFieldsKeepTheirKeysAndAreSavedWhenLeft(t *testing.T) {
 	assert.Equal(t, "mi", got.Vehicle.MileageUnit)
 	assert.Equal(t, "left", got.Door.Side, "digits in a field choose no door")
 	assert.Equal(t, pageQuestion, r.router.front(), "Enter in a field goes on")
+}
+
+func TestDigitsBesideAFieldDoNotChangeTheDoor(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	v := r.router.page(pageVehicle).(*vehicle)
+	r.typed("1")
+	r.typed("3")
+	require.Equal(t, "rear", r.stored().Door.Row, "a digit corrects the last one")
+	v.others.choose(othersNone)
+	r.typed("2016")
+	assert.Equal(t, diagnosis.Door{Side: "left", Row: "rear"}, r.stored().Door)
+}
+
+func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	v := r.router.page(pageVehicle).(*vehicle)
+	r.window.Canvas().Focus(v.concern)
+	require.False(t, v.concern.AcceptsTab())
+	r.window.Canvas().FocusNext()
+	require.Same(t, v.year, r.window.Canvas().Focused())
+}
+
+func TestTheFocusIsBroughtIntoSight(t *testing.T) {
+	r := newRig(t)
+	r.newCase()
+	r.size(400, 700)
+	v := r.router.page(pageVehicle).(*vehicle)
+	d := fyne.CurrentApp().Driver()
+	inSight := func() bool {
+		y := d.AbsolutePositionForObject(v.mileage).Y
+		return y > 0 && y+v.mileage.Size().Height < 700
+	}
+	r.window.Canvas().Focus(v.mileage)
+	require.False(t, inSight())
+	r.router.keyUp(fyne.KeyTab)
+	require.True(t, inSight())
+}
+
+func TestAWhatIfNamesAChangedVerdict(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.session.do(r.session.iv.Answer("opens_by_itself", "yes", true))
+	r.router.show(pageAnswers)
+	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("opens_by_itself"))))
+	q := r.router.page(pageChange).(*question)
+	r.typed(strconv.Itoa(1 + slices.Index(r.answersOf("opens_by_itself"), "no")))
+	assert.Contains(t, q.difference.Text, r.verdictTitle(diagnosis.Verdict{Level: "no"}))
+	assert.Contains(t, q.difference.Text, r.verdictTitle(diagnosis.Verdict{Level: "short_distance"}))
+}
+
+func TestWhileSomeoneIsShutInTheFindingsLeadToHelpFirst(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	r.session.do(r.session.iv.Answer("someone_trapped", "yes", true))
+	f.enter()
+	r.press(r.App.t("ui.findings.help"))
+	require.Equal(t, pageHelp, r.router.front())
 }
 
 func TestAnAnswerIsTriedOutBeforeItIsKept(t *testing.T) {
@@ -313,4 +374,10 @@ func TestACaseIsKeptFromTheStartAndLeavesNothingWhenUntouched(t *testing.T) {
 	r.key(fyne.KeyEscape)
 	_, err = r.store.Load(context.Background(), id)
 	assert.NoError(t, err, "a case with a door is kept")
+}
+
+func (r *rig) answersOf(observation string) []string {
+	o, ok := r.knowledge().Observation(observation)
+	require.True(r.t, ok)
+	return o.Answers
 }

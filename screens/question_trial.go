@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"strings"
+
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 	"unlatch/screens/theme"
@@ -85,18 +87,26 @@ type moved struct {
 	before, after int
 }
 
-// differenceText words the two largest differences between findings under a heading.
+// differenceText words under a heading what differs between findings: the verdict, and the two causes that moved most.
 func (a *App) differenceText(key string, before, after *diagnosis.Findings) string {
 	moves := differences(before, after)
-	if len(moves) == 0 {
+	var parts []string
+	if title := a.verdictTitle; before.Verdict.Level != after.Verdict.Level {
+		parts = append(parts, a.t("ui.difference.verdict", with("Before", title(before.Verdict), "After", title(after.Verdict))))
+	}
+	if len(moves)+len(parts) == 0 {
 		return a.t(key + ".none")
 	}
-	var parts []string
 	for _, m := range moves[:min(2, len(moves))] {
 		parts = append(parts, a.t("ui.difference.move", with("Cause", a.causeName(m.cause),
 			"Before", a.words.Percent(float64(m.before)/100), "After", a.words.Percent(float64(m.after)/100))))
 	}
 	return a.t(key, with("Moves", a.words.List(parts)))
+}
+
+// verdictTitle is a verdict in a sentence of another.
+func (a *App) verdictTitle(v diagnosis.Verdict) string {
+	return strings.TrimSuffix(a.t("verdict."+v.Level+".title"), ".")
 }
 
 // differences are the causes whose shown number changed, largest change first.

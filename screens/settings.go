@@ -66,7 +66,7 @@ func (s *settingsPage) enter() {
 	s.language.Choose(s.app.words.Lang())
 	s.size.Choose(sizeID(set.TextSize))
 	s.look.Choose(string(set.Look))
-	s.region.Choose(set.Region)
+	s.region.Choose(s.app.ownRegion().ID)
 	s.units.Choose(s.unitsInUse())
 	s.still.SetOn(set.Still)
 	s.learning.enter()

@@ -61,7 +61,7 @@ func (s *start) row(sum store.Summary) fyne.CanvasObject {
 	del := a.link("ui.delete", func() { a.remove(sum, s.enter) })
 	del.Spoken = a.t("ui.delete.spoken", with("Case", title))
 	text := widgets.Column(2, widgets.Strong(title), widgets.Second(a.t("ui.start.unfinished", with("When", a.words.DateTime(sum.Updated)))))
-	return widgets.InCard(widgets.Split(10, 460, 0.55, text, widgets.WrapEnd(8, del, on)))
+	return widgets.InCard(widgets.Split(10, 460, 0.55, text, widgets.WrapEnd(8, on, del)))
 }
 
 func (s *start) enterKey() { s.begin.OnTapped() }

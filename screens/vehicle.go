@@ -356,7 +356,13 @@ func (v *vehicle) leave() bool {
 
 func (v *vehicle) enterKey() { v.goOn() }
 
+// rune chooses a door by its number until anything else on the page has been said: what is typed beside a field of the
+// form must not change the door.
 func (v *vehicle) rune(r rune) {
+	c := v.app.session.iv.Case()
+	if othersOf(c) != "" || c.Concern != "" || c.Vehicle != (diagnosis.Vehicle{Body: c.Vehicle.Body}) {
+		return
+	}
 	doors := doorsOf(v.body())
 	if i := int(r - '1'); i >= 0 && i < len(doors) {
 		v.setDoor(doors[i].id)

@@ -96,6 +96,29 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	}
 }
 
+// RevealFocus scrolls so far that what has the focus is in sight, if it stands in the content.
+func (p *Page) RevealFocus() {
+	c := canvasOf(p.Container)
+	if c == nil {
+		return
+	}
+	if o, ok := c.Focused().(fyne.CanvasObject); ok && holds(p.inner.content, o) {
+		p.Reveal(o)
+	}
+}
+
+func holds(in *fyne.Container, o fyne.CanvasObject) bool {
+	for _, child := range in.Objects {
+		if child == o {
+			return true
+		}
+		if c, ok := child.(*fyne.Container); ok && holds(c, o) {
+			return true
+		}
+	}
+	return false
+}
+
 // mark greys the page button that leads nowhere.
 func (p *Page) mark() {
 	setDisabled(p.up, p.scroll.Offset.Y <= 0)
