@@ -17,7 +17,7 @@ func ViewOf(c *Case, f *Findings) View {
 	if c.Answers["position"].Answer == "sliding" {
 		v.Drawing = "door_sliding"
 	}
-	if c.Door.Row == "front" {
+	if c.Door.Row == "front" || c.Answers["position"].Answer == "front" {
 		v.Absent = append(v.Absent, "child_lock")
 	}
 	if c.Answers["release_type"].Answer != "electronic" && f.suspicion("electric_latch") < absentFrom {

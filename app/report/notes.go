@@ -1,6 +1,11 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"unlatch/app/diagnosis"
+)
 
 // tiers say who can do what: owner, shop, specialist.
 func (d *document) tiers() {
@@ -61,7 +66,8 @@ func (d *document) shop() {
 	const line = 19.0
 	rows := (len(facts.ForShop) + 1) / 2
 	d.heading(d.t("report.for_shop"), float64(rows)*line+40)
-	d.boxes(facts.Verified)
+	absent := diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent
+	d.boxes(slices.DeleteFunc(slices.Clone(facts.Verified), func(id string) bool { return slices.Contains(absent, id) }))
 	column := (d.width() - 16) / 2
 	for i, id := range facts.ForShop {
 		if i%2 == 0 {
