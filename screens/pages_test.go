@@ -381,3 +381,21 @@ func (r *rig) answersOf(observation string) []string {
 	require.True(r.t, ok)
 	return o.Answers
 }
+
+func TestANumberTypedAloneKeepsTheCase(t *testing.T) {
+	fields := map[string]func(*vehicle) *widgets.Entry{
+		"1HGCM82633A004352": func(v *vehicle) *widgets.Entry { return v.vin },
+		"148200":            func(v *vehicle) *widgets.Entry { return v.mileage },
+	}
+	for typed, field := range fields {
+		r := newRig(t)
+		r.newCase()
+		id := r.stored().ID
+		r.window.Canvas().Focus(field(r.router.page(pageVehicle).(*vehicle)))
+		r.typed(typed)
+		r.key(fyne.KeyEscape)
+		require.Equal(t, pageStart, r.router.front())
+		_, err := r.store.Load(context.Background(), id)
+		assert.NoError(t, err, typed)
+	}
+}

@@ -344,7 +344,7 @@ func (v *vehicle) complain(key string) {
 func (v *vehicle) leave() bool {
 	v.app.leaveFields()
 	c := v.app.session.iv.Case()
-	if c.Door.Row != "" || c.Concern != "" || len(c.Answers) > 0 || v.app.carName(c.Vehicle) != "" || c.Vehicle.Plate != "" {
+	if !c.Blank() {
 		return false
 	}
 	if err := v.app.deps.Store.Delete(context.Background(), c.ID); err != nil {

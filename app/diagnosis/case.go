@@ -32,6 +32,15 @@ type Case struct {
 	Extra    map[string]json.RawMessage `json:"-"`                 // unknown fields by JSON pointer ("/vehicle/colour"), kept through a round trip
 }
 
+// Blank says whether nobody has said anything yet, so that nothing is lost with the case. What the program fills in says
+// nothing: ids, times, the order of questions, settings, and the unit of a mileage that isn't given.
+func (c *Case) Blank() bool {
+	car := c.Vehicle
+	car.MileageUnit = ""
+	lists := len(c.Answers) + len(c.Unknowns) + len(c.Photos) + len(c.Actions) + len(c.Extra)
+	return car == Vehicle{} && c.Door == Door{} && c.Concern == "" && c.Outcome == nil && !c.Finished && lists == 0
+}
+
 // Vehicle is what is known of the car; every field may be empty. Position in the car is an answer, not part of this.
 type Vehicle struct {
 	Year        int    `json:"year,omitempty"`
