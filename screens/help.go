@@ -1,9 +1,7 @@
 package screens
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -66,17 +64,24 @@ func (h *helpPage) answers() map[string]string {
 	return h.known
 }
 
+// car is the car of the case, an unknown one while there is no case.
+func (h *helpPage) car() diagnosis.Vehicle {
+	if h.app.session != nil {
+		return h.app.session.iv.Case().Vehicle
+	}
+	return diagnosis.Vehicle{}
+}
+
 func (h *helpPage) fill() {
 	a, known := h.app, h.answers()
 	for i, fact := range helpFacts {
 		h.facts.Objects[i].(*widgets.Button).SetOn(known[fact.observation] == fact.answer)
 	}
 	h.steps.Objects = nil
-	releases := h.releases()
 	for i, s := range safety.HelpSteps(a.knowledge().HelpSteps, known) {
 		text := widgets.Column(4, widgets.Lead(a.t("help."+s.ID+".title")), widgets.Body(a.t("help."+s.ID+".text")))
 		if s.ID == "manual_release" {
-			h.addReleases(text, releases)
+			h.addReleases(text, a.brain().Releases(h.car(), known))
 		}
 		h.steps.Add(widgets.InCard(widgets.TopLine(16, 1, widgets.Number(strconv.Itoa(i+1)), text)))
 	}
@@ -97,45 +102,6 @@ func (h *helpPage) addReleases(col *fyne.Container, releases []knowledge.ManualR
 			col.Add(widgets.Body(a.t("ui.help.release.rear", with("Where", rear))))
 		}
 	}
-}
-
-// releases are the places that fit: those of this car if it is known, else all of them once the door is said to have a
-// button.
-func (h *helpPage) releases() []knowledge.ManualRelease {
-	all := h.app.knowledge().Releases
-	if h.app.session != nil {
-		if own := ownReleases(all, h.app.session.iv.Case().Vehicle); len(own) > 0 {
-			return own
-		}
-	}
-	if h.answers()["release_type"] == "electronic" {
-		return all
-	}
-	return nil
-}
-
-// ownReleases are the places in a car: of its model, else of all models of its make.
-func ownReleases(all []knowledge.ManualRelease, car diagnosis.Vehicle) []knowledge.ManualRelease {
-	var brand, model []knowledge.ManualRelease
-	for _, r := range all {
-		if car.Make == "" || !strings.EqualFold(r.Make, car.Make) {
-			continue
-		}
-		brand = append(brand, r)
-		if slices.ContainsFunc(r.Models, func(m string) bool { return car.Model != "" && namesAlike(m, car.Model) }) {
-			model = append(model, r)
-		}
-	}
-	if len(model) > 0 {
-		return model
-	}
-	return brand
-}
-
-// namesAlike says whether one name of a model holds the other: "Model 3" and "Model 3 Performance".
-func namesAlike(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(strings.TrimSpace(b))
-	return strings.Contains(a, b) || strings.Contains(b, a)
 }
 
 // turn says that something is so, or takes it back.

@@ -335,6 +335,20 @@ func TestHelpStepsFollowWhatIsKnown(t *testing.T) {
 	assert.Equal(t, "electronic", h.known["release_type"])
 }
 
+func TestHelpTellsTheReleasesOfThisYearOnly(t *testing.T) {
+	r := newRig(t)
+	r.ask()
+	h := r.router.page(pageHelp).(*helpPage)
+	for year, shown := range map[int]bool{0: true, 1990: false, 2008: true, 2024: false} {
+		require.NoError(t, r.session.iv.Update(func(c *diagnosis.Case) {
+			c.Vehicle = diagnosis.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}
+		}))
+		r.router.show(pageHelp)
+		assert.Equal(t, shown, slices.Contains(textsIn(h.steps), "Chevrolet Corvette"), year)
+		r.router.back()
+	}
+}
+
 func TestACaseFileIsOpened(t *testing.T) {
 	r := newRig(t)
 	r.findings()

@@ -144,16 +144,15 @@ func (a *App) makes(typed string) []string {
 // models are the models of a make that have notes and begin like that, without the one typed in full.
 func (a *App) models(brand, typed string) []string {
 	var all []string
-	add := func(of string, models []string) {
-		if strings.EqualFold(of, strings.TrimSpace(brand)) {
-			all = append(all, models...)
+	for _, n := range a.knowledge().Vehicles {
+		if n.Cars().OfMake(brand) {
+			all = append(all, n.Models...)
 		}
 	}
-	for _, n := range a.knowledge().Vehicles {
-		add(n.Make, n.Models)
-	}
 	for _, r := range a.knowledge().Releases {
-		add(r.Make, r.Models)
+		if r.Cars().OfMake(brand) {
+			all = append(all, r.Models...)
+		}
 	}
 	return beginning(all, typed)
 }

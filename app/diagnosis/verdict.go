@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
@@ -39,41 +38,4 @@ func (b *Brain) help(c *Case, r reading) *Help {
 		}
 	}
 	return h
-}
-
-// vehicleNotes finds the known patterns and recalls of the car.
-func (b *Brain) vehicleNotes(c *Case) []string {
-	notes := []string{}
-	if c.Vehicle.Make == "" {
-		return notes
-	}
-	for i := range b.k.Vehicles {
-		v := &b.k.Vehicles[i]
-		if !strings.EqualFold(v.Make, c.Vehicle.Make) || !fitsModel(v.Models, c.Vehicle.Model) {
-			continue
-		}
-		year := c.Vehicle.Year
-		if year != 0 && (year < v.YearFrom || (v.YearTo != 0 && year > v.YearTo)) {
-			continue
-		}
-		notes = append(notes, v.ID)
-	}
-	return notes
-}
-
-// fitsModel says whether the model as typed is one of those listed; a note without models is for the whole make.
-func fitsModel(models []string, typed string) bool {
-	if len(models) == 0 {
-		return true
-	}
-	typed = strings.ToLower(strings.TrimSpace(typed))
-	if typed == "" {
-		return false
-	}
-	for _, m := range models {
-		if strings.Contains(typed, strings.ToLower(m)) || strings.Contains(strings.ToLower(m), typed) {
-			return true
-		}
-	}
-	return false
 }
