@@ -119,7 +119,7 @@ func (q *question) ask(id string) {
 		s.shown = id
 	}
 	if a, ok := s.iv.Case().Answers[id]; ok {
-		q.chosen, q.sure = q.answerID(a.Answer), a.Sure
+		q.chosen, q.sure = q.card(a.Answer), a.Sure
 	} else if slices.Contains(s.iv.Case().Unknowns, id) {
 		q.chosen = unknown
 	}
@@ -130,22 +130,14 @@ func (q *question) ask(id string) {
 	q.pager.Top()
 }
 
-// answerID gives the id of the group a number falls into; other answers are ids already.
-func (q *question) answerID(answer string) string {
+// card is the answer whose card stands for what was said: for a number that of its group, "" where none does.
+func (q *question) card(said string) string {
 	o, ok := q.app.knowledge().Observation(q.id)
-	if !ok || o.HasAnswer(answer) || len(o.Bins) == 0 {
-		return answer
+	if !ok {
+		return ""
 	}
-	n, err := strconv.ParseFloat(answer, 64)
-	if err != nil {
-		return answer
-	}
-	for i, upper := range o.Bins {
-		if n <= upper {
-			return o.Answers[i]
-		}
-	}
-	return o.Answers[len(o.Answers)-1]
+	answer, _ := o.Group(said)
+	return answer
 }
 
 func (q *question) fill() {
@@ -306,7 +298,9 @@ func (q *question) goOn() {
 		return
 	}
 	if q.changing {
-		q.keep()
+		if q.differs() { // else a number would become its group
+			q.keep()
+		}
 		q.leaveTrial()
 		return
 	}

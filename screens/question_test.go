@@ -251,3 +251,19 @@ func TestTheWholeInterviewByKeyboardEndsAtTheFindings(t *testing.T) {
 	r.key(fyne.KeyEscape)
 	assert.Equal(t, pageQuestion, r.router.front(), "Esc goes back to the last question")
 }
+
+func TestAnAgeShowsTheGroupThatBeliefCountsItIn(t *testing.T) {
+	for age, group := range map[string]string{"3": "0-3", "4": "4-8", "9": "9-15", "16": "16+"} {
+		r := newRig(t)
+		r.ask()
+		iv := r.session.iv
+		require.NoError(t, iv.Answer("vehicle_age_years", age, true))
+		r.session.trial = "vehicle_age_years"
+		r.router.show(pageChange)
+		q := r.router.page(pageChange).(*question)
+		assert.Equal(t, group, q.chosen, age)
+		assert.False(t, q.differs(), age)
+		q.goOn()
+		assert.Equal(t, age, r.stored().Answers["vehicle_age_years"].Answer, "keeping what stands there changes nothing")
+	}
+}

@@ -36,7 +36,7 @@ func (q *question) differs() bool {
 	if !ok {
 		return q.chosen != "" && q.chosen != unknown
 	}
-	return q.answerID(a.Answer) != q.chosen || a.Sure != q.sure
+	return q.card(a.Answer) != q.chosen || a.Sure != q.sure
 }
 
 // trialFindings are the findings that the choice would lead to.

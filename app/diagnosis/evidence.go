@@ -42,7 +42,7 @@ func (b *Brain) read(c *Case) reading {
 			r.warn(Warning{Kind: "unknown_observation", Observation: id})
 			continue
 		}
-		answer, ok := group(o, a.Answer)
+		answer, ok := o.Group(a.Answer)
 		if !ok {
 			r.warn(Warning{Kind: "unknown_answer", Observation: id})
 			continue
@@ -178,7 +178,7 @@ func (b *Brain) ageFromYear(c *Case, answers map[string]string) (string, bool) {
 		return "", false
 	}
 	age := math.Max(0, float64(c.Created.Year()-c.Vehicle.Year))
-	return group(o, strconv.FormatFloat(age, 'f', -1, 64))
+	return o.Group(strconv.FormatFloat(age, 'f', -1, 64))
 }
 
 // fromMake adds what is mostly so on cars of this make, where nobody said otherwise, and returns the ids of those
@@ -217,26 +217,6 @@ func answerOfMake(o *knowledge.Observation, typed string) (string, bool) {
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// group checks an answer and turns a number into the group it falls in.
-func group(o *knowledge.Observation, answer string) (string, bool) {
-	if o.HasAnswer(answer) {
-		return answer, true
-	}
-	if len(o.Bins) == 0 {
-		return "", false
-	}
-	v, err := strconv.ParseFloat(answer, 64)
-	if err != nil || math.IsNaN(v) || v < 0 || v > 100 {
-		return "", false
-	}
-	for i, upper := range o.Bins {
-		if v < upper {
-			return o.Answers[i], true
-		}
-	}
-	return o.Answers[len(o.Answers)-1], true
-}
 
 // firstFailed returns the observation of the first condition that doesn't hold.
 func firstFailed(conditions []knowledge.Condition, answers map[string]string) (string, bool) {

@@ -112,3 +112,15 @@ func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
 	}
 	assert.InDelta(t, outside.Probability, total, 0.01, "modes share as causes do")
 }
+
+func TestAReasonNamesTheGroupOfANumber(t *testing.T) {
+	named := map[string]bool{}
+	for _, c := range brain(t).Findings(caseWith(map[string]string{"position": "rear", "vehicle_age_years": "16"})).Causes {
+		for _, r := range append(c.For, c.Against...) {
+			if r.Observation == "vehicle_age_years" {
+				named[r.Answer] = true
+			}
+		}
+	}
+	assert.Equal(t, map[string]bool{"16+": true}, named)
+}

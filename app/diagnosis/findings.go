@@ -59,7 +59,7 @@ type ModeFinding struct {
 // Reason is the weight of evidence of one answer for or against a cause: the log-likelihood ratio against the rest.
 type Reason struct {
 	Observation string  `json:"observation"`
-	Answer      string  `json:"answer"`
+	Answer      string  `json:"answer"` // of a number its group
 	Weight      float64 `json:"weight"` // natural log units, always positive; the list says the direction
 }
 

@@ -60,7 +60,7 @@ func (iv *Interview) Answer(observation, answer string, sure bool) error {
 	if !ok {
 		return fmt.Errorf("there is no observation %q", observation)
 	}
-	if _, ok := group(o, answer); !ok {
+	if _, ok := o.Group(answer); !ok {
 		return fmt.Errorf("%q is no answer to %s", answer, observation)
 	}
 	iv.asked(observation)

@@ -95,7 +95,7 @@ type Observation struct {
 	ID            string              `yaml:"id"`
 	Kind          string              `yaml:"kind"` // sign | circumstance | safety | check (check: found with the panel off or by a tool)
 	Answers       []string            `yaml:"answers"`
-	Bins          []float64           `yaml:"bins"`    // numeric observations: upper bounds of all groups but the last; answers name the groups
+	Bins          []float64           `yaml:"bins"`    // numeric observations: lowest numbers of all groups but the first; answers name the groups
 	Healthy       map[string]float64  `yaml:"healthy"` // distribution when the fault leaves this observation alone
 	Combine       string              `yaml:"combine"` // mean | worst
 	Order         []string            `yaml:"order"`   // for worst: best first

@@ -1,6 +1,10 @@
 package knowledge
 
-import "slices"
+import (
+	"math"
+	"slices"
+	"strconv"
+)
 
 // Component finds a component by id.
 func (k *Knowledge) Component(id string) (*Component, bool) {
@@ -54,6 +58,29 @@ func (k *Knowledge) Source(id string) (*Source, bool) {
 
 // HasAnswer says whether id is one of the observation's answers.
 func (o *Observation) HasAnswer(id string) bool { return slices.Contains(o.Answers, id) }
+
+// mostNumber is the largest number that is taken for an answer; beyond it somebody mistyped.
+const mostNumber = 100
+
+// Group is the answer that what was said counts as: an answer itself, or the group that a number falls in. Each bound is
+// the lowest number of the group above it. Anything else is no answer.
+func (o *Observation) Group(said string) (answer string, ok bool) {
+	if o.HasAnswer(said) {
+		return said, true
+	}
+	if len(o.Bins) == 0 {
+		return "", false
+	}
+	n, err := strconv.ParseFloat(said, 64)
+	if err != nil || math.IsNaN(n) || n < 0 || n > mostNumber {
+		return "", false
+	}
+	above := slices.IndexFunc(o.Bins, func(bound float64) bool { return n < bound })
+	if above < 0 {
+		return o.Answers[len(o.Answers)-1], true
+	}
+	return o.Answers[above], true
+}
 
 // byID walks the list: the longest has some fifty entries, for which a map wouldn't be faster.
 func byID[T any](list []T, id string, idOf func(*T) string) (*T, bool) {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"unlatch/app/casefile/number"
-	"unlatch/app/knowledge"
 )
 
 // Words are the texts and number formats of one language, as the report uses them.
@@ -120,29 +119,12 @@ func (d *document) answerText(observation, answer string) string {
 	return d.t("observation." + observation + "." + answer)
 }
 
-// saidText is an answer as a reason: "the handle is loose".
+// saidText is an answer as a reason, which names the group of a number: "the handle is loose".
 func (d *document) saidText(observation, answer string) string {
-	if o, ok := d.in.Knowledge.Observation(observation); ok && len(o.Bins) > 0 && !o.HasAnswer(answer) {
-		answer = binOf(o, answer)
-	}
 	if said := d.maybe("observation." + observation + "." + answer + ".said"); said != "" {
 		return said
 	}
 	return d.shortLabel(observation) + ": " + d.answerText(observation, answer)
-}
-
-// binOf is the group that a number falls into, or the number itself if it isn't one.
-func binOf(o *knowledge.Observation, answer string) string {
-	n, err := strconv.ParseFloat(answer, 64)
-	if err != nil {
-		return answer
-	}
-	for i, upper := range o.Bins {
-		if n <= upper && i < len(o.Answers) {
-			return o.Answers[i]
-		}
-	}
-	return o.Answers[len(o.Answers)-1]
 }
 
 // hours writes a span of hours with at most one decimal.
