@@ -55,6 +55,7 @@ type App struct {
 	router   *router
 	shell    *shell
 	model    func() model // waits until it is read
+	turn     int          // how often the model was counted anew; what was begun before is dropped
 }
 
 // New builds the window's content and shows the start page; the caller shows the window.

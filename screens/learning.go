@@ -50,8 +50,9 @@ func (g *learningGroup) enter() {
 }
 
 func (g *learningGroup) turn() {
+	g.on.SetOn(!g.on.On) // at once: counting takes time
 	value := "off"
-	if !g.on.On {
+	if g.on.On {
 		value = "on"
 	}
 	g.app.keep(store.SettingLearning, value)

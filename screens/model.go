@@ -43,22 +43,30 @@ func (a *App) learn() {
 }
 
 // learnAgain counts the confirmed cases anew, aside, and moves the brain for every session that begins from then on. A
-// session that is going on keeps the brain it began with, so that its findings change by answers only. after, which may
-// be nil, is called on the main goroutine when that is done.
+// session that is going on keeps the brain it began with, so that its findings change by answers only. A count begun
+// later has seen more: one that it overtook is dropped. after, which may be nil, is called on the main goroutine when
+// that is done.
 func (a *App) learnAgain(after func()) {
-	plain := a.model().asWritten
+	a.turn++
+	turn, plain := a.turn, a.model().asWritten
 	a.deps.Aside(func() {
 		m := learned(plain, a.deps.Store)
 		fyne.Do(func() {
-			a.model = func() model { return m }
-			if m.err != nil {
-				a.tellUnlearned(m.err)
+			if turn == a.turn {
+				a.learnedAgain(m)
 			}
 			if after != nil {
 				after()
 			}
 		})
 	})
+}
+
+func (a *App) learnedAgain(m model) {
+	a.model = func() model { return m }
+	if m.err != nil {
+		a.tellUnlearned(m.err)
+	}
 }
 
 func learned(plain *diagnosis.Brain, cases store.Store) model {

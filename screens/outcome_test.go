@@ -14,6 +14,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/learning"
+	"unlatch/app/store"
 )
 
 func (r *rig) outcome() *outcomePage {
@@ -126,6 +127,25 @@ func TestLearningIsSwitchedOffAndStartedAgain(t *testing.T) {
 	r.press(r.t_("ui.learning.reset"))
 	assert.Zero(t, r.model().confirmed)
 	r.press(r.t_("ui.past.undo"))
+	assert.Equal(t, 1, r.model().confirmed)
+}
+
+func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.confirm("deadlock")
+	r.router.show(pageSettings)
+	var jobs []func()
+	r.deps.Aside = func(work func()) { jobs = append(jobs, work) }
+	r.press(r.t_("ui.learning.on"))
+	r.press(r.t_("ui.learning.on"))
+	require.Len(t, jobs, 2)
+	state, err := r.store.Setting(context.Background(), store.SettingLearning)
+	require.NoError(t, err)
+	require.Equal(t, "on", state, "the second press takes the first one back, though nothing is counted yet")
+	jobs[1]()
+	require.NoError(t, r.store.SetSetting(context.Background(), store.SettingLearning, "off")) // as the first job has read it
+	jobs[0]()
 	assert.Equal(t, 1, r.model().confirmed)
 }
 
