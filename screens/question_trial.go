@@ -41,11 +41,10 @@ func (q *question) differs() bool {
 
 // trialFindings are the findings that the choice would lead to.
 func (q *question) trialFindings() *diagnosis.Findings {
-	s := q.session()
-	if q.chosen != unknown {
-		return s.iv.WhatIf(q.id, q.chosen, q.sure)
+	if q.chosen == unknown {
+		return q.session().iv.WhatIfUnknown(q.id)
 	}
-	return q.app.brain().Findings(without(s.iv.Case(), q.id))
+	return q.session().iv.WhatIf(q.id, q.chosen, q.sure)
 }
 
 // tryOut shows what the choice would change, or how to try one out.
@@ -58,27 +57,6 @@ func (q *question) tryOut(now *diagnosis.Findings) {
 	trial := q.trialFindings()
 	q.xray.show(trial, now)
 	q.difference.SetText(q.app.differenceText("ui.question.difference", now, trial))
-}
-
-// without is a copy of a case that lacks one answer.
-func without(c *diagnosis.Case, observation string) *diagnosis.Case {
-	copied := copyCase(c)
-	delete(copied.Answers, observation)
-	return copied
-}
-
-// copyCase copies a case as deep as findings and reports read it.
-func copyCase(c *diagnosis.Case) *diagnosis.Case {
-	copied := *c
-	copied.Answers = make(map[string]diagnosis.Answer, len(c.Answers))
-	for id, a := range c.Answers {
-		copied.Answers[id] = a
-	}
-	copied.Unknowns = append([]string(nil), c.Unknowns...)
-	copied.Asked = append([]string(nil), c.Asked...)
-	copied.Photos = append([]diagnosis.Photo(nil), c.Photos...)
-	copied.Actions = append([]diagnosis.ActionDone(nil), c.Actions...)
-	return &copied
 }
 
 // moved are the shares of a cause before and after a change.

@@ -288,7 +288,7 @@ func TestALaterStateIsNotLostByOpeningAnOlderFile(t *testing.T) {
 	r.findings()
 	path := filepath.Join(t.TempDir(), "old.json")
 	require.NoError(t, casefile.WriteFile(path, r.session.iv.Case()))
-	later := copyCase(r.session.iv.Case())
+	later := r.session.iv.Case().Copy()
 	later.Updated, later.Concern = later.Updated.Add(time.Hour), "Said later"
 	require.NoError(t, r.store.Save(t.Context(), later))
 	r.session = nil

@@ -2,6 +2,8 @@ package diagnosis
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -39,6 +41,39 @@ func (c *Case) Blank() bool {
 	car.MileageUnit = ""
 	lists := len(c.Answers) + len(c.Unknowns) + len(c.Photos) + len(c.Actions) + len(c.Extra)
 	return car == Vehicle{} && c.Door == Door{} && c.Concern == "" && c.Outcome == nil && !c.Finished && lists == 0
+}
+
+// Copy is the case with lists of its own, for trying something out and for reading it aside while the case changes.
+func (c *Case) Copy() *Case {
+	copied := *c
+	copied.Answers = maps.Clone(c.Answers)
+	copied.Unknowns, copied.Asked = slices.Clone(c.Unknowns), slices.Clone(c.Asked)
+	copied.Photos, copied.Actions = slices.Clone(c.Photos), slices.Clone(c.Actions)
+	return &copied
+}
+
+// answer puts an answer into the case.
+func (c *Case) answer(observation string, a Answer) {
+	c.asked(observation)
+	c.Unknowns = without(c.Unknowns, observation)
+	c.Answers[observation] = a
+}
+
+// unknown puts "I don't know" into the case.
+func (c *Case) unknown(observation string) {
+	c.asked(observation)
+	delete(c.Answers, observation)
+	c.Unknowns = append(without(c.Unknowns, observation), observation)
+}
+
+func (c *Case) asked(observation string) {
+	if !slices.Contains(c.Asked, observation) {
+		c.Asked = append(c.Asked, observation)
+	}
+}
+
+func without(list []string, s string) []string {
+	return slices.DeleteFunc(list, func(x string) bool { return x == s })
 }
 
 // Vehicle is what is known of the car; every field may be empty. Position in the car is an answer, not part of this.

@@ -212,6 +212,25 @@ func TestWhatIfKeepsNothing(t *testing.T) {
 	assert.Zero(t, k.times)
 }
 
+func TestWhatIfFindsWhatTheAnswerThenGives(t *testing.T) {
+	iv, _ := interview(t, map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose"})
+	for _, o := range iv.Brain().Knowledge().Observations {
+		if o.ID == "position" {
+			continue
+		}
+		trial := iv.WhatIfUnknown(o.ID)
+		require.NoError(t, iv.Unknown(o.ID))
+		assert.Equal(t, trial, iv.Findings(), "not known: %s", o.ID)
+
+		unknowns := slices.Clone(iv.Case().Unknowns)
+		trial = iv.WhatIf(o.ID, o.Answers[0], false)
+		assert.Equal(t, unknowns, iv.Case().Unknowns, "nothing is kept of %s", o.ID)
+		require.NoError(t, iv.Answer(o.ID, o.Answers[0], false))
+		assert.Equal(t, trial, iv.Findings(), "answered: %s", o.ID)
+		require.NoError(t, iv.Clear(o.ID))
+	}
+}
+
 func TestAStepThatIsDoneBecomesAnAnswer(t *testing.T) {
 	iv, k := interview(t, looseHandle)
 	before := causeOf(iv.Findings(), "cable_or_rod").Probability

@@ -63,9 +63,7 @@ func (iv *Interview) Answer(observation, answer string, sure bool) error {
 	if _, ok := o.Group(answer); !ok {
 		return fmt.Errorf("%q is no answer to %s", answer, observation)
 	}
-	iv.asked(observation)
-	iv.c.Unknowns = without(iv.c.Unknowns, observation)
-	iv.c.Answers[observation] = Answer{Answer: answer, Sure: sure, At: iv.clock()}
+	iv.c.answer(observation, Answer{Answer: answer, Sure: sure, At: iv.clock()})
 	return iv.changed()
 }
 
@@ -74,9 +72,7 @@ func (iv *Interview) Unknown(observation string) error {
 	if _, ok := iv.brain.k.Observation(observation); !ok {
 		return fmt.Errorf("there is no observation %q", observation)
 	}
-	iv.asked(observation)
-	delete(iv.c.Answers, observation)
-	iv.c.Unknowns = append(without(iv.c.Unknowns, observation), observation)
+	iv.c.unknown(observation)
 	return iv.changed()
 }
 
@@ -109,15 +105,18 @@ func (iv *Interview) After(observation string) (string, bool) {
 	return iv.c.Asked[i+1], true
 }
 
-// WhatIf returns the findings that one more or another answer would lead to, without keeping it.
+// WhatIf returns the findings that Answer would lead to, without keeping the answer.
 func (iv *Interview) WhatIf(observation, answer string, sure bool) *Findings {
-	trial := *iv.c
-	trial.Answers = make(map[string]Answer, len(iv.c.Answers)+1)
-	for id, a := range iv.c.Answers {
-		trial.Answers[id] = a
-	}
-	trial.Answers[observation] = Answer{Answer: answer, Sure: sure, At: iv.c.Updated}
-	return iv.brain.Findings(&trial)
+	trial := iv.c.Copy()
+	trial.answer(observation, Answer{Answer: answer, Sure: sure, At: iv.clock()})
+	return iv.brain.Findings(trial)
+}
+
+// WhatIfUnknown returns the findings that Unknown would lead to, without keeping it.
+func (iv *Interview) WhatIfUnknown(observation string) *Findings {
+	trial := iv.c.Copy()
+	trial.unknown(observation)
+	return iv.brain.Findings(trial)
 }
 
 // Done records a step of the plan as carried out. A result that answers the step's observation becomes an answer.
@@ -152,12 +151,6 @@ func (iv *Interview) Finish() error {
 	return iv.Update(func(c *Case) { c.Finished = true })
 }
 
-func (iv *Interview) asked(observation string) {
-	if !slices.Contains(iv.c.Asked, observation) {
-		iv.c.Asked = append(iv.c.Asked, observation)
-	}
-}
-
 func (iv *Interview) changed() error {
 	iv.c.Updated = iv.clock()
 	iv.c.Model = ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
@@ -167,10 +160,6 @@ func (iv *Interview) changed() error {
 		return fmt.Errorf("%w: %w", ErrNotSaved, err)
 	}
 	return nil
-}
-
-func without(list []string, s string) []string {
-	return slices.DeleteFunc(list, func(x string) bool { return x == s })
 }
 
 // leading is the most probable cause, for lists; "" as long as nothing speaks for any.
