@@ -1,6 +1,8 @@
 // Package screens is what people see: one file a screen, in a window that adapts from a phone-sized portrait to a wide
 // screen. Screens decide nothing: every number and id comes from the findings of an interview, every text from a
-// language file. Everything here runs on the main goroutine; only writing a report runs aside.
+// language file. Everything here runs on the main goroutine but for what may take long: the work given to Deps.Aside
+// (reading and writing files, learning, previews, printing), which comes back through fyne.Do, and the knowledge and
+// text faces read while the window opens, for which whoever needs them waits.
 package screens
 
 import (
