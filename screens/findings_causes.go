@@ -45,9 +45,6 @@ func (a *App) joined(prefix string, ids []string) string {
 	return out
 }
 
-// namedPair is the share from which two faults at once are named.
-const namedPair = 0.25
-
 // notes are what needs saying before the causes: two faults, answers that don't fit together, answers left out.
 func (f *findings) notes() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
@@ -55,8 +52,8 @@ func (f *findings) notes() []fyne.CanvasObject {
 	add := func(text string) {
 		out = append(out, widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Body(text))))
 	}
-	if len(found.Pairs) > 0 && found.Pairs[0].Probability >= namedPair {
-		add(f.pairText(found.Pairs[0]))
+	for _, p := range found.NamedPairs() {
+		add(f.pairText(p))
 	}
 	if found.Conflict != nil {
 		add(f.app.t("ui.findings.conflict", with("One", f.quoted(found.Conflict.Between[0]), "Other", f.quoted(found.Conflict.Between[1]))))

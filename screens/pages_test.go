@@ -373,6 +373,21 @@ func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
 	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))
 }
 
+func TestAllPairsLikelyEnoughAreNamed(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	f.found().Pairs = []diagnosis.PairFinding{
+		{Modes: [2]string{"link_snapped", "outside_link_off"}, Probability: 0.5},
+		{Modes: [2]string{"handle_snapped", "outside_link_off"}, Probability: 0.3},
+		{Modes: [2]string{"latch_worn", "outside_link_off"}, Probability: 0.1},
+	}
+	f.fill()
+	texts := textsIn(f.body)
+	for i, p := range f.found().Pairs {
+		assert.Equal(t, i < 2, slices.Contains(texts, f.pairText(p)), p)
+	}
+}
+
 func TestACaseIsKeptFromTheStartAndLeavesNothingWhenUntouched(t *testing.T) {
 	r := newRig(t)
 	r.newCase()

@@ -11,10 +11,7 @@ import (
 	"unlatch/app/words"
 )
 
-const (
-	shownCauses = 5    // causes in the text; JSON has all
-	pairFrom    = 0.25 // from this chance on, two faults at once are named (design section 3)
-)
+const shownCauses = 5 // causes in the text; JSON has all
 
 // words are the texts in the language asked for, else in the case's, else English.
 func (j *job) words(lang string, c *diagnosis.Case) (*words.Words, error) {
@@ -94,15 +91,14 @@ func (t *text) causes(f *diagnosis.Findings) {
 		}
 		t.line(line)
 	}
-	named := false
-	for _, p := range f.Pairs {
-		if p.Probability < pairFrom {
-			continue
-		}
-		if !named {
-			t.title("command.pairs")
-			named = true
-		}
+	t.pairs(f.NamedPairs())
+}
+
+func (t *text) pairs(named []diagnosis.PairFinding) {
+	if len(named) > 0 {
+		t.title("command.pairs")
+	}
+	for _, p := range named {
 		t.line("  " + t.words.T("command.pair", map[string]any{
 			"First": t.words.T("mode." + p.Modes[0] + ".name"), "Second": t.words.T("mode." + p.Modes[1] + ".name"),
 			"Percent": t.words.Percent(p.Probability),

@@ -76,6 +76,20 @@ type PairFinding struct {
 	Probability float64   `json:"probability"`
 }
 
+// namedFrom is the chance from which two faults at once are named (design section 3).
+const namedFrom = 0.25
+
+// NamedPairs are the combinations likely enough to be named as such on screen, paper and terminal.
+func (f *Findings) NamedPairs() []PairFinding {
+	var named []PairFinding
+	for _, p := range f.Pairs {
+		if p.Probability >= namedFrom {
+			named = append(named, p)
+		}
+	}
+	return named
+}
+
 // NextQuestion is the question worth asking next and why.
 type NextQuestion struct {
 	Observation string `json:"observation"`

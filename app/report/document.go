@@ -36,7 +36,6 @@ type check struct {
 
 const (
 	namedFrom    = 5    // percent from which a cause gets a line of its own
-	pairFrom     = 0.25 // chance from which a pair is named
 	drawnModes   = 2    // likely modes of a cause that the X-ray points at
 	notableModes = 0.05 // chance below which a mode isn't drawn
 	otherFrom    = 25   // the same for the cause "other", which names no part to look at
@@ -172,17 +171,6 @@ func (d *document) finds(action string, c diagnosis.CauseFinding) bool {
 		}
 	}
 	return false
-}
-
-// pairs are the combinations that are likely enough to be named.
-func (d *document) pairs() []diagnosis.PairFinding {
-	var out []diagnosis.PairFinding
-	for _, p := range d.in.Findings.Pairs {
-		if p.Probability >= pairFrom {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 // footers number the pages when their count is known.

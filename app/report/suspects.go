@@ -152,7 +152,7 @@ func (d *document) confirmBy(c diagnosis.CauseFinding) string {
 
 // pairLines name two faults at once where that explains the door well.
 func (d *document) pairLines() {
-	for _, p := range d.pairs() {
+	for _, p := range d.in.Findings.NamedPairs() {
 		d.write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of", map[string]any{
 			"First": d.t("mode." + p.Modes[0] + ".name"), "Second": d.t("mode." + p.Modes[1] + ".name"),
 			"Percent": d.in.Words.ConfidenceNumber(roundPercent(p.Probability)),
