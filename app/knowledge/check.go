@@ -254,3 +254,10 @@ func (c *checker) share(p place, what string, v float64) {
 		c.fail(p, "%s is %v, must be from 0 to 1", what, v)
 	}
 }
+
+// shareBelow1 refuses a number outside 0 to below 1: something must be left for the rest.
+func (c *checker) shareBelow1(p place, what string, v float64) {
+	if v < 0 || v >= 1 {
+		c.fail(p, "%s is %v, must be from 0 to below 1", what, v)
+	}
+}

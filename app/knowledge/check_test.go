@@ -186,6 +186,15 @@ var mistakes = []mistake{
 	{"bad date", door, "date: 2026-05-01", "date: May 2026", []string{`door.yaml:4: the model's date is "May 2026", must be a day as YYYY-MM-DD`}},
 	{"no version", door, `version: "1.0"`, `version: ""`, []string{`door.yaml:2: the model has no version`}},
 	{"doubt counts for more", door, "noise_think_so: 0.1", "noise_think_so: 0.001", []string{`door.yaml:6: noise_think_so 0.001 is less than noise 0.01: a doubtful answer would count for more`}},
+	{"nothing but noise", door, "noise_think_so: 0.1", "noise_think_so: 1", []string{`door.yaml:6: noise_think_so is 1, must be from 0 to below 1`}},
+	{"nothing listed", door, "unlisted_prior: 0.03", "unlisted_prior: 1", []string{`door.yaml:8: unlisted_prior is 1, must be from 0 to below 1`}},
+	{"effort as a gain", door, "  unstated: 0\n", "  unstated: 0\n  costs: {helper: -3, panel_risk: 2}\n", []string{
+		`door.yaml:14: helper is -3, must be from 0 to 1e+06`, `door.yaml:14: panel_risk is 2, must be from 0 to 1`}},
+	{"endless fee", door, "  unstated: 0\n", "  unstated: 0\n  costs: {shop_fee: 1e300}\n", []string{`door.yaml:14: shop_fee is 1e+300, must be from 0 to 1e+06`}},
+	{"fault shown by a safety question", door, "  - id: handle_feel\n    kind: sign\n", "  - id: handle_feel\n    kind: safety\n", []string{
+		`door.yaml:34: no answer can point at the mode link_off: nothing it shows differs from a healthy door by a factor of 2`,
+		`door.yaml:44: handle_feel is about safety only and carries no evidence`,
+		`door.yaml:96: handle_feel is about safety only and carries no evidence`}},
 	{"pair table", door, "{loose: usually, normal: sometimes, stiff: rarely}", "{loose: usually}", []string{`door.yaml:98: the pair table of handle_feel adds up to 0.75, must be 1`}},
 	{"drawing missing", door, "id: latch, drawing: door_xray", "id: latch, drawing: door_inside", []string{`door.yaml:16: the drawing drawings/door_inside.svg is missing`}},
 	{"element missing", door, "element: lever", "element: knob", []string{`door.yaml:17: the drawing drawings/door_edge.svg has no element "knob"`}},
