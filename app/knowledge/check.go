@@ -22,6 +22,7 @@ func Check(fsys, drawings fs.FS) []Problem {
 	}
 	c := &checker{k: k, fsys: fsys, drawings: drawings, trees: trees, ids: map[string]map[string]bool{}, used: map[string]bool{}}
 	c.collectIDs()
+	c.checkNeeded()
 	c.checkModel()
 	c.checkComponentsAndCauses()
 	c.checkObservations()

@@ -140,18 +140,8 @@ func (c *checker) checkRegions() {
 		}
 		c.sources(p, "the region "+r.ID, r.Sources)
 	}
-	for _, id := range []string{"independent", "dealer", "mobile"} {
-		c.wanted(in("regions.yaml", "shops"), "shop", id)
-	}
 	for i, s := range c.k.Shops {
 		c.oneOf(in("regions.yaml", "shops", i), "shop", s.ID, "independent", "dealer", "mobile")
-	}
-}
-
-// wanted refuses a data folder that lacks an id which the program names itself.
-func (c *checker) wanted(p place, kind, id string) {
-	if !c.ids[kind][id] {
-		c.fail(p, "the %s %q is missing", kind, id)
 	}
 }
 

@@ -20,7 +20,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	mode, ok := k.Mode("link_off")
 	require.True(t, ok)
 	assert.Equal(t, map[string]float64{"loose": 0.75, "normal": 0.15}, mode.Shows["handle_feel"], "words are resolved, numbers kept")
-	assert.Equal(t, 34, mode.Line)
+	assert.Equal(t, 37, mode.Line)
 	obs, ok := k.Observation("outside_opens")
 	require.True(t, ok)
 	assert.Equal(t, []string{"yes", "no", "sometimes"}, obs.Answers, "yes and no are words, not truth values")
