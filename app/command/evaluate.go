@@ -24,6 +24,10 @@ type evaluateCommand struct {
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
+	written, err := j.plainBrain()
+	if err != nil {
+		return err
+	}
 	brain, err := j.brain()
 	if err != nil {
 		return err
@@ -32,14 +36,12 @@ func (c *evaluateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	report, err := c.report(brain, cases)
+	report, err := c.report(brain, written, cases)
 	if err != nil {
 		return err
 	}
 	if j.storePath != "" {
-		if err := c.compare(j, report, cases); err != nil {
-			return err
-		}
+		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(written))}
 	}
 	if c.Accuracy != "" {
 		if err := c.writeAccuracy(report, j.Now()); err != nil {
@@ -50,16 +52,6 @@ func (c *evaluateCommand) Run(j *job) error {
 		return writeJSON(j.Out, report)
 	}
 	return report.WriteText(j.Out)
-}
-
-// compare adds the score of the model as written, without what was learned from the store.
-func (c *evaluateCommand) compare(j *job, r *evaluation.Report, cases []evaluation.Case) error {
-	plain, err := j.plainBrain()
-	if err != nil {
-		return err
-	}
-	r.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(plain))}
-	return nil
 }
 
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
@@ -92,7 +84,8 @@ func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, erro
 	return cases, nil
 }
 
-func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
+// report scores the brain. Folds are fitted on the model as written, whose rates they move.
+func (c *evaluateCommand) report(brain, written *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
 	k := brain.Knowledge()
 	model := evaluation.Model(brain)
 	causes := causeIDs(brain)
@@ -107,7 +100,7 @@ func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case
 		LeftOut: leftOut(brain, cases),
 	}
 	if c.Folds != 0 {
-		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(brain))
+		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(written))
 		if err != nil {
 			return nil, usageError{"--folds: " + err.Error()}
 		}

@@ -74,6 +74,22 @@ func TestScaledKeepsEveryTableADistribution(t *testing.T) {
 	assert.Equal(t, before, m.Modes[0].Rate, "the model itself is left alone")
 }
 
+// TestSensitivityComparesALearnedModelWithItself: what was learned outweighs every number as written, so that none moves a
+// first place. Against models that have learned nothing each of them would.
+func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
+	k, err := knowledge.Load(os.DirFS("../knowledge/testdata/good"))
+	require.NoError(t, err)
+	b, err := diagnosis.New(k, &inference.Counts{Modes: map[string]float64{"link_off": 1e6}, RateStrength: 1, AnswerStrength: 1})
+	require.NoError(t, err)
+	cases := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &diagnosis.Case{Format: diagnosis.CaseFormat,
+		Answers: map[string]diagnosis.Answer{"handle_feel": {Answer: "normal", Sure: true}}}}}
+	require.Equal(t, "cable_or_rod", Model(b)(cases[0].Stated)[0].Cause)
+	s, err := Sense(b, cases)
+	require.NoError(t, err)
+	assert.Greater(t, s.Entries, 5)
+	assert.Zero(t, s.Changing)
+}
+
 func TestReportIsReadableAndWhole(t *testing.T) {
 	b, cases := shipped(t), develop(t)
 	folds, err := CrossValidate(cases, 5, FitModel(b))

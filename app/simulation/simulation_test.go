@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
@@ -20,6 +21,21 @@ func shipped(t *testing.T) *diagnosis.Brain {
 	b, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
 	return b
+}
+
+func TestPerturbedModelsAndWorkshopsKeepWhatWasLearned(t *testing.T) {
+	k := shipped(t).Knowledge()
+	learned := &inference.Counts{Modes: map[string]float64{"child_lever_on": 1e6}, RateStrength: 1, AnswerStrength: 1}
+	b, err := diagnosis.New(k, learned)
+	require.NoError(t, err)
+	off, err := perturb(b.Net(), rand.New(rand.NewPCG(1, 2)))
+	require.NoError(t, err)
+	workshop, err := NewWorkshop(b, 1)
+	require.NoError(t, err)
+	for name, net := range map[string]*inference.Net{"as compiled": b.Net(), "perturbed": off, "of a workshop": workshop.net} {
+		assert.Greater(t, net.NewBelief().Causes[0], 0.8, name)
+	}
+	assert.Equal(t, "child_lock", b.Net().Model().Causes[0])
 }
 
 func TestTheSameSeedPlaysTheSameDoors(t *testing.T) {
