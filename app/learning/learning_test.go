@@ -210,6 +210,22 @@ func TestAConfirmedModeTakesTheWholeCase(t *testing.T) {
 	assert.InDelta(t, 0.8, counts.Modes[mode.ID], 1e-9, "without an answer, as likely right as entries are")
 }
 
+func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
+	b, s := shipped(t), memory.New()
+	newYear := time.Date(2026, 1, 1, 0, 30, 0, 0, time.FixedZone("", 3600))
+	c := diagnosis.NewCase(newYear) // in UTC it is still the old year
+	c.Vehicle = diagnosis.Vehicle{Make: "Peugeot", Year: 2017}
+	c.Answers["handle_feel"] = diagnosis.Answer{Answer: "loose", Sure: true, At: newYear}
+	c.Outcome = &diagnosis.Outcome{Cause: "cable_or_rod", At: newYear}
+	require.NoError(t, s.Save(ctx, c))
+	confirmed, err := s.Confirmed(ctx)
+	require.NoError(t, err)
+	resolved := learning.FromStore(b, confirmed)
+	require.Len(t, resolved, 1)
+	assert.Equal(t, b.Evidence(c), resolved[0].Evidence)
+	assert.Greater(t, len(resolved[0].Evidence), len(c.Answers), "its age, and what its make mostly has")
+}
+
 func TestTheStoreSteersWhatIsLearned(t *testing.T) {
 	b, s := shipped(t), memory.New()
 	same, n, err := learning.Brain(ctx, b, s)

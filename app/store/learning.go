@@ -14,7 +14,8 @@ func NewConfirmed(c *diagnosis.Case) (Confirmed, bool) {
 		return Confirmed{}, false
 	}
 	o := c.Outcome
-	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers, At: toMicrosecond(o.At)}, true
+	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
+		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At)}, true
 }
 
 // Learned returns the confirmed cases that count for the model: none when learning is off, and only outcomes recorded
