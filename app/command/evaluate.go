@@ -19,6 +19,7 @@ type evaluateCommand struct {
 	JSON        bool   `name:"json" help:"Write everything as JSON, with the outcome of each case."`
 	Folds       int    `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
 	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
+	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
 }
 
@@ -56,13 +57,25 @@ func (c *evaluateCommand) Run(j *job) error {
 
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
 	var made bytes.Buffer
-	if err := r.WriteAccuracy(&made, now, "the cases the model was developed on, "+filepath.Base(c.Cases)); err != nil {
+	if err := r.WriteAccuracy(&made, now, c.note()); err != nil {
 		return err
 	}
 	if err := whole.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("the figure can't be written to %s: %w", c.Accuracy, plain(err))
 	}
 	return nil
+}
+
+// note says which cases the published figure was measured on.
+func (c *evaluateCommand) note() string {
+	name := filepath.Base(c.Cases)
+	if c.Cases == "-" {
+		name = "cases from standard input"
+	}
+	if c.DevelopedOn {
+		return "the cases the model was developed on, " + name
+	}
+	return name
 }
 
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
@@ -97,7 +110,8 @@ func (c *evaluateCommand) report(brain, written *diagnosis.Brain, cases []evalua
 			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(brain))},
 			{Name: "most common", Score: evaluation.Evaluate(cases, evaluation.MostCommon(cases, causes))},
 		},
-		LeftOut: leftOut(brain, cases),
+		DevelopedOn: c.DevelopedOn,
+		LeftOut:     leftOut(brain, cases),
 	}
 	if c.Folds != 0 {
 		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(written))

@@ -98,16 +98,21 @@ func TestReportIsReadableAndWhole(t *testing.T) {
 		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Model(b)),
 		Baselines:   []Named{{"article's splits", Evaluate(cases, Article(twelve))}},
 		Folds:       &Folds{Parts: 5, Strength: 100, Score: folds},
+		DevelopedOn: true,
 		Sensitivity: &Sensitivity{Entries: 3, Changing: 1, Top: []Change{{Mode: "m", Observation: RateEntry, From: 1, To: 2, Shift: .1}}},
 		LeftOut:     []LeftOut{{"c1", "child_lock_setting", "does_not_apply"}},
 	}
 	var text strings.Builder
 	require.NoError(t, r.WriteText(&text))
-	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "on the cases the model was developed on",
+	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
 		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate"} {
 		assert.Contains(t, text.String(), want)
 	}
 	assert.NotContains(t, text.String(), "%!", "a verb without its value")
+	r.DevelopedOn = false
+	var others strings.Builder
+	require.NoError(t, r.WriteText(&others))
+	assert.NotContains(t, others.String(), "developed", "cases that the model has never seen")
 	assert.NotContains(t, text.String(), "NaN")
 }
 
