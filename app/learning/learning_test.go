@@ -226,6 +226,26 @@ func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
 	assert.Greater(t, len(resolved[0].Evidence), len(c.Answers), "its age, and what its make mostly has")
 }
 
+func TestCountsToShareDontDependOnWhetherThisProgramLearns(t *testing.T) {
+	b, s := shipped(t), memory.New()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	c := diagnosis.NewCase(at)
+	c.Outcome = &diagnosis.Outcome{Cause: "deadlock", At: at}
+	require.NoError(t, s.Save(ctx, c))
+	on, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Equal(t, 1, on.Cases)
+	require.NoError(t, s.SetSetting(ctx, store.SettingLearning, "off"))
+	off, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Equal(t, on, off)
+
+	require.NoError(t, store.ResetLearning(ctx, s, at.Add(time.Hour)))
+	reset, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Zero(t, reset.Cases, "outcomes before the reset no longer count")
+}
+
 func TestTheStoreSteersWhatIsLearned(t *testing.T) {
 	b, s := shipped(t), memory.New()
 	same, n, err := learning.Brain(ctx, b, s)
