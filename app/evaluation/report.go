@@ -18,7 +18,7 @@ type Report struct {
 	Learned     *Learned           `json:"learned,omitempty"`
 	Folds       *Folds             `json:"folds,omitempty"`
 	Sensitivity *Sensitivity       `json:"sensitivity,omitempty"`
-	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know or that can't be on that door
+	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know, that can't be on that door or that another settles
 }
 
 // Learned says that the model was moved by confirmed cases of a workshop, and how it scores without them.
