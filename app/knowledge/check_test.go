@@ -218,6 +218,7 @@ var mistakes = []mistake{
 	{"article step", actions, "article_step: 2", "article_step: 12", []string{`actions.yaml:11: article_step of look_at_lever is 12, must be 1 to 9`}},
 	{"price falls", actions, "low: 150, high: 350", "low: 350, high: 150", []string{`actions.yaml:27: the price of mend_link runs from 350 to 150`}},
 	{"published nothing", actions, "low: 0, high: 60", "low: 0, high: 0", []string{`actions.yaml:26: the price of set_lever is called published, but there is none`}},
+	{"price without its mark", actions, "low: 0, high: 60, published: true", "low: 0, high: 60", []string{`actions.yaml:26: the price of set_lever would be shown as published, but isn't called so; call it so, or leave it out and let the build-up count`}},
 	{"repair without source", actions, "or_more: true, published: true, hours_low: 1, hours_high: 3, part_low: 80, part_high: 200, panel_off: true, difficulty: hard, sources: [article]", "published: true, difficulty: hard", []string{`actions.yaml:28: the repair new_latch has no source`}},
 
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},

@@ -72,8 +72,11 @@ func (c *checker) checkRepairs() {
 		c.span(p, "the premium hours of "+r.ID, r.PremiumHoursLow, r.PremiumHoursHigh)
 		c.span(p, "the part price of "+r.ID, r.PartLow, r.PartHigh)
 		c.span(p, "the premium part price of "+r.ID, r.PremiumPartLow, r.PremiumPartHigh)
-		if r.Published && r.High == 0 {
+		switch {
+		case r.Published && r.High == 0:
 			c.fail(p, "the price of %s is called published, but there is none", r.ID)
+		case !r.Published && r.High > 0:
+			c.fail(p, "the price of %s would be shown as published, but isn't called so; call it so, or leave it out and let the build-up count", r.ID)
 		}
 		c.oneOf(p.at("difficulty"), "difficulty", r.Difficulty, "easy", "medium", "hard")
 		c.allKnown(p.at("parts"), "part", r.Parts)
