@@ -41,7 +41,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	assert.Equal(t, []string{"look"}, k.Facts.Tiers[0].Items)
 	assert.True(t, k.Releases[0].Rear)
 	assert.Equal(t, 2, k.HelpSteps[1].Order)
-	_, ok = k.Source("nobody")
+	_, ok = k.Part("nothing")
 	assert.False(t, ok)
 }
 

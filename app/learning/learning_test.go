@@ -40,8 +40,6 @@ func learned(t *testing.T, b *diagnosis.Brain, resolved []learning.Resolved) *di
 	return moved
 }
 
-// TestAWorkshopsOutcomesLowerTheLossOnItsOtherDoors: in workshops whose doors differ from the model, 60 confirmed cases
-// make the model better on 400 others of the same workshop.
 // logLoss is the mean of -ln(probability given to the confirmed cause).
 func logLoss(b *diagnosis.Brain, resolved []learning.Resolved) float64 {
 	net := b.Net()
