@@ -3,7 +3,9 @@ package command
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 
+	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
@@ -12,7 +14,7 @@ type checkCommand struct {
 	Dir string `arg:"" optional:"" name:"dir" help:"Folder to check; without it the one of --data, or the built-in one."`
 }
 
-// Run prints every mistake with its file and line, and fails if there is one.
+// Run prints every mistake and every warning with its file and line, and fails if there is a mistake.
 func (c *checkCommand) Run(j *job) error {
 	if c.Dir != "" {
 		j.dataDir = c.Dir
@@ -22,25 +24,51 @@ func (c *checkCommand) Run(j *job) error {
 		return err
 	}
 	name := cmp.Or(j.dataDir, "the built-in knowledge")
-	problems := knowledge.Check(folder, j.Assets)
-	for _, p := range problems {
-		fmt.Fprintln(j.Out, problemLine(p))
-	}
-	if len(problems) > 0 {
-		return fmt.Errorf("%s has %d mistakes; mend the lines named above", name, len(problems))
+	mistakes, warnings := c.problems(j, folder)
+	if mistakes > 0 {
+		return fmt.Errorf("%s has %s; mend the lines named above", name, tally(mistakes, warnings))
 	}
 	k, err := knowledge.Load(folder)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(j.Out, "%s: no mistakes. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",
-		name, k.Model.Version, k.Hash, len(k.Causes), len(k.Modes), len(k.Observations), len(k.Actions))
+	if _, err := diagnosis.New(k, nil); err != nil {
+		fmt.Fprintln(j.Out, err)
+		return fmt.Errorf("%s has %s; mend what is named above", name, tally(1, warnings))
+	}
+	_, err = fmt.Fprintf(j.Out, "%s: %s. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",
+		name, tally(0, warnings), k.Model.Version, k.Hash, len(k.Causes), len(k.Modes), len(k.Observations), len(k.Actions))
 	return err
 }
 
-func problemLine(p knowledge.Problem) string {
-	if p.Line == 0 {
-		return fmt.Sprintf("%s: %s", p.File, p.Reason)
+// problems prints what Check finds and counts it.
+func (c *checkCommand) problems(j *job, folder fs.FS) (mistakes, warnings int) {
+	for _, p := range knowledge.Check(folder, j.Assets) {
+		fmt.Fprintln(j.Out, p)
+		if p.Warning {
+			warnings++
+		} else {
+			mistakes++
+		}
 	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Reason)
+	return mistakes, warnings
+}
+
+// tally says how many mistakes there are, and how many warnings if there are any.
+func tally(mistakes, warnings int) string {
+	text := "no mistakes"
+	if mistakes > 0 {
+		text = counted(mistakes, "mistake")
+	}
+	if warnings > 0 {
+		text += " and " + counted(warnings, "warning")
+	}
+	return text
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

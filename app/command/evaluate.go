@@ -19,11 +19,16 @@ type evaluateCommand struct {
 	JSON        bool   `name:"json" help:"Write everything as JSON, with the outcome of each case."`
 	Folds       int    `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
 	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
+	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
 }
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
+	written, err := j.plainBrain()
+	if err != nil {
+		return err
+	}
 	brain, err := j.brain()
 	if err != nil {
 		return err
@@ -32,14 +37,12 @@ func (c *evaluateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	report, err := c.report(brain, cases)
+	report, err := c.report(brain, written, cases)
 	if err != nil {
 		return err
 	}
 	if j.storePath != "" {
-		if err := c.compare(j, report, cases); err != nil {
-			return err
-		}
+		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(written))}
 	}
 	if c.Accuracy != "" {
 		if err := c.writeAccuracy(report, j.Now()); err != nil {
@@ -52,25 +55,27 @@ func (c *evaluateCommand) Run(j *job) error {
 	return report.WriteText(j.Out)
 }
 
-// compare adds the score of the model as written, without what was learned from the store.
-func (c *evaluateCommand) compare(j *job, r *evaluation.Report, cases []evaluation.Case) error {
-	plain, err := j.plainBrain()
-	if err != nil {
-		return err
-	}
-	r.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(plain))}
-	return nil
-}
-
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
 	var made bytes.Buffer
-	if err := r.WriteAccuracy(&made, now, "the cases the model was developed on, "+filepath.Base(c.Cases)); err != nil {
+	if err := r.WriteAccuracy(&made, now, c.note()); err != nil {
 		return err
 	}
 	if err := whole.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("the figure can't be written to %s: %w", c.Accuracy, plain(err))
 	}
 	return nil
+}
+
+// note says which cases the published figure was measured on.
+func (c *evaluateCommand) note() string {
+	name := filepath.Base(c.Cases)
+	if c.Cases == "-" {
+		name = "cases from standard input"
+	}
+	if c.DevelopedOn {
+		return "the cases the model was developed on, " + name
+	}
+	return name
 }
 
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
@@ -92,7 +97,8 @@ func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, erro
 	return cases, nil
 }
 
-func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
+// report scores the brain. Folds are fitted on the model as written, whose rates they move.
+func (c *evaluateCommand) report(brain, written *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
 	k := brain.Knowledge()
 	model := evaluation.Model(brain)
 	causes := causeIDs(brain)
@@ -104,10 +110,11 @@ func (c *evaluateCommand) report(brain *diagnosis.Brain, cases []evaluation.Case
 			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(brain))},
 			{Name: "most common", Score: evaluation.Evaluate(cases, evaluation.MostCommon(cases, causes))},
 		},
-		LeftOut: leftOut(brain, cases),
+		DevelopedOn: c.DevelopedOn,
+		LeftOut:     leftOut(brain, cases),
 	}
 	if c.Folds != 0 {
-		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(brain))
+		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(written))
 		if err != nil {
 			return nil, usageError{"--folds: " + err.Error()}
 		}

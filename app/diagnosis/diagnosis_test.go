@@ -376,6 +376,8 @@ func TestAFlatBatteryCountsOnce(t *testing.T) {
 	dead := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes"}))
 	both := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes", "power_lock": "dead"}))
 	require.Equal(t, shares(dead), shares(both))
+	require.Empty(t, dead.Warnings)
+	require.Equal(t, []diagnosis.Warning{{Kind: "implied", Observation: "power_lock", Other: "whole_car_dead"}}, both.Warnings)
 	clash := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes", "power_lock": "normal"}))
 	require.Contains(t, clash.Warnings, diagnosis.Warning{Kind: "contradiction", Observation: "power_lock", Other: "whole_car_dead"})
 }

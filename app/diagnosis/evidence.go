@@ -31,8 +31,8 @@ type reading struct {
 	warnings []Warning
 }
 
-// read turns the answers of a case into evidence, sorted by observation. Answers that don't apply to this door, that
-// another answer settles, or that nobody knows are left out of belief and named in warnings; none is lost.
+// read turns the answers of a case into evidence, sorted by observation. Answers that the model doesn't know, that don't
+// apply to this door, or that another answer settles are left out of belief and named in warnings; none is lost.
 func (b *Brain) read(c *Case) reading {
 	r := reading{answers: make(map[string]string, len(c.Answers)+1)}
 	ids := make([]string, 0, len(c.Answers)+1)
@@ -152,8 +152,8 @@ func (b *Brain) dropInvalid(r *reading, ids []string) {
 	}
 }
 
-// impliedElsewhere says whether another answer already settles this one, so that nothing counts twice. An answer that
-// contradicts what another one implies stays in, with a warning.
+// impliedElsewhere says whether another answer already settles this one, so that nothing counts twice, and warns of it
+// unless the answer is only presumed. An answer that contradicts what another one implies stays in, with a warning.
 func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
 	o, _ := b.k.Observation(id)
 	for _, imp := range o.ImpliedBy {
@@ -161,6 +161,9 @@ func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
 			continue
 		}
 		if answer == imp.Gives {
+			if !slices.Contains(r.presumed, id) {
+				r.warn(Warning{Kind: "implied", Observation: id, Other: imp.Observation})
+			}
 			return true
 		}
 		r.warn(Warning{Kind: "contradiction", Observation: id, Other: imp.Observation})

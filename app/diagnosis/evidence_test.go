@@ -1,12 +1,14 @@
 package diagnosis_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/knowledge"
 )
 
 // stuckDoor is a door that neither handle opens, of a car of this make.
@@ -45,6 +47,17 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	require.NotNil(t, with)
 	assert.Equal(t, b.Findings(clash).Conflict, with, "only answers that were given can clash")
 	assert.NotContains(t, presumed.Answers, "double_locking", "nothing is put into the person's mouth")
+}
+
+func TestWhatAMakeMostlyHasIsNoAnswerToWarnOf(t *testing.T) {
+	k := *brain(t).Knowledge()
+	k.Observations = slices.Clone(k.Observations)
+	i := slices.IndexFunc(k.Observations, func(o knowledge.Observation) bool { return o.ID == "double_locking" })
+	k.Observations[i].ImpliedBy = []knowledge.Implication{{Observation: "outside_opens", Answer: "no", Gives: "yes"}}
+	b, err := diagnosis.New(&k, nil)
+	require.NoError(t, err)
+	require.Equal(t, b.Findings(stuckDoor("")).Causes, b.Findings(stuckDoor("Peugeot")).Causes, "settled already")
+	assert.Empty(t, b.Findings(stuckDoor("Peugeot")).Warnings)
 }
 
 func TestACarWithElectricLatchesIsNotAskedForThem(t *testing.T) {

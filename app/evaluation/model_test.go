@@ -74,6 +74,22 @@ func TestScaledKeepsEveryTableADistribution(t *testing.T) {
 	assert.Equal(t, before, m.Modes[0].Rate, "the model itself is left alone")
 }
 
+// TestSensitivityComparesALearnedModelWithItself: what was learned outweighs every number as written, so that none moves a
+// first place. Against models that have learned nothing each of them would.
+func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
+	k, err := knowledge.Load(os.DirFS("../knowledge/testdata/good"))
+	require.NoError(t, err)
+	b, err := diagnosis.New(k, &inference.Counts{Modes: map[string]float64{"link_off": 1e6}, RateStrength: 1, AnswerStrength: 1})
+	require.NoError(t, err)
+	cases := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &diagnosis.Case{Format: diagnosis.CaseFormat,
+		Answers: map[string]diagnosis.Answer{"handle_feel": {Answer: "normal", Sure: true}}}}}
+	require.Equal(t, "cable_or_rod", Model(b)(cases[0].Stated)[0].Cause)
+	s, err := Sense(b, cases)
+	require.NoError(t, err)
+	assert.Greater(t, s.Entries, 5)
+	assert.Zero(t, s.Changing)
+}
+
 func TestReportIsReadableAndWhole(t *testing.T) {
 	b, cases := shipped(t), develop(t)
 	folds, err := CrossValidate(cases, 5, FitModel(b))
@@ -82,16 +98,21 @@ func TestReportIsReadableAndWhole(t *testing.T) {
 		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Model(b)),
 		Baselines:   []Named{{"article's splits", Evaluate(cases, Article(twelve))}},
 		Folds:       &Folds{Parts: 5, Strength: 100, Score: folds},
+		DevelopedOn: true,
 		Sensitivity: &Sensitivity{Entries: 3, Changing: 1, Top: []Change{{Mode: "m", Observation: RateEntry, From: 1, To: 2, Shift: .1}}},
 		LeftOut:     []LeftOut{{"c1", "child_lock_setting", "does_not_apply"}},
 	}
 	var text strings.Builder
 	require.NoError(t, r.WriteText(&text))
-	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "on the cases the model was developed on",
+	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
 		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate"} {
 		assert.Contains(t, text.String(), want)
 	}
 	assert.NotContains(t, text.String(), "%!", "a verb without its value")
+	r.DevelopedOn = false
+	var others strings.Builder
+	require.NoError(t, r.WriteText(&others))
+	assert.NotContains(t, others.String(), "developed", "cases that the model has never seen")
 	assert.NotContains(t, text.String(), "NaN")
 }
 

@@ -13,11 +13,12 @@ import (
 type Report struct {
 	Model       diagnosis.ModelRef `json:"model"`
 	Score                          // of the model as it stands
+	DevelopedOn bool               `json:"developed_on,omitempty"` // the model was developed on these cases
 	Baselines   []Named            `json:"baselines"`
 	Learned     *Learned           `json:"learned,omitempty"`
 	Folds       *Folds             `json:"folds,omitempty"`
 	Sensitivity *Sensitivity       `json:"sensitivity,omitempty"`
-	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know or that can't be on that door
+	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know, that can't be on that door or that another settles
 }
 
 // Learned says that the model was moved by confirmed cases of a workshop, and how it scores without them.
@@ -99,8 +100,10 @@ func (t *table) scores(r *Report) {
 	}
 	t.columns(rows)
 	if r.Folds != nil {
-		t.line("\nFolds: rates fitted on %d of %d parts, the written rates counting as %g cases, and scored on the part left out;", r.Folds.Parts-1, r.Folds.Parts, r.Folds.Strength)
-		t.line("on the cases the model was developed on, so expect less on others.")
+		t.line("\nFolds: rates fitted on %d of %d parts, the written rates counting as %g cases, and scored on the part left out.", r.Folds.Parts-1, r.Folds.Parts, r.Folds.Strength)
+	}
+	if r.DevelopedOn {
+		t.line("\nThe model was developed on these cases, so expect less on others.")
 	}
 }
 

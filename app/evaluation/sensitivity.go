@@ -36,7 +36,8 @@ const topChanges = 10
 // entry is one number of the model: the share of an answer in a mode's table, or (observation -1) the mode's rate.
 type entry struct{ mode, observation, answer int }
 
-// Sense doubles and halves each table entry and each rate of the model, one at a time, and ranks the cases again.
+// Sense doubles and halves each table entry and each rate of the model, one at a time, and ranks the cases again. What a
+// brain has learned stays as it is: only numbers as written are changed.
 func Sense(b *diagnosis.Brain, cases []Case) (Sensitivity, error) {
 	before := firstPlaces(cases, Model(b))
 	s := Sensitivity{}
@@ -44,7 +45,7 @@ func Sense(b *diagnosis.Brain, cases []Case) (Sensitivity, error) {
 		moves := false
 		for _, factor := range []float64{2, 0.5} {
 			changed, from, to := e.scaled(b.Net().Model(), factor)
-			net, err := inference.Compile(changed, nil)
+			net, err := b.Net().Recompile(changed)
 			if err != nil {
 				return s, err
 			}

@@ -47,7 +47,7 @@ func (n *Net) Update(b *Belief, evidence []Evidence) {
 	for h := range b.Hypotheses {
 		b.Hypotheses[h] *= scale
 	}
-	n.Marginals(b)
+	n.marginals(b)
 }
 
 func (n *Net) apply(w []float64, e Evidence) {
@@ -78,8 +78,8 @@ func (n *Net) soften(obs int) (slope, base float64) {
 	return slope, (n.model.NoiseThinkSo - slope*n.model.Noise) / k
 }
 
-// Marginals recomputes causes and modes from the hypotheses of b.
-func (n *Net) Marginals(b *Belief) {
+// marginals recomputes causes and modes from the hypotheses of b.
+func (n *Net) marginals(b *Belief) {
 	clear(b.Causes)
 	clear(b.Involved)
 	clear(b.Modes)
@@ -135,7 +135,7 @@ func (n *Net) After(dst, b *Belief, obs, answer int) {
 		dst.Hypotheses[h] *= scale
 	}
 	dst.Evidence = b.Evidence + math.Log(total)
-	n.Marginals(dst)
+	n.marginals(dst)
 }
 
 // Unlisted returns the posterior of "something the list doesn't know".

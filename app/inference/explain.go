@@ -2,14 +2,8 @@ package inference
 
 import "math"
 
-// Weight is the weight of evidence of one answer for a cause, in natural log units: how far taking the answer away
-// would move the cause's log odds. Positive speaks for the cause.
-type Weight struct {
-	Evidence int // index into the evidence given
-	Value    float64
-}
-
-// Weights returns, for every cause, the weight of each piece of evidence in the company of all the others.
+// Weights returns, for every cause, the weight of each piece of evidence in the company of all the others, in natural log
+// units: how far taking it away would move the cause's log odds. Positive speaks for the cause.
 func (n *Net) Weights(evidence []Evidence) [][]float64 {
 	all := n.NewBelief()
 	n.Update(all, evidence)

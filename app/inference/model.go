@@ -83,6 +83,7 @@ const Unlisted = "unlisted"
 // Net is a compiled model: flat arrays, read only after Compile, safe for use from several goroutines.
 type Net struct {
 	model  Model
+	counts *Counts   // what moved it, for compiling a changed model alike; nil for none
 	first  []int32   // hypothesis -> mode, -1 for unlisted
 	second []int32   // hypothesis -> second mode, -1 for none
 	share  []float64 // hypothesis -> share of its belief that counts for the first mode's cause; the rest is the second's
@@ -97,11 +98,14 @@ func Compile(m Model, counts *Counts) (*Net, error) {
 	}
 	rates := m.rates(counts)
 	tables := m.tables(counts)
-	n := &Net{model: m}
+	n := &Net{model: m, counts: counts}
 	n.layHypotheses(rates)
 	n.layRows(tables)
 	return n, nil
 }
+
+// Recompile compiles a changed model, moved by the same counts as this net, so that the two differ by the change alone.
+func (n *Net) Recompile(m Model) (*Net, error) { return Compile(m, n.counts) }
 
 func (m *Model) check() error {
 	if len(m.Modes) == 0 || len(m.Causes) == 0 || len(m.Observations) == 0 {

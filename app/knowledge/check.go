@@ -22,6 +22,7 @@ func Check(fsys, drawings fs.FS) []Problem {
 	}
 	c := &checker{k: k, fsys: fsys, drawings: drawings, trees: trees, ids: map[string]map[string]bool{}, used: map[string]bool{}}
 	c.collectIDs()
+	c.checkNeeded()
 	c.checkModel()
 	c.checkComponentsAndCauses()
 	c.checkObservations()
@@ -252,5 +253,12 @@ func (c *checker) span(p place, what string, lo, hi float64) {
 func (c *checker) share(p place, what string, v float64) {
 	if v < 0 || v > 1 {
 		c.fail(p, "%s is %v, must be from 0 to 1", what, v)
+	}
+}
+
+// shareBelow1 refuses a number outside 0 to below 1: something must be left for the rest.
+func (c *checker) shareBelow1(p place, what string, v float64) {
+	if v < 0 || v >= 1 {
+		c.fail(p, "%s is %v, must be from 0 to below 1", what, v)
 	}
 }

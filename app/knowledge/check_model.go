@@ -15,6 +15,7 @@ const (
 	leastNoise  = 1e-4 // with this noise and these rates beliefs stay finite, as in app/inference
 	leastRate   = 1e-6
 	mostRate    = 1e6
+	mostCost    = 1e6 // USD or minutes; more is a slip, and sums must stay finite
 )
 
 // dateForm is how dates stand in the data files.
@@ -30,9 +31,10 @@ func (c *checker) checkModel() {
 		key string
 		v   float64
 	}{{"noise", m.Noise}, {"noise_think_so", m.NoiseThinkSo}, {"unlisted_prior", m.UnlistedPrior},
-		{"unlisted_uniform", m.UnlistedUniform}, {"unstated", m.Unstated}} {
-		c.share(p.at(x.key), x.key, x.v)
+		{"unlisted_uniform", m.UnlistedUniform}} {
+		c.shareBelow1(p.at(x.key), x.key, x.v)
 	}
+	c.share(p.at("unstated"), "unstated", m.Unstated)
 	if m.Noise < leastNoise {
 		c.fail(p.at("noise"), "noise is %v, must be %v or more: no answer may be impossible", m.Noise, leastNoise)
 	}
@@ -54,6 +56,22 @@ func (c *checker) checkModel() {
 	for _, word := range sortedKeys(m.Words) {
 		c.share(p.at("words", word), "the word "+word, m.Words[word])
 	}
+	c.checkCosts(p.at("costs"), m.Costs)
+}
+
+// checkCosts refuses efforts that would be a gain, and those that no sum could hold.
+func (c *checker) checkCosts(p place, costs Costs) {
+	for _, x := range []struct {
+		key string
+		v   float64
+	}{{"owner_minute", costs.OwnerMinute}, {"helper", costs.Helper}, {"tool", costs.Tool}, {"harm", costs.Harm},
+		{"panel_minutes", costs.PanelMinutes}, {"shop_fee", costs.ShopFee}, {"shop_minutes", costs.ShopMinutes},
+		{"question", costs.Question}, {"questions_few", costs.QuestionsFew}, {"doubt", costs.Doubt}} {
+		if !(x.v >= 0 && x.v <= mostCost) {
+			c.fail(p.at(x.key), "%s is %v, must be from 0 to %g", x.key, x.v, mostCost)
+		}
+	}
+	c.share(p.at("panel_risk"), "panel_risk", costs.PanelRisk)
 }
 
 func (c *checker) date(p place, what, date string) {
@@ -241,9 +259,8 @@ func (c *checker) checkModes() {
 
 // checkShows checks one distribution of a mode.
 func (c *checker) checkShows(p place, mode, observation string, shows map[string]float64) {
-	o, ok := c.k.Observation(observation)
+	o, ok := c.evidence(p, observation)
 	if !ok {
-		c.fail(p, "unknown observation %q", observation)
 		return
 	}
 	total := c.shares(p, o, shows)
@@ -263,6 +280,20 @@ func (c *checker) checkShows(p place, mode, observation string, shows map[string
 	}
 }
 
+// evidence finds an observation that a distribution is for; an unknown one is refused, and so is one about safety.
+func (c *checker) evidence(p place, observation string) (*Observation, bool) {
+	o, ok := c.k.Observation(observation)
+	switch {
+	case !ok:
+		c.fail(p, "unknown observation %q", observation)
+	case o.Kind == "safety":
+		c.fail(p, "%s is about safety only and carries no evidence", observation)
+	default:
+		return o, true
+	}
+	return nil, false
+}
+
 func (c *checker) checkPairTables() {
 	for i, t := range c.k.Pairs {
 		p := in(doorFile, "pairs", i)
@@ -270,9 +301,11 @@ func (c *checker) checkPairTables() {
 		if t.Why == "" {
 			c.fail(p, "the pair table gives no reason (why)")
 		}
-		o, ok := c.k.Observation(t.Observation)
+		if c.ids["observation"][t.When.Observation] {
+			c.evidence(p.at("when"), t.When.Observation)
+		}
+		o, ok := c.evidence(p.at("observation"), t.Observation)
 		if !ok {
-			c.fail(p.at("observation"), "unknown observation %q", t.Observation)
 			continue
 		}
 		if total := c.shares(p.at("shows"), o, t.Shows); math.Abs(total-1) > sumSlack {

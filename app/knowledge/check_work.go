@@ -72,8 +72,11 @@ func (c *checker) checkRepairs() {
 		c.span(p, "the premium hours of "+r.ID, r.PremiumHoursLow, r.PremiumHoursHigh)
 		c.span(p, "the part price of "+r.ID, r.PartLow, r.PartHigh)
 		c.span(p, "the premium part price of "+r.ID, r.PremiumPartLow, r.PremiumPartHigh)
-		if r.Published && r.High == 0 {
+		switch {
+		case r.Published && r.High == 0:
 			c.fail(p, "the price of %s is called published, but there is none", r.ID)
+		case !r.Published && r.High > 0:
+			c.fail(p, "the price of %s would be shown as published, but isn't called so; call it so, or leave it out and let the build-up count", r.ID)
 		}
 		c.oneOf(p.at("difficulty"), "difficulty", r.Difficulty, "easy", "medium", "hard")
 		c.allKnown(p.at("parts"), "part", r.Parts)
@@ -140,18 +143,8 @@ func (c *checker) checkRegions() {
 		}
 		c.sources(p, "the region "+r.ID, r.Sources)
 	}
-	for _, id := range []string{"independent", "dealer", "mobile"} {
-		c.wanted(in("regions.yaml", "shops"), "shop", id)
-	}
 	for i, s := range c.k.Shops {
 		c.oneOf(in("regions.yaml", "shops", i), "shop", s.ID, "independent", "dealer", "mobile")
-	}
-}
-
-// wanted refuses a data folder that lacks an id which the program names itself.
-func (c *checker) wanted(p place, kind, id string) {
-	if !c.ids[kind][id] {
-		c.fail(p, "the %s %q is missing", kind, id)
 	}
 }
 

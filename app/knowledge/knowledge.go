@@ -176,8 +176,8 @@ type Repair struct {
 	ID               string   `yaml:"id"`
 	Low              float64  `yaml:"low"` // published anchor; 0 with High 0: no published range
 	High             float64  `yaml:"high"`
-	OrMore           bool     `yaml:"or_more"` // the "+" stays visible
-	Published        bool     `yaml:"published"`
+	OrMore           bool     `yaml:"or_more"`   // the "+" stays visible
+	Published        bool     `yaml:"published"` // Low and High are the article's
 	HoursLow         float64  `yaml:"hours_low"`
 	HoursHigh        float64  `yaml:"hours_high"`
 	PremiumHoursLow  float64  `yaml:"premium_hours_low"` // 0: same as HoursLow

@@ -20,7 +20,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	mode, ok := k.Mode("link_off")
 	require.True(t, ok)
 	assert.Equal(t, map[string]float64{"loose": 0.75, "normal": 0.15}, mode.Shows["handle_feel"], "words are resolved, numbers kept")
-	assert.Equal(t, 34, mode.Line)
+	assert.Equal(t, 37, mode.Line)
 	obs, ok := k.Observation("outside_opens")
 	require.True(t, ok)
 	assert.Equal(t, []string{"yes", "no", "sometimes"}, obs.Answers, "yes and no are words, not truth values")
@@ -41,7 +41,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	assert.Equal(t, []string{"look"}, k.Facts.Tiers[0].Items)
 	assert.True(t, k.Releases[0].Rear)
 	assert.Equal(t, 2, k.HelpSteps[1].Order)
-	_, ok = k.Source("nobody")
+	_, ok = k.Part("nothing")
 	assert.False(t, ok)
 }
 

@@ -6,11 +6,6 @@ import (
 	"strconv"
 )
 
-// Component finds a component by id.
-func (k *Knowledge) Component(id string) (*Component, bool) {
-	return byID(k.Components, id, func(c *Component) string { return c.ID })
-}
-
 // Cause finds a cause by id.
 func (k *Knowledge) Cause(id string) (*Cause, bool) {
 	return byID(k.Causes, id, func(c *Cause) string { return c.ID })
@@ -41,19 +36,9 @@ func (k *Knowledge) Part(id string) (*Part, bool) {
 	return byID(k.Parts, id, func(p *Part) string { return p.ID })
 }
 
-// Tool finds a tool by id.
-func (k *Knowledge) Tool(id string) (*Tool, bool) {
-	return byID(k.Tools, id, func(t *Tool) string { return t.ID })
-}
-
 // Region finds a region by id.
 func (k *Knowledge) Region(id string) (*Region, bool) {
 	return byID(k.Regions, id, func(r *Region) string { return r.ID })
-}
-
-// Source finds a source by id.
-func (k *Knowledge) Source(id string) (*Source, bool) {
-	return byID(k.Sources, id, func(s *Source) string { return s.ID })
 }
 
 // HasAnswer says whether id is one of the observation's answers.

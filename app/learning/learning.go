@@ -35,14 +35,16 @@ func Counts(b *diagnosis.Brain, resolved []Resolved) *inference.Counts {
 	return count(b, resolved, true)
 }
 
-// FromStore makes resolved cases of what a store has confirmed. What names an unknown cause is left out.
+// FromStore makes resolved cases of what a store has confirmed, with the evidence that their diagnosis had. What names an
+// unknown cause is left out.
 func FromStore(b *diagnosis.Brain, confirmed []store.Confirmed) []Resolved {
 	resolved := make([]Resolved, 0, len(confirmed))
 	for _, c := range confirmed {
 		if _, known := b.Knowledge().Cause(c.Cause); !known {
 			continue
 		}
-		told := &diagnosis.Case{Format: diagnosis.CaseFormat, Answers: c.Answers}
+		told := &diagnosis.Case{Format: diagnosis.CaseFormat, Created: c.Created, Answers: c.Answers,
+			Vehicle: diagnosis.Vehicle{Make: c.Make, Year: c.Year}}
 		resolved = append(resolved, Resolved{Evidence: b.Evidence(told), Cause: c.Cause, SecondCause: c.SecondCause, Mode: c.Mode})
 	}
 	return resolved

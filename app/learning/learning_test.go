@@ -40,8 +40,6 @@ func learned(t *testing.T, b *diagnosis.Brain, resolved []learning.Resolved) *di
 	return moved
 }
 
-// TestAWorkshopsOutcomesLowerTheLossOnItsOtherDoors: in workshops whose doors differ from the model, 60 confirmed cases
-// make the model better on 400 others of the same workshop.
 // logLoss is the mean of -ln(probability given to the confirmed cause).
 func logLoss(b *diagnosis.Brain, resolved []learning.Resolved) float64 {
 	net := b.Net()
@@ -208,6 +206,42 @@ func TestAConfirmedModeTakesTheWholeCase(t *testing.T) {
 	counts := learning.Counts(b, []learning.Resolved{{Cause: cause, Mode: mode.ID}})
 	require.Len(t, counts.Modes, 1)
 	assert.InDelta(t, 0.8, counts.Modes[mode.ID], 1e-9, "without an answer, as likely right as entries are")
+}
+
+func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
+	b, s := shipped(t), memory.New()
+	newYear := time.Date(2026, 1, 1, 0, 30, 0, 0, time.FixedZone("", 3600))
+	c := diagnosis.NewCase(newYear) // in UTC it is still the old year
+	c.Vehicle = diagnosis.Vehicle{Make: "Peugeot", Year: 2017}
+	c.Answers["handle_feel"] = diagnosis.Answer{Answer: "loose", Sure: true, At: newYear}
+	c.Outcome = &diagnosis.Outcome{Cause: "cable_or_rod", At: newYear}
+	require.NoError(t, s.Save(ctx, c))
+	confirmed, err := s.Confirmed(ctx)
+	require.NoError(t, err)
+	resolved := learning.FromStore(b, confirmed)
+	require.Len(t, resolved, 1)
+	assert.Equal(t, b.Evidence(c), resolved[0].Evidence)
+	assert.Greater(t, len(resolved[0].Evidence), len(c.Answers), "its age, and what its make mostly has")
+}
+
+func TestCountsToShareDontDependOnWhetherThisProgramLearns(t *testing.T) {
+	b, s := shipped(t), memory.New()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	c := diagnosis.NewCase(at)
+	c.Outcome = &diagnosis.Outcome{Cause: "deadlock", At: at}
+	require.NoError(t, s.Save(ctx, c))
+	on, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Equal(t, 1, on.Cases)
+	require.NoError(t, s.SetSetting(ctx, store.SettingLearning, "off"))
+	off, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Equal(t, on, off)
+
+	require.NoError(t, store.ResetLearning(ctx, s, at.Add(time.Hour)))
+	reset, err := learning.Share(ctx, b, s)
+	require.NoError(t, err)
+	assert.Zero(t, reset.Cases, "outcomes before the reset no longer count")
 }
 
 func TestTheStoreSteersWhatIsLearned(t *testing.T) {

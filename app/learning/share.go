@@ -20,9 +20,10 @@ type Shared struct {
 	Answers map[string]map[string]map[string]float64 `json:"answers"` // mode -> observation -> answer -> count
 }
 
-// Share counts the confirmed cases of a store for passing on.
+// Share counts the confirmed cases of a store since learning was last reset, for passing on. They count even while learning
+// is switched off: that says what moves the model here, not what may be passed on.
 func Share(ctx context.Context, plain *diagnosis.Brain, s store.Store) (Shared, error) {
-	confirmed, err := store.Learned(ctx, s)
+	confirmed, err := store.SinceReset(ctx, s)
 	if err != nil {
 		return Shared{}, fmt.Errorf("count confirmed cases: %w", err)
 	}

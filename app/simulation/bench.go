@@ -166,7 +166,7 @@ func (b *bench) mend(plan []diagnosis.Step, d door) float64 {
 			continue // paid for with the check, if that found its fault
 		}
 		checked[step.Action] = true
-		cost += b.costs.Effort(step.Minutes, step.Helper, len(action.Tools), 0)
+		cost += b.stepEffort(step, action)
 		if step.Access == "panel_off" && !panelOff {
 			panelOff = true
 			cost += b.costs.Panel()
@@ -177,6 +177,15 @@ func (b *bench) mend(plan []diagnosis.Step, d door) float64 {
 		}
 	}
 	return cost + b.costs.Shop() + b.priceOf(left)
+}
+
+// stepEffort is what carrying out a step takes of the owner, without taking the panel off.
+func (b *bench) stepEffort(step diagnosis.Step, a *knowledge.Action) float64 {
+	minutes := step.Minutes
+	if a.OpensPanel {
+		minutes = 0 // its time is that of taking the panel off, paid once
+	}
+	return b.costs.Effort(minutes, step.Helper, len(a.Tools), 0)
 }
 
 // settle takes out of left what an action finds or mends, and returns the price of mending it. What a repair costs is

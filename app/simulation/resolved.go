@@ -37,7 +37,7 @@ func NewWorkshop(b *diagnosis.Brain, seed uint64) (*Workshop, error) {
 	for i := range m.Modes {
 		m.Modes[i].Rate *= math.Exp2(2*random.Float64() - 1)
 	}
-	if net, err = inference.Compile(m, nil); err != nil {
+	if net, err = net.Recompile(m); err != nil {
 		return nil, err
 	}
 	return &Workshop{net: net, random: random}, nil

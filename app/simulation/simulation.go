@@ -148,8 +148,8 @@ func summary(world, policy string, played, ours []outcome) Result {
 	return r
 }
 
-// perturb is the model with every rate and named share multiplied by a factor from 1/2 to 2, equally likely on a
-// logarithmic scale.
+// perturb is the model with every rate and named share, as written, multiplied by a factor from 1/2 to 2, equally likely
+// on a logarithmic scale. What it has learned stays.
 func perturb(net *inference.Net, random *rand.Rand) (*inference.Net, error) {
 	factor := func() float64 { return math.Exp2(2*random.Float64() - 1) }
 	m := *net.Model()
@@ -165,7 +165,7 @@ func perturb(net *inference.Net, random *rand.Rand) (*inference.Net, error) {
 		}
 		mode.Shows = shows
 	}
-	return inference.Compile(m, nil)
+	return net.Recompile(m)
 }
 
 // perturbShares goes through the answers in order, because a map has none and the same seed must give the same doors.

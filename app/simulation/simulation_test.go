@@ -3,6 +3,7 @@ package simulation
 import (
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
@@ -20,6 +22,21 @@ func shipped(t *testing.T) *diagnosis.Brain {
 	b, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
 	return b
+}
+
+func TestPerturbedModelsAndWorkshopsKeepWhatWasLearned(t *testing.T) {
+	k := shipped(t).Knowledge()
+	learned := &inference.Counts{Modes: map[string]float64{"child_lever_on": 1e6}, RateStrength: 1, AnswerStrength: 1}
+	b, err := diagnosis.New(k, learned)
+	require.NoError(t, err)
+	off, err := perturb(b.Net(), rand.New(rand.NewPCG(1, 2)))
+	require.NoError(t, err)
+	workshop, err := NewWorkshop(b, 1)
+	require.NoError(t, err)
+	for name, net := range map[string]*inference.Net{"as compiled": b.Net(), "perturbed": off, "of a workshop": workshop.net} {
+		assert.Greater(t, net.NewBelief().Causes[0], 0.8, name)
+	}
+	assert.Equal(t, "child_lock", b.Net().Model().Causes[0])
 }
 
 func TestTheSameSeedPlaysTheSameDoors(t *testing.T) {
@@ -108,7 +125,7 @@ func TestMendPaysThePanelOnceAndARepairWithItsCheck(t *testing.T) {
 	require.NoError(t, err)
 	var check *knowledge.Action
 	for i := range b.k.Actions {
-		if a := &b.k.Actions[i]; a.Kind == "check" && a.Access == "panel_off" && len(a.Finds) > 0 {
+		if a := &b.k.Actions[i]; a.Kind == "check" && a.Access == "panel_off" && !a.OpensPanel && len(a.Finds) > 0 {
 			check = a
 			break
 		}
@@ -126,6 +143,19 @@ func TestMendPaysThePanelOnceAndARepairWithItsCheck(t *testing.T) {
 	twice := b.mend([]diagnosis.Step{step, step, repair}, other)
 	once := b.mend([]diagnosis.Step{step}, other)
 	assert.InDelta(t, b.costs.Effort(10, false, len(check.Tools), 0), twice-once, 1e-9, "the panel is off already")
+}
+
+func TestTakingThePanelOffIsPaidOnceThoughItIsAStep(t *testing.T) {
+	b, err := newBench(shipped(t))
+	require.NoError(t, err)
+	i := slices.IndexFunc(b.k.Actions, func(a knowledge.Action) bool { return a.OpensPanel })
+	require.GreaterOrEqual(t, i, 0)
+	opener := b.k.Actions[i]
+	require.NotZero(t, opener.Minutes)
+	step := diagnosis.Step{Action: opener.ID, Kind: opener.Kind, Access: opener.Access, Minutes: opener.Minutes}
+	d := door{modes: []int{modeNotIn(t, b, opener.Finds)}}
+	took := b.mend([]diagnosis.Step{step}, d) - b.mend(nil, d)
+	assert.InDelta(t, b.costs.Panel()+b.costs.Effort(0, false, len(opener.Tools), 0), took, 1e-9)
 }
 
 func modeIndex(t *testing.T, b *bench, id string) int {

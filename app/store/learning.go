@@ -14,11 +14,11 @@ func NewConfirmed(c *diagnosis.Case) (Confirmed, bool) {
 		return Confirmed{}, false
 	}
 	o := c.Outcome
-	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers, At: toMicrosecond(o.At)}, true
+	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
+		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At)}, true
 }
 
-// Learned returns the confirmed cases that count for the model: none when learning is off, and only outcomes recorded
-// since it was last reset.
+// Learned returns the confirmed cases that count for the model: none when learning is off, else those of SinceReset.
 func Learned(ctx context.Context, s Store) ([]Confirmed, error) {
 	state, err := s.Setting(ctx, SettingLearning)
 	if err != nil {
@@ -27,6 +27,12 @@ func Learned(ctx context.Context, s Store) ([]Confirmed, error) {
 	if state == "off" {
 		return nil, nil
 	}
+	return SinceReset(ctx, s)
+}
+
+// SinceReset returns the confirmed cases whose outcomes were recorded since learning was last reset, whether learning is
+// on or off.
+func SinceReset(ctx context.Context, s Store) ([]Confirmed, error) {
 	since, err := learningSince(ctx, s)
 	if err != nil {
 		return nil, err

@@ -75,13 +75,17 @@ type Summary struct {
 	Second           string // second confirmed cause id, "" if none
 }
 
-// Confirmed is what learning takes from a case: what was answered and what it was in the end. It names nobody.
+// Confirmed is what learning takes from a case: all that was evidence for its diagnosis, and what it was in the end. It
+// names nobody and no one car.
 type Confirmed struct {
 	ID          string
 	Cause       string
 	SecondCause string
 	Mode        string // confirmed failure mode, "" if not stated
 	Answers     map[string]diagnosis.Answer
+	Make        string    // of the car; it speaks for answers that nobody gave
+	Year        int       // model year, 0 if not known; with Created it says how old the car was
+	Created     time.Time // when the case was begun, in its own time zone
 	At          time.Time // when the outcome was recorded
 }
 

@@ -57,7 +57,7 @@ func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
 		if err := rows.Scan(&body); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}
-		var told diagnosis.Case // of which only answers and outcome count, so that unknown fields needn't be looked for
+		var told diagnosis.Case // of which learning takes a few fields, so that unknown ones needn't be looked for
 		if err := json.Unmarshal(body, &told); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}

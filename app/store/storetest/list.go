@@ -144,8 +144,10 @@ func outcomesCounted(t *testing.T, s store.Store) {
 	counted, err := s.Confirmed(ctx)
 	require.NoError(t, err)
 	want := []store.Confirmed{
-		{ID: early.ID, Cause: "deadlock", Answers: early.Answers, At: start.Truncate(time.Microsecond)},
-		{ID: late.ID, Cause: "latch", SecondCause: "cable_or_rod", Mode: "pawl_sticks", Answers: late.Answers, At: start.Add(time.Hour).Truncate(time.Microsecond)},
+		{ID: early.ID, Cause: "deadlock", Answers: early.Answers, Make: early.Vehicle.Make, Year: early.Vehicle.Year,
+			Created: early.Created, At: start.Truncate(time.Microsecond)},
+		{ID: late.ID, Cause: "latch", SecondCause: "cable_or_rod", Mode: "pawl_sticks", Answers: late.Answers, Make: late.Vehicle.Make,
+			Year: late.Vehicle.Year, Created: late.Created, At: start.Add(time.Hour).Truncate(time.Microsecond)},
 	}
 	assert.Equal(t, want, counted)
 

@@ -1,0 +1,61 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// changedData is a copy of the data folder in which one text of one file is replaced.
+func changedData(t *testing.T, file, old, replacement string) string {
+	t.Helper()
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+	path := filepath.Join(dir, file)
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.Contains(t, string(text), old)
+	require.NoError(t, os.WriteFile(path, []byte(strings.Replace(string(text), old, replacement, 1)), 0o600))
+	return dir
+}
+
+func TestCheckRefusesWhatWillNotCompile(t *testing.T) {
+	for name, c := range map[string]struct{ file, old, replacement, want string }{
+		"nothing but noise":  {"door.yaml", "  noise: 0.015", "  noise: 1", "noise is 1, must be from 0 to below 1"},
+		"nothing is listed":  {"door.yaml", "unlisted_prior: 0.02", "unlisted_prior: 1", "unlisted_prior is 1, must be from 0 to below 1"},
+		"effort as a gain":   {"door.yaml", "owner_minute: 0.5", "owner_minute: -5", "owner_minute is -5, must be from 0 to 1e+06"},
+		"a safety question":  {"door.yaml", "    shows:\n", "    shows:\n      someone_trapped: {yes: often}\n", "someone_trapped is about safety only"},
+		"a hair more than 1": {"door.yaml", "    shows:\n", "    shows:\n      fuel_flap_open: {yes: 0.5, no: 0.5000005}\n", "add up to more than 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := changedData(t, c.file, c.old, c.replacement)
+			code, _, stdout, stderr := run(t, "", "check", dir)
+			assert.Equal(t, Failed, code)
+			assert.Contains(t, stdout, c.want)
+			assert.Contains(t, stderr, dir+" has ")
+			assert.NotContains(t, stdout+stderr, "no mistakes")
+		})
+	}
+}
+
+func TestAWarningIsNoMistake(t *testing.T) {
+	dir := changedData(t, "sources.yaml", "sources:\n", "sources:\n  - {id: hearsay, title: A page, mark: B}\n")
+	code, _, stdout, stderr := run(t, "", "check", dir)
+	assert.Equal(t, Done, code)
+	assert.Empty(t, stderr)
+	assert.Contains(t, stdout, "sources.yaml:")
+	assert.Contains(t, stdout, ": warning: nothing cites the source hearsay\n")
+	assert.Contains(t, stdout, dir+": no mistakes and 1 warning. Model ")
+
+	broken := filepath.Join(dir, "door.yaml")
+	text, err := os.ReadFile(broken)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(broken, []byte(strings.Replace(string(text), "helper: 3", "helper: -3", 1)), 0o600))
+	code, _, _, stderr = run(t, "", "check", dir)
+	assert.Equal(t, Failed, code)
+	assert.Contains(t, stderr, "has 1 mistake and 1 warning; mend the lines named above")
+}
