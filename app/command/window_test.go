@@ -95,6 +95,8 @@ func TestWrongUsageIsTwo(t *testing.T) {
 		{"evaluate"},
 		{"evaluate", "cases.jsonl", "--folds", "many"},
 		{"simulate", "--n", "-3"},
+		{"simulate", "--n", "1000001"},
+		{"simulate", "--n", "9223372036854775807"},
 		{"model", "--format", "xml"},
 		{"check", "a", "b"},
 	} {
