@@ -26,6 +26,9 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if (c.Case == "") == (c.Obs == "") {
 		return usageError{"diagnose needs either a case file or --obs FILE"}
 	}
+	if err := refuseInput("pdf", c.PDF, c.Case, c.Obs, j.storePath); err != nil {
+		return err
+	}
 	brain, err := j.brain()
 	if err != nil {
 		return err

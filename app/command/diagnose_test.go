@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -190,4 +191,39 @@ func writeFile(t *testing.T, name, content string) string {
 	path := filepath.Join(t.TempDir(), name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 	return path
+}
+
+func TestNoInputIsWrittenOver(t *testing.T) {
+	content := `{"handle_feel": "loose"}`
+	path := writeFile(t, "answers.json", content)
+	link := filepath.Join(t.TempDir(), "link.json")
+	require.NoError(t, os.Link(path, link))
+	for _, args := range [][]string{
+		{"diagnose", path, "--pdf", path},
+		{"diagnose", "--obs", path, "--pdf", link},
+		{"diagnose", "--obs", "-", "--store", path, "--pdf", path},
+		{"evaluate", path, "--accuracy", path},
+	} {
+		code, _, stdout, stderr := run(t, "{}", args...)
+		assert.Equal(t, Usage, code, args)
+		assert.Empty(t, stdout)
+		assert.Contains(t, stderr, "would replace the file that is read")
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, content, string(after))
+	}
+}
+
+func TestAReportIsForItsOwnerOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.pdf")
+	for _, rights := range []os.FileMode{0o600, 0o640} {
+		code, _, _, stderr := run(t, `{}`, "diagnose", "--obs", "-", "--pdf", path)
+		require.Equal(t, Done, code, stderr)
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		if runtime.GOOS != "windows" {
+			assert.Equal(t, rights, info.Mode().Perm(), "0600 when new, then as its owner left it")
+		}
+		require.NoError(t, os.Chmod(path, 0o640))
+	}
 }
