@@ -37,11 +37,15 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	lang, err := j.language(c.Lang, door)
+	if err != nil {
+		return err
+	}
 	findings := brain.Findings(door)
 	if c.JSON && c.PDF == "" {
 		return writeJSON(j.Out, findings)
 	}
-	texts, err := j.words(c.Lang, door)
+	texts, err := j.words(lang)
 	if err != nil {
 		return err
 	}

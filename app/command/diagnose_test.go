@@ -127,19 +127,20 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		args  []string
 		want  []string
 	}{
-		"no such case":     {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
-		"broken case":      {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
-		"newer case":       {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
-		"broken answers":   {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
-		"no such language": {`{}`, []string{"diagnose", "--obs", "-", "--lang", "eo"}, []string{`"eo"`, "there are", "en"}},
-		"report nowhere":   {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
-		"no such data":     {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
-		"data is a file":   {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},
-		"empty data":       {`{}`, []string{"diagnose", "--obs", "-", "--data", t.TempDir()}, []string{"door.yaml"}},
-		"no such store":    {`{}`, []string{"diagnose", "--obs", "-", "--store", missing}, []string{missing, "--store"}},
-		"no cases":         {"", []string{"evaluate", "-"}, []string{"standard input", "no case"}},
-		"unknown cause":    {`{"id":"a","obs":{},"cause":"gremlins"}`, []string{"evaluate", "-"}, []string{"line 1", "gremlins"}},
-		"checks a file":    {"", []string{"check", missing}, []string{missing}},
+		"no such case":       {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
+		"broken case":        {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
+		"newer case":         {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
+		"broken answers":     {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
+		"no such language":   {`{}`, []string{"diagnose", "--obs", "-", "--lang", "eo"}, []string{`"eo"`, "choose one of", "en"}},
+		"no language at all": {`{}`, []string{"diagnose", "--obs", "-", "--json", "--lang", "a b"}, []string{`"a b"`, "choose one of", "en"}},
+		"report nowhere":     {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
+		"no such data":       {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
+		"data is a file":     {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},
+		"empty data":         {`{}`, []string{"diagnose", "--obs", "-", "--data", t.TempDir()}, []string{"door.yaml"}},
+		"no such store":      {`{}`, []string{"diagnose", "--obs", "-", "--store", missing}, []string{missing, "--store"}},
+		"no cases":           {"", []string{"evaluate", "-"}, []string{"standard input", "no case"}},
+		"unknown cause":      {`{"id":"a","obs":{},"cause":"gremlins"}`, []string{"evaluate", "-"}, []string{"line 1", "gremlins"}},
+		"checks a file":      {"", []string{"check", missing}, []string{missing}},
 	} {
 		code, _, stdout, stderr := run(t, c.stdin, c.args...)
 		assert.Equal(t, Failed, code, name)
@@ -225,5 +226,18 @@ func TestAReportIsForItsOwnerOnly(t *testing.T) {
 			assert.Equal(t, rights, info.Mode().Perm(), "0600 when new, then as its owner left it")
 		}
 		require.NoError(t, os.Chmod(path, 0o640))
+	}
+}
+
+func TestACaseInAnotherLanguageIsShownInEnglish(t *testing.T) {
+	for name, args := range map[string][]string{
+		`{"format": 1, "settings": {"language": "es"}}`:    {},
+		`{"format": 1, "settings": {"language": "en-GB"}}`: {},
+		`{"format": 1, "settings": {"language": "EN"}}`:    {"--lang", "EN"},
+		`{"format": 1}`: {"--lang", "en-GB"},
+	} {
+		code, _, stdout, stderr := run(t, name, append([]string{"diagnose", "-", "--pdf", filepath.Join(t.TempDir(), "r.pdf")}, args...)...)
+		assert.Equal(t, Done, code, stderr)
+		assert.Contains(t, stdout, "May the car be driven?", name)
 	}
 }

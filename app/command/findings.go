@@ -16,14 +16,24 @@ const (
 	pairFrom    = 0.25 // from this chance on, two faults at once are named (design section 3)
 )
 
-// words are the texts in the language asked for, else in the case's, else English.
-func (j *job) words(lang string, c *diagnosis.Case) (*words.Words, error) {
-	if lang == "" {
-		lang = c.Settings.Language
+// language is the one asked for, else that of the case, else English. Only one that was asked for must be there.
+func (j *job) language(asked string, c *diagnosis.Case) (string, error) {
+	folder, err := j.data()
+	if err != nil {
+		return "", err
 	}
-	if lang == "" {
-		lang = words.English
+	if asked == "" {
+		lang, _ := words.Match(folder, c.Settings.Language)
+		return lang, nil
 	}
+	lang, ok := words.Match(folder, asked)
+	if !ok {
+		return "", fmt.Errorf("there are no texts in language %q; choose one of: %s", asked, strings.Join(words.Languages(folder), ", "))
+	}
+	return lang, nil
+}
+
+func (j *job) words(lang string) (*words.Words, error) {
 	folder, err := j.data()
 	if err != nil {
 		return nil, err
