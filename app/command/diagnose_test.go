@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -239,5 +241,22 @@ func TestACaseInAnotherLanguageIsShownInEnglish(t *testing.T) {
 		code, _, stdout, stderr := run(t, name, append([]string{"diagnose", "-", "--pdf", filepath.Join(t.TempDir(), "r.pdf")}, args...)...)
 		assert.Equal(t, Done, code, stderr)
 		assert.Contains(t, stdout, "May the car be driven?", name)
+	}
+}
+
+func TestThePercentagesInTheTextAddUp(t *testing.T) {
+	share := regexp.MustCompile(`\((\d+)%\)`)
+	for _, answers := range []string{`{}`, `{"handle_feel": "loose"}`, `{"outside_opens": "no", "position": "front"}`} {
+		code, _, stdout, stderr := run(t, answers, "diagnose", "--obs", "-")
+		require.Equal(t, Done, code, stderr)
+		causes, _, _ := strings.Cut(stdout, "\n\n")
+		assert.Contains(t, causes, "All others together: ")
+		sum := 0
+		for _, m := range share.FindAllStringSubmatch(causes, -1) {
+			percent, err := strconv.Atoi(m[1])
+			require.NoError(t, err)
+			sum += percent
+		}
+		assert.Equal(t, 100, sum, causes)
 	}
 }

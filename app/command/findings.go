@@ -104,8 +104,25 @@ func (t *text) causes(f *diagnosis.Findings) {
 		}
 		t.line(line)
 	}
+	t.others(f.Causes[min(shownCauses, len(f.Causes)):])
+	t.pairs(f.Pairs)
+}
+
+// others sums up the causes without a line of their own, so that the numbers add up.
+func (t *text) others(causes []diagnosis.CauseFinding) {
+	percent := 0
+	for _, c := range causes {
+		percent += c.Percent
+	}
+	if percent == 0 {
+		return
+	}
+	t.line("  " + t.words.T("report.all_others") + ": " + t.words.ConfidenceNumber(percent))
+}
+
+func (t *text) pairs(pairs []diagnosis.PairFinding) {
 	named := false
-	for _, p := range f.Pairs {
+	for _, p := range pairs {
 		if p.Probability < pairFrom {
 			continue
 		}
