@@ -41,7 +41,7 @@ func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, err
 	}
 	return Deps{
 		Brain: brain, Store: cases.Store, Cases: cases, Assets: assets, Accuracy: accuracy, Version: version,
-		Words:       func(lang string) (*words.Words, error) { return words.Load(data, lang) },
+		Words:       func(lang string) (*words.Words, error) { return wordsFor(data, lang) },
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, WriteCase: casefile.WriteFile,
 		ReadCase: func(given string) (*diagnosis.Case, error) {
@@ -54,6 +54,12 @@ func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, err
 		Print: printing.System{}, Sleep: time.Sleep, Clock: time.Now, Folder: documents(),
 		Desktop: desktopTells(), Aside: func(work func()) { go work() },
 	}, nil
+}
+
+// wordsFor are the texts in that language, else in English: a case may come from a program that speaks more.
+func wordsFor(data fs.FS, lang string) (*words.Words, error) {
+	lang, _ = words.Match(data, lang)
+	return words.Load(data, lang)
 }
 
 func readBrain(data fs.FS) (*diagnosis.Brain, error) {

@@ -86,7 +86,7 @@ func ReadFile(path string) (*diagnosis.Case, error) {
 }
 
 // WriteFile writes the case to path, whole or not at all: an older file at path stays as it was if anything fails.
-// The file can be read by its owner only, since a case may hold a name or a plate.
+// A new file can be read by its owner only, since a case may hold a name or a plate; an older one keeps its rights.
 func WriteFile(path string, c *diagnosis.Case) error {
 	var text bytes.Buffer
 	if err := Write(&text, c); err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"reflect"
 	"runtime"
 	"strings"
 	"time"
@@ -102,11 +103,38 @@ func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Wind
 	if err != nil {
 		return wrongUsage(std.Err, err), nil
 	}
+	if name := emptyOption(parsed); name != "" {
+		return wrongUsage(std.Err, fmt.Errorf("--%s needs a value", name)), nil
+	}
 	j := &job{Streams: std, Deps: deps, ctx: ctx, dataDir: g.Data, storePath: g.Store}
 	if err := parsed.Run(j); err != nil {
 		return Fail(std.Err, err), nil
 	}
 	return Done, j.window
+}
+
+// emptyOption is the name of an option that was given as "", as a script does with a variable that isn't set.
+func emptyOption(parsed *kong.Context) string {
+	for _, p := range parsed.Path {
+		if p.Flag != nil && p.Flag.Target.Kind() == reflect.String && p.Flag.Target.String() == "" {
+			return p.Flag.Name
+		}
+	}
+	return ""
+}
+
+// refuseInput returns a usage error where an option would write over a file that the command reads.
+func refuseInput(option, out string, inputs ...string) error {
+	target, err := os.Stat(out)
+	if err != nil {
+		return nil // a new file
+	}
+	for _, name := range inputs {
+		if in, err := os.Stat(name); err == nil && os.SameFile(in, target) {
+			return usageError{fmt.Sprintf("--%s %s would replace the file that is read; choose another name", option, out)}
+		}
+	}
+	return nil
 }
 
 // usageError is a mistake in the command line that kong cannot see.

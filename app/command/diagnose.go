@@ -26,6 +26,9 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if (c.Case == "") == (c.Obs == "") {
 		return usageError{"diagnose needs either a case file or --obs FILE"}
 	}
+	if err := refuseInput("pdf", c.PDF, c.Case, c.Obs, j.storePath); err != nil {
+		return err
+	}
 	brain, err := j.brain()
 	if err != nil {
 		return err
@@ -34,11 +37,15 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	lang, err := j.language(c.Lang, door)
+	if err != nil {
+		return err
+	}
 	findings := brain.Findings(door)
 	if c.JSON && c.PDF == "" {
 		return writeJSON(j.Out, findings)
 	}
-	texts, err := j.words(c.Lang, door)
+	texts, err := j.words(lang)
 	if err != nil {
 		return err
 	}

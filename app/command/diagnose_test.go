@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -126,19 +129,20 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		args  []string
 		want  []string
 	}{
-		"no such case":     {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
-		"broken case":      {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
-		"newer case":       {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
-		"broken answers":   {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
-		"no such language": {`{}`, []string{"diagnose", "--obs", "-", "--lang", "eo"}, []string{`"eo"`, "there are", "en"}},
-		"report nowhere":   {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
-		"no such data":     {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
-		"data is a file":   {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},
-		"empty data":       {`{}`, []string{"diagnose", "--obs", "-", "--data", t.TempDir()}, []string{"door.yaml"}},
-		"no such store":    {`{}`, []string{"diagnose", "--obs", "-", "--store", missing}, []string{missing, "--store"}},
-		"no cases":         {"", []string{"evaluate", "-"}, []string{"standard input", "no case"}},
-		"unknown cause":    {`{"id":"a","obs":{},"cause":"gremlins"}`, []string{"evaluate", "-"}, []string{"line 1", "gremlins"}},
-		"checks a file":    {"", []string{"check", missing}, []string{missing}},
+		"no such case":       {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
+		"broken case":        {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
+		"newer case":         {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
+		"broken answers":     {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
+		"no such language":   {`{}`, []string{"diagnose", "--obs", "-", "--lang", "eo"}, []string{`"eo"`, "choose one of", "en"}},
+		"no language at all": {`{}`, []string{"diagnose", "--obs", "-", "--json", "--lang", "a b"}, []string{`"a b"`, "choose one of", "en"}},
+		"report nowhere":     {`{}`, []string{"diagnose", "--obs", "-", "--pdf", missing}, []string{missing}},
+		"no such data":       {`{}`, []string{"diagnose", "--obs", "-", "--data", missing}, []string{missing, "door.yaml"}},
+		"data is a file":     {`{}`, []string{"diagnose", "--obs", "-", "--data", folders + "go.mod"}, []string{"is a file"}},
+		"empty data":         {`{}`, []string{"diagnose", "--obs", "-", "--data", t.TempDir()}, []string{"door.yaml"}},
+		"no such store":      {`{}`, []string{"diagnose", "--obs", "-", "--store", missing}, []string{missing, "--store"}},
+		"no cases":           {"", []string{"evaluate", "-"}, []string{"standard input", "no case"}},
+		"unknown cause":      {`{"id":"a","obs":{},"cause":"gremlins"}`, []string{"evaluate", "-"}, []string{"line 1", "gremlins"}},
+		"checks a file":      {"", []string{"check", missing}, []string{missing}},
 	} {
 		code, _, stdout, stderr := run(t, c.stdin, c.args...)
 		assert.Equal(t, Failed, code, name)
@@ -190,4 +194,69 @@ func writeFile(t *testing.T, name, content string) string {
 	path := filepath.Join(t.TempDir(), name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 	return path
+}
+
+func TestNoInputIsWrittenOver(t *testing.T) {
+	content := `{"handle_feel": "loose"}`
+	path := writeFile(t, "answers.json", content)
+	link := filepath.Join(t.TempDir(), "link.json")
+	require.NoError(t, os.Link(path, link))
+	for _, args := range [][]string{
+		{"diagnose", path, "--pdf", path},
+		{"diagnose", "--obs", path, "--pdf", link},
+		{"diagnose", "--obs", "-", "--store", path, "--pdf", path},
+		{"evaluate", path, "--accuracy", path},
+	} {
+		code, _, stdout, stderr := run(t, "{}", args...)
+		assert.Equal(t, Usage, code, args)
+		assert.Empty(t, stdout)
+		assert.Contains(t, stderr, "would replace the file that is read")
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, content, string(after))
+	}
+}
+
+func TestAReportIsForItsOwnerOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "report.pdf")
+	for _, rights := range []os.FileMode{0o600, 0o640} {
+		code, _, _, stderr := run(t, `{}`, "diagnose", "--obs", "-", "--pdf", path)
+		require.Equal(t, Done, code, stderr)
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		if runtime.GOOS != "windows" {
+			assert.Equal(t, rights, info.Mode().Perm(), "0600 when new, then as its owner left it")
+		}
+		require.NoError(t, os.Chmod(path, 0o640))
+	}
+}
+
+func TestACaseInAnotherLanguageIsShownInEnglish(t *testing.T) {
+	for name, args := range map[string][]string{
+		`{"format": 1, "settings": {"language": "es"}}`:    {},
+		`{"format": 1, "settings": {"language": "en-GB"}}`: {},
+		`{"format": 1, "settings": {"language": "EN"}}`:    {"--lang", "EN"},
+		`{"format": 1}`: {"--lang", "en-GB"},
+	} {
+		code, _, stdout, stderr := run(t, name, append([]string{"diagnose", "-", "--pdf", filepath.Join(t.TempDir(), "r.pdf")}, args...)...)
+		assert.Equal(t, Done, code, stderr)
+		assert.Contains(t, stdout, "May the car be driven?", name)
+	}
+}
+
+func TestThePercentagesInTheTextAddUp(t *testing.T) {
+	share := regexp.MustCompile(`\((\d+)%\)`)
+	for _, answers := range []string{`{}`, `{"handle_feel": "loose"}`, `{"outside_opens": "no", "position": "front"}`} {
+		code, _, stdout, stderr := run(t, answers, "diagnose", "--obs", "-")
+		require.Equal(t, Done, code, stderr)
+		causes, _, _ := strings.Cut(stdout, "\n\n")
+		assert.Contains(t, causes, "All others together: ")
+		sum := 0
+		for _, m := range share.FindAllStringSubmatch(causes, -1) {
+			percent, err := strconv.Atoi(m[1])
+			require.NoError(t, err)
+			sum += percent
+		}
+		assert.Equal(t, 100, sum, causes)
+	}
 }

@@ -25,6 +25,9 @@ type evaluateCommand struct {
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
+	if err := refuseInput("accuracy", c.Accuracy, c.Cases, j.storePath); err != nil {
+		return err
+	}
 	written, err := j.plainBrain()
 	if err != nil {
 		return err

@@ -13,14 +13,24 @@ import (
 
 const shownCauses = 5 // causes in the text; JSON has all
 
-// words are the texts in the language asked for, else in the case's, else English.
-func (j *job) words(lang string, c *diagnosis.Case) (*words.Words, error) {
-	if lang == "" {
-		lang = c.Settings.Language
+// language is the one asked for, else that of the case, else English. Only one that was asked for must be there.
+func (j *job) language(asked string, c *diagnosis.Case) (string, error) {
+	folder, err := j.data()
+	if err != nil {
+		return "", err
 	}
-	if lang == "" {
-		lang = words.English
+	if asked == "" {
+		lang, _ := words.Match(folder, c.Settings.Language)
+		return lang, nil
 	}
+	lang, ok := words.Match(folder, asked)
+	if !ok {
+		return "", fmt.Errorf("there are no texts in language %q; choose one of: %s", asked, strings.Join(words.Languages(folder), ", "))
+	}
+	return lang, nil
+}
+
+func (j *job) words(lang string) (*words.Words, error) {
 	folder, err := j.data()
 	if err != nil {
 		return nil, err
@@ -91,7 +101,20 @@ func (t *text) causes(f *diagnosis.Findings) {
 		}
 		t.line(line)
 	}
+	t.others(f.Causes[min(shownCauses, len(f.Causes)):])
 	t.pairs(f.NamedPairs())
+}
+
+// others sums up the causes without a line of their own, so that the numbers add up.
+func (t *text) others(causes []diagnosis.CauseFinding) {
+	percent := 0
+	for _, c := range causes {
+		percent += c.Percent
+	}
+	if percent == 0 {
+		return
+	}
+	t.line("  " + t.words.T("report.all_others") + ": " + t.words.ConfidenceNumber(percent))
 }
 
 func (t *text) pairs(named []diagnosis.PairFinding) {

@@ -14,16 +14,17 @@ import (
 	"unlatch/app/store/sqlite"
 )
 
-// openStore opens the store that was named. A command never makes one: a misspelt path is a mistake.
+// openStore opens the store that was named. A command never makes one: a misspelt path is a mistake, and so is an
+// empty file.
 func (j *job) openStore() (*sqlite.Store, error) {
-	if _, err := os.Stat(j.storePath); errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(j.storePath)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there are no cases at %s; check --store", j.storePath)
 	}
-	s, err := sqlite.Open(j.storePath)
-	if err != nil {
-		return nil, fmt.Errorf("the cases at %s can't be opened: %w", j.storePath, err)
+	if err == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		return nil, fmt.Errorf("there are no cases at %s, the file is empty; check --store", j.storePath)
 	}
-	return s, nil
+	return sqlite.Open(j.storePath)
 }
 
 // learned is the brain moved by the confirmed cases of the store, as far as its owner lets the program learn, and how

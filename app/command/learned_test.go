@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -68,6 +69,30 @@ func TestAStoreOfANewerProgramIsRefusedInOneLineAndLeftAlone(t *testing.T) {
 	after, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, before, after)
+}
+
+func TestAFileThatIsNoStoreIsRefusedInOneLineAndLeftAlone(t *testing.T) {
+	foreign := filepath.Join(t.TempDir(), "foreign.db")
+	db, err := sql.Open("sqlite", "file:"+foreign)
+	require.NoError(t, err)
+	_, err = db.Exec(`CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 1`)
+	require.NoError(t, err)
+	require.NoError(t, db.Close())
+	for path, want := range map[string]string{foreign: "isn't a file of Unlatch's cases", writeFile(t, "empty.db", ""): "is empty"} {
+		require.NoError(t, os.Chmod(path, 0o644))
+		before, err := os.ReadFile(path)
+		require.NoError(t, err)
+		code, _, stdout, stderr := run(t, `{}`, "diagnose", "--obs", "-", "--store", path)
+		assert.Equal(t, Failed, code)
+		assert.Empty(t, stdout)
+		assert.Regexp(t, `^unlatch: [^\n]*`+want+`[^\n]*\n$`, stderr)
+		after, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, before, after)
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o644), info.Mode().Perm())
+	}
 }
 
 func TestTheWindowOpensWhateverStateItsFileIsIn(t *testing.T) {

@@ -1,20 +1,22 @@
 package command
 
 import (
+	"fmt"
+
 	"unlatch/app/simulation"
 )
 
 // simulateCommand plays doors drawn from the model.
 type simulateCommand struct {
-	N    int    `name:"n" help:"Doors to play in each world." default:"1000" placeholder:"N"`
+	N    int    `name:"n" help:"Doors to play in each world, up to 1000000." default:"1000" placeholder:"N"`
 	Seed uint64 `help:"Seed of the random numbers; the same seed plays the same doors." default:"1" placeholder:"S"`
 	JSON bool   `name:"json" help:"Write the results as JSON."`
 }
 
 // Run prints how each way of asking did in each world.
 func (c *simulateCommand) Run(j *job) error {
-	if c.N < 1 {
-		return usageError{"--n must be 1 or more"}
+	if c.N < 1 || c.N > simulation.MaxDoors {
+		return usageError{fmt.Sprintf("--n must be 1 to %d", simulation.MaxDoors)}
 	}
 	brain, err := j.brain()
 	if err != nil {

@@ -94,7 +94,13 @@ func TestWrongUsageIsTwo(t *testing.T) {
 		{"diagnose", "case.json", "extra.json"},
 		{"evaluate"},
 		{"evaluate", "cases.jsonl", "--folds", "many"},
+		{"diagnose", "case.json", "--pdf", ""},
+		{"diagnose", "--obs="},
+		{"diagnose", "case.json", "--store", ""},
+		{"evaluate", "cases.jsonl", "--accuracy="},
 		{"simulate", "--n", "-3"},
+		{"simulate", "--n", "1000001"},
+		{"simulate", "--n", "9223372036854775807"},
 		{"model", "--format", "xml"},
 		{"check", "a", "b"},
 	} {

@@ -11,13 +11,14 @@ import (
 )
 
 // WriteFile writes the report to path: whole or not at all. It writes beside the target first and renames at the
-// end, so an existing file stays as it was if anything fails. Errors name the path and what to do.
+// end, so an existing file stays as it was if anything fails. A new file can be read by its owner only, since a report
+// carries plate and VIN. Errors name the path and what to do.
 func WriteFile(path string, in Input) error {
 	var made bytes.Buffer
 	if err := Write(&made, in); err != nil {
 		return fmt.Errorf("the report %s was not saved: %w", path, err)
 	}
-	if err := whole.Write(path, made.Bytes(), 0o644); err != nil {
+	if err := whole.Write(path, made.Bytes(), 0o600); err != nil {
 		return advise(path, err)
 	}
 	return nil

@@ -5,6 +5,7 @@
 package simulation
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -48,8 +49,14 @@ type Result struct {
 	Top3        float64 `json:"top3"`
 }
 
-// Run plays n doors in each world through each policy. The same seed plays the same doors.
+// MaxDoors is the most doors that Run plays in each world: some 100 MB of outcomes, and days of playing.
+const MaxDoors = 1_000_000
+
+// Run plays n doors (1 to MaxDoors) in each world through each policy. The same seed plays the same doors.
 func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
+	if n < 1 || n > MaxDoors {
+		return nil, fmt.Errorf("%d doors can't be played; give 1 to %d", n, MaxDoors)
+	}
 	bench, err := newBench(b)
 	if err != nil {
 		return nil, err

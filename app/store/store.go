@@ -22,6 +22,9 @@ var ErrNewer = errors.New("the cases were kept by a newer Unlatch; update this p
 // ErrDamaged is returned by opening a file that is no store or that fails its integrity check.
 var ErrDamaged = errors.New("the file of cases is damaged")
 
+// ErrForeign is returned by opening an SQLite file in which another program keeps something. It is left as it is.
+var ErrForeign = errors.New("it isn't a file of Unlatch's cases and stays as it is; choose another file with --store")
+
 // ErrBusy is returned when another window kept the store to itself for longer than a save may wait.
 var ErrBusy = errors.New("another Unlatch window is using the cases; wait a moment and try again")
 

@@ -14,11 +14,14 @@ import (
 var ErrSpecial = errors.New("it isn't a plain file; choose another name")
 
 // Write puts content into a temporary file in the folder of path, and then into the place of path, so that path never
-// holds half a file, even after a power cut. perm are the rights of the file. Errors are those of the system, or
-// ErrSpecial.
+// holds half a file, even after a power cut. perm are the rights of a new file; one that was there keeps its own. Errors
+// are those of the system, or ErrSpecial.
 func Write(path string, content []byte, perm fs.FileMode) error {
-	if info, err := os.Lstat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
-		return fmt.Errorf("%s: %w", path, ErrSpecial)
+	if info, err := os.Lstat(path); err == nil && !info.IsDir() {
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("%s: %w", path, ErrSpecial)
+		}
+		perm = info.Mode().Perm()
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".unlatch-*.tmp")
 	if err != nil {

@@ -3,6 +3,7 @@ package whole_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -22,6 +23,21 @@ func TestWriteReplacesWholeAndLeavesNothingBeside(t *testing.T) {
 	entries, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	assert.Len(t, entries, 1)
+}
+
+func TestWriteKeepsTheRightsOfAFile(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // rights there come from the folder
+	}
+	path := filepath.Join(t.TempDir(), "report.pdf")
+	for _, rights := range []os.FileMode{0o600, 0o644, 0o640} {
+		require.NoError(t, whole.Write(path, []byte("first"), 0o600))
+		require.NoError(t, os.Chmod(path, rights))
+		require.NoError(t, whole.Write(path, []byte("second"), 0o604))
+		info, err := os.Stat(path)
+		require.NoError(t, err)
+		assert.Equal(t, rights, info.Mode().Perm())
+	}
 }
 
 func TestWriteFailsWithoutAFolderAndOnAFolder(t *testing.T) {

@@ -89,6 +89,37 @@ func Languages(fsys fs.FS) []string {
 	return out
 }
 
+// Match is the language of a data folder that serves whoever asks for lang: en for EN and for en-GB. It returns English
+// and false where there is none.
+func Match(fsys fs.FS, lang string) (string, bool) {
+	asked, err := language.Parse(lang)
+	if err != nil {
+		return English, false
+	}
+	var names []string
+	var tags []language.Tag
+	for _, name := range Languages(fsys) {
+		if tag, err := language.Parse(name); err == nil {
+			names, tags = append(names, name), append(tags, tag)
+		}
+	}
+	if len(tags) == 0 {
+		return English, false
+	}
+	_, i, confidence := language.NewMatcher(tags).Match(asked)
+	if confidence == language.No || !sameBase(asked, tags[i]) {
+		return English, false
+	}
+	return names[i], true
+}
+
+// sameBase keeps the matcher from serving one language with another that most of its speakers read, as English for Esperanto.
+func sameBase(a, b language.Tag) bool {
+	first, _ := a.Base()
+	second, _ := b.Base()
+	return first == second
+}
+
 // Lang is the language tag of these texts.
 func (w *Words) Lang() string { return w.lang }
 

@@ -33,6 +33,24 @@ func folderOf(langContent ...string) fs.FS {
 	return m
 }
 
+func TestTheNearestLanguageServes(t *testing.T) {
+	folder := folderOf("en", "", "de", "", "pt-BR", "", "not a language", "")
+	for asked, want := range map[string]string{
+		"en": "en", "EN": "en", "en-GB": "en", "en_US": "en", "de-AT": "de", "pt-BR": "pt-BR",
+		"es": "", "eo": "", "xx": "", "": "", "no language": "", "../en": "",
+	} {
+		got, ok := words.Match(folder, asked)
+		assert.Equal(t, want != "", ok, asked)
+		if ok {
+			assert.Equal(t, want, got, asked)
+		} else {
+			assert.Equal(t, words.English, got, asked)
+		}
+	}
+	_, ok := words.Match(folderOf(), "en")
+	assert.False(t, ok, "an empty folder")
+}
+
 func TestTextsAndPlaceholders(t *testing.T) {
 	w, err := words.Load(folderOf("en", `
 plain: A plain text, with a comma

@@ -10,8 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"unlatch/app/store"
 )
 
 // migration is one numbered step; the file's user_version is the number of the last one taken.
@@ -47,7 +45,7 @@ func migrate(ctx context.Context, db *sql.DB, file string, list []migration) err
 		return err
 	}
 	if version > len(list) {
-		return fmt.Errorf("it has schema %d, this program knows %d: %w", version, len(list), store.ErrNewer)
+		return newerSchema(version, len(list))
 	}
 	for number := version + 1; number <= len(list); number++ {
 		if number > 1 {

@@ -4,10 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -28,9 +26,9 @@ const patience = 5 * time.Second
 var migrations embed.FS
 
 // Open opens the file at path, or makes it and its folder; only this user may read them. It returns store.ErrNewer for
-// a file of a newer program (and leaves it as it is), store.ErrDamaged for one that fails its integrity check, and a
-// plain error where the folder can't be written or the disk is full. One process opens a file once; several processes
-// may share it.
+// a file of a newer program and store.ErrForeign for one of another program (and leaves both as they are),
+// store.ErrDamaged for one that fails its integrity check, and a plain error where the folder can't be written or the
+// disk is full. One process opens a file once; several processes may share it.
 func Open(path string) (*Store, error) {
 	return open(path, migrations)
 }
@@ -55,7 +53,8 @@ func open(path string, steps fs.FS) (*Store, error) {
 	return s, nil
 }
 
-// prepare makes folder and file with narrow rights, and refuses a newer file before anything has touched it.
+// prepare makes folder and file with narrow rights, and refuses a file of another or a newer program before anything
+// has touched it.
 func prepare(path string, newest int) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("make its folder: %w", err)
@@ -65,14 +64,21 @@ func prepare(path string, newest int) error {
 		return err
 	}
 	defer f.Close()
-	version, err := fileVersion(f)
+	h, err := readHeader(f)
 	if err != nil {
 		return err
 	}
-	if version > newest {
-		return fmt.Errorf("it has schema %d, this program knows %d: %w", version, newest, store.ErrNewer)
+	if err := checkOwner(path, h); err != nil {
+		return err
+	}
+	if h.version > newest {
+		return newerSchema(h.version, newest)
 	}
 	return narrow(path)
+}
+
+func newerSchema(version, newest int) error {
+	return fmt.Errorf("it has schema %d, this program knows %d: %w", version, newest, store.ErrNewer)
 }
 
 // narrow takes away rights that an older file or a copied one may have. SQLite gives -wal and -shm those of the file.
@@ -83,19 +89,6 @@ func narrow(path string) error {
 		}
 	}
 	return nil
-}
-
-// fileVersion reads the schema version from the header of an SQLite file: 4 bytes at offset 60 (user_version).
-func fileVersion(f *os.File) (int, error) {
-	var header [100]byte
-	n, err := io.ReadFull(f, header[:])
-	if n == 0 && errors.Is(err, io.EOF) {
-		return 0, nil // new
-	}
-	if err != nil || !strings.HasPrefix(string(header[:]), "SQLite format 3\x00") {
-		return 0, fmt.Errorf("it isn't an SQLite file: %w", store.ErrDamaged)
-	}
-	return int(binary.BigEndian.Uint32(header[60:])), nil
 }
 
 func (s *Store) connect(list []migration) (err error) {
@@ -116,6 +109,9 @@ func (s *Store) connect(list []migration) (err error) {
 		return err
 	}
 	if err := migrate(ctx, s.writer, s.path, list); err != nil {
+		return err
+	}
+	if err := mark(ctx, s.writer); err != nil {
 		return err
 	}
 	// A log left by a process that was killed may hold what was deleted since.
@@ -145,6 +141,11 @@ func dataSource(path string, more ...string) string {
 		"_pragma=foreign_keys(1)",
 		"_pragma=secure_delete(1)",
 	}, more...)
+	return fileURL(path, settings...)
+}
+
+// fileURL is how SQLite reads the path of a file with settings behind it.
+func fileURL(path string, settings ...string) string {
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") {
 		slashed = "/" + slashed // file:/C:/... on Windows
