@@ -84,7 +84,11 @@ func (f *findings) warning(w diagnosis.Warning) string {
 	if w.Other != "" {
 		other = a.short(w.Other)
 	}
-	return a.t("ui.warning."+w.Kind, with("What", a.short(w.Observation), "Other", other))
+	what := w.Observation // an id that the model doesn't have has no name
+	if _, known := a.knowledge().Observation(what); known {
+		what = a.short(what)
+	}
+	return a.t("ui.warning."+w.Kind, with("What", what, "Other", other))
 }
 
 // listedCauses is how many causes the overview lists; the others follow when asked for.

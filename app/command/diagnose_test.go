@@ -20,6 +20,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
+	"unlatch/app/words"
 )
 
 const folders = "../../"
@@ -187,6 +188,31 @@ func TestUnknownIdsAreWarnings(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
 	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_answer", Observation: "position"})
 	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "flux_capacitor"})
+}
+
+func TestTheDocumentedCaseHoldsNothingUnknown(t *testing.T) {
+	text, err := os.ReadFile(folders + "docs/case-format.md")
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(text), "```json\n")
+	example, _, _ := strings.Cut(rest, "```")
+	code, _, stdout, stderr := run(t, example, "diagnose", "--json", "-")
+	require.Equal(t, Done, code, stderr)
+	assert.Contains(t, stdout, `"warnings": []`)
+}
+
+func TestEveryWarningHasItsTexts(t *testing.T) {
+	w, err := words.Load(testDeps().Data, words.English)
+	require.NoError(t, err)
+	code, _, stdout, stderr := run(t, `{"format": 1, "answers": {"gone": {"answer": "x"}, "handle_feel": {"answer": "x"}}, "unknowns": ["nope"],
+		"actions": [{"action": "nope"}], "outcome": {"cause": "nope", "second_cause": "none", "mode": "nope"}}`, "diagnose", "--json", "-")
+	require.Equal(t, Done, code, stderr)
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	require.Len(t, f.Warnings, 7)
+	for _, one := range f.Warnings {
+		assert.True(t, w.Has("ui.warning."+one.Kind), one.Kind)
+		assert.True(t, w.Has("command.warning."+one.Kind), one.Kind)
+	}
 }
 
 func writeFile(t *testing.T, name, content string) string {

@@ -4,12 +4,15 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
 )
 
 var update = flag.Bool("update", false, "run the examples of docs/commands.md and write their output into it")
@@ -43,6 +46,23 @@ func TestExamplesInTheDocsWork(t *testing.T) {
 	}
 	if *update {
 		require.NoError(t, os.WriteFile(page, []byte(fresh), 0o644))
+	}
+}
+
+func TestTheDocsNameEveryFieldOfTheFindings(t *testing.T) {
+	page, err := os.ReadFile(folders + "docs/commands.md")
+	require.NoError(t, err)
+	var rows []string
+	for _, line := range strings.Split(string(page), "\n") {
+		if strings.HasPrefix(line, "| `") {
+			first, _, _ := strings.Cut(line[2:], " | ")
+			rows = append(rows, first)
+		}
+	}
+	names := strings.Join(rows, " ")
+	for field := range reflect.TypeFor[diagnosis.Findings]().Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		assert.Contains(t, names, "`"+name+"`")
 	}
 }
 

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -75,8 +76,34 @@ func (b *Brain) read(c *Case) reading {
 	if clash, ok := doorContradiction(c); ok {
 		r.warn(clash)
 	}
-	sortWarnings(r.warnings)
+	b.warnOfUnknown(c, &r)
+	r.warnings = sorted(r.warnings)
 	return r
+}
+
+// warnOfUnknown names what the model doesn't have outside the answers: in unknowns, actions and outcome.
+func (b *Brain) warnOfUnknown(c *Case, r *reading) {
+	for _, id := range c.Unknowns {
+		if _, ok := b.k.Observation(id); !ok {
+			r.warn(Warning{Kind: "unknown_observation", Observation: id})
+		}
+	}
+	for _, done := range c.Actions {
+		if _, ok := b.k.Action(done.Action); !ok {
+			r.warn(Warning{Kind: "unknown_action", Observation: done.Action})
+		}
+	}
+	if c.Outcome == nil {
+		return
+	}
+	for _, id := range []string{c.Outcome.Cause, c.Outcome.SecondCause} {
+		if _, ok := b.k.Cause(id); !ok && id != "" {
+			r.warn(Warning{Kind: "unknown_cause", Observation: id})
+		}
+	}
+	if _, ok := b.k.Mode(c.Outcome.Mode); !ok && c.Outcome.Mode != "" {
+		r.warn(Warning{Kind: "unknown_mode", Observation: c.Outcome.Mode})
+	}
 }
 
 // normalFrom is the healthy share from which an answer is what people find normal and don't mention.
@@ -127,13 +154,12 @@ func normalAnswer(healthy []float64) (int, bool) {
 
 func (r *reading) warn(w Warning) { r.warnings = append(r.warnings, w) }
 
-func sortWarnings(w []Warning) {
-	sort.Slice(w, func(i, j int) bool {
-		if w[i].Kind != w[j].Kind {
-			return w[i].Kind < w[j].Kind
-		}
-		return w[i].Observation < w[j].Observation
+// sorted puts warnings in order, each once: an id may stand in a list twice.
+func sorted(w []Warning) []Warning {
+	slices.SortFunc(w, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Observation, b.Observation), cmp.Compare(a.Other, b.Other))
 	})
+	return slices.Compact(w)
 }
 
 // dropInvalid leaves out answers to observations that can't exist on this door. The test uses all stated answers, so

@@ -137,3 +137,19 @@ func TestAReasonNamesTheGroupOfANumber(t *testing.T) {
 	}
 	assert.Equal(t, map[string]bool{"16+": true}, named)
 }
+
+func TestUnknownIdsAreNamedWhereverTheyStand(t *testing.T) {
+	c := caseWith(map[string]string{"position": "rear", "no_answer": "x"})
+	c.Unknowns = []string{"handle_feel", "no_unknown", "no_unknown"}
+	c.Actions = []diagnosis.ActionDone{{Action: "set_child_lever_off"}, {Action: "no_action"}}
+	c.Outcome = &diagnosis.Outcome{Cause: "no_cause", SecondCause: "latch", Mode: "no_mode"}
+	assert.Equal(t, []diagnosis.Warning{
+		{Kind: "unknown_action", Observation: "no_action"}, {Kind: "unknown_cause", Observation: "no_cause"},
+		{Kind: "unknown_mode", Observation: "no_mode"},
+		{Kind: "unknown_observation", Observation: "no_answer"}, {Kind: "unknown_observation", Observation: "no_unknown"},
+	}, brain(t).Findings(c).Warnings)
+	c.Outcome = &diagnosis.Outcome{Cause: "latch"}
+	c.Actions, c.Unknowns = nil, nil
+	delete(c.Answers, "no_answer")
+	assert.Empty(t, brain(t).Findings(c).Warnings, "one cause without a mode is fine")
+}

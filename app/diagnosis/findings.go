@@ -148,10 +148,11 @@ type Conflict struct {
 }
 
 // Warning is an answer or a fact that was left out of the belief, or that needs a second look.
-// Kind is does_not_apply | unknown_observation | unknown_answer | contradiction | door_contradicts | implied.
+// Kind is does_not_apply | unknown_observation | unknown_answer | unknown_action | unknown_cause | unknown_mode |
+// contradiction | door_contradicts | implied.
 type Warning struct {
 	Kind        string `json:"kind"`
-	Observation string `json:"observation"`
+	Observation string `json:"observation"`     // what it is about; the id of an action, cause or mode where Kind says so
 	Other       string `json:"other,omitempty"` // the observation it collides with
 }
 

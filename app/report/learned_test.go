@@ -13,3 +13,18 @@ func TestConfirmedCasesOfTheWorkshopAreStated(t *testing.T) {
 	in.Confirmed = 17
 	assert.Contains(t, record(t, in).words(1), line)
 }
+
+func TestAFigureFromBeforeConfirmedCasesIsToldAsSuch(t *testing.T) {
+	words := func(in Input) string {
+		text := record(t, in)
+		return text.words(1) + text.words(2)
+	}
+	in := example(t)
+	in.Confirmed = 17
+	before := english(t).T("report.accuracy_before")
+	assert.Contains(t, words(in), before)
+	in.Confirmed = 0
+	assert.NotContains(t, words(in), before)
+	in.Confirmed, in.Accuracy = 17, nil
+	assert.NotContains(t, words(in), before, "there is no figure")
+}

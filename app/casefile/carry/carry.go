@@ -37,10 +37,17 @@ func Read(r io.Reader) (*diagnosis.Case, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("reading the case: %w", err)
 	}
-	if bytes.Contains(start, []byte("%PDF-")) {
+	if isPDF(start) {
 		return pdf.Read(b)
 	}
 	return casefile.Read(b)
+}
+
+// isPDF allows what readers of PDF allow, a mark that stands a little further in, but not inside a case file: there it is
+// something that a person wrote.
+func isPDF(start []byte) bool {
+	text := bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
+	return bytes.Contains(start, []byte("%PDF-")) && !bytes.HasPrefix(text, []byte("{"))
 }
 
 // ReadFile is Read for the file at path.

@@ -126,6 +126,22 @@ func swapped(symbol byte) string {
 	return "7"
 }
 
+func TestACaseThatSpeaksOfPDFIsStillACase(t *testing.T) {
+	c := someCase()
+	c.Concern = "the screen said %PDF-1.7"
+	var text bytes.Buffer
+	require.NoError(t, casefile.Write(&text, c))
+	for _, before := range []string{"", "\n  "} {
+		got, err := carry.Read(strings.NewReader(before + text.String()))
+		require.NoError(t, err)
+		assert.Equal(t, c.Concern, got.Concern)
+	}
+	_, err := carry.Read(strings.NewReader("\ufeff" + text.String()))
+	assert.NotErrorIs(t, err, pdf.ErrDamaged)
+	_, err = carry.Read(strings.NewReader("some bytes before\n%PDF-1.7\n"))
+	assert.ErrorIs(t, err, pdf.ErrDamaged)
+}
+
 func TestFindingsAreTheSameAfterTheWay(t *testing.T) {
 	k, c := theKnowledge(t), someCase()
 	b, err := diagnosis.New(k, nil)
