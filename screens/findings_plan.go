@@ -109,12 +109,6 @@ func (f *findings) report(action string) {
 	f.fill()
 }
 
-// Results of a step that are no answers.
-const (
-	resultDone        = "done"
-	resultNotPossible = "not_possible"
-)
-
 // resultChoices asks what came of a step: an answer of its observation, or only that it is done.
 func (f *findings) resultChoices(s diagnosis.Step) fyne.CanvasObject {
 	a := f.app
@@ -130,9 +124,9 @@ func (f *findings) resultChoices(s diagnosis.Step) fyne.CanvasObject {
 			add(answer, a.answerTitle(o.ID, answer))
 		}
 	} else {
-		add(resultDone, a.t("ui.plan.done"))
+		add(diagnosis.ResultDone, a.t("ui.plan.done"))
 	}
-	add(resultNotPossible, a.t("ui.plan.not_possible"))
+	add(diagnosis.ResultNotPossible, a.t("ui.plan.not_possible"))
 	return widgets.InInset(widgets.Column(8, widgets.Strong(a.t("ui.plan.result")), row))
 }
 
@@ -164,10 +158,10 @@ func (f *findings) doneSteps() {
 
 func (f *findings) doneResult(d diagnosis.ActionDone) string {
 	act, ok := f.app.knowledge().Action(d.Action)
-	if ok && d.Result != resultDone && d.Result != resultNotPossible && act.Observation != "" {
+	if ok && d.Result != diagnosis.ResultDone && d.Result != diagnosis.ResultNotPossible && act.Observation != "" {
 		return f.app.answerTitle(act.Observation, d.Result)
 	}
-	if d.Result == resultNotPossible {
+	if d.Result == diagnosis.ResultNotPossible {
 		return f.app.t("ui.plan.not_possible")
 	}
 	return f.app.t("ui.plan.done")

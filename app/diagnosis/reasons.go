@@ -27,7 +27,7 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 		list[i] = CauseFinding{ID: id, Probability: w.belief.Causes[i], Involved: w.belief.Involved[i],
 			Modes: b.modesOf(i, w.belief), Open: b.openReasons(i, w)}
 		list[i].For, list[i].Against = b.reasons(r, weights[i])
-		list[i].Confirm = b.confirming(c, r, list[i].Modes)
+		list[i].Confirm = b.confirming(c, r, list[i])
 		list[i].Repair, list[i].Cost = b.causeCost(c, r, i, w.belief)
 	}
 	sort.Slice(list, func(i, j int) bool {
@@ -48,22 +48,23 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 
 // confirming is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
 // door as it is and has something new to tell; "" if there is none.
-func (b *Brain) confirming(c *Case, r reading, modes []ModeFinding) string {
+func (b *Brain) confirming(c *Case, r reading, found CauseFinding) string {
 	best, fewest := "", 0
 	for i := range b.k.Actions {
 		a := &b.k.Actions[i]
 		if a.Kind != "check" || a.Observation == "" || b.stepDone(c, r, i) || !b.stepOpen(c, r, i) {
 			continue
 		}
-		if findsLikely(a, modes) && (best == "" || len(a.Finds) < fewest) {
+		if found.FoundBy(a) && (best == "" || len(a.Finds) < fewest) {
 			best, fewest = a.ID, len(a.Finds)
 		}
 	}
 	return best
 }
 
-func findsLikely(a *knowledge.Action, modes []ModeFinding) bool {
-	for i, m := range modes {
+// FoundBy says whether a check finds one of the likely modes of the cause.
+func (c CauseFinding) FoundBy(a *knowledge.Action) bool {
+	for i, m := range c.Modes {
 		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(a.Finds, m.ID) {
 			return true
 		}

@@ -103,7 +103,7 @@ func (d *document) componentsOf(c diagnosis.CauseFinding) []string {
 func (d *document) pickChecks() {
 	for _, step := range d.in.Findings.Plan {
 		switch {
-		case step.Kind != "check" || step.Reported() || d.outOfReach(step.Access):
+		case step.Kind != "check" || step.Reported():
 		case step.Observation == "":
 			d.others = append(d.others, step.Action)
 		case len(d.checks) < d.space.tests:
@@ -154,23 +154,10 @@ func (d *document) confirming(c diagnosis.CauseFinding) (check, bool) {
 	return check{Step: diagnosis.Step{Action: c.Confirm}}, c.Confirm != ""
 }
 
-// outOfReach says whether a check needs the door open that opens from neither side.
-func (d *document) outOfReach(access string) bool {
-	return access == "door_open" && d.in.Findings.Shut
-}
-
 // finds says whether a check finds one of the likely modes of a cause.
 func (d *document) finds(action string, c diagnosis.CauseFinding) bool {
 	a, ok := d.in.Knowledge.Action(action)
-	if !ok {
-		return false
-	}
-	for i, m := range c.Modes {
-		if (i == 0 || m.Probability >= notableModes) && slices.Contains(a.Finds, m.ID) {
-			return true
-		}
-	}
-	return false
+	return ok && c.FoundBy(a)
 }
 
 // footers number the pages when their count is known.
