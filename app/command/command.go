@@ -148,12 +148,12 @@ func Fail(w io.Writer, err error) int {
 	if errors.As(err, &usage) {
 		return wrongUsage(w, err)
 	}
-	fmt.Fprintln(w, "unlatch:", oneLine(err))
+	fmt.Fprintln(terminal{w}, "unlatch:", oneLine(err))
 	return Failed
 }
 
 func wrongUsage(w io.Writer, err error) int {
-	fmt.Fprintf(w, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
+	fmt.Fprintf(terminal{w}, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
 	return Usage
 }
 

@@ -57,7 +57,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if c.JSON {
 		return writeJSON(j.Out, findings)
 	}
-	return writeFindings(j.Out, findings, texts)
+	return writeFindings(terminal{j.Out}, findings, texts)
 }
 
 func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case, error) {

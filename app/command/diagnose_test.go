@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -213,6 +214,26 @@ func TestEveryWarningHasItsTexts(t *testing.T) {
 		assert.True(t, w.Has("ui.warning."+one.Kind), one.Kind)
 		assert.True(t, w.Has("command.warning."+one.Kind), one.Kind)
 	}
+}
+
+func TestNoControlCharacterReachesTheTerminal(t *testing.T) {
+	id := `"\u001b[2J\u0007\u009b"`
+	for name, args := range map[string][]string{
+		`{` + id + `: "x"}`: {"diagnose", "--obs", "-"},
+		`{"id": ` + id + `, "obs": {` + id + `: "x"}, "cause": "latch"}`:       {"evaluate", "-"},
+		`{"id": ` + id + `, "obs": {}, "cause": ` + id + `}`:                   {"evaluate", "-"},
+		`{"format": 1, "id": ` + id + `}`:                                      {"diagnose", "-"},
+		`{"format": 1, "unknowns": [` + id + `], "answers": {` + id + `: {}}}`: {"diagnose", "-"},
+	} {
+		_, _, stdout, stderr := run(t, name, args...)
+		for _, r := range stdout + stderr {
+			assert.False(t, unicode.IsControl(r) && r != '\n', "%q in %s", r, name)
+		}
+	}
+	_, _, stdout, _ := run(t, `{`+id+`: "x"}`, "diagnose", "--json", "--obs", "-")
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "\x1b[2J\a\u009b"}, "JSON keeps the id")
 }
 
 func writeFile(t *testing.T, name, content string) string {

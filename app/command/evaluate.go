@@ -55,7 +55,7 @@ func (c *evaluateCommand) Run(j *job) error {
 	if c.JSON {
 		return writeJSON(j.Out, report)
 	}
-	return report.WriteText(j.Out)
+	return report.WriteText(terminal{j.Out})
 }
 
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
