@@ -249,6 +249,7 @@ var mistakes = []mistake{
 	{"unused source", "sources.yaml", "sources:\n", "sources:\n  - {id: f2, title: Another page, mark: B}\n", []string{`sources.yaml:2: warning: nothing cites the source f2`}},
 
 	{"text missing", "text/en.yaml", "mode.link_off.name: \"mode link off name\"\n", "", []string{`door.yaml:37: the text "mode.link_off.name" is missing in text/en.yaml`}},
+	{"what is missing has no text", "text/en.yaml", "missing.position: \"missing position\"\n", "", []string{`safety.yaml:3: the text "missing.position" is missing in text/en.yaml`}},
 	{"fact without source", "facts.yaml", "    lookalike.window: [f1]\n", "", []string{`facts.yaml:1: the fact lookalike.window has no source`}},
 	{"source without fact", "facts.yaml", "lookalike.window:", "lookalike:\n      - article\n    lookalike.door:", []string{`facts.yaml:22: the sources of "lookalike.door" belong to no fact`}},
 	{"step that finds nothing", actions, "    observation: child_lock_setting\n    finds: [lever_on]\n    expect: {child_lock: on}\n", "", []string{}},
@@ -278,7 +279,7 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:277: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:279: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(knowledge.Check(fsys, nil)))
 }
 

@@ -171,9 +171,25 @@ func (c *checker) wantedSafetyTexts(want wanter) {
 	for i, x := range c.k.Verdict.Rules {
 		want(v.at("rules", i), "safety", x.ID, "")
 	}
+	// What could still make a rule silent is named as missing while nobody has said it.
+	named := map[string]bool{}
+	unsaid := func(p place, sets ...[]Condition) {
+		for _, condition := range slices.Concat(sets...) {
+			if _, known := c.k.Observation(condition.Observation); known && !named[condition.Observation] {
+				want(p, "missing", condition.Observation, "")
+			}
+			named[condition.Observation] = true
+		}
+	}
 	for i, x := range c.k.Verdict.OKNeeds {
 		want(v.at("ok_needs", i), "missing", x.Observation, "")
+		named[x.Observation] = true
 	}
+	for i, x := range c.k.Verdict.Rules {
+		unsaid(v.at("rules", i), x.Unless...)
+	}
+	unsaid(v.at("benign"), c.k.Verdict.Benign...)
+	unsaid(v.at("many_doors"), c.k.Verdict.ManyDoors.Unless)
 	for i, x := range c.k.HelpSteps {
 		want(in("safety.yaml", "help_steps", i), "help", x.ID, ".title", ".text")
 	}
