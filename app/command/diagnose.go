@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/carry"
@@ -84,9 +83,9 @@ func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error
 		}
 		return c, nil
 	}
-	file, err := os.Open(path)
+	file, err := openInput(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", path, plain(err))
+		return nil, err
 	}
 	defer file.Close()
 	c, err := read(file)

@@ -131,7 +131,15 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		args  []string
 		want  []string
 	}{
-		"no such case":       {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
+		"no such case":       {"", []string{"diagnose", missing}, []string{"no file " + missing, "check the name"}},
+		"no such cases":      {"", []string{"evaluate", missing}, []string{"no file " + missing, "check the name"}},
+		"a folder":           {"", []string{"diagnose", folders}, []string{"is a folder; name a file"}},
+		"a folder of cases":  {"", []string{"evaluate", folders}, []string{"is a folder; name a file"}},
+		"figure nowhere":     {`{"id":"a","obs":{},"cause":"latch"}`, []string{"evaluate", "-", "--accuracy", missing}, []string{missing, "choose another"}},
+		"cases in a list":    {"\n[]", []string{"evaluate", "-"}, []string{"line 2", "holds a JSON array; give one object"}},
+		"an id that is none": {`{"id":1}`, []string{"evaluate", "-"}, []string{"line 1", `field "id" is a JSON number; write a text`}},
+		"half a case":        {`{"id":`, []string{"evaluate", "-"}, []string{"line 1", "isn't valid JSON"}},
+		"a long line":        {"\n" + strings.Repeat("x", 2_000_000), []string{"evaluate", "-"}, []string{"line 2 has more than", "right file"}},
 		"broken case":        {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
 		"newer case":         {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
 		"broken answers":     {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"unicode"
 	"unicode/utf8"
@@ -24,4 +25,16 @@ func visible(r rune) rune {
 		return utf8.RuneError
 	}
 	return r
+}
+
+// watched remembers that writing failed, for kong doesn't tell.
+type watched struct {
+	io.Writer
+	err error
+}
+
+func (w *watched) Write(p []byte) (int, error) {
+	n, err := w.Writer.Write(p)
+	w.err = errors.Join(w.err, err)
+	return n, err
 }
