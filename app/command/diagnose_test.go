@@ -106,6 +106,23 @@ func TestAStoreBringsItsOwnersSettingsAndWhatItLearned(t *testing.T) {
 	assert.Greater(t, share(with, "deadlock"), 1.5*share(without, "deadlock"))
 }
 
+func TestAStoreFillsOnlyWhatACaseLeavesOpen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	s, err := sqlite.Open(path)
+	require.NoError(t, err)
+	require.NoError(t, s.SetSetting(context.Background(), store.SettingRegion, "uk"))
+	require.NoError(t, s.Close())
+	for settings, want := range map[string]string{
+		`{}`: "GBP", `{"shop": "dealer"}`: "GBP", `{"region": "us"}`: "USD", `{"region": "germany"}`: "EUR", `{"rate": 90}`: "USD",
+	} {
+		code, _, stdout, stderr := run(t, `{"format": 1, "settings": `+settings+`}`, "diagnose", "--json", "-", "--store", path)
+		require.Equal(t, Done, code, stderr)
+		var f diagnosis.Findings
+		require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+		assert.Equal(t, want, f.Cost.Currency, settings)
+	}
+}
+
 func findings(t *testing.T, args ...string) *diagnosis.Findings {
 	t.Helper()
 	code, _, stdout, stderr := run(t, `{"outside_opens": "no"}`, args...)
