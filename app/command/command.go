@@ -84,11 +84,12 @@ type job struct {
 // wanted; all output and the one line of an error have been written by then.
 func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
 	var g grammar
+	out := &watched{Writer: std.Out}
 	left := false // kong asked to leave: --help or --version have printed
 	parser, err := kong.New(&g,
 		kong.Name("unlatch"),
 		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
-		kong.Writers(std.Out, std.Err),
+		kong.Writers(out, std.Err),
 		kong.Exit(func(int) { left = true }),
 		kong.Vars{"version": "unlatch " + deps.Version},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
@@ -97,6 +98,9 @@ func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Wind
 		return Fail(std.Err, err), nil
 	}
 	parsed, err := parser.Parse(args)
+	if out.err != nil {
+		return Fail(std.Err, fmt.Errorf("the output can't be written: %w", plain(out.err))), nil
+	}
 	if left {
 		return Done, nil
 	}
@@ -148,12 +152,12 @@ func Fail(w io.Writer, err error) int {
 	if errors.As(err, &usage) {
 		return wrongUsage(w, err)
 	}
-	fmt.Fprintln(w, "unlatch:", oneLine(err))
+	fmt.Fprintln(terminal{w}, "unlatch:", oneLine(err))
 	return Failed
 }
 
 func wrongUsage(w io.Writer, err error) int {
-	fmt.Fprintf(w, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
+	fmt.Fprintf(terminal{w}, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
 	return Usage
 }
 
@@ -209,6 +213,22 @@ func dataFolder(dir string) (fs.FS, error) {
 		return nil, fmt.Errorf("the data folder %s is a file; give the folder that holds door.yaml", dir)
 	}
 	return os.DirFS(dir), nil
+}
+
+// openInput opens a file that a command reads.
+func openInput(path string) (io.ReadCloser, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s; check the name and the folder", path)
+	case err == nil && info.IsDir():
+		return nil, fmt.Errorf("%s is a folder; name a file in it", path)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s can't be read (%w); check its rights", path, plain(err))
+	}
+	return file, nil
 }
 
 // plain takes the operation and path off a file error, because the sentence around it names them already.

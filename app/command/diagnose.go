@@ -1,14 +1,15 @@
 package command
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/carry"
 	"unlatch/app/diagnosis"
+	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
 )
 
@@ -57,18 +58,29 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if c.JSON {
 		return writeJSON(j.Out, findings)
 	}
-	return writeFindings(j.Out, findings, texts)
+	return writeFindings(terminal{j.Out}, findings, texts)
 }
 
+// read reads the case. What it doesn't settle itself, the owner of a store that was named does.
 func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case, error) {
-	if c.Obs == "" {
-		return j.readCase(c.Case)
+	path, read := c.Case, carry.Read
+	if c.Obs != "" {
+		path, read = c.Obs, casefile.ReadObs
 	}
-	door, err := j.readFrom(c.Obs, casefile.ReadObs)
-	if err != nil || j.storePath == "" {
-		return door, err
+	door, err := j.readFrom(path, read)
+	if err != nil {
+		return nil, err
 	}
-	return door, j.useSettings(door, k.Regions)
+	if c.Obs != "" {
+		door.Settings.Region = "" // the usual one, which nobody chose
+	}
+	if j.storePath != "" {
+		if err := j.fillSettings(door, k.Regions); err != nil {
+			return nil, err
+		}
+	}
+	door.Settings.Region = cmp.Or(door.Settings.Region, estimate.DefaultRegion)
+	return door, nil
 }
 
 // readCase reads a case file, or the case inside a report; "-" is standard input.
@@ -84,9 +96,9 @@ func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error
 		}
 		return c, nil
 	}
-	file, err := os.Open(path)
+	file, err := openInput(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", path, plain(err))
+		return nil, err
 	}
 	defer file.Close()
 	c, err := read(file)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -105,6 +106,23 @@ func TestAStoreBringsItsOwnersSettingsAndWhatItLearned(t *testing.T) {
 	assert.Greater(t, share(with, "deadlock"), 1.5*share(without, "deadlock"))
 }
 
+func TestAStoreFillsOnlyWhatACaseLeavesOpen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.db")
+	s, err := sqlite.Open(path)
+	require.NoError(t, err)
+	require.NoError(t, s.SetSetting(context.Background(), store.SettingRegion, "uk"))
+	require.NoError(t, s.Close())
+	for settings, want := range map[string]string{
+		`{}`: "GBP", `{"shop": "dealer"}`: "GBP", `{"region": "us"}`: "USD", `{"region": "germany"}`: "EUR", `{"rate": 90}`: "USD",
+	} {
+		code, _, stdout, stderr := run(t, `{"format": 1, "settings": `+settings+`}`, "diagnose", "--json", "-", "--store", path)
+		require.Equal(t, Done, code, stderr)
+		var f diagnosis.Findings
+		require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+		assert.Equal(t, want, f.Cost.Currency, settings)
+	}
+}
+
 func findings(t *testing.T, args ...string) *diagnosis.Findings {
 	t.Helper()
 	code, _, stdout, stderr := run(t, `{"outside_opens": "no"}`, args...)
@@ -130,7 +148,15 @@ func TestBadInputIsOneLineAndFails(t *testing.T) {
 		args  []string
 		want  []string
 	}{
-		"no such case":       {"", []string{"diagnose", missing}, []string{missing, "no such file"}},
+		"no such case":       {"", []string{"diagnose", missing}, []string{"no file " + missing, "check the name"}},
+		"no such cases":      {"", []string{"evaluate", missing}, []string{"no file " + missing, "check the name"}},
+		"a folder":           {"", []string{"diagnose", folders}, []string{"is a folder; name a file"}},
+		"a folder of cases":  {"", []string{"evaluate", folders}, []string{"is a folder; name a file"}},
+		"figure nowhere":     {`{"id":"a","obs":{},"cause":"latch"}`, []string{"evaluate", "-", "--accuracy", missing}, []string{missing, "choose another"}},
+		"cases in a list":    {"\n[]", []string{"evaluate", "-"}, []string{"line 2", "holds a JSON array; give one object"}},
+		"an id that is none": {`{"id":1}`, []string{"evaluate", "-"}, []string{"line 1", `field "id" is a JSON number; write a text`}},
+		"half a case":        {`{"id":`, []string{"evaluate", "-"}, []string{"line 1", "isn't valid JSON"}},
+		"a long line":        {"\n" + strings.Repeat("x", 2_000_000), []string{"evaluate", "-"}, []string{"line 2 has more than", "right file"}},
 		"broken case":        {"{\n\n", []string{"diagnose", "-"}, []string{"standard input"}},
 		"newer case":         {`{"format": 99, "answers": {}}`, []string{"diagnose", "-"}, []string{"newer Unlatch"}},
 		"broken answers":     {`{"position": []}`, []string{"diagnose", "--obs", "-"}, []string{"standard input", "position"}},
@@ -213,6 +239,26 @@ func TestEveryWarningHasItsTexts(t *testing.T) {
 		assert.True(t, w.Has("ui.warning."+one.Kind), one.Kind)
 		assert.True(t, w.Has("command.warning."+one.Kind), one.Kind)
 	}
+}
+
+func TestNoControlCharacterReachesTheTerminal(t *testing.T) {
+	id := `"\u001b[2J\u0007\u009b"`
+	for name, args := range map[string][]string{
+		`{` + id + `: "x"}`: {"diagnose", "--obs", "-"},
+		`{"id": ` + id + `, "obs": {` + id + `: "x"}, "cause": "latch"}`:       {"evaluate", "-"},
+		`{"id": ` + id + `, "obs": {}, "cause": ` + id + `}`:                   {"evaluate", "-"},
+		`{"format": 1, "id": ` + id + `}`:                                      {"diagnose", "-"},
+		`{"format": 1, "unknowns": [` + id + `], "answers": {` + id + `: {}}}`: {"diagnose", "-"},
+	} {
+		_, _, stdout, stderr := run(t, name, args...)
+		for _, r := range stdout + stderr {
+			assert.False(t, unicode.IsControl(r) && r != '\n', "%q in %s", r, name)
+		}
+	}
+	_, _, stdout, _ := run(t, `{`+id+`: "x"}`, "diagnose", "--json", "--obs", "-")
+	var f diagnosis.Findings
+	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
+	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "\x1b[2J\a\u009b"}, "JSON keeps the id")
 }
 
 func writeFile(t *testing.T, name, content string) string {

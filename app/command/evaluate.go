@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -55,7 +54,7 @@ func (c *evaluateCommand) Run(j *job) error {
 	if c.JSON {
 		return writeJSON(j.Out, report)
 	}
-	return report.WriteText(j.Out)
+	return report.WriteText(terminal{j.Out})
 }
 
 func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
@@ -64,7 +63,7 @@ func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) err
 		return err
 	}
 	if err := whole.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("the figure can't be written to %s: %w", c.Accuracy, plain(err))
+		return fmt.Errorf("the figure can't be written to %s (%w); choose another name or folder", c.Accuracy, plain(err))
 	}
 	return nil
 }
@@ -86,9 +85,9 @@ func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, erro
 	if c.Cases == "-" {
 		name = "standard input"
 	} else {
-		file, err := os.Open(c.Cases)
+		file, err := openInput(c.Cases)
 		if err != nil {
-			return nil, fmt.Errorf("the cases in %s can't be read: %w", c.Cases, plain(err))
+			return nil, err
 		}
 		in = file
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,8 +43,8 @@ func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 	return b, n, nil
 }
 
-// useSettings gives a case that was made of bare answers the region and language of the store's owner.
-func (j *job) useSettings(c *diagnosis.Case, regions []knowledge.Region) error {
+// fillSettings gives a case the region and language of the store's owner where it has none of its own.
+func (j *job) fillSettings(c *diagnosis.Case, regions []knowledge.Region) error {
 	s, err := j.openStore()
 	if err != nil {
 		return err
@@ -53,11 +54,14 @@ func (j *job) useSettings(c *diagnosis.Case, regions []knowledge.Region) error {
 	if err != nil {
 		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
 	}
-	if slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
-		c.Settings.Region = region
-	}
-	if c.Settings.Language, err = s.Setting(j.ctx, store.SettingLanguage); err != nil {
+	language, err := s.Setting(j.ctx, store.SettingLanguage)
+	if err != nil {
 		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
 	}
+	known := slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region })
+	if c.Settings.Region == "" && c.Settings.Rate == 0 && known { // a rate is in the currency it was given in
+		c.Settings.Region = region
+	}
+	c.Settings.Language = cmp.Or(c.Settings.Language, language)
 	return nil
 }

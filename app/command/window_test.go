@@ -127,6 +127,20 @@ func TestHelpAndVersionAreDone(t *testing.T) {
 	assert.Contains(t, stdout, "--pdf")
 }
 
+func TestHelpThatCantBeWrittenFails(t *testing.T) {
+	for _, option := range []string{"--help", "--version"} {
+		var errs strings.Builder
+		code, _ := Run(context.Background(), []string{option}, Streams{Out: full{}, Err: &errs}, testDeps())
+		assert.Equal(t, Failed, code, option)
+		assert.Equal(t, "unlatch: the output can't be written: the disk is full\n", errs.String(), option)
+	}
+}
+
+// full is a disk without space.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
+
 // run runs a command line as a shell would: without a display, with the data of this checkout.
 func run(t *testing.T, stdin string, args ...string) (code int, window *Window, stdout, stderr string) {
 	t.Helper()

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -37,7 +38,8 @@ func Read(r io.Reader, causes []string) ([]Case, error) {
 	seen := map[string]int{}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
-	for n := 1; lines.Scan(); n++ {
+	n := 1
+	for ; lines.Scan(); n++ {
 		line := bytes.TrimSpace(lines.Bytes())
 		if len(line) == 0 {
 			continue
@@ -51,6 +53,9 @@ func Read(r io.Reader, causes []string) ([]Case, error) {
 		}
 		seen[c.ID] = n
 		cases = append(cases, c)
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return nil, fmt.Errorf("line %d has more than %d bytes, which no case has; check that it is the right file", n, maxLine)
 	}
 	if err := lines.Err(); err != nil {
 		return nil, err
@@ -70,7 +75,7 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 		Vehicle     json.RawMessage `json:"vehicle"`
 	}
 	if err := json.Unmarshal(line, &raw); err != nil {
-		return Case{}, fmt.Errorf("not a case: %w", err)
+		return Case{}, explain(err)
 	}
 	c := Case{ID: raw.ID, Cause: raw.Cause, SecondCause: raw.SecondCause}
 	if c.ID == "" {
@@ -89,6 +94,18 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 	stated.Vehicle.Make = makeOf(raw.Vehicle)
 	c.Stated = stated
 	return c, nil
+}
+
+// explain says in words what is wrong with a line that is no case.
+func explain(err error) error {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &wrong):
+		return fmt.Errorf("it isn't valid JSON (%w); give one object in braces a line", err)
+	case wrong.Field == "":
+		return fmt.Errorf(`it holds a JSON %s; give one object in braces a line, such as {"id": "a", "obs": {}, "cause": "latch"}`, wrong.Value)
+	}
+	return fmt.Errorf("field %q is a JSON %s; write a text in quotes", wrong.Field, wrong.Value)
 }
 
 // makeOf is the make of the car, where the line names it: as {"make": ...} or as a text. Anything else names none.
