@@ -4,6 +4,11 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/words"
+	"unlatch/data"
 )
 
 func TestConfirmedCasesOfTheWorkshopAreStated(t *testing.T) {
@@ -27,4 +32,19 @@ func TestAFigureFromBeforeConfirmedCasesIsToldAsSuch(t *testing.T) {
 	assert.NotContains(t, words(in), before)
 	in.Confirmed, in.Accuracy = 17, nil
 	assert.NotContains(t, words(in), before, "there is no figure")
+}
+
+func TestWhatTheModelDoesNotKnowIsNotToldByAMissingText(t *testing.T) {
+	in := realInput(t, diagnosis.Door{Side: "left", Row: "rear"}, "position", "rear", "handle_feel", "purple", "no_such", "yes")
+	in.Case.Unknowns = []string{"no_such_either", "power_lock"}
+	w, err := words.Load(data.FS, words.English)
+	require.NoError(t, err)
+	in.Words = w
+	text := record(t, in)
+	all := text.words(1) + text.words(2)
+	assert.NotContains(t, all, "⟦")
+	assert.NotContains(t, all, "observation.")
+	for _, told := range []string{w.T("observation.power_lock.short"), "no_such_either", "purple"} {
+		assert.Contains(t, all, told)
+	}
 }

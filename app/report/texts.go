@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -106,17 +107,17 @@ func (in Input) driverSide() string {
 	return in.Words.T("report.passenger_side")
 }
 
-// shortLabel is the label of an observation in tables.
+// shortLabel is the label of an observation in tables; one that the model doesn't know stands for itself.
 func (d *document) shortLabel(observation string) string {
-	return d.t("observation." + observation + ".short")
+	return cmp.Or(d.maybe("observation."+observation+".short"), observation)
 }
 
-// answerText is an answer as its card says it; a number stands for itself.
+// answerText is an answer as its card says it; a number, and what the model doesn't know, stands for itself.
 func (d *document) answerText(observation, answer string) string {
 	if o, ok := d.in.Knowledge.Observation(observation); ok && len(o.Bins) > 0 {
 		return answer
 	}
-	return d.t("observation." + observation + "." + answer)
+	return cmp.Or(d.maybe("observation."+observation+"."+answer), answer)
 }
 
 // saidText is an answer as a reason, which names the group of a number: "the handle is loose".
