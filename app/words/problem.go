@@ -1,0 +1,102 @@
+package words
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"syscall"
+	"unicode"
+
+	"unlatch/app/problem"
+)
+
+// quoted is how much foreign text a sentence quotes, in characters.
+const quoted = 80
+
+// problemKey is the start of the keys of all texts that say what went wrong.
+const problemKey = "problem."
+
+// Problem says an error in this language: what, where and what to do. It is the one place that words errors, for
+// window, paper and terminal alike. An error that is no problem.Problem is said by its kind, and where it has none its
+// technical text is quoted.
+func (w *Words) Problem(err error) string {
+	var p *problem.Problem
+	if errors.As(err, &p) {
+		return w.T(problemKey+p.Key, w.parameters(p))
+	}
+	for _, kind := range kinds {
+		if errors.Is(err, kind.of) {
+			return w.T(problemKey + kind.key)
+		}
+	}
+	return w.T(problemKey+"unknown", map[string]any{"Text": Quote(err.Error())})
+}
+
+// parameters are the placeholders of a problem: foreign text quoted, errors said, and the cause as Reason.
+func (w *Words) parameters(p *problem.Problem) map[string]any {
+	out := make(map[string]any, len(p.With)+1)
+	for name, value := range p.With {
+		switch v := value.(type) {
+		case string:
+			out[name] = Quote(v)
+		case error:
+			out[name] = w.Problem(v)
+		case []string:
+			clean := make([]string, len(v))
+			for i, s := range v {
+				clean[i] = Quote(s)
+			}
+			out[name] = w.List(clean)
+		default:
+			out[name] = v
+		}
+	}
+	if p.Cause != nil {
+		out["Reason"] = w.Problem(p.Cause)
+	}
+	return out
+}
+
+// kinds are the errors of system and library that people meet, by the key of the text that says them.
+var kinds = []struct {
+	of  error
+	key string
+}{
+	{context.Canceled, "os.cancelled"},
+	{context.DeadlineExceeded, "os.too_slow"},
+	{fs.ErrNotExist, "os.not_exist"},
+	{fs.ErrPermission, "os.permission"},
+	{fs.ErrExist, "os.exists"},
+	{syscall.ENOSPC, "os.full"},
+	{syscall.EROFS, "os.read_only"},
+	{syscall.EISDIR, "os.folder"},
+	{syscall.ENOTDIR, "os.no_folder"},
+	{syscall.ENAMETOOLONG, "os.long_name"},
+	{io.ErrUnexpectedEOF, "os.cut_off"},
+}
+
+// Quote makes foreign text fit to be shown in a sentence: at most 80 characters, on one line, without characters that
+// steer a terminal or turn the direction of writing.
+func Quote(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range s {
+		if n == quoted {
+			b.WriteRune('…')
+			break
+		}
+		n++
+		if steers(r) {
+			r = '�'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// steers says whether a character acts on a terminal or on the direction of text instead of being seen.
+func steers(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
+}
