@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 	"unlatch/screens/widgets"
@@ -114,7 +115,7 @@ func TestARecallStandsAboveTheResult(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
 	assert.NotContains(t, textsIn(f.body), r.t_("ui.findings.car.recall"))
-	require.NoError(t, r.session.iv.Update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
+	require.NoError(t, r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
 	f.turn(tabOverview)
 	assert.Contains(t, textsIn(f.body), r.t_("ui.findings.car.recall"))
 }
@@ -160,7 +161,7 @@ func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	r := newRig(t)
 	r.findings()
 	first := r.session.iv.Case()
-	require.NoError(t, r.session.iv.Update(func(c *diagnosis.Case) { c.Vehicle.Make = "Volvo" }))
+	require.NoError(t, r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make = "Volvo" }))
 	require.NoError(t, r.session.iv.Answer("weather", "worse_cold", true))
 	r.press(r.t_("ui.findings.another"))
 	second := r.session.iv.Case()

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -124,9 +125,9 @@ func (f *findings) resultChoices(s diagnosis.Step) fyne.CanvasObject {
 			add(answer, a.answerTitle(o.ID, answer))
 		}
 	} else {
-		add(diagnosis.ResultDone, a.t("ui.plan.done"))
+		add(cases.ResultDone, a.t("ui.plan.done"))
 	}
-	add(diagnosis.ResultNotPossible, a.t("ui.plan.not_possible"))
+	add(cases.ResultNotPossible, a.t("ui.plan.not_possible"))
 	return widgets.InInset(widgets.Column(8, widgets.Strong(a.t("ui.plan.result")), row))
 }
 
@@ -156,12 +157,12 @@ func (f *findings) doneSteps() {
 	f.body.Add(widgets.InCard(list))
 }
 
-func (f *findings) doneResult(d diagnosis.ActionDone) string {
+func (f *findings) doneResult(d cases.ActionDone) string {
 	act, ok := f.app.knowledge().Action(d.Action)
-	if ok && d.Result != diagnosis.ResultDone && d.Result != diagnosis.ResultNotPossible && act.Observation != "" {
+	if ok && d.Result != cases.ResultDone && d.Result != cases.ResultNotPossible && act.Observation != "" {
 		return f.app.answerTitle(act.Observation, d.Result)
 	}
-	if d.Result == diagnosis.ResultNotPossible {
+	if d.Result == cases.ResultNotPossible {
 		return f.app.t("ui.plan.not_possible")
 	}
 	return f.app.t("ui.plan.done")

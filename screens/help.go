@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 	"unlatch/app/safety"
 	"unlatch/screens/theme"
@@ -65,11 +65,11 @@ func (h *helpPage) answers() map[string]string {
 }
 
 // car is the car of the case, an unknown one while there is no case.
-func (h *helpPage) car() diagnosis.Vehicle {
+func (h *helpPage) car() cases.Vehicle {
 	if h.app.session != nil {
 		return h.app.session.iv.Case().Vehicle
 	}
-	return diagnosis.Vehicle{}
+	return cases.Vehicle{}
 }
 
 func (h *helpPage) fill() {

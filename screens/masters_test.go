@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"unlatch/app/cases"
+
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"unlatch/app/diagnosis"
 )
 
 var update = flag.Bool("update", false, "write the masters in testdata anew: go test -tags ci ./screens -update")
@@ -33,7 +33,7 @@ var mastered = []struct {
 	{"report", func(r *rig) {
 		r.deps.Folder = "Documents"
 		r.ask()
-		require.NoError(r.t, r.session.iv.Update(func(c *diagnosis.Case) { c.Number = "7K2M94QD" }))
+		require.NoError(r.t, r.session.iv.Update(func(c *cases.Case) { c.Number = "7K2M94QD" }))
 		r.router.show(pageReport)
 	}},
 	{"settings", func(r *rig) { r.router.show(pageSettings) }},

@@ -10,7 +10,7 @@ import (
 	"unlatch/app/casefile/carry"
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/screens/widgets"
 )
 
@@ -73,7 +73,7 @@ func (o *openPage) open(given string) {
 	})
 }
 
-func (o *openPage) opened(c *diagnosis.Case, err error) {
+func (o *openPage) opened(c *cases.Case, err error) {
 	a := o.app
 	o.busy = false
 	o.main.SetText(a.t("ui.open.open"))
@@ -88,7 +88,7 @@ func (o *openPage) opened(c *diagnosis.Case, err error) {
 
 // openCarried goes on with a case that came from elsewhere. What a code doesn't carry is filled in; a case that is here
 // in a later state stays as it is here.
-func (a *App) openCarried(c *diagnosis.Case) {
+func (a *App) openCarried(c *cases.Case) {
 	coded := c.Created.IsZero() && c.Updated.IsZero()
 	if coded {
 		c.Created, c.Updated = a.deps.Clock(), a.deps.Clock()

@@ -9,7 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/screens/widgets"
 )
 
@@ -29,7 +29,7 @@ type outcomePage struct {
 	money  *widgets.Text // label of price
 	remove *widgets.Button
 
-	told diagnosis.Outcome // what is on the page
+	told cases.Outcome // what is on the page
 }
 
 // notKnown stands in a row of choices for no answer.
@@ -95,7 +95,7 @@ func (o *outcomePage) frame() *widgets.Page      { return o.pager }
 
 func (o *outcomePage) enter() {
 	a, c := o.app, o.app.session.iv.Case()
-	o.told = diagnosis.Outcome{Currency: a.region().Currency}
+	o.told = cases.Outcome{Currency: a.region().Currency}
 	if c.Outcome != nil {
 		o.told = *c.Outcome
 	}
@@ -179,9 +179,9 @@ func (o *outcomePage) save() {
 
 func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
 
-func (o *outcomePage) keep(told *diagnosis.Outcome, key string) {
+func (o *outcomePage) keep(told *cases.Outcome, key string) {
 	a := o.app
-	err := a.session.iv.Update(func(c *diagnosis.Case) { c.Outcome, c.Finished = told, true })
+	err := a.session.iv.Update(func(c *cases.Case) { c.Outcome, c.Finished = told, true })
 	a.session.do(err)
 	a.learnAgain(nil)
 	a.router.back()
@@ -207,7 +207,7 @@ func (o *outcomePage) enterKey() { o.save() }
 func (o *outcomePage) rune(rune) {}
 
 // outcome shows on the findings what it was in the end.
-func (f *findings) outcome(told *diagnosis.Outcome) fyne.CanvasObject {
+func (f *findings) outcome(told *cases.Outcome) fyne.CanvasObject {
 	a := f.app
 	change := a.plain("ui.outcome.change", func() { a.router.show(pageOutcome) })
 	change.Spoken = a.t("ui.outcome.change.spoken")
@@ -219,7 +219,7 @@ func (f *findings) outcome(told *diagnosis.Outcome) fyne.CanvasObject {
 }
 
 // outcomeCause names the confirmed cause, what exactly it was, and a second one.
-func (a *App) outcomeCause(told *diagnosis.Outcome) string {
+func (a *App) outcomeCause(told *cases.Outcome) string {
 	if told.Cause == "" {
 		return a.t("ui.outcome.unknown")
 	}
@@ -241,7 +241,7 @@ func (a *App) causeGiven(id string) string {
 	return id
 }
 
-func (a *App) outcomeDetails(told *diagnosis.Outcome) string {
+func (a *App) outcomeDetails(told *cases.Outcome) string {
 	var parts []string
 	add := func(text string) {
 		if text = strings.TrimSpace(text); text != "" {

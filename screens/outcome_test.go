@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/learning"
 	"unlatch/app/store"
 )
@@ -51,7 +51,7 @@ func TestTheOutcomeIsKeptAndShown(t *testing.T) {
 	assert.Equal(t, pageFindings, r.router.front())
 	kept := r.stored()
 	require.NotNil(t, kept.Outcome)
-	assert.Equal(t, diagnosis.Outcome{Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
+	assert.Equal(t, cases.Outcome{Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
 		At: r.deps.Clock()}, *kept.Outcome)
 	assert.True(t, kept.Finished, "what is known needs no more questions")
 	assert.Contains(t, textsIn(f.body), r.t_("ui.outcome.shown"))
@@ -152,7 +152,7 @@ func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
 func TestCountsToShareNameNobody(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	require.NoError(t, r.session.iv.Update(func(c *diagnosis.Case) {
+	require.NoError(t, r.session.iv.Update(func(c *cases.Case) {
 		c.Vehicle.Plate, c.Concern = "SECRET 1", "Mrs Secret says it is stuck"
 	}))
 	r.confirm("cable_or_rod")
@@ -185,8 +185,8 @@ func TestDeletingAConfirmedCaseTakesItsCountAlong(t *testing.T) {
 func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
 	r := newRig(t)
 	for _, cause := range []string{"latch", "a_cause_to_come"} {
-		c := diagnosis.NewCase(r.deps.Clock())
-		c.Outcome = &diagnosis.Outcome{Cause: cause, At: r.deps.Clock()}
+		c := cases.New(r.deps.Clock())
+		c.Outcome = &cases.Outcome{Cause: cause, At: r.deps.Clock()}
 		require.NoError(t, r.deps.WriteCase(filepath.Join(r.deps.Folder, cause+".json"), c))
 		r.importCases()
 		f := r.router.page(pageFiles).(*filesPage)
@@ -200,8 +200,8 @@ func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
 
 func TestAWindowStartsWithWhatItHasLearned(t *testing.T) {
 	r := newRig(t)
-	c := diagnosis.NewCase(r.deps.Clock())
-	c.Outcome = &diagnosis.Outcome{Cause: "latch", At: r.deps.Clock().Add(-time.Hour)}
+	c := cases.New(r.deps.Clock())
+	c.Outcome = &cases.Outcome{Cause: "latch", At: r.deps.Clock().Add(-time.Hour)}
 	require.NoError(t, r.store.Save(context.Background(), c))
 	again, err := New(r.fyne, r.window, r.deps)
 	require.NoError(t, err)

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
 	"unlatch/screens/theme"
@@ -98,7 +99,7 @@ func TestTheDoorIsChosenOnThePicture(t *testing.T) {
 	x, y := v.car.Drawing.Anchor("rear_right")
 	test.TapAt(v.car, v.car.Place(x, y))
 	c := r.stored()
-	assert.Equal(t, diagnosis.Door{Side: "right", Row: "rear"}, c.Door)
+	assert.Equal(t, cases.Door{Side: "right", Row: "rear"}, c.Door)
 	assert.Equal(t, "rear", c.Answers["position"].Answer)
 	assert.False(t, v.next.Disabled)
 }
@@ -112,7 +113,7 @@ func TestTheKindOfCarChangesTheDoors(t *testing.T) {
 	assert.Equal(t, "sliding", r.stored().Answers["position"].Answer, "the same place, another kind of door")
 	r.typed("5")
 	c := r.stored()
-	assert.Equal(t, diagnosis.Door{Row: "cargo"}, c.Door)
+	assert.Equal(t, cases.Door{Row: "cargo"}, c.Door)
 	assert.Equal(t, "hinged_cargo", c.Answers["position"].Answer)
 	v.setBody("sedan")
 	assert.Empty(t, r.stored().Door.Row, "a sedan has no cargo door")
@@ -153,7 +154,7 @@ func TestDigitsBesideAFieldDoNotChangeTheDoor(t *testing.T) {
 	require.Equal(t, "rear", r.stored().Door.Row, "a digit corrects the last one")
 	v.others.choose(othersNone)
 	r.typed("2016")
-	assert.Equal(t, diagnosis.Door{Side: "left", Row: "rear"}, r.stored().Door)
+	assert.Equal(t, cases.Door{Side: "left", Row: "rear"}, r.stored().Door)
 }
 
 func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
@@ -340,8 +341,8 @@ func TestHelpTellsTheReleasesOfThisYearOnly(t *testing.T) {
 	r.ask()
 	h := r.router.page(pageHelp).(*helpPage)
 	for year, shown := range map[int]bool{0: true, 1990: false, 2008: true, 2024: false} {
-		require.NoError(t, r.session.iv.Update(func(c *diagnosis.Case) {
-			c.Vehicle = diagnosis.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}
+		require.NoError(t, r.session.iv.Update(func(c *cases.Case) {
+			c.Vehicle = cases.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}
 		}))
 		r.router.show(pageHelp)
 		assert.Equal(t, shown, slices.Contains(textsIn(h.steps), "Chevrolet Corvette"), year)
@@ -367,7 +368,7 @@ func TestACaseFileIsOpened(t *testing.T) {
 func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
-	f.update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+	f.update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
 	require.NotEmpty(t, f.found().Vehicles)
 	f.turn(tabMore)
 	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))

@@ -7,7 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
@@ -219,7 +219,7 @@ func (a *App) remove(sum store.Summary, after func()) {
 }
 
 // changed follows a case that was deleted or came back: an open session of it ends, and its outcome counts or not.
-func (a *App) changed(c *diagnosis.Case, after func()) {
+func (a *App) changed(c *cases.Case, after func()) {
 	if a.session != nil && a.session.iv.Case().ID == c.ID {
 		front := a.router.front()
 		a.session = nil

@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 )
@@ -24,11 +24,11 @@ func (r *rig) manyCases(n int) {
 	makes := []string{"Honda Accord", "Škoda Octavia", "Ford Transit"}
 	causes := []string{"child_lock", "latch", "cable_or_rod"}
 	for i := range n {
-		c := diagnosis.NewCase(r.deps.Clock().Add(time.Duration(i-n) * time.Hour))
+		c := cases.New(r.deps.Clock().Add(time.Duration(i-n) * time.Hour))
 		c.Number = fmt.Sprintf("7K2M94%02d", i)
 		c.Finished, c.Leading = true, causes[i%3]
-		c.Vehicle = diagnosis.Vehicle{Year: 2001 + i, Make: makes[i%3], Plate: fmt.Sprintf("AB %d", 100+i), VIN: fmt.Sprintf("VIN%014d", i)}
-		c.Door = diagnosis.Door{Side: []string{"left", "right"}[i%2], Row: "rear"}
+		c.Vehicle = cases.Vehicle{Year: 2001 + i, Make: makes[i%3], Plate: fmt.Sprintf("AB %d", 100+i), VIN: fmt.Sprintf("VIN%014d", i)}
+		c.Door = cases.Door{Side: []string{"left", "right"}[i%2], Row: "rear"}
 		require.NoError(r.t, r.deps.Store.Save(context.Background(), c))
 	}
 }

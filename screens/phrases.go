@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 func with(pairs ...any) map[string]any {
@@ -37,7 +37,7 @@ func (a *App) causeFull(id string) string {
 }
 
 // doorName names the door of a case: "Left rear door".
-func (a *App) doorName(c *diagnosis.Case) string {
+func (a *App) doorName(c *cases.Case) string {
 	if c.Door.Row == "" {
 		return ""
 	}
@@ -52,7 +52,7 @@ func (a *App) doorName(c *diagnosis.Case) string {
 }
 
 // carName names the car as far as it is known: "2012 Honda Accord".
-func (a *App) carName(v diagnosis.Vehicle) string {
+func (a *App) carName(v cases.Vehicle) string {
 	parts := []string{}
 	if v.Year > 0 {
 		parts = append(parts, fmt.Sprint(v.Year))
@@ -62,7 +62,7 @@ func (a *App) carName(v diagnosis.Vehicle) string {
 }
 
 // caseTitle names door and car.
-func (a *App) caseTitle(c *diagnosis.Case) string {
+func (a *App) caseTitle(c *cases.Case) string {
 	door, car := a.doorName(c), a.carName(c.Vehicle)
 	switch {
 	case door == "":

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store/opening"
 	"unlatch/screens/theme"
 )
@@ -26,7 +26,7 @@ var scenes = []struct {
 		v := r.router.page(pageVehicle).(*vehicle)
 		v.setDoor("rear_left")
 		v.others.choose(othersBothRear)
-		r.session.do(r.session.iv.Update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
+		r.session.do(r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
 		v.enter()
 		v.suggestModels("")
 	}},
@@ -72,7 +72,7 @@ var scenes = []struct {
 	{"findings-parts", func(r *rig) { r.findings().turn(tabParts) }},
 	{"findings-more", func(r *rig) {
 		f := r.findings()
-		f.update(func(c *diagnosis.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+		f.update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
 		f.turn(tabMore)
 	}},
 	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
@@ -217,7 +217,7 @@ func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
 
 type fullDisk struct{ store.Store }
 
-func (fullDisk) Save(_ context.Context, _ *diagnosis.Case) error {
+func (fullDisk) Save(_ context.Context, _ *cases.Case) error {
 	return errors.New("no space left on the disk")
 }
 

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/report"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -87,7 +87,7 @@ func (r *reportPage) enter() {
 }
 
 // fileName is the name that is proposed: what it is, and the case number.
-func (r *reportPage) fileName(c *diagnosis.Case) string {
+func (r *reportPage) fileName(c *cases.Case) string {
 	return fileName(r.app.t("ui.report.file_name", with("Number", c.Number))) + ".pdf"
 }
 
@@ -108,11 +108,11 @@ func (a *App) reportLanguage() string {
 }
 
 func (a *App) setPaper(p string) {
-	a.session.do(a.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Paper = p }))
+	a.session.do(a.session.iv.Update(func(c *cases.Case) { c.Settings.Paper = p }))
 }
 
 func (r *reportPage) setLanguage(l string) {
-	r.app.session.do(r.app.session.iv.Update(func(c *diagnosis.Case) { c.Settings.Language = l }))
+	r.app.session.do(r.app.session.iv.Update(func(c *cases.Case) { c.Settings.Language = l }))
 }
 
 // write writes the report aside and shows where it is.

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/photo"
 	"unlatch/screens/widgets"
 )
@@ -55,7 +55,7 @@ func (g *photoGroup) enter() {
 	})
 }
 
-func (g *photoGroup) photos() []diagnosis.Photo { return g.app.session.iv.Case().Photos }
+func (g *photoGroup) photos() []cases.Photo { return g.app.session.iv.Case().Photos }
 
 func (g *photoGroup) refresh() {
 	g.list.Objects = nil
@@ -76,7 +76,7 @@ func (g *photoGroup) refresh() {
 var thumb = fyne.NewSize(150, 112)
 
 // picture is a photo as it will be printed; one that can't be read is an empty frame.
-func (g *photoGroup) picture(p diagnosis.Photo) fyne.CanvasObject {
+func (g *photoGroup) picture(p cases.Photo) fyne.CanvasObject {
 	var shown image.Image = image.NewGray(image.Rect(0, 0, 1, 1))
 	if decoded, err := jpeg.Decode(bytes.NewReader(p.JPEG)); err == nil {
 		shown = decoded
@@ -93,7 +93,7 @@ func (g *photoGroup) removing(i int) *widgets.Button {
 
 func (g *photoGroup) remove(i int) {
 	s := g.app.session
-	s.do(s.iv.Update(func(c *diagnosis.Case) { c.Photos = slices.Delete(slices.Clone(c.Photos), i, i+1) }))
+	s.do(s.iv.Update(func(c *cases.Case) { c.Photos = slices.Delete(slices.Clone(c.Photos), i, i+1) }))
 	g.refresh()
 }
 
@@ -126,7 +126,7 @@ func (g *photoGroup) taken(session *Session, made []byte, err error) {
 		return
 	}
 	g.path.Fill("")
-	session.do(session.iv.Update(func(c *diagnosis.Case) { c.Photos = append(slices.Clone(c.Photos), diagnosis.Photo{JPEG: made}) }))
+	session.do(session.iv.Update(func(c *cases.Case) { c.Photos = append(slices.Clone(c.Photos), cases.Photo{JPEG: made}) }))
 	g.refresh()
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/carry"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -32,7 +33,7 @@ func Name(version string) {
 }
 
 // Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
-func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, error) {
+func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
 	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
@@ -40,11 +41,11 @@ func Prepare(data, assets fs.FS, cases opening.Cases, version string) (Deps, err
 		return Deps{}, err
 	}
 	return Deps{
-		Brain: brain, Store: cases.Store, Cases: cases, Assets: assets, Accuracy: accuracy, Version: version,
+		Brain: brain, Store: opened.Store, Cases: opened, Assets: assets, Accuracy: accuracy, Version: version,
 		Words:       func(lang string) (*words.Words, error) { return wordsFor(data, lang) },
 		Languages:   words.Languages(data),
 		WriteReport: report.WriteFile, WriteCase: casefile.WriteFile,
-		ReadCase: func(given string) (*diagnosis.Case, error) {
+		ReadCase: func(given string) (*cases.Case, error) {
 			b, err := brain()
 			if err != nil {
 				return nil, err
@@ -71,7 +72,7 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 }
 
 // Run shows the window until it is closed. c is a case to go on with, nil for none.
-func Run(a fyne.App, deps Deps, c *diagnosis.Case) error {
+func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
 	deps.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
 	wait := loadFaces(a)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 )
 
@@ -18,9 +19,9 @@ type Session struct {
 	unsaved   bool // the last change could not be saved
 }
 
-func newSession(a *App, c *diagnosis.Case) *Session {
+func newSession(a *App, c *cases.Case) *Session {
 	s := &Session{app: a, confirmed: a.model().confirmed}
-	save := func(c *diagnosis.Case) error { return a.deps.Store.Save(context.Background(), c) }
+	save := func(c *cases.Case) error { return a.deps.Store.Save(context.Background(), c) }
 	s.iv = diagnosis.NewInterview(a.brain(), c, a.deps.Clock, save)
 	return s
 }

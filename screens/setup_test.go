@@ -18,6 +18,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/carry"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -81,7 +82,7 @@ func newRig(t testing.TB) *rig {
 			r.written = append(r.written, path)
 			return os.WriteFile(path, []byte("%PDF"), 0o600)
 		},
-		ReadCase:  func(given string) (*diagnosis.Case, error) { return carry.Open(theBrain(t).Knowledge(), given) },
+		ReadCase:  func(given string) (*cases.Case, error) { return carry.Open(theBrain(t).Knowledge(), given) },
 		WriteCase: casefile.WriteFile,
 		Sleep:     func(time.Duration) {},
 		Aside:     func(work func()) { work() },
@@ -180,7 +181,7 @@ var looseHandle = map[string]string{
 	"other_exit": "yes", "needs_this_door": "no", "opens_by_itself": "no",
 }
 
-func (r *rig) stored() *diagnosis.Case {
+func (r *rig) stored() *cases.Case {
 	c, err := r.store.Load(context.Background(), r.session.iv.Case().ID)
 	require.NoError(r.t, err)
 	return c

@@ -8,7 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/drawing"
 	"unlatch/app/vin"
 	"unlatch/screens/theme"
@@ -84,17 +84,17 @@ func (v *vehicle) doorColumn() fyne.CanvasObject {
 func (v *vehicle) carColumn() fyne.CanvasObject {
 	a := v.app
 	v.concern = widgets.NewNotes(a.t("ui.vehicle.concern"), func(t string) {
-		v.update(func(c *diagnosis.Case) { c.Concern = strings.TrimSpace(t) })
+		v.update(func(c *cases.Case) { c.Concern = strings.TrimSpace(t) })
 	})
 	v.concern.SetPlaceHolder(a.t("ui.vehicle.concern.example"))
 	v.plate = widgets.NewEntry(a.t("ui.vehicle.plate"), func(t string) {
-		v.update(func(c *diagnosis.Case) { c.Vehicle.Plate = strings.TrimSpace(t) })
+		v.update(func(c *cases.Case) { c.Vehicle.Plate = strings.TrimSpace(t) })
 	})
 	v.vin = widgets.NewEntry(a.t("ui.vehicle.vin"), v.setVIN)
 	v.vinHint = widgets.Second("")
 	v.mileage = widgets.NewEntry(a.t("ui.vehicle.mileage"), v.setMileage)
 	v.units = widgets.NewOptions(a.t("ui.settings.units"), []string{"mi", "km"}, a.texts("ui.units.", []string{"mi", "km"}), func(u string) {
-		v.update(func(c *diagnosis.Case) { c.Vehicle.MileageUnit = u })
+		v.update(func(c *cases.Case) { c.Vehicle.MileageUnit = u })
 	})
 	return widgets.InCard(widgets.Column(14,
 		widgets.Column(4, widgets.Lead(a.t("ui.vehicle.optional")), widgets.Second(a.t("ui.vehicle.optional.text"))),
@@ -142,7 +142,7 @@ func numberText(n int) string {
 }
 
 // mileageUnit is the unit of the case, else of the settings, else of the region.
-func (a *App) mileageUnit(c *diagnosis.Case) string {
+func (a *App) mileageUnit(c *cases.Case) string {
 	switch {
 	case c.Vehicle.MileageUnit != "":
 		return c.Vehicle.MileageUnit
@@ -239,11 +239,11 @@ func (v *vehicle) looks(p drawing.Palette) map[string]drawing.Look {
 }
 
 func (v *vehicle) setBody(body string) {
-	v.update(func(c *diagnosis.Case) { c.Vehicle.Body = body })
+	v.update(func(c *cases.Case) { c.Vehicle.Body = body })
 	if i := slices.IndexFunc(doorsOf(body), func(d door) bool { return d.id == v.chosen() }); i >= 0 {
 		v.setDoor(doorsOf(body)[i].id)
 	} else {
-		v.update(func(c *diagnosis.Case) { c.Door = diagnosis.Door{} })
+		v.update(func(c *cases.Case) { c.Door = cases.Door{} })
 		v.app.session.do(v.app.session.iv.Clear("position"))
 	}
 	v.show()
@@ -254,9 +254,9 @@ func (v *vehicle) setDoor(id string) {
 		if d.id != id {
 			continue
 		}
-		v.update(func(c *diagnosis.Case) {
+		v.update(func(c *cases.Case) {
 			delete(c.Answers, "position") // of the door before
-			c.Door, c.Vehicle.Body = diagnosis.Door{Side: d.side, Row: d.row}, v.body()
+			c.Door, c.Vehicle.Body = cases.Door{Side: d.side, Row: d.row}, v.body()
 			if d.row != "rear" && c.Answers["which_others"].Answer == "both_rear" {
 				delete(c.Answers, "which_others")
 			}
@@ -272,14 +272,14 @@ func (v *vehicle) setYear(t string) {
 		v.complain("ui.vehicle.year.wrong")
 		return
 	}
-	v.update(func(c *diagnosis.Case) { c.Vehicle.Year = year })
+	v.update(func(c *cases.Case) { c.Vehicle.Year = year })
 	v.showNotes()
 }
 
 // setVIN keeps the number as it stands on cars: capital letters, no spaces.
 func (v *vehicle) setVIN(t string) {
 	number := strings.ToUpper(strings.Join(strings.Fields(t), ""))
-	v.update(func(c *diagnosis.Case) { c.Vehicle.VIN = number })
+	v.update(func(c *cases.Case) { c.Vehicle.VIN = number })
 	v.vin.Fill(number)
 	v.hintVIN(number)
 	v.pager.Relayout()
@@ -313,13 +313,13 @@ func (v *vehicle) setMileage(t string) {
 		v.complain("ui.vehicle.mileage.wrong")
 		return
 	}
-	v.update(func(c *diagnosis.Case) {
+	v.update(func(c *cases.Case) {
 		c.Vehicle.Mileage, c.Vehicle.MileageUnit = n, v.app.mileageUnit(c)
 	})
 }
 
 // update changes the case and saves it.
-func (v *vehicle) update(change func(*diagnosis.Case)) {
+func (v *vehicle) update(change func(*cases.Case)) {
 	v.app.session.do(v.app.session.iv.Update(change))
 }
 
@@ -360,7 +360,7 @@ func (v *vehicle) enterKey() { v.goOn() }
 // form must not change the door.
 func (v *vehicle) rune(r rune) {
 	c := v.app.session.iv.Case()
-	if othersOf(c) != "" || c.Concern != "" || c.Vehicle != (diagnosis.Vehicle{Body: c.Vehicle.Body}) {
+	if othersOf(c) != "" || c.Concern != "" || c.Vehicle != (cases.Vehicle{Body: c.Vehicle.Body}) {
 		return
 	}
 	doors := doorsOf(v.body())

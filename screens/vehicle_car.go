@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -30,13 +30,13 @@ func (v *vehicle) carFields() fyne.CanvasObject {
 }
 
 func (v *vehicle) setMake(t string) {
-	v.update(func(c *diagnosis.Case) { c.Vehicle.Make = strings.TrimSpace(t) })
+	v.update(func(c *cases.Case) { c.Vehicle.Make = strings.TrimSpace(t) })
 	v.suggestModels(v.model.Text)
 	v.showNotes()
 }
 
 func (v *vehicle) setModel(t string) {
-	v.update(func(c *diagnosis.Case) { c.Vehicle.Model = strings.TrimSpace(t) })
+	v.update(func(c *cases.Case) { c.Vehicle.Model = strings.TrimSpace(t) })
 	v.showNotes()
 }
 

@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/screens/widgets"
 )
 
@@ -49,7 +49,7 @@ func (o *others) show() {
 }
 
 // othersOf reads the answer back from a case, "" for none yet.
-func othersOf(c *diagnosis.Case) string {
+func othersOf(c *cases.Case) string {
 	switch {
 	case slices.Contains(c.Unknowns, "other_doors_affected"):
 		return othersDifferent
@@ -91,7 +91,7 @@ func (o *others) include(d door) bool {
 func (a *App) anotherDoor() {
 	c := a.brain().AnotherDoor(a.session.iv.Case(), a.deps.Clock())
 	a.session = newSession(a, c)
-	a.session.do(a.session.iv.Update(func(*diagnosis.Case) {}))
+	a.session.do(a.session.iv.Update(func(*cases.Case) {}))
 	a.router.reset(pageStart)
 	a.router.show(pageVehicle)
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 	"unlatch/screens/theme"
@@ -62,7 +63,7 @@ func (x *xray) show(now, before *diagnosis.Findings) {
 }
 
 // fillHead names the door, and says where its child lock is or that it has none.
-func (x *xray) fillHead(c *diagnosis.Case) {
+func (x *xray) fillHead(c *cases.Case) {
 	if door := x.app.doorName(c); door != "" {
 		x.title.SetText(x.app.t("ui.xray.title.door", with("Door", door)))
 	}

@@ -11,8 +11,8 @@ import (
 	"io"
 	"os"
 
-	"unlatch/app/diagnosis"
-	"unlatch/app/whole"
+	"unlatch/app/cases"
+	"unlatch/app/file"
 )
 
 // MaxSize is the largest case file that is read, in bytes. A case with every question answered has about 10,000.
@@ -25,7 +25,7 @@ var ErrNewer = errors.New("the case was written by a newer Unlatch; update this 
 var ErrTooLarge = fmt.Errorf("more than %d bytes, which no case file has; check that it is the right file", MaxSize)
 
 // Read reads one case and checks it. A file without id or number gets new ones. Errors say the line or field.
-func Read(r io.Reader) (*diagnosis.Case, error) {
+func Read(r io.Reader) (*cases.Case, error) {
 	data, err := readAll(r)
 	if err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func Read(r io.Reader) (*diagnosis.Case, error) {
 }
 
 // Parse is Read for a case that is in memory already.
-func Parse(data []byte) (*diagnosis.Case, error) {
+func Parse(data []byte) (*cases.Case, error) {
 	if len(data) > MaxSize {
 		return nil, ErrTooLarge
 	}
@@ -52,7 +52,7 @@ func Parse(data []byte) (*diagnosis.Case, error) {
 }
 
 // Write checks the case and writes it as indented JSON that ends with a line break.
-func Write(w io.Writer, c *diagnosis.Case) error {
+func Write(w io.Writer, c *cases.Case) error {
 	if err := Check(c); err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func Write(w io.Writer, c *diagnosis.Case) error {
 }
 
 // ReadFile reads the case in the file at path.
-func ReadFile(path string) (*diagnosis.Case, error) {
+func ReadFile(path string) (*cases.Case, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open case file: %w", err)
@@ -87,12 +87,12 @@ func ReadFile(path string) (*diagnosis.Case, error) {
 
 // WriteFile writes the case to path, whole or not at all: an older file at path stays as it was if anything fails.
 // A new file can be read by its owner only, since a case may hold a name or a plate; an older one keeps its rights.
-func WriteFile(path string, c *diagnosis.Case) error {
+func WriteFile(path string, c *cases.Case) error {
 	var text bytes.Buffer
 	if err := Write(&text, c); err != nil {
 		return fmt.Errorf("case file %s: %w", path, err)
 	}
-	if err := whole.Write(path, text.Bytes(), 0o600); err != nil {
+	if err := file.Write(path, text.Bytes(), 0o600); err != nil {
 		return fmt.Errorf("write case file %s: %w; choose another folder or free some space", path, err)
 	}
 	return nil

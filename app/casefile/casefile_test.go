@@ -15,22 +15,22 @@ import (
 	"pgregory.net/rapid"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 var at = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 
-func newCase() *diagnosis.Case {
-	c := diagnosis.NewCase(at)
-	c.Vehicle = diagnosis.Vehicle{Year: 2012, Make: "Honda", Model: "Accord", Plate: "AB <12>"}
-	c.Door = diagnosis.Door{Side: "left", Row: "rear"}
-	c.Answers["position"] = diagnosis.Answer{Answer: "rear", Sure: true, At: at}
+func newCase() *cases.Case {
+	c := cases.New(at)
+	c.Vehicle = cases.Vehicle{Year: 2012, Make: "Honda", Model: "Accord", Plate: "AB <12>"}
+	c.Door = cases.Door{Side: "left", Row: "rear"}
+	c.Answers["position"] = cases.Answer{Answer: "rear", Sure: true, At: at}
 	c.Unknowns = []string{"pop_or_snap"}
-	c.Outcome = &diagnosis.Outcome{Cause: "latch", At: at}
+	c.Outcome = &cases.Outcome{Cause: "latch", At: at}
 	return c
 }
 
-func read(text string) (*diagnosis.Case, error) { return casefile.Read(strings.NewReader(text)) }
+func read(text string) (*cases.Case, error) { return casefile.Read(strings.NewReader(text)) }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	c := newCase()
@@ -150,7 +150,7 @@ func TestDoorsThatFitTheirPosition(t *testing.T) {
 	} {
 		for _, position := range positions {
 			c := newCase()
-			c.Door.Row, c.Answers["position"] = row, diagnosis.Answer{Answer: position}
+			c.Door.Row, c.Answers["position"] = row, cases.Answer{Answer: position}
 			assert.NoError(t, casefile.Check(c), "%s %s", row, position)
 		}
 	}
@@ -195,7 +195,7 @@ func TestObs(t *testing.T) {
 	c, err := casefile.ReadObs(strings.NewReader(`{"position": "rear", "handle_feel": "loose?", "pop_or_snap": "?", "vehicle_age_years": 14.50,
 		"sound_on_pull": " none ", "weather": "worse_cold ?", "onset": "?"}`))
 	require.NoError(t, err)
-	assert.Equal(t, map[string]diagnosis.Answer{
+	assert.Equal(t, map[string]cases.Answer{
 		"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "loose"}, "vehicle_age_years": {Answer: "14.5", Sure: true},
 		"sound_on_pull": {Answer: "none", Sure: true}, "weather": {Answer: "worse_cold"},
 	}, c.Answers)
@@ -248,7 +248,7 @@ func TestAnyCaseSurvivesTheStoreForm(t *testing.T) {
 			c.Outcome = nil
 		}
 		for _, id := range rapid.SliceOfDistinct(rapid.String(), rapid.ID[string]).Draw(t, "ids") {
-			c.Answers[id] = diagnosis.Answer{Answer: rapid.String().Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure"), At: at}
+			c.Answers[id] = cases.Answer{Answer: rapid.String().Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure"), At: at}
 		}
 		data, err := casefile.Marshal(c)
 		if err != nil {

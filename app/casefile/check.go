@@ -11,8 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
-	"unlatch/app/casefile/number"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/estimate"
 	"unlatch/app/photo"
 )
@@ -29,11 +28,11 @@ var positions = map[string][]string{
 // doesn't exist, a door that contradicts the answer to position, settings that no price can be made from, an observation
 // both answered and unknown.
 // Whether observations and answers exist in the model isn't its business: findings name those in their warnings.
-func Check(c *diagnosis.Case) error {
+func Check(c *cases.Case) error {
 	if _, err := uuid.Parse(c.ID); err != nil {
 		return fmt.Errorf(`field "id" is %q: write a UUID, or leave the field out to get a new one`, c.ID)
 	}
-	if _, err := number.Parse(c.Number); err != nil {
+	if _, err := cases.ParseNumber(c.Number); err != nil {
 		return fmt.Errorf(`field "number": %w, or leave the field out to get a new one`, err)
 	}
 	if err := checkDoor(c); err != nil {
@@ -49,7 +48,7 @@ func Check(c *diagnosis.Case) error {
 	return checkAnswers(c)
 }
 
-func checkPhotos(photos []diagnosis.Photo) error {
+func checkPhotos(photos []cases.Photo) error {
 	if len(photos) > photo.Most {
 		return fmt.Errorf(`field "photos" has %d pictures: keep at most %d`, len(photos), photo.Most)
 	}
@@ -61,7 +60,7 @@ func checkPhotos(photos []diagnosis.Photo) error {
 	return nil
 }
 
-func checkDoor(c *diagnosis.Case) error {
+func checkDoor(c *cases.Case) error {
 	if !slices.Contains([]string{"", "left", "right"}, c.Door.Side) {
 		return fmt.Errorf(`field "door.side" is %q: write left or right, as seen from the driver's seat`, c.Door.Side)
 	}
@@ -76,7 +75,7 @@ func checkDoor(c *diagnosis.Case) error {
 	return nil
 }
 
-func checkAnswers(c *diagnosis.Case) error {
+func checkAnswers(c *cases.Case) error {
 	for _, unknown := range c.Unknowns {
 		if _, both := c.Answers[unknown]; both {
 			return fmt.Errorf(`"%s" stands in both "answers" and "unknowns": remove one of them`, unknown)
@@ -91,14 +90,14 @@ func checkAnswers(c *diagnosis.Case) error {
 }
 
 // complete gives a case that a person wrote by hand the id and number it lacks, and a number its stored form.
-func complete(c *diagnosis.Case) error {
+func complete(c *cases.Case) error {
 	if c.ID == "" {
 		c.ID = uuid.NewString()
 	}
 	if c.Number == "" {
-		c.Number = number.New()
+		c.Number = cases.NewNumber()
 	}
-	n, err := number.Parse(c.Number)
+	n, err := cases.ParseNumber(c.Number)
 	if err != nil {
 		return fmt.Errorf(`field "number": %w`, err)
 	}

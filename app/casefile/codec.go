@@ -4,14 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // Marshal writes a case as compact JSON with its unknown fields. Unlike Write it doesn't check the case: a store must
 // be able to keep whatever an interview holds.
-func Marshal(c *diagnosis.Case) ([]byte, error) {
+func Marshal(c *cases.Case) ([]byte, error) {
 	whole := *c
-	whole.Format = diagnosis.CaseFormat
+	whole.Format = cases.Format
 	fillEmpty(&whole)
 	data, err := json.Marshal(&whole)
 	if err != nil {
@@ -24,11 +24,11 @@ func Marshal(c *diagnosis.Case) ([]byte, error) {
 }
 
 // Unmarshal reads what Marshal wrote. It refuses broken JSON and other formats and checks nothing else.
-func Unmarshal(data []byte) (*diagnosis.Case, error) {
+func Unmarshal(data []byte) (*cases.Case, error) {
 	if err := checkFormat(data); err != nil {
 		return nil, err
 	}
-	c := &diagnosis.Case{}
+	c := &cases.Case{}
 	if err := json.Unmarshal(data, c); err != nil {
 		return nil, explain(data, err)
 	}
@@ -46,10 +46,10 @@ func checkFormat(data []byte) error {
 		return explain(data, err)
 	}
 	if head.Format == nil {
-		return fmt.Errorf(`field "format" is missing: a case file begins with "format": %d; for a bare list of answers use --obs`, diagnosis.CaseFormat)
+		return fmt.Errorf(`field "format" is missing: a case file begins with "format": %d; for a bare list of answers use --obs`, cases.Format)
 	}
-	if *head.Format > diagnosis.CaseFormat {
-		return fmt.Errorf("format %d, this program reads up to %d: %w", *head.Format, diagnosis.CaseFormat, ErrNewer)
+	if *head.Format > cases.Format {
+		return fmt.Errorf("format %d, this program reads up to %d: %w", *head.Format, cases.Format, ErrNewer)
 	}
 	if *head.Format < 1 {
 		return fmt.Errorf(`field "format" is %d: the oldest format is 1`, *head.Format)
@@ -58,14 +58,14 @@ func checkFormat(data []byte) error {
 }
 
 // fillEmpty gives lists and maps that are nil an empty value, so that a case file always shows [] and {}.
-func fillEmpty(c *diagnosis.Case) {
+func fillEmpty(c *cases.Case) {
 	if c.Answers == nil {
-		c.Answers = map[string]diagnosis.Answer{}
+		c.Answers = map[string]cases.Answer{}
 	}
 	if c.Unknowns == nil {
 		c.Unknowns = []string{}
 	}
 	if c.Actions == nil {
-		c.Actions = []diagnosis.ActionDone{}
+		c.Actions = []cases.ActionDone{}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // A field that this program doesn't know is kept under its JSON pointer (RFC 6901), such as /vehicle/colour. Objects
@@ -17,7 +17,7 @@ import (
 // findExtra returns the unknown fields of a case in JSON form that has been decoded without error, nil if none.
 func findExtra(data []byte) map[string]json.RawMessage {
 	extra := map[string]json.RawMessage{}
-	collect(reflect.TypeFor[diagnosis.Case](), data, "", extra)
+	collect(reflect.TypeFor[cases.Case](), data, "", extra)
 	if len(extra) == 0 {
 		return nil
 	}

@@ -12,18 +12,18 @@ import (
 	"strings"
 	"time"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // ReadObs reads the bare form of a case: one JSON object of observation ids and answers. "?" means unknown, an answer
 // that ends in "?" means that the person only thinks so, and a number stands for itself. The case gets a new id and
 // number and the usual settings; its times stay zero, so that the same input always gives the same findings.
-func ReadObs(r io.Reader) (*diagnosis.Case, error) {
+func ReadObs(r io.Reader) (*cases.Case, error) {
 	data, err := readAll(r)
 	if err != nil {
 		return nil, err
 	}
-	c := diagnosis.NewCase(time.Time{})
+	c := cases.New(time.Time{})
 	if err := readPairs(data, c); err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func ReadObs(r io.Reader) (*diagnosis.Case, error) {
 }
 
 // readPairs goes token by token, because decoding into a map would let the last of two equal names win unseen.
-func readPairs(data []byte, c *diagnosis.Case) error {
+func readPairs(data []byte, c *cases.Case) error {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
 	first, err := d.Token()
@@ -55,7 +55,7 @@ func readPairs(data []byte, c *diagnosis.Case) error {
 	return nil
 }
 
-func readPair(d *json.Decoder, data []byte, c *diagnosis.Case) error {
+func readPair(d *json.Decoder, data []byte, c *cases.Case) error {
 	name, err := d.Token()
 	if err != nil {
 		return explain(data, err)
@@ -70,7 +70,7 @@ func readPair(d *json.Decoder, data []byte, c *diagnosis.Case) error {
 	return nil
 }
 
-func setObs(c *diagnosis.Case, observation string, value json.Token) error {
+func setObs(c *cases.Case, observation string, value json.Token) error {
 	if _, twice := c.Answers[observation]; twice || slices.Contains(c.Unknowns, observation) {
 		return fmt.Errorf("observation %q stands there twice; remove one of them", observation)
 	}
@@ -87,7 +87,7 @@ func setObs(c *diagnosis.Case, observation string, value json.Token) error {
 	if text == "" || text == "?" || observation == "" {
 		return fmt.Errorf(`observation %q: answer %q is empty; write an answer id, or "?" for unknown`, observation, answer)
 	}
-	c.Answers[observation] = diagnosis.Answer{Answer: text, Sure: !thinksSo}
+	c.Answers[observation] = cases.Answer{Answer: text, Sure: !thinksSo}
 	return nil
 }
 

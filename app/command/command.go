@@ -14,7 +14,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 )
@@ -44,10 +44,10 @@ type Deps struct {
 
 // Window is what the window needs from the command line.
 type Window struct {
-	Case  *diagnosis.Case // case given with --case; nil: none
-	Data  fs.FS           // data folder: built in, or the one of --data
-	Given bool            // Data is the one of --data, which may hold mistakes
-	Cases opening.Cases   // the store, and what was wrong with its file if anything
+	Case  *cases.Case   // case given with --case; nil: none
+	Data  fs.FS         // data folder: built in, or the one of --data
+	Given bool          // Data is the one of --data, which may hold mistakes
+	Cases opening.Cases // the store, and what was wrong with its file if anything
 }
 
 // grammar is the command line as kong reads it.

@@ -8,6 +8,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/carry"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
@@ -62,7 +63,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 }
 
 // read reads the case. What it doesn't settle itself, the owner of a store that was named does.
-func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case, error) {
+func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, error) {
 	path, read := c.Case, carry.Read
 	if c.Obs != "" {
 		path, read = c.Obs, casefile.ReadObs
@@ -84,11 +85,11 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*diagnosis.Case,
 }
 
 // readCase reads a case file, or the case inside a report; "-" is standard input.
-func (j *job) readCase(path string) (*diagnosis.Case, error) {
+func (j *job) readCase(path string) (*cases.Case, error) {
 	return j.readFrom(path, carry.Read)
 }
 
-func (j *job) readFrom(path string, read func(io.Reader) (*diagnosis.Case, error)) (*diagnosis.Case, error) {
+func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (*cases.Case, error) {
 	if path == "-" {
 		c, err := read(j.In)
 		if err != nil {

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
@@ -92,9 +93,9 @@ func TestAStoreBringsItsOwnersSettingsAndWhatItLearned(t *testing.T) {
 	ctx := context.Background()
 	require.NoError(t, s.SetSetting(ctx, store.SettingRegion, "uk"))
 	for range 30 {
-		c := diagnosis.NewCase(testDeps().Now())
-		c.Answers["outside_opens"] = diagnosis.Answer{Answer: "no", Sure: true}
-		c.Outcome = &diagnosis.Outcome{Cause: "deadlock", At: testDeps().Now()}
+		c := cases.New(testDeps().Now())
+		c.Answers["outside_opens"] = cases.Answer{Answer: "no", Sure: true}
+		c.Outcome = &cases.Outcome{Cause: "deadlock", At: testDeps().Now()}
 		require.NoError(t, s.Save(ctx, c))
 	}
 	require.NoError(t, s.Close())

@@ -7,9 +7,10 @@ import (
 	"path/filepath"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/evaluation"
-	"unlatch/app/whole"
+	"unlatch/app/file"
 )
 
 // evaluateCommand scores the model on resolved cases.
@@ -35,16 +36,16 @@ func (c *evaluateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	cases, err := c.read(j, causeIDs(brain))
+	resolved, err := c.read(j, causeIDs(brain))
 	if err != nil {
 		return err
 	}
-	report, err := c.report(brain, written, cases)
+	report, err := c.report(brain, written, resolved)
 	if err != nil {
 		return err
 	}
 	if j.storePath != "" {
-		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(cases, evaluation.Model(written))}
+		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(resolved, evaluation.Model(written))}
 	}
 	if c.Accuracy != "" {
 		if err := c.writeAccuracy(report, j.Now()); err != nil {
@@ -62,7 +63,7 @@ func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) err
 	if err := r.WriteAccuracy(&made, now, c.note()); err != nil {
 		return err
 	}
-	if err := whole.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
+	if err := file.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("the figure can't be written to %s (%w); choose another name or folder", c.Accuracy, plain(err))
 	}
 	return nil
@@ -92,38 +93,38 @@ func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, erro
 		in = file
 	}
 	defer in.Close()
-	cases, err := evaluation.Read(in, causes)
+	resolved, err := evaluation.Read(in, causes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return cases, nil
+	return resolved, nil
 }
 
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.
-func (c *evaluateCommand) report(brain, written *diagnosis.Brain, cases []evaluation.Case) (*evaluation.Report, error) {
+func (c *evaluateCommand) report(brain, written *diagnosis.Brain, resolved []evaluation.Case) (*evaluation.Report, error) {
 	k := brain.Knowledge()
 	model := evaluation.Model(brain)
 	causes := causeIDs(brain)
 	r := &evaluation.Report{
-		Model: diagnosis.ModelRef{Version: k.Model.Version, Hash: k.Hash},
-		Score: evaluation.Evaluate(cases, model),
+		Model: cases.ModelRef{Version: k.Model.Version, Hash: k.Hash},
+		Score: evaluation.Evaluate(resolved, model),
 		Baselines: []evaluation.Named{
-			{Name: "article's splits", Score: evaluation.Evaluate(cases, evaluation.Article(causes))},
-			{Name: "prior only", Score: evaluation.Evaluate(cases, evaluation.PriorOnly(brain))},
-			{Name: "most common", Score: evaluation.Evaluate(cases, evaluation.MostCommon(cases, causes))},
+			{Name: "article's splits", Score: evaluation.Evaluate(resolved, evaluation.Article(causes))},
+			{Name: "prior only", Score: evaluation.Evaluate(resolved, evaluation.PriorOnly(brain))},
+			{Name: "most common", Score: evaluation.Evaluate(resolved, evaluation.MostCommon(resolved, causes))},
 		},
 		DevelopedOn: c.DevelopedOn,
-		LeftOut:     leftOut(brain, cases),
+		LeftOut:     leftOut(brain, resolved),
 	}
 	if c.Folds != 0 {
-		score, err := evaluation.CrossValidate(cases, c.Folds, evaluation.FitModel(written))
+		score, err := evaluation.CrossValidate(resolved, c.Folds, evaluation.FitModel(written))
 		if err != nil {
 			return nil, usageError{"--folds: " + err.Error()}
 		}
 		r.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
 	}
 	if c.Sensitivity {
-		s, err := evaluation.Sense(brain, cases)
+		s, err := evaluation.Sense(brain, resolved)
 		if err != nil {
 			return nil, err
 		}
@@ -133,9 +134,9 @@ func (c *evaluateCommand) report(brain, written *diagnosis.Brain, cases []evalua
 }
 
 // leftOut names the answers that carried no evidence, so that a misspelt id doesn't pass for a hard case.
-func leftOut(brain *diagnosis.Brain, cases []evaluation.Case) []evaluation.LeftOut {
+func leftOut(brain *diagnosis.Brain, resolved []evaluation.Case) []evaluation.LeftOut {
 	left := []evaluation.LeftOut{}
-	for _, c := range cases {
+	for _, c := range resolved {
 		for _, w := range brain.Findings(c.Stated).Warnings {
 			left = append(left, evaluation.LeftOut{Case: c.ID, Observation: w.Observation, Kind: w.Kind})
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -14,7 +15,7 @@ import (
 const shownCauses = 5 // causes in the text; JSON has all
 
 // language is the one asked for, else that of the case, else English. Only one that was asked for must be there.
-func (j *job) language(asked string, c *diagnosis.Case) (string, error) {
+func (j *job) language(asked string, c *cases.Case) (string, error) {
 	folder, err := j.data()
 	if err != nil {
 		return "", err
@@ -39,7 +40,7 @@ func (j *job) words(lang string) (*words.Words, error) {
 }
 
 // writeReport writes the PDF: whole or not at all.
-func (j *job) writeReport(path string, c *diagnosis.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words) error {
+func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words) error {
 	folder, err := j.data()
 	if err != nil {
 		return err

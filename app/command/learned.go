@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/learning"
@@ -44,7 +45,7 @@ func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 }
 
 // fillSettings gives a case the region and language of the store's owner where it has none of its own.
-func (j *job) fillSettings(c *diagnosis.Case, regions []knowledge.Region) error {
+func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
 	s, err := j.openStore()
 	if err != nil {
 		return err

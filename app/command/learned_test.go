@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/evaluation"
 	"unlatch/app/store/opening"
 	"unlatch/app/store/sqlite"
@@ -26,9 +26,9 @@ func confirmedStore(t *testing.T, n int, cause string) string {
 	s, err := sqlite.Open(path)
 	require.NoError(t, err)
 	for range n {
-		c := diagnosis.NewCase(testDeps().Now())
-		c.Answers["handle_feel"] = diagnosis.Answer{Answer: "loose", Sure: true}
-		c.Outcome = &diagnosis.Outcome{Cause: cause, At: testDeps().Now()}
+		c := cases.New(testDeps().Now())
+		c.Answers["handle_feel"] = cases.Answer{Answer: "loose", Sure: true}
+		c.Outcome = &cases.Outcome{Cause: cause, At: testDeps().Now()}
 		require.NoError(t, s.Save(context.Background(), c))
 	}
 	require.NoError(t, s.Close())

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/data"
@@ -19,10 +20,10 @@ func brain(t testing.TB) *diagnosis.Brain {
 	return b
 }
 
-func caseWith(answers map[string]string) *diagnosis.Case {
-	c := diagnosis.NewCase(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
+func caseWith(answers map[string]string) *cases.Case {
+	c := cases.New(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
 	for o, a := range answers {
-		c.Answers[o] = diagnosis.Answer{Answer: a, Sure: true, At: c.Created}
+		c.Answers[o] = cases.Answer{Answer: a, Sure: true, At: c.Created}
 	}
 	return c
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
@@ -42,15 +43,15 @@ func (b *Brain) Knowledge() *knowledge.Knowledge { return b.k }
 func (b *Brain) Net() *inference.Net { return b.net }
 
 // Evidence returns the case's answers as evidence for the net, sorted by observation.
-func (b *Brain) Evidence(c *Case) []inference.Evidence { return b.read(c).evidence }
+func (b *Brain) Evidence(c *cases.Case) []inference.Evidence { return b.read(c).evidence }
 
 // Findings computes everything there is to say about a case. It changes nothing and doesn't depend on the order of
 // the answers.
-func (b *Brain) Findings(c *Case) *Findings {
+func (b *Brain) Findings(c *cases.Case) *Findings {
 	r := b.read(c)
 	w := b.newWork(c, r)
 	f := &Findings{
-		Model:      ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
+		Model:      cases.ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
 		Warnings:   orEmpty(r.warnings),
 		Pairs:      b.pairs(w.belief),
 		Conflict:   b.conflict(r),
@@ -79,7 +80,7 @@ type work struct {
 	open            [][]float64 // observation -> cause -> value, filled by openValues
 }
 
-func (b *Brain) newWork(c *Case, r reading) *work {
+func (b *Brain) newWork(c *cases.Case, r reading) *work {
 	w := &work{belief: b.net.NewBelief(), scratch: b.net.NewBelief(), planner: b.planner(c, r),
 		faults: make([]float64, len(b.pay.prices))}
 	b.net.Update(w.belief, r.evidence)

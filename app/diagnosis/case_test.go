@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/assert"
+	"unlatch/app/cases"
 
-	"unlatch/app/diagnosis"
+	"github.com/stretchr/testify/assert"
 )
 
 // filledIn are the fields of a case that the program fills in by itself; whatever else there is, now or later, a person
@@ -17,15 +17,15 @@ var filledIn = []string{"Case.Format", "Case.ID", "Case.Number", "Case.Created",
 	"Case.Model", "Case.Leading", "Vehicle.MileageUnit"}
 
 func TestACaseIsBlankUntilSomebodySaysSomething(t *testing.T) {
-	assert.True(t, diagnosis.NewCase(time.Now()).Blank())
-	for _, part := range []func(*diagnosis.Case) any{
-		func(c *diagnosis.Case) any { return c },
-		func(c *diagnosis.Case) any { return &c.Vehicle },
-		func(c *diagnosis.Case) any { return &c.Door },
+	assert.True(t, cases.New(time.Now()).Blank())
+	for _, part := range []func(*cases.Case) any{
+		func(c *cases.Case) any { return c },
+		func(c *cases.Case) any { return &c.Vehicle },
+		func(c *cases.Case) any { return &c.Door },
 	} {
-		fields := reflect.TypeOf(part(&diagnosis.Case{})).Elem().NumField()
+		fields := reflect.TypeOf(part(&cases.Case{})).Elem().NumField()
 		for i := range fields {
-			c := diagnosis.NewCase(time.Now())
+			c := cases.New(time.Now())
 			v := reflect.ValueOf(part(c)).Elem()
 			fill(v.Field(i))
 			name := v.Type().Name() + "." + v.Type().Field(i).Name

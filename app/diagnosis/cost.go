@@ -3,12 +3,13 @@ package diagnosis
 import (
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
 )
 
 // cost mixes what every hypothesis would cost to mend. Unlisted has no price: its share is stated.
-func (b *Brain) cost(c *Case, r reading, belief *inference.Belief) Cost {
+func (b *Brain) cost(c *cases.Case, r reading, belief *inference.Belief) Cost {
 	cost, err := estimate.Price(b.k, b.priceSettings(c, r), b.shares(belief))
 	if err != nil {
 		return Cost{Currency: "USD", Unpriced: 1, LeftOut: []string{}}
@@ -35,7 +36,7 @@ func (b *Brain) shares(belief *inference.Belief) []estimate.Share {
 }
 
 // causeCost returns the most likely repair of a cause and what it costs.
-func (b *Brain) causeCost(c *Case, r reading, cause int, belief *inference.Belief) (string, estimate.Range) {
+func (b *Brain) causeCost(c *cases.Case, r reading, cause int, belief *inference.Belief) (string, estimate.Range) {
 	chance := map[string]float64{}
 	for i := range b.k.Modes {
 		if b.net.Model().Modes[i].Cause == cause {
@@ -56,7 +57,7 @@ func (b *Brain) causeCost(c *Case, r reading, cause int, belief *inference.Belie
 }
 
 // priceSettings reads the settings of a case for pricing; what isn't known falls back to the default.
-func (b *Brain) priceSettings(c *Case, r reading) estimate.Settings {
+func (b *Brain) priceSettings(c *cases.Case, r reading) estimate.Settings {
 	s := estimate.Settings{
 		Region: c.Settings.Region, Shop: c.Settings.Shop, Parts: c.Settings.Parts, Rate: c.Settings.Rate,
 		Premium: c.Vehicle.Premium, Integrated: c.Settings.Integrated, Forced: c.Settings.Forced,
@@ -82,7 +83,7 @@ func (b *Brain) shut(answers map[string]string) bool {
 	return true
 }
 
-func row(c *Case, r reading) string {
+func row(c *cases.Case, r reading) string {
 	if c.Door.Row != "" {
 		return c.Door.Row
 	}

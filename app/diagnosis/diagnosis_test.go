@@ -15,18 +15,19 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
 // keeper counts saves and can be told to fail.
 type keeper struct {
-	saved map[string]diagnosis.Answer
+	saved map[string]cases.Answer
 	times int
 	fail  error
 }
 
-func (k *keeper) save(c *diagnosis.Case) error {
+func (k *keeper) save(c *cases.Case) error {
 	if k.fail != nil {
 		return k.fail
 	}
@@ -168,7 +169,7 @@ func TestEveryInterviewEnds(t *testing.T) {
 	b := brain(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 15 {
-		iv := diagnosis.NewInterview(b, caseWith(nil), clock(), func(*diagnosis.Case) error { return nil })
+		iv := diagnosis.NewInterview(b, caseWith(nil), clock(), func(*cases.Case) error { return nil })
 		for n := 0; ; n++ {
 			require.Less(t, n, len(b.Knowledge().Observations)+1, "a question is asked twice")
 			id, ok := iv.Next()
@@ -265,7 +266,7 @@ func TestThePlanIsSoundWhateverIsAnswered(t *testing.T) {
 		c := caseWith(drawAnswers(t, k))
 		for range rapid.IntRange(0, 3).Draw(t, "in vain") {
 			a := rapid.SampledFrom(k.Actions).Draw(t, "action")
-			c.Actions = append(c.Actions, diagnosis.ActionDone{Action: a.ID, Result: diagnosis.ResultNotPossible})
+			c.Actions = append(c.Actions, cases.ActionDone{Action: a.ID, Result: cases.ResultNotPossible})
 		}
 		f := b.Findings(c)
 		before := map[string]bool{} // what the plan can build on
@@ -294,8 +295,8 @@ func TestThePlanIsSoundWhateverIsAnswered(t *testing.T) {
 	})
 }
 
-func canBeDone(c *diagnosis.Case, action string) bool {
-	return !slices.ContainsFunc(c.Actions, func(d diagnosis.ActionDone) bool { return d.Action == action })
+func canBeDone(c *cases.Case, action string) bool {
+	return !slices.ContainsFunc(c.Actions, func(d cases.ActionDone) bool { return d.Action == action })
 }
 
 func actionsOf(f *diagnosis.Findings) []string {
@@ -311,7 +312,7 @@ func actionsOf(f *diagnosis.Findings) []string {
 func TestWhatIsNotPossibleConfirmsNothing(t *testing.T) {
 	c := caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_visible_damage": "yes", "handle_feel": "loose"})
 	require.Contains(t, actionsOf(brain(t).Findings(c)), "fit_inside_handle")
-	c.Actions = []diagnosis.ActionDone{{Action: "look_behind_handle", Result: diagnosis.ResultNotPossible}}
+	c.Actions = []cases.ActionDone{{Action: "look_behind_handle", Result: cases.ResultNotPossible}}
 	f := brain(t).Findings(c)
 	require.NotContains(t, actionsOf(f), "fit_inside_handle", "nothing has shown the handle broken")
 	require.Equal(t, "look_behind_handle", f.Plan[0].Action, "it stays in sight")

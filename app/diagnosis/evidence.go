@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"unlatch/app/cases"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
@@ -34,7 +35,7 @@ type reading struct {
 
 // read turns the answers of a case into evidence, sorted by observation. Answers that the model doesn't know, that don't
 // apply to this door, or that another answer settles are left out of belief and named in warnings; none is lost.
-func (b *Brain) read(c *Case) reading {
+func (b *Brain) read(c *cases.Case) reading {
 	r := reading{answers: make(map[string]string, len(c.Answers)+1)}
 	ids := make([]string, 0, len(c.Answers)+1)
 	for id, a := range c.Answers {
@@ -82,7 +83,7 @@ func (b *Brain) read(c *Case) reading {
 }
 
 // warnOfUnknown names what the model doesn't have outside the answers: in unknowns, actions and outcome.
-func (b *Brain) warnOfUnknown(c *Case, r *reading) {
+func (b *Brain) warnOfUnknown(c *cases.Case, r *reading) {
 	for _, id := range c.Unknowns {
 		if _, ok := b.k.Observation(id); !ok {
 			r.warn(Warning{Kind: "unknown_observation", Observation: id})
@@ -112,7 +113,7 @@ const normalFrom = 0.7
 // Told returns the evidence of a told story: the answers, and for what an owner would have mentioned had it been odd,
 // weak evidence that it was normal, each likelihood raised to the power of its weight: how surely it would have been
 // told. It is for scoring files of cases only; in an interview what isn't asked changes nothing.
-func (b *Brain) Told(c *Case) []inference.Evidence {
+func (b *Brain) Told(c *cases.Case) []inference.Evidence {
 	r := b.read(c)
 	told := r.evidence
 	for i := range b.k.Observations {
@@ -198,7 +199,7 @@ func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
 }
 
 // ageFromYear is the age of the car on the day of the case, when only the model year is known.
-func (b *Brain) ageFromYear(c *Case, answers map[string]string) (string, bool) {
+func (b *Brain) ageFromYear(c *cases.Case, answers map[string]string) (string, bool) {
 	if _, stated := answers[ageObs]; stated || c.Vehicle.Year == 0 || c.Created.IsZero() {
 		return "", false
 	}
@@ -212,7 +213,7 @@ func (b *Brain) ageFromYear(c *Case, answers map[string]string) (string, bool) {
 
 // fromMake adds what is mostly so on cars of this make, where nobody said otherwise, and returns the ids of those
 // observations. It counts as an answer that the person isn't sure of, for a make has many models.
-func (b *Brain) fromMake(c *Case, answers map[string]string) []string {
+func (b *Brain) fromMake(c *cases.Case, answers map[string]string) []string {
 	var presumed []string
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
@@ -258,7 +259,7 @@ func firstFailed(conditions []knowledge.Condition, answers map[string]string) (s
 }
 
 // doorContradiction finds a door and a position answer that can't both be true.
-func doorContradiction(c *Case) (Warning, bool) {
+func doorContradiction(c *cases.Case) (Warning, bool) {
 	position, ok := c.Answers[positionObs]
 	if !ok || c.Door.Row == "" {
 		return Warning{}, false

@@ -7,12 +7,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
 // stuckDoor is a door that neither handle opens, of a car of this make.
-func stuckDoor(maker string) *diagnosis.Case {
+func stuckDoor(maker string) *cases.Case {
 	c := caseWith(map[string]string{"position": "front", "outside_opens": "no", "lock_knob": "normal"})
 	c.Vehicle.Make = maker
 	return c
@@ -20,7 +21,7 @@ func stuckDoor(maker string) *diagnosis.Case {
 
 func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	b := brain(t)
-	share := func(c *diagnosis.Case) float64 { return causeOf(b.Findings(c), "deadlock").Probability }
+	share := func(c *cases.Case) float64 { return causeOf(b.Findings(c), "deadlock").Probability }
 	unknown := share(stuckDoor(""))
 	for maker, more := range map[string]bool{"Peugeot": true, "land rover ": true, "VW": true, "Citro\u00ebn": true, "Chevrolet": false, "GMC": false} {
 		assert.Equal(t, more, share(stuckDoor(maker)) > unknown, maker)
@@ -33,14 +34,14 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	reasons := causeOf(b.Findings(presumed), "deadlock").For
 	assert.Contains(t, observations(reasons), "double_locking", "the reason is named")
 	said := stuckDoor("Peugeot")
-	said.Answers["double_locking"] = diagnosis.Answer{Answer: "no", Sure: true}
+	said.Answers["double_locking"] = cases.Answer{Answer: "no", Sure: true}
 	assert.Less(t, share(said), unknown/2, "the person's word counts, and for more")
-	said.Answers["double_locking"] = diagnosis.Answer{Answer: "yes", Sure: true}
+	said.Answers["double_locking"] = cases.Answer{Answer: "yes", Sure: true}
 	assert.Greater(t, share(said), share(presumed), "a make is less sure than the person")
 	clash := stuckDoor("Peugeot")
 	for id, answer := range map[string]string{"handle_feel": "gone", "prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes",
 		"outside_opens": "yes", "outside_handle_state": "stuck_out", "locked_by_remote": "yes", "partial_release": "first_catch", "push_helps": "yes"} {
-		clash.Answers[id] = diagnosis.Answer{Answer: answer, Sure: true}
+		clash.Answers[id] = cases.Answer{Answer: answer, Sure: true}
 	}
 	with := b.Findings(clash).Conflict
 	clash.Vehicle.Make = ""
@@ -141,14 +142,14 @@ func TestAReasonNamesTheGroupOfANumber(t *testing.T) {
 func TestUnknownIdsAreNamedWhereverTheyStand(t *testing.T) {
 	c := caseWith(map[string]string{"position": "rear", "no_answer": "x"})
 	c.Unknowns = []string{"handle_feel", "no_unknown", "no_unknown"}
-	c.Actions = []diagnosis.ActionDone{{Action: "set_child_lever_off"}, {Action: "no_action"}}
-	c.Outcome = &diagnosis.Outcome{Cause: "no_cause", SecondCause: "latch", Mode: "no_mode"}
+	c.Actions = []cases.ActionDone{{Action: "set_child_lever_off"}, {Action: "no_action"}}
+	c.Outcome = &cases.Outcome{Cause: "no_cause", SecondCause: "latch", Mode: "no_mode"}
 	assert.Equal(t, []diagnosis.Warning{
 		{Kind: "unknown_action", Observation: "no_action"}, {Kind: "unknown_cause", Observation: "no_cause"},
 		{Kind: "unknown_mode", Observation: "no_mode"},
 		{Kind: "unknown_observation", Observation: "no_answer"}, {Kind: "unknown_observation", Observation: "no_unknown"},
 	}, brain(t).Findings(c).Warnings)
-	c.Outcome = &diagnosis.Outcome{Cause: "latch"}
+	c.Outcome = &cases.Outcome{Cause: "latch"}
 	c.Actions, c.Unknowns = nil, nil
 	delete(c.Answers, "no_answer")
 	assert.Empty(t, brain(t).Findings(c).Warnings, "one cause without a mode is fine")

@@ -3,13 +3,14 @@ package diagnosis
 import (
 	"math"
 
+	"unlatch/app/cases"
 	"unlatch/app/estimate"
 )
 
 // Findings is everything computed from one case: ids and numbers only. Words are looked up where it is drawn, so that
 // screen and paper can't disagree and may speak different languages.
 type Findings struct {
-	Model      ModelRef           `json:"model"`
+	Model      cases.ModelRef     `json:"model"`
 	Causes     []CauseFinding     `json:"causes"` // by probability, ties by id; probabilities add up to 1
 	Pairs      []PairFinding      `json:"pairs"`  // most probable first
 	Next       *NextQuestion      `json:"next"`

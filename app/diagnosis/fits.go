@@ -1,9 +1,12 @@
 package diagnosis
 
-import "unlatch/app/knowledge"
+import (
+	"unlatch/app/cases"
+	"unlatch/app/knowledge"
+)
 
 // vehicleNotes finds the known patterns and recalls of the car.
-func (b *Brain) vehicleNotes(c *Case) []string {
+func (b *Brain) vehicleNotes(c *cases.Case) []string {
 	notes := []string{}
 	for i := range b.k.Vehicles {
 		cars := b.k.Vehicles[i].Cars()
@@ -18,7 +21,7 @@ func (b *Brain) vehicleNotes(c *Case) []string {
 // model; of its make, where the model isn't typed or not listed; of all makes, where there are none but the door is said
 // to have a button. Somebody may be shut in: what isn't known leaves nothing out, what the model year rules out would
 // only cost time.
-func (b *Brain) Releases(car Vehicle, answers map[string]string) []knowledge.ManualRelease {
+func (b *Brain) Releases(car cases.Vehicle, answers map[string]string) []knowledge.ManualRelease {
 	ofMake := releasesIf(b.k.Releases, func(cars knowledge.Cars) bool { return cars.OfMake(car.Make) })
 	own := releasesIf(ofMake, func(cars knowledge.Cars) bool { return cars.OfModel(car.Model) })
 	if len(own) == 0 {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 )
 
@@ -12,19 +13,19 @@ func TestReleasesLeaveOutOnlyWhatCannotBe(t *testing.T) {
 	b := brain(t)
 	cases := []struct {
 		name string
-		car  diagnosis.Vehicle
+		car  cases.Vehicle
 		want []string
 	}{
-		{"the model in its years", diagnosis.Vehicle{Make: "chevrolet ", Model: "Corvette C6", Year: 2008}, []string{"corvette"}},
-		{"the model before its years", diagnosis.Vehicle{Make: "Chevrolet", Model: "Corvette", Year: 1990}, nil},
-		{"the make before its years", diagnosis.Vehicle{Make: "Chevrolet", Year: 1990}, nil},
-		{"the model after its years", diagnosis.Vehicle{Make: "Tesla", Model: "Model S", Year: 2024}, nil},
-		{"a year not known", diagnosis.Vehicle{Make: "Tesla", Model: "Model S"}, []string{"tesla_model_s"}},
-		{"a model not known", diagnosis.Vehicle{Make: "Tesla", Year: 2024}, []string{"tesla_model_x", "tesla_model_y"}},
-		{"a model mistyped", diagnosis.Vehicle{Make: "Tesla", Model: "Modle 3", Year: 2022}, []string{"tesla_model_3", "tesla_model_x", "tesla_model_y"}},
-		{"the make alone", diagnosis.Vehicle{Make: "Tesla"}, []string{"tesla_model_s", "tesla_model_3", "tesla_model_x", "tesla_model_y"}},
-		{"a whole make", diagnosis.Vehicle{Make: "Lucid", Model: "Air", Year: 2023}, []string{"lucid"}},
-		{"nothing known", diagnosis.Vehicle{}, nil},
+		{"the model in its years", cases.Vehicle{Make: "chevrolet ", Model: "Corvette C6", Year: 2008}, []string{"corvette"}},
+		{"the model before its years", cases.Vehicle{Make: "Chevrolet", Model: "Corvette", Year: 1990}, nil},
+		{"the make before its years", cases.Vehicle{Make: "Chevrolet", Year: 1990}, nil},
+		{"the model after its years", cases.Vehicle{Make: "Tesla", Model: "Model S", Year: 2024}, nil},
+		{"a year not known", cases.Vehicle{Make: "Tesla", Model: "Model S"}, []string{"tesla_model_s"}},
+		{"a model not known", cases.Vehicle{Make: "Tesla", Year: 2024}, []string{"tesla_model_x", "tesla_model_y"}},
+		{"a model mistyped", cases.Vehicle{Make: "Tesla", Model: "Modle 3", Year: 2022}, []string{"tesla_model_3", "tesla_model_x", "tesla_model_y"}},
+		{"the make alone", cases.Vehicle{Make: "Tesla"}, []string{"tesla_model_s", "tesla_model_3", "tesla_model_x", "tesla_model_y"}},
+		{"a whole make", cases.Vehicle{Make: "Lucid", Model: "Air", Year: 2023}, []string{"lucid"}},
+		{"nothing known", cases.Vehicle{}, nil},
 	}
 	for _, c := range cases {
 		assert.Equal(t, c.want, releases(b, c.car, nil), c.name)
@@ -35,15 +36,15 @@ func TestReleasesOfAllMakesForADoorWithAButton(t *testing.T) {
 	b := brain(t)
 	button := map[string]string{"release_type": "electronic"}
 	all := len(b.Knowledge().Releases)
-	assert.Len(t, releases(b, diagnosis.Vehicle{}, button), all)
-	assert.Len(t, releases(b, diagnosis.Vehicle{Make: "Acme", Year: 1990}, button), all)
-	assert.Equal(t, []string{"lucid"}, releases(b, diagnosis.Vehicle{Make: "Lucid"}, button), "its own where it has some")
-	old := releases(b, diagnosis.Vehicle{Make: "Chevrolet", Model: "Corvette", Year: 1990}, button)
+	assert.Len(t, releases(b, cases.Vehicle{}, button), all)
+	assert.Len(t, releases(b, cases.Vehicle{Make: "Acme", Year: 1990}, button), all)
+	assert.Equal(t, []string{"lucid"}, releases(b, cases.Vehicle{Make: "Lucid"}, button), "its own where it has some")
+	old := releases(b, cases.Vehicle{Make: "Chevrolet", Model: "Corvette", Year: 1990}, button)
 	assert.Len(t, old, all-1)
 	assert.NotContains(t, old, "corvette", "what its year rules out stays out")
 }
 
-func releases(b *diagnosis.Brain, car diagnosis.Vehicle, answers map[string]string) []string {
+func releases(b *diagnosis.Brain, car cases.Vehicle, answers map[string]string) []string {
 	var ids []string
 	for _, r := range b.Releases(car, answers) {
 		ids = append(ids, r.ID)
@@ -53,14 +54,14 @@ func releases(b *diagnosis.Brain, car diagnosis.Vehicle, answers map[string]stri
 
 func TestVehicleNotesFitTheCar(t *testing.T) {
 	b := brain(t)
-	notes := func(car diagnosis.Vehicle) []string {
+	notes := func(car cases.Vehicle) []string {
 		c := caseWith(nil)
 		c.Vehicle = car
 		return b.Findings(c).Vehicles
 	}
-	assert.NotEmpty(t, notes(diagnosis.Vehicle{Make: "Ford ", Model: "focus st", Year: 2013}))
-	assert.NotEmpty(t, notes(diagnosis.Vehicle{Make: "Ford", Model: "Focus"}), "of a year that isn't known, all")
-	assert.Empty(t, notes(diagnosis.Vehicle{Make: "Ford", Model: "Focus", Year: 1960}))
-	assert.Empty(t, notes(diagnosis.Vehicle{Make: "Ford"}), "a recall is for models")
-	assert.Empty(t, notes(diagnosis.Vehicle{}))
+	assert.NotEmpty(t, notes(cases.Vehicle{Make: "Ford ", Model: "focus st", Year: 2013}))
+	assert.NotEmpty(t, notes(cases.Vehicle{Make: "Ford", Model: "Focus"}), "of a year that isn't known, all")
+	assert.Empty(t, notes(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 1960}))
+	assert.Empty(t, notes(cases.Vehicle{Make: "Ford"}), "a recall is for models")
+	assert.Empty(t, notes(cases.Vehicle{}))
 }

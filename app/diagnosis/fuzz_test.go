@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/data"
@@ -42,7 +43,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		findings := b.Findings(diagnosis.NewCase(time.Unix(0, 0)))
+		findings := b.Findings(cases.New(time.Unix(0, 0)))
 		sum := 0.0
 		for _, c := range findings.Causes {
 			sum += c.Probability
@@ -77,10 +78,10 @@ func FuzzNumbers(f *testing.F) {
 		if err != nil {
 			return
 		}
-		c := diagnosis.NewCase(time.Unix(0, 0))
+		c := cases.New(time.Unix(0, 0))
 		for i, a := range answers[:min(len(answers), len(k.Observations))] {
 			if o := k.Observations[i]; a > 0 {
-				c.Answers[o.ID] = diagnosis.Answer{Answer: o.Answers[int(a)%len(o.Answers)], Sure: a%3 > 0}
+				c.Answers[o.ID] = cases.Answer{Answer: o.Answers[int(a)%len(o.Answers)], Sure: a%3 > 0}
 			}
 		}
 		sum := 0.0

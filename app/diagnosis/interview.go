@@ -5,28 +5,30 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"unlatch/app/cases"
 )
 
 // Interview owns one case while its questions are answered. It isn't safe for use from several goroutines.
 type Interview struct {
 	brain    *Brain
-	c        *Case
+	c        *cases.Case
 	clock    func() time.Time
-	save     func(*Case) error
+	save     func(*cases.Case) error
 	findings *Findings
 }
 
 // NewInterview starts or goes on with an interview. clock tells the time; save puts the case on disk and returns only
 // when it is there.
-func NewInterview(b *Brain, c *Case, clock func() time.Time, save func(*Case) error) *Interview {
+func NewInterview(b *Brain, c *cases.Case, clock func() time.Time, save func(*cases.Case) error) *Interview {
 	if c.Answers == nil {
-		c.Answers = map[string]Answer{}
+		c.Answers = map[string]cases.Answer{}
 	}
 	return &Interview{brain: b, c: c, clock: clock, save: save}
 }
 
 // Case returns the case as it stands. Callers read it; changes go through the interview.
-func (iv *Interview) Case() *Case { return iv.c }
+func (iv *Interview) Case() *cases.Case { return iv.c }
 
 // Brain returns the brain the interview asks.
 func (iv *Interview) Brain() *Brain { return iv.brain }
@@ -63,7 +65,7 @@ func (iv *Interview) Answer(observation, answer string, sure bool) error {
 	if _, ok := o.Group(answer); !ok {
 		return fmt.Errorf("%q is no answer to %s", answer, observation)
 	}
-	iv.c.answer(observation, Answer{Answer: answer, Sure: sure, At: iv.clock()})
+	iv.c.SetAnswer(observation, cases.Answer{Answer: answer, Sure: sure, At: iv.clock()})
 	return iv.changed()
 }
 
@@ -72,15 +74,13 @@ func (iv *Interview) Unknown(observation string) error {
 	if _, ok := iv.brain.k.Observation(observation); !ok {
 		return fmt.Errorf("there is no observation %q", observation)
 	}
-	iv.c.unknown(observation)
+	iv.c.SetUnknown(observation)
 	return iv.changed()
 }
 
 // Clear takes an answer back, as if the question had never been asked.
 func (iv *Interview) Clear(observation string) error {
-	delete(iv.c.Answers, observation)
-	iv.c.Unknowns = without(iv.c.Unknowns, observation)
-	iv.c.Asked = without(iv.c.Asked, observation)
+	iv.c.Clear(observation)
 	return iv.changed()
 }
 
@@ -108,14 +108,14 @@ func (iv *Interview) After(observation string) (string, bool) {
 // WhatIf returns the findings that Answer would lead to, without keeping the answer.
 func (iv *Interview) WhatIf(observation, answer string, sure bool) *Findings {
 	trial := iv.c.Copy()
-	trial.answer(observation, Answer{Answer: answer, Sure: sure, At: iv.clock()})
+	trial.SetAnswer(observation, cases.Answer{Answer: answer, Sure: sure, At: iv.clock()})
 	return iv.brain.Findings(trial)
 }
 
 // WhatIfUnknown returns the findings that Unknown would lead to, without keeping it.
 func (iv *Interview) WhatIfUnknown(observation string) *Findings {
 	trial := iv.c.Copy()
-	trial.unknown(observation)
+	trial.SetUnknown(observation)
 	return iv.brain.Findings(trial)
 }
 
@@ -126,8 +126,8 @@ func (iv *Interview) Done(action, result string) error {
 		return fmt.Errorf("there is no step %q", action)
 	}
 	now := iv.clock()
-	iv.c.Actions = slices.DeleteFunc(iv.c.Actions, func(d ActionDone) bool { return d.Action == action })
-	iv.c.Actions = append(iv.c.Actions, ActionDone{Action: action, Result: result, At: now})
+	iv.c.Actions = slices.DeleteFunc(iv.c.Actions, func(d cases.ActionDone) bool { return d.Action == action })
+	iv.c.Actions = append(iv.c.Actions, cases.ActionDone{Action: action, Result: result, At: now})
 	if o, ok := iv.brain.k.Observation(a.Observation); ok && o.HasAnswer(result) {
 		return iv.Answer(a.Observation, result, true)
 	}
@@ -135,7 +135,7 @@ func (iv *Interview) Done(action, result string) error {
 }
 
 // Update changes vehicle, door, concern, settings or outcome and saves the case.
-func (iv *Interview) Update(change func(*Case)) error {
+func (iv *Interview) Update(change func(*cases.Case)) error {
 	change(iv.c)
 	return iv.changed()
 }
@@ -148,12 +148,12 @@ func (iv *Interview) Applies(observation string) bool {
 
 // Finish marks the interview as finished, so that start no longer offers to go on with it.
 func (iv *Interview) Finish() error {
-	return iv.Update(func(c *Case) { c.Finished = true })
+	return iv.Update(func(c *cases.Case) { c.Finished = true })
 }
 
 func (iv *Interview) changed() error {
 	iv.c.Updated = iv.clock()
-	iv.c.Model = ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
+	iv.c.Model = cases.ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
 	iv.c.Leading = iv.brain.leading(iv.c)
 	iv.findings = nil
 	if err := iv.save(iv.c); err != nil {
@@ -163,7 +163,7 @@ func (iv *Interview) changed() error {
 }
 
 // leading is the most probable cause, for lists; "" as long as nothing speaks for any.
-func (b *Brain) leading(c *Case) string {
+func (b *Brain) leading(c *cases.Case) string {
 	evidence := b.Evidence(c)
 	if len(evidence) < leadingFrom {
 		return ""

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
@@ -136,7 +137,7 @@ func settles(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) []
 }
 
 // planner lays out the actions that are still open for this case.
-func (b *Brain) planner(c *Case, r reading) *decision.Planner {
+func (b *Brain) planner(c *cases.Case, r reading) *decision.Planner {
 	actions := slices.Clone(b.pay.actions)
 	for i := range actions {
 		actions[i].Done = b.stepDone(c, r, i)
@@ -158,26 +159,26 @@ func (b *Brain) planner(c *Case, r reading) *decision.Planner {
 }
 
 // stepDone says whether an action was carried out or its question is answered.
-func (b *Brain) stepDone(c *Case, r reading, action int) bool {
+func (b *Brain) stepDone(c *cases.Case, r reading, action int) bool {
 	if _, answered := r.answers[b.pay.observed[action]]; answered {
 		return true
 	}
-	return b.reported(c, action, func(result string) bool { return result != ResultNotPossible })
+	return b.reported(c, action, func(result string) bool { return result != cases.ResultNotPossible })
 }
 
 // inVain says whether an action was reported as not possible.
-func (b *Brain) inVain(c *Case, action int) bool {
-	return b.reported(c, action, func(result string) bool { return result == ResultNotPossible })
+func (b *Brain) inVain(c *cases.Case, action int) bool {
+	return b.reported(c, action, func(result string) bool { return result == cases.ResultNotPossible })
 }
 
-func (b *Brain) reported(c *Case, action int, fits func(result string) bool) bool {
-	return slices.ContainsFunc(c.Actions, func(d ActionDone) bool {
+func (b *Brain) reported(c *cases.Case, action int, fits func(result string) bool) bool {
+	return slices.ContainsFunc(c.Actions, func(d cases.ActionDone) bool {
 		return d.Action == b.pay.actions[action].ID && fits(d.Result)
 	})
 }
 
 // stepOpen says whether an action can be carried out on this door in its present state.
-func (b *Brain) stepOpen(c *Case, r reading, action int) bool {
+func (b *Brain) stepOpen(c *cases.Case, r reading, action int) bool {
 	if b.inVain(c, action) {
 		return false
 	}
@@ -188,7 +189,7 @@ func (b *Brain) stepOpen(c *Case, r reading, action int) bool {
 	return !ok || b.reachable(o, r.answers)
 }
 
-func (b *Brain) panelIsOff(c *Case, r reading) bool {
+func (b *Brain) panelIsOff(c *cases.Case, r reading) bool {
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
 		if _, answered := r.answers[o.ID]; answered && o.Effort.PanelOff {

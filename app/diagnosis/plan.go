@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
@@ -24,7 +25,7 @@ const (
 
 // plan lists what to do in the order that costs least: questions that pay and aren't answered yet, then checks and cheap
 // repairs, then the repairs that the checks lead to, last the shop. What was mended already is no fault any more.
-func (b *Brain) plan(c *Case, r reading, w *work, worth []worthy) []Step {
+func (b *Brain) plan(c *cases.Case, r reading, w *work, worth []worthy) []Step {
 	faults(w.faults, w.belief)
 	left := b.takeMended(r, w.faults)
 	chosen := w.planner.Plan(w.faults)
@@ -89,7 +90,7 @@ func (b *Brain) takeMended(r reading, faults []float64) float64 {
 // planning collects the steps of one plan.
 type planning struct {
 	b     *Brain
-	c     *Case
+	c     *cases.Case
 	r     reading
 	w     *work
 	steps []Step

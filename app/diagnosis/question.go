@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 )
 
@@ -17,7 +18,7 @@ type questioning struct {
 
 // question chooses the next question: first the fixed opening block, then whatever pays most, last the questions that
 // only the safety verdict needs.
-func (b *Brain) question(c *Case, r reading, w *work, worth []worthy) questioning {
+func (b *Brain) question(c *cases.Case, r reading, w *work, worth []worthy) questioning {
 	opening := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Opening })
 	closing := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Closing })
 	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + b.aboutLeft(worth)}
@@ -34,7 +35,7 @@ func (b *Brain) question(c *Case, r reading, w *work, worth []worthy) questionin
 }
 
 // fixed lists the unanswered questions of a fixed block in their order.
-func (b *Brain) fixed(c *Case, r reading, place func(*knowledge.Observation) int) []*knowledge.Observation {
+func (b *Brain) fixed(c *cases.Case, r reading, place func(*knowledge.Observation) int) []*knowledge.Observation {
 	var list []*knowledge.Observation
 	for i := range b.k.Observations {
 		o := &b.k.Observations[i]
@@ -56,7 +57,7 @@ func (b *Brain) reachable(o *knowledge.Observation, answers map[string]string) b
 }
 
 // settled says whether there is nothing left to ask: answered, not known, or implied by another answer.
-func (b *Brain) settled(c *Case, o *knowledge.Observation, answers map[string]string) bool {
+func (b *Brain) settled(c *cases.Case, o *knowledge.Observation, answers map[string]string) bool {
 	if _, ok := answers[o.ID]; ok {
 		return true
 	}

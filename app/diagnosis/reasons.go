@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"unlatch/app/cases"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
@@ -18,7 +19,7 @@ const (
 )
 
 // causes lists all causes by probability, ties by id, each with its modes and reasons.
-func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
+func (b *Brain) causes(c *cases.Case, r reading, w *work) []CauseFinding {
 	model := b.net.Model()
 	weights := b.net.Weights(r.evidence)
 	b.openValues(r, w)
@@ -48,7 +49,7 @@ func (b *Brain) causes(c *Case, r reading, w *work) []CauseFinding {
 
 // confirming is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
 // door as it is and has something new to tell; "" if there is none.
-func (b *Brain) confirming(c *Case, r reading, found CauseFinding) string {
+func (b *Brain) confirming(c *cases.Case, r reading, found CauseFinding) string {
 	best, fewest := "", 0
 	for i := range b.k.Actions {
 		a := &b.k.Actions[i]

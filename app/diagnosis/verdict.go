@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
 	"unlatch/app/safety"
@@ -24,7 +25,7 @@ func (b *Brain) verdict(r reading, belief *inference.Belief, clash bool) Verdict
 }
 
 // help lists the steps for somebody who is shut in, nil if nobody is.
-func (b *Brain) help(c *Case, r reading) *Help {
+func (b *Brain) help(c *cases.Case, r reading) *Help {
 	if r.answers[trappedObs] != "yes" {
 		return nil
 	}

@@ -1,5 +1,7 @@
 package diagnosis
 
+import "unlatch/app/cases"
+
 // View is how the door of a case is drawn: which drawing shows it, and which drawn parts this door hasn't got. Screen
 // and paper ask here, so that they show the same door.
 type View struct {
@@ -12,7 +14,7 @@ const absentFrom = 0.05
 
 // ViewOf chooses the drawing for a case and its findings. Front doors have no child lock; an electric latch is drawn
 // only where the door has one or is suspected to.
-func ViewOf(c *Case, f *Findings) View {
+func ViewOf(c *cases.Case, f *Findings) View {
 	v := View{Drawing: "door_xray"}
 	if c.Answers["position"].Answer == "sliding" {
 		v.Drawing = "door_sliding"

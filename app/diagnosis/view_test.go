@@ -5,18 +5,19 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 )
 
 func TestTheDrawingFollowsTheDoor(t *testing.T) {
-	answered := func(row, position, release string) *diagnosis.Case {
-		return &diagnosis.Case{Door: diagnosis.Door{Row: row}, Answers: map[string]diagnosis.Answer{
+	answered := func(row, position, release string) *cases.Case {
+		return &cases.Case{Door: cases.Door{Row: row}, Answers: map[string]cases.Answer{
 			"position": {Answer: position}, "release_type": {Answer: release}}}
 	}
 	suspected := &diagnosis.Findings{Components: []diagnosis.ComponentFinding{{ID: "electric_latch", Suspicion: 0.2}}}
 	for _, c := range []struct {
 		name  string
-		c     *diagnosis.Case
+		c     *cases.Case
 		f     *diagnosis.Findings
 		want  string
 		lacks []string

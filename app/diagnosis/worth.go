@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 
+	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
@@ -17,7 +18,7 @@ type worthy struct {
 
 // worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
 // the plan, not in the interview.
-func (b *Brain) worth(c *Case, r reading, w *work) []worthy {
+func (b *Brain) worth(c *cases.Case, r reading, w *work) []worthy {
 	options, observations := b.options(c, r, w)
 	now := w.nowCost
 	entropy := w.belief.Entropy()
@@ -46,7 +47,7 @@ func (b *Brain) worth(c *Case, r reading, w *work) []worthy {
 }
 
 // options weighs every open question that can be answered without tools.
-func (b *Brain) options(c *Case, r reading, w *work) ([]decision.Option, []*knowledge.Observation) {
+func (b *Brain) options(c *cases.Case, r reading, w *work) ([]decision.Option, []*knowledge.Observation) {
 	var options []decision.Option
 	var observations []*knowledge.Observation
 	for i := range b.k.Observations {
@@ -103,7 +104,7 @@ const mostPaying = 4
 func (b *Brain) aboutLeft(list []worthy) int { return min((len(list)+1)/2, mostPaying) }
 
 // anyQuestion finds the open question that tells most about the cause, whether it pays or not.
-func (b *Brain) anyQuestion(c *Case) (string, bool) {
+func (b *Brain) anyQuestion(c *cases.Case) (string, bool) {
 	r := b.read(c)
 	w := b.newWork(c, r)
 	options, observations := b.options(c, r, w)

@@ -3,7 +3,7 @@ package evaluation
 import (
 	"slices"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // row is one row of the decision table: when every condition holds, its causes come next in the ranking.
@@ -69,7 +69,7 @@ func articleTable() []row {
 // scored like the others, each place gets half the share of the place before it.
 func Article(causes []string) Predict {
 	table := articleTable()
-	return func(stated *diagnosis.Case) []Ranked {
+	return func(stated *cases.Case) []Ranked {
 		order := matching(table, stated.Answers)
 		for _, c := range causes {
 			if !slices.Contains(order, c) {
@@ -81,7 +81,7 @@ func Article(causes []string) Predict {
 }
 
 // matching is the causes of all rows that match, in the order of the table, each once.
-func matching(table []row, answers map[string]diagnosis.Answer) []string {
+func matching(table []row, answers map[string]cases.Answer) []string {
 	var order []string
 	for _, r := range table {
 		if !r.matches(answers) {
@@ -96,7 +96,7 @@ func matching(table []row, answers map[string]diagnosis.Answer) []string {
 	return order
 }
 
-func (r row) matches(answers map[string]diagnosis.Answer) bool {
+func (r row) matches(answers map[string]cases.Answer) bool {
 	return !slices.ContainsFunc(r.when, func(c condition) bool {
 		return !slices.Contains(c.answers, answers[c.observation].Answer)
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 )
 
@@ -19,13 +20,13 @@ func MostCommon(training []Case, causes []string) Predict {
 		ranked = append(ranked, Ranked{c, float64(count[c]+1) / float64(len(training)+len(causes))})
 	}
 	sortRanked(ranked)
-	return func(*diagnosis.Case) []Ranked { return ranked }
+	return func(*cases.Case) []Ranked { return ranked }
 }
 
 // PriorOnly is the model with its eyes closed: it always answers what it would say without anything stated.
 func PriorOnly(b *diagnosis.Brain) Predict {
 	ranked := rank(b.Net().Model().Causes, b.Net().NewBelief().Causes)
-	return func(*diagnosis.Case) []Ranked { return ranked }
+	return func(*cases.Case) []Ranked { return ranked }
 }
 
 // sortRanked puts the most probable first, ties by id.

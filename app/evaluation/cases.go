@@ -9,7 +9,7 @@ import (
 	"io"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // maxLine is the longest line that a file of cases may have, in bytes.
@@ -18,9 +18,9 @@ const maxLine = 1 << 20
 // Case is one real, resolved case: what its owner stated and what it was in the end.
 type Case struct {
 	ID          string
-	Stated      *diagnosis.Case // only its answers, its unknowns and the make of the car are filled
-	Cause       string          // confirmed cause
-	SecondCause string          // second confirmed cause, or the other one where the case is between two; may be empty
+	Stated      *cases.Case // only its answers, its unknowns and the make of the car are filled
+	Cause       string      // confirmed cause
+	SecondCause string      // second confirmed cause, or the other one where the case is between two; may be empty
 }
 
 // Either tells whether a cause is one of those the case was resolved with.

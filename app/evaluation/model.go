@@ -1,6 +1,7 @@
 package evaluation
 
 import (
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
 	"unlatch/app/learning"
@@ -13,7 +14,7 @@ func Model(b *diagnosis.Brain) Predict { return netPredictor(b, b.Net()) }
 func netPredictor(b *diagnosis.Brain, net *inference.Net) Predict {
 	belief := net.NewBelief()
 	causes := net.Model().Causes
-	return func(stated *diagnosis.Case) []Ranked {
+	return func(stated *cases.Case) []Ranked {
 		net.Update(belief, b.Told(stated))
 		return rank(causes, belief.Causes)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
@@ -16,7 +17,7 @@ import (
 
 func TestModelRanksAsTheFindingsDo(t *testing.T) {
 	k := *shipped(t).Knowledge()
-	k.Model.Unstated, k.Model.Silence = 0, nil // what a story leaves unsaid counts in files of cases only
+	k.Model.Unstated, k.Model.Silence = 0, nil // what a story leaves unsaid counts in files of resolved only
 	b, err := diagnosis.New(&k, nil)
 	require.NoError(t, err)
 	predict := Model(b)
@@ -30,12 +31,12 @@ func TestModelRanksAsTheFindingsDo(t *testing.T) {
 }
 
 func TestModelBeatsEveryBaseline(t *testing.T) {
-	b, cases := shipped(t), develop(t)
-	model := Evaluate(cases, Model(b))
+	b, resolved := shipped(t), develop(t)
+	model := Evaluate(resolved, Model(b))
 	for name, predict := range map[string]Predict{
-		"article": Article(twelve), "prior": PriorOnly(b), "most common": MostCommon(cases, twelve),
+		"article": Article(twelve), "prior": PriorOnly(b), "most common": MostCommon(resolved, twelve),
 	} {
-		baseline := Evaluate(cases, predict)
+		baseline := Evaluate(resolved, predict)
 		assert.Greater(t, model.Top1.Hits, baseline.Top1.Hits, name)
 		assert.Greater(t, model.Top3.Hits, baseline.Top3.Hits, name)
 		assert.Less(t, model.LogLoss, baseline.LogLoss, name)
@@ -44,7 +45,7 @@ func TestModelBeatsEveryBaseline(t *testing.T) {
 
 func TestLearningFromManyCasesOfOneCauseRaisesIt(t *testing.T) {
 	b := shipped(t)
-	blank := &diagnosis.Case{Format: diagnosis.CaseFormat}
+	blank := &cases.Case{Format: cases.Format}
 	var resolved []Case
 	for range 50 {
 		resolved = append(resolved, Case{Stated: blank, Cause: "deadlock"})
@@ -81,22 +82,22 @@ func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
 	require.NoError(t, err)
 	b, err := diagnosis.New(k, &inference.Counts{Modes: map[string]float64{"link_off": 1e6}, RateStrength: 1, AnswerStrength: 1})
 	require.NoError(t, err)
-	cases := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &diagnosis.Case{Format: diagnosis.CaseFormat,
-		Answers: map[string]diagnosis.Answer{"handle_feel": {Answer: "normal", Sure: true}}}}}
-	require.Equal(t, "cable_or_rod", Model(b)(cases[0].Stated)[0].Cause)
-	s, err := Sense(b, cases)
+	resolved := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &cases.Case{Format: cases.Format,
+		Answers: map[string]cases.Answer{"handle_feel": {Answer: "normal", Sure: true}}}}}
+	require.Equal(t, "cable_or_rod", Model(b)(resolved[0].Stated)[0].Cause)
+	s, err := Sense(b, resolved)
 	require.NoError(t, err)
 	assert.Greater(t, s.Entries, 5)
 	assert.Zero(t, s.Changing)
 }
 
 func TestReportIsReadableAndWhole(t *testing.T) {
-	b, cases := shipped(t), develop(t)
-	folds, err := CrossValidate(cases, 5, FitModel(b))
+	b, resolved := shipped(t), develop(t)
+	folds, err := CrossValidate(resolved, 5, FitModel(b))
 	require.NoError(t, err)
 	r := &Report{
-		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Model(b)),
-		Baselines:   []Named{{"article's splits", Evaluate(cases, Article(twelve))}},
+		Model: cases.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(resolved, Model(b)),
+		Baselines:   []Named{{"article's splits", Evaluate(resolved, Article(twelve))}},
 		Folds:       &Folds{Parts: 5, Strength: 100, Score: folds},
 		DevelopedOn: true,
 		Sensitivity: &Sensitivity{Entries: 3, Changing: 1, Top: []Change{{Mode: "m", Observation: RateEntry, From: 1, To: 2, Shift: .1}}},
@@ -117,10 +118,10 @@ func TestReportIsReadableAndWhole(t *testing.T) {
 }
 
 func TestPublishedAccuracyIsTheOneOfTheFoldsAndCanBeRead(t *testing.T) {
-	cases := develop(t)
+	resolved := develop(t)
 	r := &Report{
-		Model: diagnosis.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(cases, Article(twelve)),
-		Folds: &Folds{Parts: 5, Score: Evaluate(cases, MostCommon(cases, twelve))},
+		Model: cases.ModelRef{Version: "v", Hash: "h"}, Score: Evaluate(resolved, Article(twelve)),
+		Folds: &Folds{Parts: 5, Score: Evaluate(resolved, MostCommon(resolved, twelve))},
 	}
 	dir := t.TempDir()
 	file, err := os.Create(dir + "/accuracy.yaml")

@@ -6,19 +6,19 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // Report is all that `unlatch evaluate` has to say about one file of cases.
 type Report struct {
-	Model       diagnosis.ModelRef `json:"model"`
-	Score                          // of the model as it stands
-	DevelopedOn bool               `json:"developed_on,omitempty"` // the model was developed on these cases
-	Baselines   []Named            `json:"baselines"`
-	Learned     *Learned           `json:"learned,omitempty"`
-	Folds       *Folds             `json:"folds,omitempty"`
-	Sensitivity *Sensitivity       `json:"sensitivity,omitempty"`
-	LeftOut     []LeftOut          `json:"left_out"` // answers that the model doesn't know, that can't be on that door or that another settles
+	Model       cases.ModelRef `json:"model"`
+	Score                      // of the model as it stands
+	DevelopedOn bool           `json:"developed_on,omitempty"` // the model was developed on these cases
+	Baselines   []Named        `json:"baselines"`
+	Learned     *Learned       `json:"learned,omitempty"`
+	Folds       *Folds         `json:"folds,omitempty"`
+	Sensitivity *Sensitivity   `json:"sensitivity,omitempty"`
+	LeftOut     []LeftOut      `json:"left_out"` // answers that the model doesn't know, that can't be on that door or that another settles
 }
 
 // Learned says that the model was moved by confirmed cases of a workshop, and how it scores without them.

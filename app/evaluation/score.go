@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // Ranked is one cause with the probability given to it.
@@ -15,7 +15,7 @@ type Ranked struct {
 }
 
 // Predict ranks all causes for what was stated, most probable first; the probabilities add up to 1.
-type Predict func(stated *diagnosis.Case) []Ranked
+type Predict func(stated *cases.Case) []Ranked
 
 // Share is a proportion with its 95 % interval after Wilson (1927).
 type Share struct {

@@ -11,22 +11,22 @@ import (
 	"pgregory.net/rapid"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 var twelve = []string{"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
 	"deadlock", "electrical", "body_misalignment", "outside_handle", "other"}
 
-func always(ranked ...Ranked) Predict { return func(*diagnosis.Case) []Ranked { return ranked } }
+func always(ranked ...Ranked) Predict { return func(*cases.Case) []Ranked { return ranked } }
 
 func TestEvaluateCountsPlacesStrictAndEither(t *testing.T) {
-	cases := []Case{
+	resolved := []Case{
 		{ID: "1", Cause: "latch"},
 		{ID: "2", Cause: "child_lock", SecondCause: "latch"},
 		{ID: "3", Cause: "deadlock", SecondCause: "other"},
 		{ID: "4", Cause: "contamination"},
 	}
-	s := Evaluate(cases, always(Ranked{"latch", .5}, Ranked{"child_lock", .2}, Ranked{"deadlock", .15}, Ranked{"contamination", .1}, Ranked{"other", .05}))
+	s := Evaluate(resolved, always(Ranked{"latch", .5}, Ranked{"child_lock", .2}, Ranked{"deadlock", .15}, Ranked{"contamination", .1}, Ranked{"other", .05}))
 
 	assert.Equal(t, 4, s.N)
 	assert.Equal(t, 1, s.Top1.Hits)
@@ -77,29 +77,29 @@ func TestWilsonHoldsItsShare(t *testing.T) {
 }
 
 func TestFoldsAreEvenStratifiedAndDontSeeTheirOwnCases(t *testing.T) {
-	cases := develop(t)
-	part := deal(cases, 5)
+	resolved := develop(t)
+	part := deal(resolved, 5)
 	size := make([]int, 5)
 	perCause := map[string][]int{}
 	for i, p := range part {
 		size[p]++
-		if perCause[cases[i].Cause] == nil {
-			perCause[cases[i].Cause] = make([]int, 5)
+		if perCause[resolved[i].Cause] == nil {
+			perCause[resolved[i].Cause] = make([]int, 5)
 		}
-		perCause[cases[i].Cause][p]++
+		perCause[resolved[i].Cause][p]++
 	}
 	assert.LessOrEqual(t, gap(size), 1)
 	for cause, n := range perCause {
 		assert.LessOrEqual(t, gap(n), 1, cause)
 	}
 
-	_, err := CrossValidate(cases, 5, func(training []Case) (Predict, error) {
+	_, err := CrossValidate(resolved, 5, func(training []Case) (Predict, error) {
 		seen := map[string]bool{}
 		for _, c := range training {
 			seen[c.ID] = true
 		}
-		return func(o *diagnosis.Case) []Ranked {
-			for _, c := range cases {
+		return func(o *cases.Case) []Ranked {
+			for _, c := range resolved {
 				if !seen[c.ID] && c.Stated == o {
 					return []Ranked{{c.Cause, 1}}
 				}
@@ -112,12 +112,12 @@ func TestFoldsAreEvenStratifiedAndDontSeeTheirOwnCases(t *testing.T) {
 }
 
 func TestFoldsDontDependOnTheOrderOfLines(t *testing.T) {
-	cases := develop(t)
-	turned := make([]Case, len(cases))
-	for i, c := range cases {
-		turned[len(cases)-1-i] = c
+	resolved := develop(t)
+	turned := make([]Case, len(resolved))
+	for i, c := range resolved {
+		turned[len(resolved)-1-i] = c
 	}
-	a, b := deal(cases, 5), deal(turned, 5)
+	a, b := deal(resolved, 5), deal(turned, 5)
 	for i := range a {
 		assert.Equal(t, a[i], b[len(b)-1-i])
 	}
@@ -151,9 +151,9 @@ func TestReadTakesTheMakeWhereTheLineNamesIt(t *testing.T) {
 		`{"year":2004,"make":"Peugeot","model":"206"}`: "Peugeot", `{"year":null,"make":null,"model":null}`: "", `"MG TF"`: "MG TF",
 		`null`: "", `7`: "", `["Saab"]`: "",
 	} {
-		cases, err := Read(strings.NewReader(`{"id":"a","vehicle":`+vehicle+`,"obs":{},"cause":"latch"}`), twelve)
+		resolved, err := Read(strings.NewReader(`{"id":"a","vehicle":`+vehicle+`,"obs":{},"cause":"latch"}`), twelve)
 		require.NoError(t, err, vehicle)
-		assert.Equal(t, want, cases[0].Stated.Vehicle.Make, vehicle)
+		assert.Equal(t, want, resolved[0].Stated.Vehicle.Make, vehicle)
 	}
 }
 
@@ -174,9 +174,9 @@ func TestArticleTableFollowsTheArticle(t *testing.T) {
 }
 
 func TestEveryPredictorRanksAllCausesAndAddsUpToOne(t *testing.T) {
-	cases := develop(t)
-	for name, predict := range map[string]Predict{"article": Article(twelve), "most common": MostCommon(cases, twelve)} {
-		for _, c := range cases {
+	resolved := develop(t)
+	for name, predict := range map[string]Predict{"article": Article(twelve), "most common": MostCommon(resolved, twelve)} {
+		for _, c := range resolved {
 			ranked, sum, seen := predict(c.Stated), 0.0, map[string]bool{}
 			for i, r := range ranked {
 				sum += r.Probability
@@ -195,9 +195,9 @@ func develop(t *testing.T) []Case {
 	f, err := os.Open("../../data/cases/dev.jsonl")
 	require.NoError(t, err)
 	defer f.Close()
-	cases, err := Read(f, twelve)
+	resolved, err := Read(f, twelve)
 	require.NoError(t, err)
-	return cases
+	return resolved
 }
 
 func gap(n []int) int {

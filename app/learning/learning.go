@@ -6,6 +6,7 @@ package learning
 import (
 	"slices"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
 	"unlatch/app/store"
@@ -43,8 +44,8 @@ func FromStore(b *diagnosis.Brain, confirmed []store.Confirmed) []Resolved {
 		if _, known := b.Knowledge().Cause(c.Cause); !known {
 			continue
 		}
-		told := &diagnosis.Case{Format: diagnosis.CaseFormat, Created: c.Created, Answers: c.Answers,
-			Vehicle: diagnosis.Vehicle{Make: c.Make, Year: c.Year}}
+		told := &cases.Case{Format: cases.Format, Created: c.Created, Answers: c.Answers,
+			Vehicle: cases.Vehicle{Make: c.Make, Year: c.Year}}
 		resolved = append(resolved, Resolved{Evidence: b.Evidence(told), Cause: c.Cause, SecondCause: c.SecondCause, Mode: c.Mode})
 	}
 	return resolved

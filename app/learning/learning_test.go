@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
@@ -172,7 +173,7 @@ func typicalAnswers(m *inference.Model, mode int) []inference.Evidence {
 
 func TestAConfirmedCauseIsOneCaseSpreadOverItsModes(t *testing.T) {
 	b := shipped(t)
-	loose := b.Evidence(&diagnosis.Case{Answers: map[string]diagnosis.Answer{"handle_feel": {Answer: "loose", Sure: true}}})
+	loose := b.Evidence(&cases.Case{Answers: map[string]cases.Answer{"handle_feel": {Answer: "loose", Sure: true}}})
 	counts := learning.Counts(b, []learning.Resolved{{Evidence: loose, Cause: "cable_or_rod", SecondCause: "latch"}})
 	perCause, answers := map[string]float64{}, 0.0
 	m := b.Net().Model()
@@ -211,10 +212,10 @@ func TestAConfirmedModeTakesTheWholeCase(t *testing.T) {
 func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
 	b, s := shipped(t), memory.New()
 	newYear := time.Date(2026, 1, 1, 0, 30, 0, 0, time.FixedZone("", 3600))
-	c := diagnosis.NewCase(newYear) // in UTC it is still the old year
-	c.Vehicle = diagnosis.Vehicle{Make: "Peugeot", Year: 2017}
-	c.Answers["handle_feel"] = diagnosis.Answer{Answer: "loose", Sure: true, At: newYear}
-	c.Outcome = &diagnosis.Outcome{Cause: "cable_or_rod", At: newYear}
+	c := cases.New(newYear) // in UTC it is still the old year
+	c.Vehicle = cases.Vehicle{Make: "Peugeot", Year: 2017}
+	c.Answers["handle_feel"] = cases.Answer{Answer: "loose", Sure: true, At: newYear}
+	c.Outcome = &cases.Outcome{Cause: "cable_or_rod", At: newYear}
 	require.NoError(t, s.Save(ctx, c))
 	confirmed, err := s.Confirmed(ctx)
 	require.NoError(t, err)
@@ -227,8 +228,8 @@ func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
 func TestCountsToShareDontDependOnWhetherThisProgramLearns(t *testing.T) {
 	b, s := shipped(t), memory.New()
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
-	c := diagnosis.NewCase(at)
-	c.Outcome = &diagnosis.Outcome{Cause: "deadlock", At: at}
+	c := cases.New(at)
+	c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
 	require.NoError(t, s.Save(ctx, c))
 	on, err := learning.Share(ctx, b, s)
 	require.NoError(t, err)
@@ -253,8 +254,8 @@ func TestTheStoreSteersWhatIsLearned(t *testing.T) {
 
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	for _, cause := range []string{"deadlock", "deadlock", "a cause of another version"} {
-		c := diagnosis.NewCase(at)
-		c.Outcome = &diagnosis.Outcome{Cause: cause, At: at}
+		c := cases.New(at)
+		c.Outcome = &cases.Outcome{Cause: cause, At: at}
 		require.NoError(t, s.Save(ctx, c))
 	}
 	moved, n, err := learning.Brain(ctx, b, s)

@@ -6,15 +6,16 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/store"
-	"unlatch/app/whole"
 )
 
 // Shared are the counts of one workshop in a form that can be passed on: they name no car, person or case, and hold none
 // of their words and times.
 type Shared struct {
-	Model   diagnosis.ModelRef                       `json:"model"` // the model they were counted with
+	Model   cases.ModelRef                           `json:"model"` // the model they were counted with
 	Cases   int                                      `json:"cases"` // confirmed cases
 	Modes   map[string]float64                       `json:"modes"`
 	Answers map[string]map[string]map[string]float64 `json:"answers"` // mode -> observation -> answer -> count
@@ -30,7 +31,7 @@ func Share(ctx context.Context, plain *diagnosis.Brain, s store.Store) (Shared, 
 	resolved := FromStore(plain, confirmed)
 	counts := Counts(plain, resolved)
 	k := plain.Knowledge()
-	return Shared{Model: diagnosis.ModelRef{Version: k.Model.Version, Hash: k.Hash},
+	return Shared{Model: cases.ModelRef{Version: k.Model.Version, Hash: k.Hash},
 		Cases: len(resolved), Modes: counts.Modes, Answers: counts.Answers}, nil
 }
 
@@ -44,7 +45,7 @@ func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s sto
 	if err != nil {
 		return err
 	}
-	if err := whole.Write(path, append(text, '\n'), 0o600); err != nil {
+	if err := file.Write(path, append(text, '\n'), 0o600); err != nil {
 		return fmt.Errorf("write counts to %s: %w; choose another folder or free some space", filepath.Base(path), err)
 	}
 	return nil

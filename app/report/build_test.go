@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
@@ -47,16 +48,16 @@ func example(t testing.TB) Input {
 	}
 }
 
-func exampleCase() *diagnosis.Case {
+func exampleCase() *cases.Case {
 	at := time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
-	said := func(answer string) diagnosis.Answer { return diagnosis.Answer{Answer: answer, Sure: true, At: at} }
-	c := &diagnosis.Case{
+	said := func(answer string) cases.Answer { return cases.Answer{Answer: answer, Sure: true, At: at} }
+	c := &cases.Case{
 		Format: 1, ID: "0b52a1a8-3f0e-4c4f-9d54-8a8a27f0f9d2", Number: "7K2M94QD", Created: at, Updated: at,
-		Vehicle:  diagnosis.Vehicle{Year: 2012, Make: "Honda", Model: "Accord EX-L", Mileage: 148200, MileageUnit: "mi"},
-		Door:     diagnosis.Door{Side: "left", Row: "rear"},
+		Vehicle:  cases.Vehicle{Year: 2012, Make: "Honda", Model: "Accord EX-L", Mileage: 148200, MileageUnit: "mi"},
+		Door:     cases.Door{Side: "left", Row: "rear"},
 		Concern:  "Handle just flops, kids have to climb over. Opens fine from outside.",
-		Settings: diagnosis.Settings{Region: "us", Shop: "independent", Parts: "aftermarket"},
-		Answers: map[string]diagnosis.Answer{
+		Settings: cases.Settings{Region: "us", Shop: "independent", Parts: "aftermarket"},
+		Answers: map[string]cases.Answer{
 			"position": said("rear"), "outside_opens": said("yes"), "second_pull_opens": said("no"), "handle_feel": said("loose"),
 			"power_lock": said("normal"), "closes_securely": said("yes"), "rattle_in_door": {Answer: "yes", At: at},
 			"onset": said("sudden"), "prior_event": said("hard_slam"), "other_doors_affected": said("no"), "locked_now": said("no"),
@@ -89,7 +90,7 @@ func exampleFindings() *diagnosis.Findings {
 	child.Against = []diagnosis.Reason{reason("handle_feel", "loose")}
 	child.Cost = estimate.Range{Low: 0, High: 60}
 	return &diagnosis.Findings{
-		Model:  diagnosis.ModelRef{Version: "2026.11", Hash: "0123456789ab"},
+		Model:  cases.ModelRef{Version: "2026.11", Hash: "0123456789ab"},
 		Causes: []diagnosis.CauseFinding{link, handle, child, cause("other", 5, ""), cause("latch", 2, "latch", "latch_seized"), cause("lock_actuator", 1, "")},
 		Verdict: diagnosis.Verdict{Level: "short_distance", Reasons: []string{"closes_not_open"},
 			Missing: []string{"child_lock_setting"}},

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"syscall"
 
-	"unlatch/app/whole"
+	"unlatch/app/file"
 )
 
 // WriteFile writes the report to path: whole or not at all. It writes beside the target first and renames at the
@@ -18,7 +18,7 @@ func WriteFile(path string, in Input) error {
 	if err := Write(&made, in); err != nil {
 		return fmt.Errorf("the report %s was not saved: %w", path, err)
 	}
-	if err := whole.Write(path, made.Bytes(), 0o600); err != nil {
+	if err := file.Write(path, made.Bytes(), 0o600); err != nil {
 		return advise(path, err)
 	}
 	return nil
@@ -28,7 +28,7 @@ func WriteFile(path string, in Input) error {
 func advise(path string, err error) error {
 	remedy := "choose another folder"
 	switch {
-	case errors.Is(err, whole.ErrSpecial):
+	case errors.Is(err, file.ErrSpecial):
 		remedy = "that is no plain file; choose another name"
 	case errors.Is(err, fs.ErrNotExist):
 		remedy = "the folder doesn't exist; choose another one"

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -33,8 +34,8 @@ func examples(t testing.TB) map[string]Input {
 
 // empty is a report of a case without a single answer.
 func empty(t testing.TB) Input {
-	in := realInput(t, diagnosis.Door{})
-	in.Case.Vehicle, in.Case.Concern, in.Case.Settings = diagnosis.Vehicle{}, "", diagnosis.Settings{}
+	in := realInput(t, cases.Door{})
+	in.Case.Vehicle, in.Case.Concern, in.Case.Settings = cases.Vehicle{}, "", cases.Settings{}
 	return in
 }
 
@@ -100,7 +101,7 @@ func TestLongConcernFlowsOnWhole(t *testing.T) {
 func TestHugeTextsAreCutWithAMark(t *testing.T) {
 	in := likelyCable(t)
 	in.Case.Concern = strings.Repeat("\u017d", 2_000_000)
-	in.Case.Vehicle = diagnosis.Vehicle{Make: strings.Repeat("x y ", 1e6), VIN: strings.Repeat("8", 1e6), Plate: strings.Repeat("\n", 1e6) + "7"}
+	in.Case.Vehicle = cases.Vehicle{Make: strings.Repeat("x y ", 1e6), VIN: strings.Repeat("8", 1e6), Plate: strings.Repeat("\n", 1e6) + "7"}
 	r := record(t, in)
 	assertInMargins(t, r)
 	assert.Less(t, r.Pages(), 12)
@@ -117,7 +118,7 @@ func TestPairIsNamedFromAQuarterOn(t *testing.T) {
 
 func TestNoDataThatWasNotTyped(t *testing.T) {
 	in := likelyCable(t)
-	in.Case.Vehicle = diagnosis.Vehicle{}
+	in.Case.Vehicle = cases.Vehicle{}
 	page := record(t, in).words(1)
 	assert.Contains(t, page, "Vehicle not stated")
 	assert.Contains(t, page, "VIN ....")
@@ -201,20 +202,20 @@ func TestExpectedResultNamesItsSuspicion(t *testing.T) {
 
 func TestDoorIsNamedByWhatIsKnown(t *testing.T) {
 	for name, try := range map[string]struct {
-		door     diagnosis.Door
+		door     cases.Door
 		position string
 		want     string
 	}{
-		"row and side":  {diagnosis.Door{Side: "left", Row: "rear"}, "rear", "Left rear door"},
-		"sliding":       {diagnosis.Door{Side: "right", Row: "rear"}, "sliding", "Right sliding door"},
-		"only position": {diagnosis.Door{}, "rear", "Rear door"},
-		"rear-hinged":   {diagnosis.Door{}, "hinged_cargo", "Rear-hinged or cargo door"},
-		"half of cargo": {diagnosis.Door{Side: "left", Row: "cargo"}, "hinged_cargo", "Rear cargo door, left half"},
-		"nothing":       {diagnosis.Door{}, "", "Door not stated"},
+		"row and side":  {cases.Door{Side: "left", Row: "rear"}, "rear", "Left rear door"},
+		"sliding":       {cases.Door{Side: "right", Row: "rear"}, "sliding", "Right sliding door"},
+		"only position": {cases.Door{}, "rear", "Rear door"},
+		"rear-hinged":   {cases.Door{}, "hinged_cargo", "Rear-hinged or cargo door"},
+		"half of cargo": {cases.Door{Side: "left", Row: "cargo"}, "hinged_cargo", "Rear cargo door, left half"},
+		"nothing":       {cases.Door{}, "", "Door not stated"},
 	} {
 		in := example(t)
 		in.Case.Door = try.door
-		in.Case.Answers["position"] = diagnosis.Answer{Answer: try.position}
+		in.Case.Answers["position"] = cases.Answer{Answer: try.position}
 		assert.Equal(t, try.want, in.doorName(), name)
 	}
 }

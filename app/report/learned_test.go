@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -35,7 +35,7 @@ func TestAFigureFromBeforeConfirmedCasesIsToldAsSuch(t *testing.T) {
 }
 
 func TestWhatTheModelDoesNotKnowIsNotToldByAMissingText(t *testing.T) {
-	in := realInput(t, diagnosis.Door{Side: "left", Row: "rear"}, "position", "rear", "handle_feel", "purple", "no_such", "yes")
+	in := realInput(t, cases.Door{Side: "left", Row: "rear"}, "position", "rear", "handle_feel", "purple", "no_such", "yes")
 	in.Case.Unknowns = []string{"no_such_either", "power_lock"}
 	w, err := words.Load(data.FS, words.English)
 	require.NoError(t, err)

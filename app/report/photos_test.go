@@ -11,12 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile/pdf"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/photo"
 )
 
 // someone's photo: noise, which no JPEG makes small.
-func snapshot(t testing.TB, w, h int) diagnosis.Photo {
+func snapshot(t testing.TB, w, h int) cases.Photo {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	random := rand.New(rand.NewPCG(uint64(w), uint64(h)))
 	for i := range img.Pix {
@@ -26,13 +26,13 @@ func snapshot(t testing.TB, w, h int) diagnosis.Photo {
 	require.NoError(t, png.Encode(&out, img))
 	made, err := photo.Read(&out)
 	require.NoError(t, err)
-	return diagnosis.Photo{JPEG: made}
+	return cases.Photo{JPEG: made}
 }
 
 // photographed is a report with four photos, wide and tall.
 func photographed(t testing.TB) Input {
 	in := likelyCable(t)
-	in.Case.Photos = []diagnosis.Photo{snapshot(t, 1200, 900), snapshot(t, 900, 1200), snapshot(t, 2000, 300), snapshot(t, 30, 30)}
+	in.Case.Photos = []cases.Photo{snapshot(t, 1200, 900), snapshot(t, 900, 1200), snapshot(t, 2000, 300), snapshot(t, 30, 30)}
 	return in
 }
 

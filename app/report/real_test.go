@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/data"
@@ -14,7 +15,7 @@ import (
 
 // realInput is a report over the program's own knowledge. Answers are pairs of observation and answer; an answer that
 // ends in "?" is one the person only thinks so.
-func realInput(t testing.TB, door diagnosis.Door, answers ...string) Input {
+func realInput(t testing.TB, door cases.Door, answers ...string) Input {
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
 	b, err := diagnosis.New(k, nil)
@@ -22,10 +23,10 @@ func realInput(t testing.TB, door diagnosis.Door, answers ...string) Input {
 	accuracy, err := knowledge.LoadAccuracy(data.FS)
 	require.NoError(t, err)
 	c := exampleCase()
-	c.Door, c.Answers, c.Asked, c.Unknowns = door, map[string]diagnosis.Answer{}, nil, []string{}
+	c.Door, c.Answers, c.Asked, c.Unknowns = door, map[string]cases.Answer{}, nil, []string{}
 	for i := 0; i < len(answers); i += 2 {
 		answer, guess := strings.CutSuffix(answers[i+1], "?")
-		c.Answers[answers[i]] = diagnosis.Answer{Answer: answer, Sure: !guess, At: c.Updated.Add(time.Duration(i) * time.Second)}
+		c.Answers[answers[i]] = cases.Answer{Answer: answer, Sure: !guess, At: c.Updated.Add(time.Duration(i) * time.Second)}
 		c.Asked = append(c.Asked, answers[i])
 	}
 	return Input{Case: c, Findings: b.Findings(c), Knowledge: k, Words: english(t), Drawings: assetsFS, Version: "1.0", Accuracy: accuracy}
@@ -33,7 +34,7 @@ func realInput(t testing.TB, door diagnosis.Door, answers ...string) Input {
 
 // likelyCable is a report in which one cause stands out.
 func likelyCable(t testing.TB) Input {
-	in := realInput(t, diagnosis.Door{Side: "left", Row: "rear"}, "position", "rear", "outside_opens", "yes", "locked_now", "no",
+	in := realInput(t, cases.Door{Side: "left", Row: "rear"}, "position", "rear", "outside_opens", "yes", "locked_now", "no",
 		"second_pull_opens", "no", "child_lock_setting", "off", "handle_feel", "loose", "power_lock", "normal", "rattle_in_door", "yes?",
 		"closes_securely", "yes", "other_doors_affected", "no", "onset", "sudden", "prior_event", "hard_slam", "someone_trapped", "no", "other_exit", "yes",
 		"vehicle_age_years", "14")
@@ -43,8 +44,8 @@ func likelyCable(t testing.TB) Input {
 
 // nothingClear is a report of somebody who could say next to nothing.
 func nothingClear(t testing.TB) Input {
-	in := realInput(t, diagnosis.Door{Side: "right", Row: "front"}, "position", "front", "outside_opens", "sometimes?", "handle_feel", "normal?")
-	in.Case.Vehicle = diagnosis.Vehicle{}
+	in := realInput(t, cases.Door{Side: "right", Row: "front"}, "position", "front", "outside_opens", "sometimes?", "handle_feel", "normal?")
+	in.Case.Vehicle = cases.Vehicle{}
 	in.Case.Concern = ""
 	in.Case.Unknowns = []string{"power_lock", "sound_on_pull", "second_pull_opens"}
 	return in
@@ -52,10 +53,10 @@ func nothingClear(t testing.TB) Input {
 
 // doNotDrive is a report of a door that may open by itself, after a collision.
 func doNotDrive(t testing.TB) Input {
-	in := realInput(t, diagnosis.Door{Side: "left", Row: "front"}, "position", "front", "outside_opens", "no", "closes_securely", "no",
+	in := realInput(t, cases.Door{Side: "left", Row: "front"}, "position", "front", "outside_opens", "no", "closes_securely", "no",
 		"opens_by_itself", "yes", "prior_event", "collision", "onset", "sudden", "handle_feel", "stiff", "other_doors_affected", "yes", "power_lock", "dead",
 		"lock_knob", "stuck", "sound_on_pull", "none", "locked_now", "no")
 	in.Case.Settings.Shop = "dealer"
-	in.Case.Vehicle = diagnosis.Vehicle{Year: 2019, Make: "BMW", Model: "X3", Body: "hatch", VIN: "1M8GDM9AXKP042788", Plate: "7ABC123", Mileage: 61200, MileageUnit: "mi", Premium: true}
+	in.Case.Vehicle = cases.Vehicle{Year: 2019, Make: "BMW", Model: "X3", Body: "hatch", VIN: "1M8GDM9AXKP042788", Plate: "7ABC123", Mileage: 61200, MileageUnit: "mi", Premium: true}
 	return in
 }

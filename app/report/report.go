@@ -11,13 +11,14 @@ import (
 	"io/fs"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
 
 // Input is everything a report is made of. The same input gives the same bytes: the time comes from the case.
 type Input struct {
-	Case      *diagnosis.Case
+	Case      *cases.Case
 	Findings  *diagnosis.Findings
 	Knowledge *knowledge.Knowledge
 	Words     Words               // texts; may speak another language than the window

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"unlatch/app/casefile/number"
+	"unlatch/app/cases"
 )
 
 // Words are the texts and number formats of one language, as the report uses them.
@@ -37,7 +37,7 @@ func (d *document) maybe(key string) string {
 }
 
 // caseNumber is the case number as it is shown on paper.
-func (in Input) caseNumber() string { return number.Show(in.Case.Number) }
+func (in Input) caseNumber() string { return cases.ShowNumber(in.Case.Number) }
 
 // Lengths of typed texts on paper, in characters. Nobody types more; a case file that somebody made to hurt may hold
 // more, and must not cost minutes and reams.

@@ -19,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unlatch/app/casefile/code"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -113,14 +114,14 @@ func randomInput(t *rapid.T, base Input) Input {
 	c.Concern = rapid.StringN(0, 600, 2000).Draw(t, "concern")
 	c.Vehicle.Model = rapid.StringN(0, 60, -1).Draw(t, "model")
 	c.Vehicle.VIN = rapid.StringN(0, 20, -1).Draw(t, "vin")
-	c.Door = rapid.SampledFrom([]diagnosis.Door{{}, {Side: "left", Row: "front"}, {Side: "right", Row: "rear"}, {Row: "cargo"}}).Draw(t, "door")
-	c.Answers, c.Unknowns, c.Asked = map[string]diagnosis.Answer{}, nil, nil
+	c.Door = rapid.SampledFrom([]cases.Door{{}, {Side: "left", Row: "front"}, {Side: "right", Row: "rear"}, {Row: "cargo"}}).Draw(t, "door")
+	c.Answers, c.Unknowns, c.Asked = map[string]cases.Answer{}, nil, nil
 	for _, o := range k.Observations {
 		switch rapid.IntRange(0, 4).Draw(t, o.ID) {
 		case 0:
 			c.Unknowns = append(c.Unknowns, o.ID)
 		case 1, 2:
-			a := diagnosis.Answer{Answer: rapid.SampledFrom(o.Answers).Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure")}
+			a := cases.Answer{Answer: rapid.SampledFrom(o.Answers).Draw(t, "answer"), Sure: rapid.Bool().Draw(t, "sure")}
 			if len(o.Bins) > 0 {
 				a.Answer = strconv.Itoa(rapid.IntRange(0, 40).Draw(t, "number"))
 			}

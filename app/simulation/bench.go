@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
@@ -29,7 +30,7 @@ func newBench(b *diagnosis.Brain) (*bench, error) {
 	for i, o := range b.Net().Model().Observations {
 		n.index[o.ID] = i
 	}
-	defaults := diagnosis.NewCase(time.Time{}).Settings
+	defaults := cases.New(time.Time{}).Settings
 	settings := estimate.Settings{Region: defaults.Region, Shop: defaults.Shop, Parts: defaults.Parts, Integrated: defaults.Integrated}
 	for _, r := range k.Repairs {
 		price, err := estimate.RepairRange(k, settings, r.ID)
@@ -57,8 +58,8 @@ var doorPage = []string{"position", "other_doors_affected", "which_others"}
 func (b *bench) play(policy Policy, d door) outcome {
 	never := time.Time{}
 	g := &game{bench: b, belief: b.brain.Net().NewBelief(), scratch: b.brain.Net().NewBelief()}
-	g.iv = diagnosis.NewInterview(b.brain, diagnosis.NewCase(never), func() time.Time { return never },
-		func(*diagnosis.Case) error { return nil })
+	g.iv = diagnosis.NewInterview(b.brain, cases.New(never), func() time.Time { return never },
+		func(*cases.Case) error { return nil })
 	g.beginAtTheDoor(d)
 	var o outcome
 	for {

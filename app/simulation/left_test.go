@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 )
 
@@ -37,8 +38,8 @@ func questionsTold(t *testing.T, b *diagnosis.Brain, car door) []int {
 		t.Fatal(err)
 	}
 	g := &game{bench: bench, belief: b.Net().NewBelief(), scratch: b.Net().NewBelief()}
-	g.iv = diagnosis.NewInterview(b, diagnosis.NewCase(time.Time{}), func() time.Time { return time.Time{} },
-		func(*diagnosis.Case) error { return nil })
+	g.iv = diagnosis.NewInterview(b, cases.New(time.Time{}), func() time.Time { return time.Time{} },
+		func(*cases.Case) error { return nil })
 	g.beginAtTheDoor(car)
 	var told []int
 	for {

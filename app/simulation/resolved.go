@@ -6,13 +6,14 @@ import (
 	"slices"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
 )
 
 // Resolved is a door that was asked about, with the fault that it really had.
 type Resolved struct {
-	Case        *diagnosis.Case
+	Case        *cases.Case
 	Mode        string // the fault
 	Cause       string // its cause
 	SecondCause string // cause of the second fault, "" for none
@@ -56,11 +57,11 @@ func (w *Workshop) Next(asked float64) Resolved {
 
 func (w *Workshop) resolved(d door) Resolved {
 	m := w.net.Model()
-	c := diagnosis.NewCase(time.Time{})
+	c := cases.New(time.Time{})
 	for o, a := range d.answers {
 		if a != unknown {
 			observation := m.Observations[o]
-			c.Answers[observation.ID] = diagnosis.Answer{Answer: observation.Answers[a], Sure: true}
+			c.Answers[observation.ID] = cases.Answer{Answer: observation.Answers[a], Sure: true}
 		}
 	}
 	first := m.Modes[d.modes[0]]

@@ -9,8 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"unlatch/app/casefile/number"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // Entry is what a store keeps beside a case so that lists needn't read it: the summary, the search text and sort keys.
@@ -23,7 +22,7 @@ type Entry struct {
 }
 
 // NewEntry returns the list entry of a case.
-func NewEntry(c *diagnosis.Case) Entry {
+func NewEntry(c *cases.Case) Entry {
 	s := summarise(c)
 	v := c.Vehicle
 	return Entry{
@@ -34,7 +33,7 @@ func NewEntry(c *diagnosis.Case) Entry {
 	}
 }
 
-func summarise(c *diagnosis.Case) Summary {
+func summarise(c *cases.Case) Summary {
 	v := c.Vehicle
 	s := Summary{
 		ID: c.ID, Number: c.Number,
@@ -49,10 +48,10 @@ func summarise(c *diagnosis.Case) Summary {
 }
 
 // searchText holds each field twice where people leave out its spaces and hyphens: plates, VINs and case numbers.
-func searchText(c *diagnosis.Case, s Summary) string {
+func searchText(c *cases.Case, s Summary) string {
 	parts := []string{
 		s.Vehicle, c.Vehicle.Body,
-		s.Plate, compact(s.Plate), s.VIN, s.Number, number.Show(s.Number),
+		s.Plate, compact(s.Plate), s.VIN, s.Number, cases.ShowNumber(s.Number),
 		s.Created.Format(time.DateOnly), s.Updated.Format(time.DateOnly),
 		s.Side, s.Row, c.Answers["position"].Answer,
 		s.Cause, idWords(s.Cause), s.Confirmed, idWords(s.Confirmed), s.Second, idWords(s.Second),

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"time"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause.
-func NewConfirmed(c *diagnosis.Case) (Confirmed, bool) {
+func NewConfirmed(c *cases.Case) (Confirmed, bool) {
 	if c.Outcome == nil || c.Outcome.Cause == "" {
 		return Confirmed{}, false
 	}

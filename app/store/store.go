@@ -7,7 +7,7 @@ import (
 	"errors"
 	"time"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // ErrNotFound is returned when no case has the id asked for.
@@ -31,9 +31,9 @@ var ErrBusy = errors.New("another Unlatch window is using the cases; wait a mome
 // Store keeps cases and settings. Every method is safe for use from several goroutines.
 type Store interface {
 	// Save writes the whole case; when it returns nil the case is on disk.
-	Save(ctx context.Context, c *diagnosis.Case) error
+	Save(ctx context.Context, c *cases.Case) error
 	// Load returns the case with that id, or ErrNotFound.
-	Load(ctx context.Context, id string) (*diagnosis.Case, error)
+	Load(ctx context.Context, id string) (*cases.Case, error)
 	// Delete removes a case for good, or returns ErrNotFound. Saving the case again undoes it.
 	Delete(ctx context.Context, id string) error
 	// List returns summaries that match q, newest first unless q says otherwise.
@@ -85,7 +85,7 @@ type Confirmed struct {
 	Cause       string
 	SecondCause string
 	Mode        string // confirmed failure mode, "" if not stated
-	Answers     map[string]diagnosis.Answer
+	Answers     map[string]cases.Answer
 	Make        string    // of the car; it speaks for answers that nobody gave
 	Year        int       // model year, 0 if not known; with Created it says how old the car was
 	Created     time.Time // when the case was begun, in its own time zone

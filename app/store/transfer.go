@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // MaxImport is the most that Import reads, in bytes: far more than 10,000 full cases.
@@ -89,7 +89,7 @@ func Import(ctx context.Context, s Store, r io.Reader) (Imported, error) {
 	}
 }
 
-func (done *Imported) keep(ctx context.Context, s Store, c *diagnosis.Case) error {
+func (done *Imported) keep(ctx context.Context, s Store, c *cases.Case) error {
 	known, err := s.Load(ctx, c.ID)
 	count := &done.Replaced
 	switch {
@@ -113,12 +113,12 @@ func (done *Imported) keep(ctx context.Context, s Store, c *diagnosis.Case) erro
 
 // Duplicate saves a copy of a case under a new id and number, unfinished and without its outcome, and returns it: for
 // another door of the same car, or to try other answers.
-func Duplicate(ctx context.Context, s Store, id string, now time.Time) (*diagnosis.Case, error) {
+func Duplicate(ctx context.Context, s Store, id string, now time.Time) (*cases.Case, error) {
 	c, err := s.Load(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	fresh := diagnosis.NewCase(now)
+	fresh := cases.New(now)
 	c.ID, c.Number, c.Created, c.Updated = fresh.ID, fresh.Number, fresh.Created, fresh.Updated
 	c.Finished, c.Outcome = false, nil
 	if err := s.Save(ctx, c); err != nil {

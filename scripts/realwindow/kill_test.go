@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 )
@@ -50,7 +50,7 @@ func TestAKilledWindowLosesAtMostTheAnswerBeingTyped(t *testing.T) {
 	t.Logf("%d kills after %d answers: integrity ok each time, no saved answer lost, %d saved by a key just pressed", kills, answers, ahead)
 }
 
-func load(t *testing.T, s *sqlite.Store, id string) *diagnosis.Case {
+func load(t *testing.T, s *sqlite.Store, id string) *cases.Case {
 	t.Helper()
 	c, err := s.Load(context.Background(), id)
 	require.NoError(t, err)
@@ -58,7 +58,7 @@ func load(t *testing.T, s *sqlite.Store, id string) *diagnosis.Case {
 }
 
 // said counts what was answered, "I don't know" included.
-func said(c *diagnosis.Case) int { return len(c.Answers) + len(c.Unknowns) }
+func said(c *cases.Case) int { return len(c.Answers) + len(c.Unknowns) }
 
 // answerUntilKilled starts the program and a new case, answers until a random moment, and kills the program. It returns
 // the case and how many of its answers were seen on disk before.
@@ -66,7 +66,7 @@ func (r *run) answerUntilKilled(before map[string]int) (id string, known int) {
 	r.launch()
 	defer func() { require.NoError(r.t, r.store.Close()) }()
 	r.key("Return", "1") // start page: a new case; its first door
-	r.waitCase("the new case with its door", func(c *diagnosis.Case) bool {
+	r.waitCase("the new case with its door", func(c *cases.Case) bool {
 		_, old := before[c.ID]
 		return !old && c.Door.Row == "front"
 	})

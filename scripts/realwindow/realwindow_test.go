@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/store"
@@ -52,7 +53,7 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 
 	r.key("Return") // start page: a new case
 	r.key("3")      // the third door of the car: left rear
-	r.waitCase("the door is in the store", func(c *diagnosis.Case) bool { return c.Door.Row == "rear" && c.Door.Side == "left" })
+	r.waitCase("the door is in the store", func(c *cases.Case) bool { return c.Door.Row == "rear" && c.Door.Side == "left" })
 	r.key("Return")
 	r.answerEverything()
 
@@ -192,13 +193,13 @@ func (r *run) wait(what string, so func() bool) {
 }
 
 // waitCase waits until the case in the store is so.
-func (r *run) waitCase(what string, so func(*diagnosis.Case) bool) {
+func (r *run) waitCase(what string, so func(*cases.Case) bool) {
 	r.t.Helper()
 	r.wait(what, func() bool { c := r.current(); return c != nil && so(c) })
 }
 
 // current is the newest case in the store, nil if there is none.
-func (r *run) current() *diagnosis.Case {
+func (r *run) current() *cases.Case {
 	ctx := context.Background()
 	list, err := r.store.List(ctx, store.Query{Limit: 1})
 	if err != nil || len(list) == 0 {
@@ -220,7 +221,7 @@ func (r *run) answerEverything() {
 			return
 		}
 		r.key(r.digit(next.Observation))
-		r.waitCase("the answer to "+next.Observation, func(c *diagnosis.Case) bool {
+		r.waitCase("the answer to "+next.Observation, func(c *cases.Case) bool {
 			for _, id := range c.Unknowns {
 				if id == next.Observation {
 					return true
@@ -243,8 +244,8 @@ func (r *run) tryAndChange(observation string) {
 	other := (slices.Index(o.Answers, own) + 1) % len(o.Answers)
 	asked := slices.DeleteFunc(slices.Clone(r.current().Asked), func(id string) bool { return id == "position" })
 	row := strconv.Itoa(slices.Index(asked, observation) + 1)
-	is := func(answer string) func(*diagnosis.Case) bool {
-		return func(c *diagnosis.Case) bool { return c.Answers[observation].Answer == answer }
+	is := func(answer string) func(*cases.Case) bool {
+		return func(c *cases.Case) bool { return c.Answers[observation].Answer == answer }
 	}
 
 	r.key("c", row, strconv.Itoa(other+1))

@@ -17,7 +17,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 )
 
@@ -31,7 +31,7 @@ var ErrNotFile = errors.New("there is no file of that name; check the name and t
 const head = 1024
 
 // Read reads a case file, or the case inside a report.
-func Read(r io.Reader) (*diagnosis.Case, error) {
+func Read(r io.Reader) (*cases.Case, error) {
 	b := bufio.NewReaderSize(r, head)
 	start, err := b.Peek(head)
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -51,7 +51,7 @@ func isPDF(start []byte) bool {
 }
 
 // ReadFile is Read for the file at path.
-func ReadFile(path string) (*diagnosis.Case, error) {
+func ReadFile(path string) (*cases.Case, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("opening %s: %w", path, ErrNotFile)
@@ -69,7 +69,7 @@ func ReadFile(path string) (*diagnosis.Case, error) {
 
 // Open reads what a person typed, pasted, dropped or scanned: the path of a report or case file, a case code, or the
 // text of a case file. A code gives a new case with the answers only.
-func Open(k *knowledge.Knowledge, given string) (*diagnosis.Case, error) {
+func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 	text := strings.TrimSpace(given)
 	switch path := pathOf(text); {
 	case text == "":

@@ -15,6 +15,7 @@ import (
 	"unlatch/app/casefile/carry"
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
@@ -29,19 +30,19 @@ func theKnowledge(t testing.TB) *knowledge.Knowledge {
 	return k
 }
 
-func someCase() *diagnosis.Case {
-	c := diagnosis.NewCase(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
-	c.Door = diagnosis.Door{Side: "left", Row: "rear"}
+func someCase() *cases.Case {
+	c := cases.New(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
+	c.Door = cases.Door{Side: "left", Row: "rear"}
 	c.Settings.Region = "us"
 	for id, answer := range map[string]string{"position": "rear", "handle_feel": "loose", "outside_opens": "yes", "locked_now": "no"} {
-		c.Answers[id] = diagnosis.Answer{Answer: answer, Sure: id != "handle_feel", At: c.Created}
+		c.Answers[id] = cases.Answer{Answer: answer, Sure: id != "handle_feel", At: c.Created}
 	}
 	c.Unknowns = []string{"sound_on_pull"}
 	return c
 }
 
 // forms writes a case in each form it travels in.
-func forms(t testing.TB, k *knowledge.Knowledge, c *diagnosis.Case) (reportPath, filePath, typed string) {
+func forms(t testing.TB, k *knowledge.Knowledge, c *cases.Case) (reportPath, filePath, typed string) {
 	folder := t.TempDir()
 	reportPath, filePath = filepath.Join(folder, "the report.pdf"), filepath.Join(folder, "case.json")
 	b, err := diagnosis.New(k, nil)

@@ -4,7 +4,7 @@ import (
 	"math/big"
 	"strings"
 
-	"unlatch/app/casefile/number"
+	"unlatch/app/cases"
 )
 
 // The last two symbols are a checksum: the sum of symbol times place, modulo 1021, the largest prime below 32*32. A
@@ -26,7 +26,7 @@ func checksum(data string) int {
 
 func withCheck(data string) string {
 	sum := checksum(data)
-	return data + string([]byte{number.Alphabet[sum/32], number.Alphabet[sum%32]})
+	return data + string([]byte{cases.Alphabet[sum/32], cases.Alphabet[sum%32]})
 }
 
 // withoutCheck returns the symbols before the checksum, false if it doesn't fit them.
@@ -41,7 +41,7 @@ func withoutCheck(code string) (string, bool) {
 // symbols writes n in base 32, setSymbols reads it.
 func symbols(n *big.Int) string {
 	const digits = "0123456789abcdefghijklmnopqrstuv" // those of math/big
-	return strings.Map(func(r rune) rune { return rune(number.Alphabet[strings.IndexRune(digits, r)]) }, n.Text(32))
+	return strings.Map(func(r rune) rune { return rune(cases.Alphabet[strings.IndexRune(digits, r)]) }, n.Text(32))
 }
 
 func setSymbols(n *big.Int, data string) {
@@ -52,5 +52,5 @@ func setSymbols(n *big.Int, data string) {
 }
 
 func value(symbol byte) int {
-	return strings.IndexByte(number.Alphabet, symbol)
+	return strings.IndexByte(cases.Alphabet, symbol)
 }

@@ -11,8 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"unlatch/app/casefile/number"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 )
 
@@ -41,7 +40,7 @@ var (
 
 // Encode returns the code of a case in groups of four, as in 7K2M-94QD. It fails for an answer that the model doesn't
 // have and for a number outside 0 to 999.9; a number is rounded to one decimal.
-func Encode(k *knowledge.Knowledge, c *diagnosis.Case) (string, error) {
+func Encode(k *knowledge.Knowledge, c *cases.Case) (string, error) {
 	t := newTable(k)
 	given, err := t.given(c)
 	if err != nil {
@@ -67,7 +66,7 @@ func Encode(k *knowledge.Knowledge, c *diagnosis.Case) (string, error) {
 
 // Decode returns a new case with the answers of a code. Its times stay zero; vehicle and words are empty. Small letters,
 // spaces and hyphens don't matter. It returns ErrMistyped or ErrOtherModel for codes that can't be read.
-func Decode(k *knowledge.Knowledge, typed string) (*diagnosis.Case, error) {
+func Decode(k *knowledge.Knowledge, typed string) (*cases.Case, error) {
 	c, err := decode(newTable(k), typed)
 	if err != nil {
 		return nil, fmt.Errorf("case code: %w", err)
@@ -75,11 +74,11 @@ func Decode(k *knowledge.Knowledge, typed string) (*diagnosis.Case, error) {
 	return c, nil
 }
 
-func decode(t table, typed string) (*diagnosis.Case, error) {
+func decode(t table, typed string) (*cases.Case, error) {
 	if len(typed) > 2*maxSymbols {
 		return nil, fmt.Errorf("it has more than %d characters, which no case code has", maxSymbols)
 	}
-	clean, err := number.Clean(typed)
+	clean, err := cases.Clean(typed)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +94,7 @@ func decode(t table, typed string) (*diagnosis.Case, error) {
 	if p.pop(tables) != t.fingerprint {
 		return nil, ErrOtherModel
 	}
-	c := diagnosis.NewCase(time.Time{})
+	c := cases.New(time.Time{})
 	c.Door.Row = rows[p.pop(len(rows))]
 	c.Door.Side = sides[p.pop(len(sides))]
 	count := p.pop(len(t.columns) + 1)

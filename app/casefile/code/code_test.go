@@ -11,8 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"unlatch/app/casefile/code"
-	"unlatch/app/casefile/number"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 	"unlatch/data"
 )
@@ -34,8 +33,8 @@ func embedded(t testing.TB) *knowledge.Knowledge {
 }
 
 // answers draws a case with any answers of the model.
-func answers(t *rapid.T, k *knowledge.Knowledge) *diagnosis.Case {
-	c := &diagnosis.Case{Answers: map[string]diagnosis.Answer{}, Unknowns: []string{}}
+func answers(t *rapid.T, k *knowledge.Knowledge) *cases.Case {
+	c := &cases.Case{Answers: map[string]cases.Answer{}, Unknowns: []string{}}
 	c.Door.Side = rapid.SampledFrom([]string{"", "left", "right"}).Draw(t, "side")
 	c.Door.Row = rapid.SampledFrom([]string{"", "front", "rear", "cargo"}).Draw(t, "row")
 	for _, o := range k.Observations {
@@ -50,7 +49,7 @@ func answers(t *rapid.T, k *knowledge.Knowledge) *diagnosis.Case {
 		if len(o.Bins) > 0 && rapid.Bool().Draw(t, "as a number") {
 			answer = strings.TrimSuffix(fmt.Sprintf("%.1f", float64(rapid.IntRange(0, 9999).Draw(t, "tenths"))/10), ".0")
 		}
-		c.Answers[o.ID] = diagnosis.Answer{Answer: answer, Sure: rapid.Bool().Draw(t, "sure")}
+		c.Answers[o.ID] = cases.Answer{Answer: answer, Sure: rapid.Bool().Draw(t, "sure")}
 	}
 	return c
 }
@@ -71,8 +70,8 @@ func TestEveryCaseComesBack(t *testing.T) {
 				assert.Equal(t, c.Answers, back.Answers)
 				assert.Equal(t, c.Unknowns, back.Unknowns)
 				assert.Equal(t, c.Door, back.Door)
-				assert.Equal(t, diagnosis.CaseFormat, back.Format)
-				assert.Len(t, back.Number, number.Length)
+				assert.Equal(t, cases.Format, back.Format)
+				assert.Len(t, back.Number, cases.NumberLength)
 			})
 		})
 	}
@@ -80,9 +79,9 @@ func TestEveryCaseComesBack(t *testing.T) {
 
 func TestEveryMistypedOrSwappedSymbolIsFound(t *testing.T) {
 	k := small()
-	typed, err := code.Encode(k, &diagnosis.Case{
-		Door: diagnosis.Door{Side: "left", Row: "rear"}, Unknowns: []string{"pop_or_snap"},
-		Answers: map[string]diagnosis.Answer{"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "loose"}, "vehicle_age_years": {Answer: "7.5", Sure: true}},
+	typed, err := code.Encode(k, &cases.Case{
+		Door: cases.Door{Side: "left", Row: "rear"}, Unknowns: []string{"pop_or_snap"},
+		Answers: map[string]cases.Answer{"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "loose"}, "vehicle_age_years": {Answer: "7.5", Sure: true}},
 	})
 	require.NoError(t, err)
 	right := []byte(strings.ReplaceAll(typed, "-", ""))
@@ -92,7 +91,7 @@ func TestEveryMistypedOrSwappedSymbolIsFound(t *testing.T) {
 		require.ErrorIs(t, err, code.ErrMistyped, "%s for %s", wrong, right)
 	}
 	for i := range right {
-		for _, symbol := range []byte(number.Alphabet) {
+		for _, symbol := range []byte(cases.Alphabet) {
 			wrong := slices.Clone(right)
 			if wrong[i] = symbol; wrong[i] != right[i] {
 				fails(wrong)
@@ -110,7 +109,7 @@ func TestEveryMistypedOrSwappedSymbolIsFound(t *testing.T) {
 }
 
 func TestACodeOfAnotherModelIsRefused(t *testing.T) {
-	typed, err := code.Encode(small(), &diagnosis.Case{})
+	typed, err := code.Encode(small(), &cases.Case{})
 	require.NoError(t, err)
 	more := small()
 	more.Observations[2].Answers = []string{"no", "yes"}
@@ -124,22 +123,22 @@ func TestACodeOfAnotherModelIsRefused(t *testing.T) {
 }
 
 func TestWhatCannotBePacked(t *testing.T) {
-	answer := func(id, answer string) map[string]diagnosis.Answer {
-		return map[string]diagnosis.Answer{id: {Answer: answer}}
+	answer := func(id, answer string) map[string]cases.Answer {
+		return map[string]cases.Answer{id: {Answer: answer}}
 	}
 	tests := []struct {
 		name string
-		c    diagnosis.Case
+		c    cases.Case
 		want string
 	}{
-		{"no such observation", diagnosis.Case{Answers: answer("smell", "yes")}, `no observation "smell"`},
-		{"no such answer", diagnosis.Case{Answers: answer("position", "roof")}, `"position" has no answer "roof"`},
-		{"a number out of range", diagnosis.Case{Answers: answer("vehicle_age_years", "1000")}, "0 to 999.9"},
-		{"less than nothing", diagnosis.Case{Answers: answer("vehicle_age_years", "-1")}, "0 to 999.9"},
-		{"not a number", diagnosis.Case{Answers: answer("vehicle_age_years", "NaN")}, "0 to 999.9"},
-		{"no such unknown", diagnosis.Case{Unknowns: []string{"smell"}}, `no observation "smell"`},
-		{"said twice", diagnosis.Case{Answers: answer("position", "rear"), Unknowns: []string{"position"}}, "both answered and unknown"},
-		{"no such door", diagnosis.Case{Door: diagnosis.Door{Row: "roof"}}, `"roof"`},
+		{"no such observation", cases.Case{Answers: answer("smell", "yes")}, `no observation "smell"`},
+		{"no such answer", cases.Case{Answers: answer("position", "roof")}, `"position" has no answer "roof"`},
+		{"a number out of range", cases.Case{Answers: answer("vehicle_age_years", "1000")}, "0 to 999.9"},
+		{"less than nothing", cases.Case{Answers: answer("vehicle_age_years", "-1")}, "0 to 999.9"},
+		{"not a number", cases.Case{Answers: answer("vehicle_age_years", "NaN")}, "0 to 999.9"},
+		{"no such unknown", cases.Case{Unknowns: []string{"smell"}}, `no observation "smell"`},
+		{"said twice", cases.Case{Answers: answer("position", "rear"), Unknowns: []string{"position"}}, "both answered and unknown"},
+		{"no such door", cases.Case{Door: cases.Door{Row: "roof"}}, `"roof"`},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -158,10 +157,10 @@ func TestWhatIsNoCode(t *testing.T) {
 
 func TestADozenAnswersFitOneLine(t *testing.T) {
 	k := embedded(t)
-	c := &diagnosis.Case{Door: diagnosis.Door{Side: "right", Row: "rear"}, Answers: map[string]diagnosis.Answer{}}
+	c := &cases.Case{Door: cases.Door{Side: "right", Row: "rear"}, Answers: map[string]cases.Answer{}}
 	for _, o := range k.Observations {
 		if len(c.Answers) < 12 && len(o.Bins) == 0 {
-			c.Answers[o.ID] = diagnosis.Answer{Answer: o.Answers[0], Sure: true}
+			c.Answers[o.ID] = cases.Answer{Answer: o.Answers[0], Sure: true}
 		}
 	}
 	typed, err := code.Encode(k, c)

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strconv"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 )
 
@@ -47,7 +47,7 @@ func newTable(k *knowledge.Knowledge) table {
 }
 
 // given returns what the case says, in the order of the table.
-func (t table) given(c *diagnosis.Case) ([]choice, error) {
+func (t table) given(c *cases.Case) ([]choice, error) {
 	var all []choice
 	for id, a := range c.Answers {
 		place, known := t.places[id]
@@ -85,7 +85,7 @@ func (c column) choices() int {
 	return n
 }
 
-func (c column) choice(a diagnosis.Answer) (int, error) {
+func (c column) choice(a cases.Answer) (int, error) {
 	place := slices.Index(c.answers, a.Answer)
 	if place < 0 && c.numeric {
 		f, err := strconv.ParseFloat(a.Answer, 64)
@@ -105,13 +105,13 @@ func (c column) choice(a diagnosis.Answer) (int, error) {
 }
 
 // set is the way back from choice.
-func (c column) set(to *diagnosis.Case, choice int) {
+func (c column) set(to *cases.Case, choice int) {
 	if choice == 0 {
 		to.Unknowns = append(to.Unknowns, c.id)
 		return
 	}
 	place := (choice - 1) / 2
-	a := diagnosis.Answer{Sure: choice%2 == 1}
+	a := cases.Answer{Sure: choice%2 == 1}
 	if place < len(c.answers) {
 		a.Answer = c.answers[place]
 	} else {

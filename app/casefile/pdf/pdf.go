@@ -16,7 +16,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
 // Attachment is the name of the attached case in a report.
@@ -40,7 +40,7 @@ var (
 )
 
 // Extract reads the case that travels in the report at path.
-func Extract(path string) (*diagnosis.Case, error) {
+func Extract(path string) (*cases.Case, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("opening the report: %w", err)
@@ -54,7 +54,7 @@ func Extract(path string) (*diagnosis.Case, error) {
 }
 
 // Read reads the case that travels in a report.
-func Read(r io.Reader) (*diagnosis.Case, error) {
+func Read(r io.Reader) (*cases.Case, error) {
 	content, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return nil, err

@@ -14,16 +14,16 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/pdf"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 )
 
-func someCase() *diagnosis.Case {
+func someCase() *cases.Case {
 	at := time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
-	return &diagnosis.Case{
-		Format: diagnosis.CaseFormat, ID: "0b52a1a8-3f0e-4c4f-9d54-8a8a27f0f9d2", Number: "7K2M94QD", Created: at, Updated: at,
-		Door: diagnosis.Door{Side: "left", Row: "rear"}, Concern: "Handle flops. \u017divot je kr\u00e1tk\u00fd.",
-		Answers:  map[string]diagnosis.Answer{"handle_feel": {Answer: "loose", Sure: true, At: at}},
-		Unknowns: []string{"sound_on_pull"}, Actions: []diagnosis.ActionDone{},
+	return &cases.Case{
+		Format: cases.Format, ID: "0b52a1a8-3f0e-4c4f-9d54-8a8a27f0f9d2", Number: "7K2M94QD", Created: at, Updated: at,
+		Door: cases.Door{Side: "left", Row: "rear"}, Concern: "Handle flops. \u017divot je kr\u00e1tk\u00fd.",
+		Answers:  map[string]cases.Answer{"handle_feel": {Answer: "loose", Sure: true, At: at}},
+		Unknowns: []string{"sound_on_pull"}, Actions: []cases.ActionDone{},
 	}
 }
 

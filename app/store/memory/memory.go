@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -35,7 +35,7 @@ func New() *Store {
 }
 
 // Save keeps a copy of the case.
-func (s *Store) Save(ctx context.Context, c *diagnosis.Case) error {
+func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	body, err := casefile.Marshal(c)
 	if err != nil {
 		return err
@@ -47,8 +47,8 @@ func (s *Store) Save(ctx context.Context, c *diagnosis.Case) error {
 }
 
 // Load returns a copy of the case.
-func (s *Store) Load(ctx context.Context, id string) (*diagnosis.Case, error) {
-	var c *diagnosis.Case
+func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
+	var c *cases.Case
 	err := s.read(ctx, func() (err error) {
 		k, ok := s.cases[id]
 		if !ok {

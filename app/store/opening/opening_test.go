@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/store/sqlite"
@@ -32,7 +32,7 @@ func open(t *testing.T, path string) opening.Cases {
 }
 
 // filled makes a file with n cases and returns its path and the cases.
-func filled(t *testing.T, n int) (path string, cases []*diagnosis.Case) {
+func filled(t *testing.T, n int) (path string, cases []*cases.Case) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "cases.db")
 	s, err := sqlite.Open(path)

@@ -15,7 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/store/storetest"
@@ -39,9 +39,9 @@ func answerUntilKilled(path string) error {
 		return err
 	}
 	for {
-		c := diagnosis.NewCase(time.Now())
+		c := cases.New(time.Now())
 		for n := 1; n <= 8; n++ {
-			c.Answers[fmt.Sprint("observation", n)] = diagnosis.Answer{Answer: "yes", Sure: true, At: now}
+			c.Answers[fmt.Sprint("observation", n)] = cases.Answer{Answer: "yes", Sure: true, At: now}
 			c.Concern += strings.Repeat("It doesn't open. ", n*n)
 			if err := s.Save(ctx, c); err != nil {
 				return err

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -57,7 +57,7 @@ func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
 		if err := rows.Scan(&body); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}
-		var told diagnosis.Case // of which learning takes a few fields, so that unknown ones needn't be looked for
+		var told cases.Case // of which learning takes a few fields, so that unknown ones needn't be looked for
 		if err := json.Unmarshal(body, &told); err != nil {
 			return nil, s.explain("read outcomes", err)
 		}

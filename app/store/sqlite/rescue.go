@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -66,8 +66,8 @@ func exists(path string) bool {
 // Rescue reads every case that can still be read from a damaged file, oldest first, and leaves the file as it is. It
 // looks twice: through SQLite, row by row and from both ends, and then over the bare bytes for anything that is a whole
 // case. Of several states of one case it returns the latest.
-func Rescue(path string) ([]*diagnosis.Case, error) {
-	found := map[string]*diagnosis.Case{}
+func Rescue(path string) ([]*cases.Case, error) {
+	found := map[string]*cases.Case{}
 	for _, suffix := range []string{"", "-wal"} {
 		data, err := os.ReadFile(path + suffix)
 		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
@@ -81,20 +81,20 @@ func Rescue(path string) ([]*diagnosis.Case, error) {
 	if err := rescueRows(path, found); err != nil {
 		return nil, fmt.Errorf("rescue cases from %s: %w", path, err)
 	}
-	cases := slices.Collect(maps.Values(found))
-	slices.SortFunc(cases, func(a, b *diagnosis.Case) int {
+	all := slices.Collect(maps.Values(found))
+	slices.SortFunc(all, func(a, b *cases.Case) int {
 		if order := a.Created.Compare(b.Created); order != 0 {
 			return order
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	return cases, nil
+	return all, nil
 }
 
 // caseStarts are how Marshal begins a case: without unknown fields, and with them (names are sorted then).
 var caseStarts = [][]byte{[]byte(`{"format":`), []byte(`{"actions":[`)}
 
-func rescueBytes(data []byte, found map[string]*diagnosis.Case) {
+func rescueBytes(data []byte, found map[string]*cases.Case) {
 	for _, start := range caseStarts {
 		for rest := data; ; rest = rest[1:] {
 			at := bytes.Index(rest, start)
@@ -110,7 +110,7 @@ func rescueBytes(data []byte, found map[string]*diagnosis.Case) {
 	}
 }
 
-func keepLatest(body []byte, found map[string]*diagnosis.Case) {
+func keepLatest(body []byte, found map[string]*cases.Case) {
 	c, err := casefile.Unmarshal(body)
 	if err != nil || c.ID == "" {
 		return
@@ -121,7 +121,7 @@ func keepLatest(body []byte, found map[string]*diagnosis.Case) {
 }
 
 // rescueRows works on a copy, because reading through SQLite would write the log into the damaged file.
-func rescueRows(path string, found map[string]*diagnosis.Case) error {
+func rescueRows(path string, found map[string]*cases.Case) error {
 	folder, err := os.MkdirTemp("", "unlatch-rescue-")
 	if err != nil {
 		return err
@@ -148,7 +148,7 @@ func rescueRows(path string, found map[string]*diagnosis.Case) error {
 }
 
 // walk takes one row after the other until damage stops it; an error is where the readable part ends.
-func walk(db *sql.DB, query string, from int64, found map[string]*diagnosis.Case) {
+func walk(db *sql.DB, query string, from int64, found map[string]*cases.Case) {
 	for {
 		var body []byte
 		if db.QueryRowContext(context.Background(), query, from).Scan(&from, &body) != nil {

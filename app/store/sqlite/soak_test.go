@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/store/storetest"
@@ -46,7 +46,7 @@ func soakRound(t *testing.T, path string, n int) {
 	for i := range n {
 		c := storetest.NewCase(i)
 		for answer := range 2 {
-			c.Answers[fmt.Sprint("observation", answer)] = diagnosis.Answer{Answer: "yes", At: now}
+			c.Answers[fmt.Sprint("observation", answer)] = cases.Answer{Answer: "yes", At: now}
 			require.NoError(t, s.Save(ctx, c))
 		}
 		back, err := s.Load(ctx, c.ID)

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 
 	"unlatch/app/casefile"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -37,7 +37,7 @@ ON CONFLICT (id) DO UPDATE SET number = excluded.number, created = excluded.crea
 	cause_key = excluded.cause_key, search = excluded.search, body = excluded.body`
 
 // Save writes the whole case; when it returns nil the case is on disk.
-func (s *Store) Save(ctx context.Context, c *diagnosis.Case) error {
+func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	body, err := casefile.Marshal(c)
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (s *Store) Save(ctx context.Context, c *diagnosis.Case) error {
 }
 
 // Load returns the case with that id, or store.ErrNotFound.
-func (s *Store) Load(ctx context.Context, id string) (*diagnosis.Case, error) {
+func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 	var body []byte
 	err := s.readers.QueryRowContext(ctx, `SELECT body FROM cases WHERE id = ?`, id).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {

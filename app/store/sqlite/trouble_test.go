@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/store/storetest"
@@ -28,24 +28,24 @@ var (
 )
 
 // filled closes a store with n cases and returns its path and the cases.
-func filled(t *testing.T, n int) (string, []*diagnosis.Case) {
+func filled(t *testing.T, n int) (string, []*cases.Case) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "cases.db")
 	s, err := sqlite.Open(path)
 	require.NoError(t, err)
-	cases := make([]*diagnosis.Case, n)
-	for i := range cases {
-		cases[i] = storetest.NewCase(i)
-		require.NoError(t, s.Save(ctx, cases[i]))
+	kept := make([]*cases.Case, n)
+	for i := range kept {
+		kept[i] = storetest.NewCase(i)
+		require.NoError(t, s.Save(ctx, kept[i]))
 	}
 	require.NoError(t, s.Close())
-	return path, cases
+	return path, kept
 }
 
 func TestCasesOutliveTheProcess(t *testing.T) {
-	path, cases := filled(t, 3)
+	path, kept := filled(t, 3)
 	s := openAt(t, path)
-	for _, c := range cases {
+	for _, c := range kept {
 		back, err := s.Load(ctx, c.ID)
 		require.NoError(t, err)
 		assert.Equal(t, c, back)
@@ -129,7 +129,7 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 	}
 	for name, do := range damage {
 		t.Run(name, func(t *testing.T) {
-			path, cases := filled(t, 60)
+			path, kept := filled(t, 60)
 			data, err := os.ReadFile(path)
 			require.NoError(t, err)
 			broken := do(data)
@@ -141,9 +141,9 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 			require.NoError(t, err)
 			defer s.Close()
 			assert.Equal(t, path+".damaged-20260314-093000", aside)
-			kept, err := os.ReadFile(aside)
+			left, err := os.ReadFile(aside)
 			require.NoError(t, err)
-			assert.True(t, bytes.Equal(broken, kept), "the old file is unchanged")
+			assert.True(t, bytes.Equal(broken, left), "the old file is unchanged")
 			found, err := s.List(ctx, store.Query{})
 			require.NoError(t, err)
 			assert.Empty(t, found)
@@ -151,12 +151,12 @@ func TestADamagedFileIsSetAside(t *testing.T) {
 
 			rescued, err := sqlite.Rescue(aside)
 			require.NoError(t, err)
-			t.Logf("%d of %d cases rescued", len(rescued), len(cases))
+			t.Logf("%d of %d cases rescued", len(rescued), len(kept))
 			for _, c := range rescued {
-				assert.Contains(t, cases, c)
+				assert.Contains(t, kept, c)
 			}
 			if name != "not SQLite" {
-				assert.Greater(t, len(rescued), len(cases)/6) // half a file holds mostly the indexes made first
+				assert.Greater(t, len(rescued), len(kept)/6) // half a file holds mostly the indexes made first
 			}
 		})
 	}
@@ -174,10 +174,10 @@ func TestASecondDamagedFileInTheSameSecondKeepsTheFirst(t *testing.T) {
 }
 
 func TestRescueReadsTheLatestStateFromTheLog(t *testing.T) {
-	path, cases := filled(t, 3)
+	path, kept := filled(t, 3)
 	s := openAt(t, path)
-	cases[1].Concern, cases[1].Updated = "changed", cases[1].Updated.Add(time.Hour)
-	require.NoError(t, s.Save(ctx, cases[1]))
+	kept[1].Concern, kept[1].Updated = "changed", kept[1].Updated.Add(time.Hour)
+	require.NoError(t, s.Save(ctx, kept[1]))
 	copied := filepath.Join(t.TempDir(), "copy.db")
 	for _, suffix := range []string{"", "-wal"} { // as a killed process leaves them
 		data, err := os.ReadFile(path + suffix)
@@ -186,7 +186,7 @@ func TestRescueReadsTheLatestStateFromTheLog(t *testing.T) {
 	}
 	rescued, err := sqlite.Rescue(copied)
 	require.NoError(t, err)
-	assert.Equal(t, cases, rescued)
+	assert.Equal(t, kept, rescued)
 }
 
 func TestWhereNoFileCanBe(t *testing.T) {
@@ -222,18 +222,18 @@ func TestDeleteMeansGone(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "cases.db")
 	s := openAt(t, path)
-	cases := make([]*diagnosis.Case, 120)
-	for i := range cases {
-		cases[i] = storetest.NewCase(i)
-		cases[i].Vehicle.Plate = fmt.Sprintf("SECRET%04d", i)
+	kept := make([]*cases.Case, 120)
+	for i := range kept {
+		kept[i] = storetest.NewCase(i)
+		kept[i].Vehicle.Plate = fmt.Sprintf("SECRET%04d", i)
 		for n := range 4 { // a case grows with each answer and moves about in the file
-			cases[i].Concern += fmt.Sprintf(" word%04d-%d", i, n)
-			cases[i].Answers[fmt.Sprint("sign", n)] = diagnosis.Answer{Answer: fmt.Sprintf("SECRET%04d", i), Sure: true, At: now}
-			require.NoError(t, s.Save(ctx, cases[i]))
+			kept[i].Concern += fmt.Sprintf(" word%04d-%d", i, n)
+			kept[i].Answers[fmt.Sprint("sign", n)] = cases.Answer{Answer: fmt.Sprintf("SECRET%04d", i), Sure: true, At: now}
+			require.NoError(t, s.Save(ctx, kept[i]))
 		}
 	}
 	require.NoError(t, os.WriteFile(path+".before-1", []byte("SECRET0007"), 0o600))
-	for i, c := range cases {
+	for i, c := range kept {
 		if i%3 == 1 {
 			require.NoError(t, s.Delete(ctx, c.ID))
 		}
@@ -244,8 +244,8 @@ func TestDeleteMeansGone(t *testing.T) {
 		data, err := os.ReadFile(filepath.Join(folder, e.Name()))
 		require.NoError(t, err)
 		lower := bytes.ToLower(data)
-		for i := 1; i < len(cases); i += 3 {
-			for _, trace := range []string{fmt.Sprintf("secret%04d", i), fmt.Sprintf("word%04d", i), cases[i].ID} {
+		for i := 1; i < len(kept); i += 3 {
+			for _, trace := range []string{fmt.Sprintf("secret%04d", i), fmt.Sprintf("word%04d", i), kept[i].ID} {
 				require.False(t, bytes.Contains(lower, []byte(trace)), "%s still holds %s", e.Name(), trace)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -26,7 +26,7 @@ func listShows(t *testing.T, s store.Store) {
 }
 
 func listSorts(t *testing.T, s store.Store) {
-	cases := make([]*diagnosis.Case, 9)
+	cases := make([]*cases.Case, 9)
 	for i := range cases {
 		cases[i] = NewCase(i)
 	}

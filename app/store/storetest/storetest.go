@@ -13,8 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/casefile/number"
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 )
 
@@ -57,39 +56,39 @@ var ctx = context.Background()
 var start = time.Date(2026, 3, 14, 9, 30, 0, 123456789, time.UTC)
 
 // NewCase returns a case in which every field is filled. Cases of different i differ in vehicle, times and cause.
-func NewCase(i int) *diagnosis.Case {
+func NewCase(i int) *cases.Case {
 	makes := []string{"Honda Accord", "Škoda Octavia", "Ford Transit", "Toyota Sienna"}
 	causes := []string{"cable_or_rod", "child_lock", "latch", "inside_handle"}
 	var name, model string
 	_, _ = fmt.Sscan(makes[i%len(makes)], &name, &model)
 	at := start.Add(time.Duration(i) * time.Hour)
-	return &diagnosis.Case{
-		Format: diagnosis.CaseFormat, ID: uuid.NewString(), Number: number.New(), Created: at, Updated: at.Add(time.Minute),
+	return &cases.Case{
+		Format: cases.Format, ID: uuid.NewString(), Number: cases.NewNumber(), Created: at, Updated: at.Add(time.Minute),
 		Finished: i%2 == 1,
-		Vehicle:  diagnosis.Vehicle{Year: 2000 + i%20, Make: name, Model: model, Plate: fmt.Sprintf("AB %d-X", 1000+i), VIN: fmt.Sprintf("VIN%014d", i)},
-		Door:     diagnosis.Door{Side: "left", Row: "rear"},
+		Vehicle:  cases.Vehicle{Year: 2000 + i%20, Make: name, Model: model, Plate: fmt.Sprintf("AB %d-X", 1000+i), VIN: fmt.Sprintf("VIN%014d", i)},
+		Door:     cases.Door{Side: "left", Row: "rear"},
 		Concern:  "Opens from outside only, pulls like nothing is attached",
-		Answers: map[string]diagnosis.Answer{
+		Answers: map[string]cases.Answer{
 			"position":    {Answer: "rear", Sure: true, At: at},
 			"handle_feel": {Answer: "loose", Sure: i%3 != 0, At: at},
 		},
 		Unknowns: []string{"pop_or_snap"},
 		Asked:    []string{"position", "handle_feel", "pop_or_snap"},
-		Settings: diagnosis.Settings{Region: "us", Shop: "independent", Parts: "aftermarket"},
-		Model:    diagnosis.ModelRef{Version: "1", Hash: "0123456789ab"},
-		Actions:  []diagnosis.ActionDone{{Action: "try_child_lock", Result: "off", At: at}},
+		Settings: cases.Settings{Region: "us", Shop: "independent", Parts: "aftermarket"},
+		Model:    cases.ModelRef{Version: "1", Hash: "0123456789ab"},
+		Actions:  []cases.ActionDone{{Action: "try_child_lock", Result: "off", At: at}},
 		Leading:  causes[i%len(causes)],
 		Extra:    map[string]json.RawMessage{"/from": json.RawMessage(`"elsewhere"`), "/vehicle/colour": json.RawMessage(`"red"`)},
 	}
 }
 
 // Resolve gives a case an outcome.
-func Resolve(c *diagnosis.Case, cause, second string, at time.Time) *diagnosis.Case {
-	c.Outcome = &diagnosis.Outcome{Cause: cause, SecondCause: second, Done: "refitted the cable end", Hours: 1.5, By: "independent", At: at}
+func Resolve(c *cases.Case, cause, second string, at time.Time) *cases.Case {
+	c.Outcome = &cases.Outcome{Cause: cause, SecondCause: second, Done: "refitted the cable end", Hours: 1.5, By: "independent", At: at}
 	return c
 }
 
-func save(t *testing.T, s store.Store, cases ...*diagnosis.Case) {
+func save(t *testing.T, s store.Store, cases ...*cases.Case) {
 	t.Helper()
 	for _, c := range cases {
 		require.NoError(t, s.Save(ctx, c))
@@ -123,7 +122,7 @@ func savingReplaces(t *testing.T, s store.Store) {
 	c := NewCase(1)
 	save(t, s, c)
 	c.Concern = "Now it opens again"
-	c.Answers["handle_feel"] = diagnosis.Answer{Answer: "stiff", Sure: true, At: start}
+	c.Answers["handle_feel"] = cases.Answer{Answer: "stiff", Sure: true, At: start}
 	save(t, s, c)
 	back, err := s.Load(ctx, c.ID)
 	require.NoError(t, err)
@@ -134,7 +133,7 @@ func savingReplaces(t *testing.T, s store.Store) {
 func valueIsCopied(t *testing.T, s store.Store) {
 	c := NewCase(1)
 	save(t, s, c)
-	c.Answers["handle_feel"] = diagnosis.Answer{Answer: "gone"}
+	c.Answers["handle_feel"] = cases.Answer{Answer: "gone"}
 	back, err := s.Load(ctx, c.ID)
 	require.NoError(t, err)
 	assert.Equal(t, "loose", back.Answers["handle_feel"].Answer)
@@ -228,10 +227,10 @@ func closedFails(t *testing.T, s store.Store) {
 
 // oddCaseKept: a store must never lose what somebody typed because it looks wrong.
 func oddCaseKept(t *testing.T, s store.Store) {
-	c := &diagnosis.Case{
-		Format: diagnosis.CaseFormat, ID: "by hand", Concern: "100 % \\ _ \x00 'quoted' \"too\" ЁЖ 🚪",
-		Door:    diagnosis.Door{Row: "front"},
-		Answers: map[string]diagnosis.Answer{"position": {Answer: "rear"}}, Unknowns: []string{}, Actions: []diagnosis.ActionDone{},
+	c := &cases.Case{
+		Format: cases.Format, ID: "by hand", Concern: "100 % \\ _ \x00 'quoted' \"too\" ЁЖ 🚪",
+		Door:    cases.Door{Row: "front"},
+		Answers: map[string]cases.Answer{"position": {Answer: "rear"}}, Unknowns: []string{}, Actions: []cases.ActionDone{},
 	}
 	save(t, s, c)
 	back, err := s.Load(ctx, c.ID)

@@ -1,6 +1,4 @@
-// Package number makes and reads case numbers: the eight characters that name a case on paper. The alphabet is
-// Crockford's base 32, which leaves out I, L, O and U so that no two characters look alike.
-package number
+package cases
 
 import (
 	"crypto/rand"
@@ -8,15 +6,16 @@ import (
 	"strings"
 )
 
-// Alphabet holds the 32 characters of case numbers and case codes, in the order of their values.
+// Alphabet holds the 32 characters of case numbers and case codes, in the order of their values: Crockford's base 32,
+// which leaves out I, L, O and U so that no two characters look alike.
 const Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-// Length is the number of characters of a case number, without the hyphen it is shown with.
-const Length = 8
+// NumberLength is the number of characters of a case number, without the hyphen it is shown with.
+const NumberLength = 8
 
-// New returns a random case number of 40 bits.
-func New() string {
-	var random [Length]byte
+// NewNumber returns a random case number of 40 bits.
+func NewNumber() string {
+	var random [NumberLength]byte
 	rand.Read(random[:]) // never fails: crypto/rand ends the program instead
 	for i, b := range random {
 		random[i] = Alphabet[b%32]
@@ -24,23 +23,23 @@ func New() string {
 	return string(random[:])
 }
 
-// Show writes a case number in two groups, as in 7K2M-94QD. What isn't a case number is returned unchanged.
-func Show(n string) string {
-	if len(n) != Length {
+// ShowNumber writes a case number in two groups, as in 7K2M-94QD. What isn't a case number is returned unchanged.
+func ShowNumber(n string) string {
+	if len(n) != NumberLength {
 		return n
 	}
-	return n[:Length/2] + "-" + n[Length/2:]
+	return n[:NumberLength/2] + "-" + n[NumberLength/2:]
 }
 
-// Parse reads a case number as a person types it: small letters, spaces and hyphens are fine, and the letters I, L and
+// ParseNumber reads a case number as a person types it: small letters, spaces and hyphens are fine, and the letters I, L and
 // O are read as the digits they look like. It returns an error that names the first character that can't stand in one.
-func Parse(typed string) (string, error) {
+func ParseNumber(typed string) (string, error) {
 	n, err := Clean(typed)
 	if err != nil {
 		return "", fmt.Errorf("case number %q: %w", typed, err)
 	}
-	if len(n) != Length {
-		return "", fmt.Errorf("case number %q has %d characters; a case number has %d, as in 7K2M-94QD", typed, len(n), Length)
+	if len(n) != NumberLength {
+		return "", fmt.Errorf("case number %q has %d characters; a case number has %d, as in 7K2M-94QD", typed, len(n), NumberLength)
 	}
 	return n, nil
 }

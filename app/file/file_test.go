@@ -1,4 +1,4 @@
-package whole_test
+package file_test
 
 import (
 	"os"
@@ -9,14 +9,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/whole"
+	"unlatch/app/file"
 )
 
 func TestWriteReplacesWholeAndLeavesNothingBeside(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "case.json")
-	require.NoError(t, whole.Write(path, []byte("first"), 0o600))
-	require.NoError(t, whole.Write(path, []byte("second"), 0o600))
+	require.NoError(t, file.Write(path, []byte("first"), 0o600))
+	require.NoError(t, file.Write(path, []byte("second"), 0o600))
 	content, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, "second", string(content))
@@ -31,9 +31,9 @@ func TestWriteKeepsTheRightsOfAFile(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "report.pdf")
 	for _, rights := range []os.FileMode{0o600, 0o644, 0o640} {
-		require.NoError(t, whole.Write(path, []byte("first"), 0o600))
+		require.NoError(t, file.Write(path, []byte("first"), 0o600))
 		require.NoError(t, os.Chmod(path, rights))
-		require.NoError(t, whole.Write(path, []byte("second"), 0o604))
+		require.NoError(t, file.Write(path, []byte("second"), 0o604))
 		info, err := os.Stat(path)
 		require.NoError(t, err)
 		assert.Equal(t, rights, info.Mode().Perm())
@@ -42,17 +42,17 @@ func TestWriteKeepsTheRightsOfAFile(t *testing.T) {
 
 func TestWriteFailsWithoutAFolderAndOnAFolder(t *testing.T) {
 	folder := t.TempDir()
-	assert.Error(t, whole.Write(filepath.Join(folder, "no", "case.json"), nil, 0o600))
-	assert.Error(t, whole.Write(folder, nil, 0o600))
+	assert.Error(t, file.Write(filepath.Join(folder, "no", "case.json"), nil, 0o600))
+	assert.Error(t, file.Write(folder, nil, 0o600))
 }
 
 func TestWriteNeverTakesThePlaceOfADevice(t *testing.T) {
 	link := filepath.Join(t.TempDir(), "link")
 	require.NoError(t, os.Symlink(os.DevNull, link))
-	assert.ErrorIs(t, whole.Write(link, []byte("x"), 0o600), whole.ErrSpecial)
+	assert.ErrorIs(t, file.Write(link, []byte("x"), 0o600), file.ErrSpecial)
 	before, err := os.Lstat(os.DevNull)
 	require.NoError(t, err)
-	assert.ErrorIs(t, whole.Write(os.DevNull, []byte("x"), 0o600), whole.ErrSpecial)
+	assert.ErrorIs(t, file.Write(os.DevNull, []byte("x"), 0o600), file.ErrSpecial)
 	after, err := os.Lstat(os.DevNull)
 	require.NoError(t, err)
 	assert.Equal(t, before.Mode(), after.Mode())

@@ -1,4 +1,4 @@
-package number_test
+package cases_test
 
 import (
 	"testing"
@@ -6,17 +6,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/casefile/number"
+	"unlatch/app/cases"
 )
 
 func TestNewNumbersDifferAndReadBack(t *testing.T) {
 	seen := map[string]bool{}
 	for range 2000 {
-		n := number.New()
-		require.Len(t, n, number.Length)
+		n := cases.NewNumber()
+		require.Len(t, n, cases.NumberLength)
 		require.False(t, seen[n], "the same number twice")
 		seen[n] = true
-		back, err := number.Parse(number.Show(n))
+		back, err := cases.ParseNumber(cases.ShowNumber(n))
 		require.NoError(t, err)
 		require.Equal(t, n, back)
 	}
@@ -35,7 +35,7 @@ func TestParse(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := number.Parse(tt.typed)
+			got, err := cases.ParseNumber(tt.typed)
 			if tt.fails != "" {
 				assert.ErrorContains(t, err, tt.fails)
 				return
@@ -47,7 +47,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestShowLeavesOtherTextAlone(t *testing.T) {
-	assert.Equal(t, "7K2M-94QD", number.Show("7K2M94QD"))
-	assert.Equal(t, "", number.Show(""))
-	assert.Equal(t, "case 12", number.Show("case 12"))
+	assert.Equal(t, "7K2M-94QD", cases.ShowNumber("7K2M94QD"))
+	assert.Equal(t, "", cases.ShowNumber(""))
+	assert.Equal(t, "case 12", cases.ShowNumber("case 12"))
 }

@@ -1,4 +1,6 @@
-package diagnosis
+// Package cases holds the Case: one door of one car with everything said about it, and the rules that belong to it
+// whatever keeps, shows or diagnoses it. It imports nothing of ours.
+package cases
 
 import (
 	"encoding/json"
@@ -7,8 +9,8 @@ import (
 	"time"
 )
 
-// CaseFormat is the version of the case format that this program writes.
-const CaseFormat = 1
+// Format is the version of the case format that this program writes.
+const Format = 1
 
 // Case is one door of one car with everything said about it: the only thing that is stored. It knows no belief;
 // findings are computed from it whenever they are needed. The JSON form is documented in docs/case-format.md.
@@ -52,18 +54,25 @@ func (c *Case) Copy() *Case {
 	return &copied
 }
 
-// answer puts an answer into the case.
-func (c *Case) answer(observation string, a Answer) {
+// SetAnswer puts an answer into the case.
+func (c *Case) SetAnswer(observation string, a Answer) {
 	c.asked(observation)
 	c.Unknowns = without(c.Unknowns, observation)
 	c.Answers[observation] = a
 }
 
-// unknown puts "I don't know" into the case.
-func (c *Case) unknown(observation string) {
+// SetUnknown puts "I don't know" into the case.
+func (c *Case) SetUnknown(observation string) {
 	c.asked(observation)
 	delete(c.Answers, observation)
 	c.Unknowns = append(without(c.Unknowns, observation), observation)
+}
+
+// Clear takes an answer back, as if the question had never been asked.
+func (c *Case) Clear(observation string) {
+	delete(c.Answers, observation)
+	c.Unknowns = without(c.Unknowns, observation)
+	c.Asked = without(c.Asked, observation)
 }
 
 func (c *Case) asked(observation string) {

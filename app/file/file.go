@@ -1,5 +1,5 @@
-// Package whole writes files whole or not at all: what was there before stays as it was if anything fails.
-package whole
+// Package file writes files whole or not at all: what was there before stays as it was if anything fails.
+package file
 
 import (
 	"errors"
