@@ -30,7 +30,7 @@ func run() int {
 		return code
 	}
 	if err := open(window); err != nil {
-		return command.Fail(os.Stderr, err)
+		return command.Fail(os.Stderr, data.FS, err)
 	}
 	return command.Done
 }

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"fmt"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -66,5 +65,5 @@ func (s *Session) answers() map[string]string {
 
 // problem words an error for a person: what could not be done, and why.
 func (a *App) problem(key string, err error) string {
-	return a.t(key, with("Reason", fmt.Sprint(err)))
+	return a.t(key, with("Reason", a.words.Problem(err)))
 }

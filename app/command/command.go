@@ -17,6 +17,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
+	"unlatch/app/words"
 )
 
 // Exit codes of the program.
@@ -95,11 +96,11 @@ func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Wind
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
-		return Fail(std.Err, err), nil
+		return Fail(std.Err, deps.Data, err), nil
 	}
 	parsed, err := parser.Parse(args)
 	if out.err != nil {
-		return Fail(std.Err, fmt.Errorf("the output can't be written: %w", plain(out.err))), nil
+		return Fail(std.Err, deps.Data, fmt.Errorf("the output can't be written: %w", plain(out.err))), nil
 	}
 	if left {
 		return Done, nil
@@ -112,7 +113,7 @@ func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Wind
 	}
 	j := &job{Streams: std, Deps: deps, ctx: ctx, dataDir: g.Data, storePath: g.Store}
 	if err := parsed.Run(j); err != nil {
-		return Fail(std.Err, err), nil
+		return Fail(std.Err, deps.Data, err), nil
 	}
 	return Done, j.window
 }
@@ -147,24 +148,31 @@ type usageError struct{ reason string }
 func (e usageError) Error() string { return e.reason }
 
 // Fail prints an error as one line and returns the exit code that belongs to it.
-func Fail(w io.Writer, err error) int {
+func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
 		return wrongUsage(w, err)
 	}
-	fmt.Fprintln(terminal{w}, "unlatch:", oneLine(err))
+	fmt.Fprintln(terminal{w}, "unlatch:", oneLine(said(data, err)))
 	return Failed
 }
 
+// said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
+func said(data fs.FS, err error) string {
+	w, failed := words.Load(data, words.English)
+	if failed != nil {
+		return err.Error()
+	}
+	return w.Problem(err)
+}
+
 func wrongUsage(w io.Writer, err error) int {
-	fmt.Fprintf(terminal{w}, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err), "."))
+	fmt.Fprintf(terminal{w}, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err.Error()), "."))
 	return Usage
 }
 
 // oneLine joins the lines of an error, because an error is one line on the terminal.
-func oneLine(err error) string {
-	return strings.Join(strings.Fields(err.Error()), " ")
-}
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // Run prepares the window: it fails early, in one line, on everything that would later be a dialog or a crash.
 func (c *openCommand) Run(j *job) error {

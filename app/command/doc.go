@@ -14,7 +14,7 @@
 //			return code // a command, --help, --version or an error that is already printed
 //		}
 //		// open the parts: knowledge.Load(window.Data), words.Load(window.Data, …), …
-//		// and give them to a screen; an error on the way goes through command.Fail(os.Stderr, err).
+//		// and give them to a screen; an error on the way goes through command.Fail(os.Stderr, data.FS, err).
 //	}
 //
 // When Run returns a Window, a display is there, the data folder exists, the case file (if any) has been read and the

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -24,11 +25,16 @@ const problemKey = "problem."
 func (w *Words) Problem(err error) string {
 	var p *problem.Problem
 	if errors.As(err, &p) {
-		return w.T(problemKey+p.Key, w.parameters(p))
+		said := w.T(problemKey+p.Key, w.parameters(p))
+		// Not all packages have problems yet: what wraps one may still be a sentence of its own.
+		return strings.Replace(err.Error(), p.Error(), said, 1)
 	}
-	for _, kind := range kinds {
-		if errors.Is(err, kind.of) {
-			return w.T(problemKey + kind.key)
+	if sentence := err.Error(); strings.Contains(sentence, " ") && !isSystem(err) {
+		return sentence // likewise
+	}
+	for _, k := range kinds {
+		if errors.Is(err, k.of) {
+			return w.T(problemKey + k.key)
 		}
 	}
 	return w.T(problemKey+"unknown", map[string]any{"Text": Quote(err.Error())})
@@ -59,11 +65,14 @@ func (w *Words) parameters(p *problem.Problem) map[string]any {
 	return out
 }
 
-// kinds are the errors of system and library that people meet, by the key of the text that says them.
-var kinds = []struct {
+// kind is a sort of error that has a text of its own.
+type kind struct {
 	of  error
 	key string
-}{
+}
+
+// kinds are the errors of system and library that people meet, by the key of the text that says them.
+var kinds = []kind{
 	{context.Canceled, "os.cancelled"},
 	{context.DeadlineExceeded, "os.too_slow"},
 	{fs.ErrNotExist, "os.not_exist"},
@@ -75,6 +84,15 @@ var kinds = []struct {
 	{syscall.ENOTDIR, "os.no_folder"},
 	{syscall.ENAMETOOLONG, "os.long_name"},
 	{io.ErrUnexpectedEOF, "os.cut_off"},
+}
+
+// isSystem says whether the error itself, not one inside it, comes from the system.
+func isSystem(err error) bool {
+	switch err.(type) {
+	case *fs.PathError, syscall.Errno:
+		return true
+	}
+	return slices.ContainsFunc(kinds, func(k kind) bool { return k.of == err })
 }
 
 // Quote makes foreign text fit to be shown in a sentence: at most 80 characters, on one line, without characters that
