@@ -17,7 +17,7 @@ TAGS := no_emoji$(if $(filter linux,$(shell go env GOOS)),$(comma)x11)
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint race all-tests knowledge window accuracy golden bench bench-window fuzz clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy golden bench bench-window fuzz clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -32,14 +32,14 @@ build:
 test: export LANG := en_US.UTF-8
 test:
 	scripts/packages build test
-	$(MAKE) --no-print-directory format vet lint race all-tests build knowledge window
+	$(MAKE) --no-print-directory format vet lint licences vulnerabilities race all-tests build knowledge window
 
 quick:
 	$(PURE) go test -timeout 30m -tags ci ./...
 
 format:
-	@wrong=$$(git ls-files '*.go' | xargs gofmt -l); \
-	  if [ -n "$$wrong" ]; then echo "gofmt would change: $$wrong"; exit 1; fi
+	@wrong=$$(git ls-files '*.go' | xargs go tool gofumpt -l); \
+	  if [ -n "$$wrong" ]; then echo "gofumpt would change: $$wrong"; exit 1; fi
 
 vet:
 	$(PURE) go vet -tags ci ./...
@@ -47,9 +47,19 @@ vet:
 
 lint:
 	$(PURE) go tool staticcheck -checks "all,-ST1000" -tags "ci realwindow" ./...
+	go tool gocyclo -over 15 -ignore '_test\.go$$' app assets data screens scripts main.go
+
+# Each module in the program has a permissive licence.
+licences:
+	@go run ./scripts/licences $(subst $(comma), ,$(TAGS))
+
+vulnerabilities:
+	@scripts/vulnerabilities
 
 race:
-	CGO_ENABLED=1 go test -race -timeout 30m ./app/...
+	mkdir -p bin
+	CGO_ENABLED=1 go test -race -timeout 30m -coverprofile=bin/coverage.out ./app/...
+	scripts/coverage bin/coverage.out
 
 all-tests:
 	$(PURE) go test -timeout 30m -tags ci ./...
