@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -76,44 +77,31 @@ func (p Problem) String() string {
 }
 
 // Load reads all knowledge files of a data folder. Its error is a *FormError that names file, line and reason. Load
-// checks the form only; Check finds what is well formed and still wrong.
+// looks at the form only; app/check finds what is well formed and still wrong.
 func Load(fsys fs.FS) (*Knowledge, error) {
-	k, _, err := load(fsys)
-	return k, err
-}
-
-// load also returns the parsed files by name, for line numbers in Check.
-func load(fsys fs.FS) (*Knowledge, map[string]*yaml.Node, error) {
 	k := &Knowledge{}
 	contents := k.content()
-	trees := make([]*yaml.Node, len(contents))
 	problems := make([][]Problem, len(contents))
 	var wait sync.WaitGroup
 	for i, c := range contents {
-		wait.Go(func() { trees[i], problems[i] = k.read(fsys, c) })
+		wait.Go(func() { problems[i] = k.read(fsys, c) })
 	}
 	wait.Wait()
-	var all []Problem
-	byName := make(map[string]*yaml.Node, len(contents))
-	for i, c := range contents {
-		all = append(all, problems[i]...)
-		byName[c.name] = trees[i]
+	if all := slices.Concat(problems...); len(all) > 0 {
+		return nil, &FormError{Problems: all}
 	}
-	if len(all) > 0 {
-		return nil, byName, &FormError{Problems: all}
-	}
-	return k, byName, nil
+	return k, nil
 }
 
 // read parses one file and decodes its sections; files share no destination, so that they can be read side by side.
-func (k *Knowledge) read(fsys fs.FS, c fileContent) (*yaml.Node, []Problem) {
+func (k *Knowledge) read(fsys fs.FS, c fileContent) []Problem {
 	text, err := fs.ReadFile(fsys, c.name)
 	if err != nil {
-		return nil, []Problem{{File: c.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
+		return []Problem{{File: c.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
 	}
 	root, problem := parse(c.name, text)
 	if problem != nil {
-		return nil, []Problem{*problem}
+		return []Problem{*problem}
 	}
 	d := &decoder{file: c.name}
 	d.sections(root, c.sections)
@@ -121,7 +109,7 @@ func (k *Knowledge) read(fsys fs.FS, c fileContent) (*yaml.Node, []Problem) {
 		sum := sha256.Sum256(text)
 		k.Hash = hex.EncodeToString(sum[:])[:hashDigits]
 	}
-	return root, d.problems
+	return d.problems
 }
 
 // parse turns the bytes of one file into the tree of its only document.

@@ -13,7 +13,7 @@ import (
 )
 
 func TestLoadReadsEveryFile(t *testing.T) {
-	k, err := knowledge.Load(os.DirFS("testdata/good"))
+	k, err := knowledge.Load(os.DirFS("../check/testdata/good"))
 	require.NoError(t, err)
 	assert.Equal(t, "1.0", k.Model.Version)
 	assert.Len(t, k.Hash, 12)
