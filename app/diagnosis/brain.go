@@ -16,6 +16,7 @@ type Brain struct {
 	k     *knowledge.Knowledge
 	net   *inference.Net
 	index map[string]int // observation id -> index in the net
+	hash  string         // of the model as written
 	pay   *pay           // what answers and repairs cost, laid out for decisions
 }
 
@@ -33,7 +34,7 @@ func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	for i, o := range m.Observations {
 		index[o.ID] = i
 	}
-	b := &Brain{k: k, net: net, index: index}
+	b := &Brain{k: k, net: net, index: index, hash: modelHash(&m, k)}
 	if b.pay, err = newPay(k, net); err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func (b *Brain) Findings(c *cases.Case) *Findings {
 	r := b.read(c)
 	w := b.newWork(c, r)
 	f := &Findings{
-		Model:      cases.ModelRef{Version: b.k.Model.Version, Hash: b.k.Hash},
+		Model:      b.Model(),
 		Warnings:   orEmpty(r.warnings),
 		Pairs:      b.pairs(w.belief),
 		Conflict:   b.conflict(r),

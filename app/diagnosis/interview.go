@@ -153,7 +153,7 @@ func (iv *Interview) Finish() error {
 
 func (iv *Interview) changed() error {
 	iv.c.Updated = iv.clock()
-	iv.c.Model = cases.ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
+	iv.c.Model = iv.brain.Model()
 	iv.c.Leading = iv.brain.leading(iv.c)
 	iv.findings = nil
 	if err := iv.save(iv.c); err != nil {
