@@ -38,6 +38,9 @@ func (k *Knowledge) files() []dataFile {
 			Vehicles *[]VehicleNote   `yaml:"vehicles"`
 			Releases *[]ManualRelease `yaml:"releases"`
 		}{&k.Vehicles, &k.Releases}},
+		{"codes.yaml", &struct {
+			Codes *[]CodeBlock `yaml:"codes"`
+		}{&k.Codes}},
 		{"facts.yaml", &struct {
 			Facts *Facts `yaml:"facts"`
 		}{&k.Facts}},
