@@ -109,7 +109,9 @@ func TestMistakesOfForm(t *testing.T) {
 			}
 			assert.Equal(t, m.want, report(check.Check(fsys, nil)))
 			_, err := knowledge.Load(fsys)
-			assert.EqualError(t, err, m.want[0], "Load refuses it in the same words")
+			var form *knowledge.FormError
+			require.ErrorAs(t, err, &form)
+			assert.Equal(t, m.want, report(form.Problems), "Load refuses it in the same words")
 		})
 	}
 }
@@ -151,7 +153,9 @@ func TestAMissingFileIsNamed(t *testing.T) {
 	delete(fsys, safety)
 	delete(fsys, regions)
 	_, err := knowledge.Load(fsys)
-	assert.EqualError(t, err, `safety.yaml: can't be read: file does not exist (and 1 more; "unlatch check" lists them all)`)
+	require.Error(t, err)
+	assert.Equal(t, `safety.yaml in the data folder can't be read: file does not exist; "unlatch check" names every mistake`,
+		english(t).Problem(err))
 }
 
 var mistakes = []mistake{
@@ -334,7 +338,7 @@ var mistakes = []mistake{
 	{"step that finds nothing", actions, "    observation: child_lock_setting\n    finds: [lever_on]\n    expect: {child_lock: on}\n", "", []string{}},
 	{"fact without text", "facts.yaml", "cost_factors: [labour]", "cost_factors: [labour, age]", []string{`facts.yaml:3: the text "costfactor.age" is missing in text/en.yaml`}},
 	{"text left over", "text/en.yaml", "mode.link_off.name:", "mode.link_on.name: \"x\"\nmode.link_off.name:", []string{`text/en.yaml:40: warning: nothing in the data uses the text "mode.link_on.name"`}},
-	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the text must stand in double quotes, with nothing behind them`}},
+	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: the text must stand in double quotes, with nothing behind them`}},
 }
 
 func TestMistakes(t *testing.T) {

@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -9,6 +8,7 @@ import (
 	"unlatch/app/decision"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // Brain is the compiled knowledge. It is read only and safe for use from several goroutines.
@@ -20,15 +20,16 @@ type Brain struct {
 	pay   *pay           // what answers and repairs cost, laid out for decisions
 }
 
-// New compiles the knowledge, moved by counts of confirmed cases (nil for none). The error names file and line.
+// New compiles the knowledge, moved by counts of confirmed cases (nil for none). The problem is knowledge.model, which
+// names file and line.
 func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	m, faults := Compile(k)
 	if len(faults) > 0 {
-		return nil, faults[0]
+		return nil, faults[0].problem()
 	}
 	net, err := inference.Compile(m, counts)
 	if err != nil {
-		return nil, fmt.Errorf("door.yaml: %w", err)
+		return nil, problem.New("knowledge.model", "Place", "door.yaml", "Text", err.Error())
 	}
 	index := make(map[string]int, len(m.Observations))
 	for i, o := range m.Observations {
