@@ -6,7 +6,6 @@
 package screens
 
 import (
-	"context"
 	"io/fs"
 	"time"
 
@@ -127,20 +126,10 @@ func (a *App) useTheme() {
 	a.fyne.Settings().SetTheme(a.theme)
 }
 
-// OpenCase goes on with a case, for instance one given on the command line. The case is saved first.
-func (a *App) OpenCase(c *cases.Case) {
-	if err := a.deps.Store.Save(context.Background(), c); err != nil {
-		a.tell(a.problem("ui.error.save", err))
-	}
-	a.session = newSession(a, c)
-	a.router.reset(pageStart)
-	a.router.show(a.session.where())
-}
-
 // newCase begins a case with the settings of the window. It is kept from the start; leaving it untouched removes it.
 func (a *App) newCase() {
 	c := cases.New(a.deps.Clock())
-	c.Settings.Region, c.Settings.Language = a.ownRegion().ID, a.words.Lang()
+	c.FillSettings(a.ownRegion().ID, a.words.Lang())
 	a.session = newSession(a, c)
 	a.session.do(a.session.iv.Update(func(*cases.Case) {}))
 	a.router.show(pageVehicle)

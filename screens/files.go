@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
@@ -171,8 +172,9 @@ func (f *filesPage) read() {
 	if !free {
 		return
 	}
+	now := a.deps.Clock()
 	a.deps.Aside(func() {
-		done, err := store.ImportFile(ctx, a.deps.Store, path, func(share float64) {
+		done, err := store.ImportFile(ctx, a.deps.Store, path, now, func(share float64) {
 			fyne.Do(func() { f.bar.Share = share; f.bar.Refresh() })
 		})
 		fyne.Do(func() { f.finish(done, err) })
@@ -207,6 +209,7 @@ func (a *App) importedText(done store.Imported) string {
 	add("ui.files.replaced", done.Replaced)
 	add("ui.files.same", done.Same)
 	add("ui.files.older", done.Older)
+	add("ui.files.copies", len(done.Copies), with("Numbers", a.numbers(done.Copies)))
 	if n := len(done.Problems); n > 0 {
 		add("ui.files.problems", n, with("First", fmt.Sprint(done.Problems[0])))
 	}
@@ -214,6 +217,21 @@ func (a *App) importedText(done store.Imported) string {
 		return a.t("ui.files.nothing")
 	}
 	return a.words.List(parts)
+}
+
+// fewNumbers is how many case numbers a sentence names at most.
+const fewNumbers = 5
+
+// numbers are case numbers as they are shown, for a sentence.
+func (a *App) numbers(list []string) string {
+	var shown []string
+	for _, n := range list[:min(fewNumbers, len(list))] {
+		shown = append(shown, cases.ShowNumber(n))
+	}
+	if len(list) > fewNumbers {
+		shown = append(shown, "\u2026")
+	}
+	return a.words.List(shown)
 }
 
 func (f *filesPage) enterKey() { f.act() }

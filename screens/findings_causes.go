@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -51,6 +52,9 @@ func (f *findings) notes() []fyne.CanvasObject {
 	found := f.found()
 	add := func(text string) {
 		out = append(out, widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Body(text))))
+	}
+	if of := f.app.session.iv.Case().CopyOf; of != "" {
+		add(f.app.t("ui.findings.copy_of", with("Number", cases.ShowNumber(of))))
 	}
 	for _, p := range found.NamedPairs() {
 		add(f.pairText(p))

@@ -70,13 +70,14 @@ func (s *storagePage) rescue() {
 	s.busy = true
 	s.main.SetText(a.t("ui.store.rescuing"))
 	s.pager.Relayout()
+	now := a.deps.Clock()
 	a.deps.Aside(func() {
-		n, err := a.deps.Cases.Rescue(context.Background())
-		fyne.Do(func() { s.finish(n, err) })
+		done, err := a.deps.Cases.Rescue(context.Background(), now)
+		fyne.Do(func() { s.finish(done, err) })
 	})
 }
 
-func (s *storagePage) finish(n int, err error) {
+func (s *storagePage) finish(done opening.Rescued, err error) {
 	a := s.app
 	s.busy = false
 	s.main.SetText(a.t("ui.store.damaged.main"))
@@ -86,5 +87,9 @@ func (s *storagePage) finish(n int, err error) {
 	}
 	a.learnAgain(nil)
 	a.router.reset(pageStart)
-	a.tell(a.words.N("ui.store.rescued", n))
+	text := a.words.N("ui.store.rescued", done.Cases)
+	if n := len(done.Copies); n > 0 {
+		text += " " + a.words.N("ui.store.copies", n, with("Numbers", a.numbers(done.Copies)))
+	}
+	a.tell(text)
 }

@@ -89,7 +89,7 @@ func (o *others) include(d door) bool {
 
 // anotherDoor begins a case about another door of the same car, with everything that holds for the whole car.
 func (a *App) anotherDoor() {
-	c := a.brain().AnotherDoor(a.session.iv.Case(), a.deps.Clock())
+	c := a.session.iv.Case().AnotherDoor(a.knowledge().Facts.CarWide, a.deps.Clock())
 	a.session = newSession(a, c)
 	a.session.do(a.session.iv.Update(func(*cases.Case) {}))
 	a.router.reset(pageStart)

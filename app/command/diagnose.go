@@ -72,9 +72,6 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 	if err != nil {
 		return nil, err
 	}
-	if c.Obs != "" {
-		door.Settings.Region = "" // the usual one, which nobody chose
-	}
 	if j.storePath != "" {
 		if err := j.fillSettings(door, k.Regions); err != nil {
 			return nil, err

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -59,10 +58,9 @@ func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
 	if err != nil {
 		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
 	}
-	known := slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region })
-	if c.Settings.Region == "" && c.Settings.Rate == 0 && known { // a rate is in the currency it was given in
-		c.Settings.Region = region
+	if !slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
+		region = ""
 	}
-	c.Settings.Language = cmp.Or(c.Settings.Language, language)
+	c.FillSettings(region, language)
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // ExportFile writes cases as Export does, into a file: whole or not at all. Only this user may read it, since cases may
@@ -31,7 +32,7 @@ func ExportFile(ctx context.Context, s Store, path string, ids ...string) error 
 }
 
 // ImportFile imports the cases in a file as Import does. progress is told the share read so far, 0 to 1; it may be nil.
-func ImportFile(ctx context.Context, s Store, path string, progress func(share float64)) (Imported, error) {
+func ImportFile(ctx context.Context, s Store, path string, now time.Time, progress func(share float64)) (Imported, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return Imported{}, fmt.Errorf("import: %w", err)
@@ -44,7 +45,7 @@ func ImportFile(ctx context.Context, s Store, path string, progress func(share f
 	if progress == nil {
 		progress = func(float64) {}
 	}
-	return Import(ctx, s, &counting{r: f, whole: info.Size(), told: progress})
+	return Import(ctx, s, &counting{r: f, whole: info.Size(), told: progress}, now)
 }
 
 // counting tells how far a file has been read.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,7 +17,7 @@ import (
 )
 
 func TestFilesCarryCasesFromOneStoreToAnother(t *testing.T) {
-	ctx := context.Background()
+	ctx, now := context.Background(), time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
 	from, to := memory.New(), memory.New()
 	one := storetest.NewCase(0)
 	storetest.Resolve(one, "latch", "", one.Updated)
@@ -37,11 +38,11 @@ func TestFilesCarryCasesFromOneStoreToAnother(t *testing.T) {
 	assert.Equal(t, "latch", c.Outcome.Cause, "with its outcome")
 
 	share := 0.0
-	done, err := store.ImportFile(ctx, to, single, func(s float64) { share = s })
+	done, err := store.ImportFile(ctx, to, single, now, func(s float64) { share = s })
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 1}, done)
 	assert.Equal(t, 1.0, share)
-	done, err = store.ImportFile(ctx, to, all, nil)
+	done, err = store.ImportFile(ctx, to, all, now, nil)
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 1, Same: 1}, done)
 
@@ -49,6 +50,6 @@ func TestFilesCarryCasesFromOneStoreToAnother(t *testing.T) {
 	require.NoError(t, err)
 	assert.Len(t, left, 2, "nothing else is left behind")
 	assert.Error(t, store.ExportFile(ctx, from, filepath.Join(folder, "missing", "x.jsonl")))
-	_, err = store.ImportFile(ctx, to, filepath.Join(folder, "missing"), nil)
+	_, err = store.ImportFile(ctx, to, filepath.Join(folder, "missing"), now, nil)
 	assert.Error(t, err)
 }

@@ -8,9 +8,10 @@ import (
 	"unlatch/app/cases"
 )
 
-// NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause.
+// NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause, and for
+// another state of a case, which would count one door twice.
 func NewConfirmed(c *cases.Case) (Confirmed, bool) {
-	if c.Outcome == nil || c.Outcome.Cause == "" {
+	if c.Outcome == nil || c.Outcome.Cause == "" || c.CopyOf != "" {
 		return Confirmed{}, false
 	}
 	o := c.Outcome

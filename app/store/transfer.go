@@ -17,11 +17,12 @@ const MaxImport = 256 << 20
 
 // Imported says what Import did with each case it read.
 type Imported struct {
-	Added    int     // new here
-	Replaced int     // known here, changed since
-	Same     int     // known here, unchanged
-	Older    int     // known here in a later state, which was kept
-	Problems []error // cases that can't be read, with their place in the file; the others were imported
+	Added    int      // new here
+	Replaced int      // known here, changed since
+	Same     int      // known here, unchanged
+	Older    int      // known here in a later state, which was kept
+	Copies   []string // numbers of the cases under which states that lost are kept, because they say something else
+	Problems []error  // cases that can't be read, with their place in the file; the others were imported
 }
 
 // Export writes cases as JSON lines, one case a line: those of ids, or all of them, oldest first, when there are no ids.
@@ -63,10 +64,10 @@ func exportOne(ctx context.Context, s Store, w io.Writer, id string) error {
 	return nil
 }
 
-// Import reads cases, as JSON lines or as a single case file, and keeps those that are new here or were changed later
-// than what is kept. A case is known by its id. Text that isn't JSON ends the import with an error; what stood before it
+// Import reads cases, as JSON lines or as a single case file, and brings them into the store as Meet does. A case is
+// known by its id. Text that isn't JSON ends the import with an error; what stood before it
 // has been imported and is counted.
-func Import(ctx context.Context, s Store, r io.Reader) (Imported, error) {
+func Import(ctx context.Context, s Store, r io.Reader, now time.Time) (Imported, error) {
 	var done Imported
 	d := json.NewDecoder(io.LimitReader(r, MaxImport))
 	for n := 1; ; n++ {
@@ -83,32 +84,70 @@ func Import(ctx context.Context, s Store, r io.Reader) (Imported, error) {
 			done.Problems = append(done.Problems, fmt.Errorf("case %d: %w", n, err))
 			continue
 		}
-		if err := done.keep(ctx, s, c); err != nil {
+		if err := done.keep(ctx, s, c, now); err != nil {
 			return done, fmt.Errorf("import: case %d: %w", n, err)
 		}
 	}
 }
 
-func (done *Imported) keep(ctx context.Context, s Store, c *cases.Case) error {
-	known, err := s.Load(ctx, c.ID)
-	count := &done.Replaced
+func (done *Imported) keep(ctx context.Context, s Store, c *cases.Case, now time.Time) error {
+	met, err := Meet(ctx, s, c, now)
+	if err != nil {
+		return err
+	}
 	switch {
-	case errors.Is(err, ErrNotFound):
-		count = &done.Added
-	case err != nil:
-		return err
-	case known.Updated.Equal(c.Updated):
+	case met.Known == nil:
+		done.Added++
+	case met.Changed:
+		done.Replaced++
+	case met.Same:
 		done.Same++
-		return nil
-	case known.Updated.After(c.Updated):
+	default:
 		done.Older++
-		return nil
 	}
-	if err := s.Save(ctx, c); err != nil {
-		return err
+	if met.Copy != nil {
+		done.Copies = append(done.Copies, met.Copy.Number)
 	}
-	*count++
 	return nil
+}
+
+// Meeting is what came of a case from elsewhere that met the store.
+type Meeting struct {
+	Case    *cases.Case // the state that stands in the store now
+	Known   *cases.Case // the state that stood there before, nil for none
+	Changed bool        // the store was changed
+	Same    bool        // the state was there already
+	Copy    *cases.Case // the state that lost, kept as a case of its own because it says something else; nil: not needed
+}
+
+// Meet brings a case from elsewhere into the store: a new one is added; of two states of a case the later one stays, and
+// nothing that only the other one says is lost.
+func Meet(ctx context.Context, s Store, c *cases.Case, now time.Time) (Meeting, error) {
+	known, err := s.Load(ctx, c.ID)
+	if errors.Is(err, ErrNotFound) {
+		return Meeting{Case: c, Changed: true}, s.Save(ctx, c)
+	}
+	if err != nil {
+		return Meeting{}, err
+	}
+	stays, copied := cases.Meet(known, c, now)
+	m := Meeting{Case: stays, Known: known, Changed: stays == c}
+	m.Same = copied == nil && !m.Changed && known.Revision == c.Revision && known.Updated.Equal(c.Updated)
+	if copied != nil {
+		m.Copy, err = keepCopy(ctx, s, copied)
+	}
+	if err == nil && m.Changed {
+		err = s.Save(ctx, c)
+	}
+	return m, err
+}
+
+// keepCopy saves a copy, unless it has been kept before.
+func keepCopy(ctx context.Context, s Store, copied *cases.Case) (*cases.Case, error) {
+	if _, err := s.Load(ctx, copied.ID); !errors.Is(err, ErrNotFound) {
+		return nil, err
+	}
+	return copied, s.Save(ctx, copied)
 }
 
 // Duplicate saves a copy of a case under a new id and number, unfinished and without its outcome, and returns it: for
@@ -118,11 +157,9 @@ func Duplicate(ctx context.Context, s Store, id string, now time.Time) (*cases.C
 	if err != nil {
 		return nil, err
 	}
-	fresh := cases.New(now)
-	c.ID, c.Number, c.Created, c.Updated = fresh.ID, fresh.Number, fresh.Created, fresh.Updated
-	c.Finished, c.Outcome = false, nil
-	if err := s.Save(ctx, c); err != nil {
+	copied := c.Duplicate(now)
+	if err := s.Save(ctx, copied); err != nil {
 		return nil, err
 	}
-	return c, nil
+	return copied, nil
 }

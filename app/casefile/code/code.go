@@ -33,11 +33,6 @@ const (
 	tables   = 1 << 16
 )
 
-var (
-	sides = []string{"", "left", "right"}
-	rows  = []string{"", "front", "rear", "cargo"}
-)
-
 // Encode returns the code of a case in groups of four, as in 7K2M-94QD. It fails for an answer that the model doesn't
 // have and for a number outside 0 to 999.9; a number is rounded to one decimal.
 func Encode(k *knowledge.Knowledge, c *cases.Case) (string, error) {
@@ -46,6 +41,7 @@ func Encode(k *knowledge.Knowledge, c *cases.Case) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("case code: %w", err)
 	}
+	sides, rows := cases.Sides(), cases.Rows()
 	side, row := slices.Index(sides, c.Door.Side), slices.Index(rows, c.Door.Row)
 	if side < 0 || row < 0 {
 		return "", fmt.Errorf("case code: door %q %q is none that the program knows", c.Door.Side, c.Door.Row)
@@ -95,6 +91,7 @@ func decode(t table, typed string) (*cases.Case, error) {
 		return nil, ErrOtherModel
 	}
 	c := cases.New(time.Time{})
+	sides, rows := cases.Sides(), cases.Rows()
 	c.Door.Row = rows[p.pop(len(rows))]
 	c.Door.Side = sides[p.pop(len(sides))]
 	count := p.pop(len(t.columns) + 1)

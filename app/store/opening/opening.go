@@ -55,24 +55,29 @@ func Open(path string, noPath error, now time.Time) Cases {
 	return Cases{Store: s, Path: path}
 }
 
-// Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. It
-// returns how many there were; a case that is in the store already in a later state stays.
-func (c Cases) Rescue(ctx context.Context) (int, error) {
+// Rescued says what Rescue brought back.
+type Rescued struct {
+	Cases  int      // how many could be read
+	Copies []string // numbers of the cases under which states that lost are kept, because they say something else
+}
+
+// Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. A
+// case that is in the store already in a later state stays.
+func (c Cases) Rescue(ctx context.Context, now time.Time) (Rescued, error) {
+	var done Rescued
 	found, err := sqlite.Rescue(c.Aside)
 	if err != nil {
-		return 0, err
+		return done, err
 	}
-	for n, one := range found {
-		known, err := c.Store.Load(ctx, one.ID)
-		if err == nil && !known.Updated.Before(one.Updated) {
-			continue
+	for _, one := range found {
+		met, err := store.Meet(ctx, c.Store, one, now)
+		if err != nil {
+			return done, fmt.Errorf("rescue cases: %w", err)
 		}
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return n, err
-		}
-		if err := c.Store.Save(ctx, one); err != nil {
-			return n, fmt.Errorf("rescue cases: %w", err)
+		done.Cases++
+		if met.Copy != nil {
+			done.Copies = append(done.Copies, met.Copy.Number)
 		}
 	}
-	return len(found), nil
+	return done, nil
 }

@@ -115,7 +115,7 @@ func keepLatest(body []byte, found map[string]*cases.Case) {
 	if err != nil || c.ID == "" {
 		return
 	}
-	if known, ok := found[c.ID]; !ok || known.Updated.Before(c.Updated) {
+	if known, ok := found[c.ID]; !ok || cases.Later(c, known, c.Updated) { // one store's own states, by one clock
 		found[c.ID] = c
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 )
@@ -30,7 +31,7 @@ func exportImport(t *testing.T, s store.Store) {
 	assert.Contains(t, lines[0], first.ID, "oldest first")
 
 	elsewhere := memory.New()
-	done, err := store.Import(ctx, elsewhere, &all)
+	done, err := store.Import(ctx, elsewhere, &all, start)
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 2}, done)
 	back, err := elsewhere.Load(ctx, second.ID)
@@ -42,8 +43,8 @@ func importDuplicates(t *testing.T, s store.Store) {
 	same, older, newer := NewCase(1), NewCase(2), NewCase(3)
 	save(t, s, same, older, newer)
 	var file bytes.Buffer
-	older.Updated, older.Concern = older.Updated.Add(-time.Hour), "older"
-	newer.Updated, newer.Concern = newer.Updated.Add(time.Hour), "newer"
+	older.Updated, older.Concern = older.Updated.Add(-time.Hour), "Opens"
+	newer.Updated, newer.Concern = newer.Updated.Add(time.Hour), newer.Concern+". Newer"
 	require.NoError(t, casefile.Write(&file, same))
 	require.NoError(t, casefile.Write(&file, older))
 	file.WriteString(`{"format": 99}` + "\n")
@@ -51,7 +52,7 @@ func importDuplicates(t *testing.T, s store.Store) {
 	require.NoError(t, casefile.Write(&file, NewCase(4)))
 	file.WriteString(`{"format": 1,`)
 
-	done, err := store.Import(ctx, s, &file)
+	done, err := store.Import(ctx, s, &file, start.Add(24*time.Hour))
 	require.ErrorContains(t, err, "case 6")
 	require.Len(t, done.Problems, 1)
 	require.ErrorIs(t, done.Problems[0], casefile.ErrNewer)
@@ -61,11 +62,48 @@ func importDuplicates(t *testing.T, s store.Store) {
 
 	kept, err := s.Load(ctx, older.ID)
 	require.NoError(t, err)
-	assert.NotEqual(t, "older", kept.Concern)
+	assert.NotEqual(t, "Opens", kept.Concern)
 	replaced, err := s.Load(ctx, newer.ID)
 	require.NoError(t, err)
-	assert.Equal(t, "newer", replaced.Concern)
+	assert.Equal(t, newer.Concern, replaced.Concern)
 	assert.Len(t, list(t, s, store.Query{}), 4)
+}
+
+// importKeepsBoth: of two states the later one stays, by revision before time, and what only the other says is kept as a
+// case of its own, once.
+func importKeepsBoth(t *testing.T, s store.Store) {
+	here := NewCase(1)
+	here.Revision = 3
+	there := here.Copy()
+	there.Revision, there.Updated, there.Concern = 5, here.Updated.Add(-time.Hour), "Said elsewhere"
+	save(t, s, here)
+	read := func(c *cases.Case) store.Imported {
+		var file bytes.Buffer
+		require.NoError(t, casefile.Write(&file, c))
+		done, err := store.Import(ctx, s, &file, start.Add(24*time.Hour))
+		require.NoError(t, err)
+		return done
+	}
+	done := read(there)
+	require.Len(t, done.Copies, 1)
+	assert.Equal(t, store.Imported{Replaced: 1, Copies: done.Copies}, done)
+	assert.Equal(t, store.Imported{Older: 1}, read(here), "it is kept already")
+	assert.Equal(t, store.Imported{Same: 1}, read(there))
+
+	stays, err := s.Load(ctx, here.ID)
+	require.NoError(t, err)
+	assert.Equal(t, there, stays)
+	found := list(t, s, store.Query{Text: done.Copies[0]})
+	require.Len(t, found, 1)
+	copied, err := s.Load(ctx, found[0].ID)
+	require.NoError(t, err)
+	assert.Equal(t, here.Concern, copied.Concern)
+	assert.Equal(t, here.Number, copied.CopyOf)
+
+	save(t, s, Resolve(copied, "latch", "", start))
+	counted, err := s.Confirmed(ctx)
+	require.NoError(t, err)
+	assert.Empty(t, counted, "one door isn't counted twice")
 }
 
 func duplicate(t *testing.T, s store.Store) {
