@@ -3,6 +3,8 @@ package report
 import (
 	"math"
 	"strings"
+
+	"unlatch/app/vector"
 )
 
 // cost is the range over all suspicions as a bar, with what it rests on and what is not in it.
@@ -44,16 +46,16 @@ func (d *document) costBar() {
 	d.need(h + 26)
 	y := d.y
 	lo, hi := at(c.Low), max(at(c.High), at(c.Low)+1)
-	d.Clip(box(lo, y, hi-lo, h), func() { d.Stroke(hatch(lo, y, hi, y+h, 2.8), 1, ink) })
-	d.Stroke(box(lo, y, hi-lo, h), 0.8, ink)
-	d.Stroke(segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, ink)
-	d.Stroke(segment(at(c.Worst), y+1.5, at(c.Worst), y+h-1.5), 0.8, ink)
+	d.Clip(vector.Box(lo, y, hi-lo, h), func() { d.Stroke(vector.HatchBox(vector.Rect{X: lo, Y: y, W: hi - lo, H: h}, 2.8), 1, ink) })
+	d.Stroke(vector.Box(lo, y, hi-lo, h), 0.8, ink)
+	d.Stroke(vector.Segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, ink)
+	d.Stroke(vector.Segment(at(c.Worst), y+1.5, at(c.Worst), y+h-1.5), 0.8, ink)
 	mean := at(c.Expected)
-	d.Fill(polygon(mean-4, y-3, mean+4, y-3, mean, y+4), ink)
+	d.Fill(vector.Polygon(mean-4, y-3, mean+4, y-3, mean, y+4), ink)
 	y += h + 3
-	d.Stroke(segment(at(0), y, at(top), y), 0.5, second)
+	d.Stroke(vector.Segment(at(0), y, at(top), y), 0.5, second)
 	for x := 0.0; x <= top+tick/2; x += tick {
-		d.Stroke(segment(at(x), y, at(x), y+2.5), 0.5, second)
+		d.Stroke(vector.Segment(at(x), y, at(x), y+2.5), 0.5, second)
 		label := d.in.Words.Money(x, c.Currency)
 		shift := d.Width(label, small) / 2
 		if x == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/vector"
 )
 
 // document is one report in the making.
@@ -167,7 +168,7 @@ func (d *document) footers() {
 	for page := 1; page <= total; page++ {
 		d.GoTo(page)
 		y := h - marginBottom + 12
-		d.Stroke(segment(d.left, y, d.right, y), 0.4, rule)
+		d.Stroke(vector.Segment(d.left, y, d.right, y), 0.4, rule)
 		d.textAt(d.left, y+4, d.width(),
 			noteBold(d.t("report.page", map[string]any{"Page": strconv.Itoa(page), "Pages": strconv.Itoa(total), "Case": d.in.caseNumber()})+"  "),
 			note(d.t("report.footer")))

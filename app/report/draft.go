@@ -1,5 +1,7 @@
 package report
 
+import "unlatch/app/vector"
+
 // draft is the paper on which a report is laid out: it notes every mark on its page.
 type draft struct {
 	pages *Pages
@@ -37,9 +39,9 @@ func (d *draft) Text(x, baseline float64, text string, f font, g grey) {
 	d.add(func(to pen) { to.Text(x, baseline, text, f, g) })
 }
 
-func (d *draft) Fill(o path, g grey) { d.add(func(to pen) { to.Fill(o, g) }) }
+func (d *draft) Fill(o vector.Path, g grey) { d.add(func(to pen) { to.Fill(o, g) }) }
 
-func (d *draft) Stroke(o path, width float64, g grey) {
+func (d *draft) Stroke(o vector.Path, width float64, g grey) {
 	d.add(func(to pen) { to.Stroke(o, width, g) })
 }
 
@@ -47,7 +49,7 @@ func (d *draft) Photo(jpeg []byte, x, y, w, h float64) {
 	d.add(func(to pen) { to.Photo(jpeg, x, y, w, h) })
 }
 
-func (d *draft) Clip(o path, draw func()) {
+func (d *draft) Clip(o vector.Path, draw func()) {
 	var inner []mark
 	outer := d.into
 	d.into = &inner

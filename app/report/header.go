@@ -6,6 +6,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/safety"
+	"unlatch/app/vector"
 	"unlatch/app/vin"
 )
 
@@ -124,7 +125,7 @@ func (d *document) safetyBox() {
 	if weight == 0 {
 		weight = 2.4
 	}
-	d.Stroke(box(d.left+weight/2, d.y+weight/2, d.width()-weight, h-weight), weight, ink)
+	d.Stroke(vector.Box(d.left+weight/2, d.y+weight/2, d.width()-weight, h-weight), weight, ink)
 	d.safetySign(v.Level, d.left+pad, d.y+pad+1)
 	d.textAt(d.left+pad+sign, d.y+pad, width, spans...)
 	d.y += h + 3
@@ -177,23 +178,23 @@ func (d *document) safetySign(level string, x, y float64) {
 		d.tick(x+1, y+2, 9)
 		return
 	}
-	sign := polygon(x+7, y, x+14, y+12, x, y+12)
+	sign := vector.Polygon(x+7, y, x+14, y+12, x, y+12)
 	mark := ink
 	if level == "no" {
 		d.Fill(sign, ink)
 		mark = white
 	}
 	d.Stroke(sign, 1.2, ink)
-	d.Stroke(segment(x+7, y+4, x+7, y+8), 1.4, mark)
-	d.Stroke(segment(x+7, y+9.4, x+7, y+10.6), 1.4, mark)
+	d.Stroke(vector.Segment(x+7, y+4, x+7, y+8), 1.4, mark)
+	d.Stroke(vector.Segment(x+7, y+9.4, x+7, y+10.6), 1.4, mark)
 }
 
 func (d *document) tick(x, y, size float64) {
-	var p path
-	p.move(x, y+size*0.5)
-	p.line(x+size*0.35, y+size*0.85)
-	p.line(x+size, y)
-	d.Stroke(p, size*0.16, ink)
+	var p vector.Pen
+	p.MoveTo(vector.Pt(x, y+size*0.5))
+	p.LineTo(vector.Pt(x+size*0.35, y+size*0.85))
+	p.LineTo(vector.Pt(x+size, y))
+	d.Stroke(p.Path, size*0.16, ink)
 }
 
 func (d *document) labels(observations []string) []string {

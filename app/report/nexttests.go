@@ -3,6 +3,8 @@ package report
 import (
 	"strconv"
 	"strings"
+
+	"unlatch/app/vector"
 )
 
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
@@ -96,5 +98,5 @@ type writingLine struct{}
 func (writingLine) height(*sheet, float64) float64 { return 14 }
 
 func (writingLine) draw(s *sheet, x, y, width float64) {
-	s.Stroke(segment(x, y+12, x+width, y+12), 0.5, ink)
+	s.Stroke(vector.Segment(x, y+12, x+width, y+12), 0.5, ink)
 }

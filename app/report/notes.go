@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/vector"
 )
 
 // tiers say who can do what: owner, shop, specialist.
@@ -78,7 +79,7 @@ func (d *document) shop() {
 		d.textAt(x, d.y+5, column, plain(label))
 		start := x + d.Width(label, body) + 5
 		if start < x+column-20 {
-			d.Stroke(segment(start, d.y+15, x+column, d.y+15), 0.5, ink)
+			d.Stroke(vector.Segment(start, d.y+15, x+column, d.y+15), 0.5, ink)
 		}
 		if i%2 == 1 || i == len(facts.ForShop)-1 {
 			d.skip(line)
@@ -101,7 +102,7 @@ func (d *document) boxes(ids []string) {
 			d.need(15)
 			x = d.left
 		}
-		d.Stroke(box(x, d.y+1.5, side, side), 0.8, ink)
+		d.Stroke(vector.Box(x, d.y+1.5, side, side), 0.8, ink)
 		d.textAt(x+side+4, d.y, d.right-x-side-4, plain(name))
 		x += w + gap
 	}

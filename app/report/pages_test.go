@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"unlatch/app/vector"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -47,9 +49,9 @@ func (s *setWords) Text(x, baseline float64, text string, f font, _ grey) {
 		s.at, s.texts = append(s.at, [2]float64{x, baseline}), append(s.texts, words[0])
 	}
 }
-func (s *setWords) Fill(path, grey)                                  {}
-func (s *setWords) Stroke(path, float64, grey)                       {}
-func (s *setWords) Clip(_ path, draw func())                         { draw() }
+func (s *setWords) Fill(vector.Path, grey)                           {}
+func (s *setWords) Stroke(vector.Path, float64, grey)                {}
+func (s *setWords) Clip(_ vector.Path, draw func())                  { draw() }
 func (s *setWords) Photo([]byte, float64, float64, float64, float64) {}
 
 func TestPreviewSetsEveryWordWhereTheFileHasIt(t *testing.T) {

@@ -2,6 +2,8 @@ package report
 
 import (
 	"time"
+
+	"unlatch/app/vector"
 )
 
 // face is one of the two cuts of the report's type.
@@ -40,10 +42,10 @@ type metadata struct {
 // (pdf.go) and a picture for the screen (raster.go) are drawn with one, so that another PDF library is one file.
 type pen interface {
 	Text(x, baseline float64, text string, f font, g grey)
-	Fill(p path, g grey)
-	Stroke(p path, width float64, g grey)
+	Fill(p vector.Path, g grey)
+	Stroke(p vector.Path, width float64, g grey)
 	// Clip draws only inside p, which is a box.
-	Clip(p path, draw func())
+	Clip(p vector.Path, draw func())
 	// Photo draws a picture, a JPEG, into a box of its own proportions.
 	Photo(jpeg []byte, x, y, w, h float64)
 }

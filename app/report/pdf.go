@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"unlatch/app/vector"
+
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -72,20 +74,20 @@ func (p *pdfPen) Text(x, baseline float64, text string, f font, g grey) {
 	p.pdf.Text(x, baseline, text)
 }
 
-func (p *pdfPen) Fill(o path, g grey) {
+func (p *pdfPen) Fill(o vector.Path, g grey) {
 	p.trace(o)
 	p.pdf.SetFillColor(int(g), int(g), int(g))
 	p.pdf.DrawPath("F")
 }
 
-func (p *pdfPen) Stroke(o path, width float64, g grey) {
+func (p *pdfPen) Stroke(o vector.Path, width float64, g grey) {
 	p.pdf.SetDrawColor(int(g), int(g), int(g))
 	p.pdf.SetLineWidth(width)
 	p.trace(o)
 	p.pdf.DrawPath("D")
 }
 
-func (p *pdfPen) Clip(o path, draw func()) {
+func (p *pdfPen) Clip(o vector.Path, draw func()) {
 	p.pdf.RawWriteStr("q")
 	p.trace(o)
 	p.pdf.RawWriteStr("W n")
@@ -102,16 +104,17 @@ func (p *pdfPen) Photo(jpeg []byte, x, y, w, h float64) {
 	p.pdf.ImageOptions(name, x, y, w, h, false, options, 0, "")
 }
 
-func (p *pdfPen) trace(o path) {
-	for _, s := range o {
-		switch s.kind {
-		case moveTo:
-			p.pdf.MoveTo(s.x[0], s.y[0])
-		case lineTo:
-			p.pdf.LineTo(s.x[0], s.y[0])
-		case curveTo:
-			p.pdf.CurveBezierCubicTo(s.x[0], s.y[0], s.x[1], s.y[1], s.x[2], s.y[2])
-		case closePath:
+func (p *pdfPen) trace(o vector.Path) {
+	for _, c := range o {
+		p.pdf.MoveTo(c.Start.X, c.Start.Y)
+		for _, s := range c.Pieces {
+			if s.Curve {
+				p.pdf.CurveBezierCubicTo(s.C1.X, s.C1.Y, s.C2.X, s.C2.Y, s.To.X, s.To.Y)
+			} else {
+				p.pdf.LineTo(s.To.X, s.To.Y)
+			}
+		}
+		if c.Closed {
 			p.pdf.ClosePath()
 		}
 	}

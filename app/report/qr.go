@@ -1,6 +1,10 @@
 package report
 
-import "github.com/skip2/go-qrcode"
+import (
+	"github.com/skip2/go-qrcode"
+
+	"unlatch/app/vector"
+)
 
 // drawQR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them. A
 // text too long for any QR code is left out; it stands beside the code to be typed.
@@ -12,7 +16,7 @@ func (d *document) drawQR(text string, x, y, side float64) {
 	code.DisableBorder = true
 	rows := code.Bitmap()
 	module := side / float64(len(rows))
-	var dark path
+	var dark vector.Path
 	for i, row := range rows {
 		for j := 0; j < len(row); j++ {
 			start := j
@@ -20,7 +24,7 @@ func (d *document) drawQR(text string, x, y, side float64) {
 				j++
 			}
 			if j > start {
-				dark = append(dark, box(x+float64(start)*module, y+float64(i)*module, float64(j-start)*module, module)...)
+				dark = append(dark, vector.Box(x+float64(start)*module, y+float64(i)*module, float64(j-start)*module, module)...)
 			}
 		}
 	}

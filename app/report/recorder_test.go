@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"unlatch/app/vector"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -30,12 +32,12 @@ func (r *recorder) Text(x, baseline float64, text string, f font, g grey) {
 	r.paper.Text(x, baseline, text, f, g)
 }
 
-func (r *recorder) Fill(p path, g grey) {
+func (r *recorder) Fill(p vector.Path, g grey) {
 	r.outline(p, 0, g)
 	r.paper.Fill(p, g)
 }
 
-func (r *recorder) Stroke(p path, width float64, g grey) {
+func (r *recorder) Stroke(p vector.Path, width float64, g grey) {
 	r.outline(p, width/2, g)
 	r.paper.Stroke(p, width, g)
 }
@@ -45,19 +47,19 @@ func (r *recorder) Photo(jpeg []byte, x, y, w, h float64) {
 	r.paper.Photo(jpeg, x, y, w, h)
 }
 
-func (r *recorder) Clip(p path, draw func()) {
-	x0, y0, x1, y1 := p.bounds()
-	r.clips = append(r.clips, [4]float64{x0, y0, x1, y1})
+func (r *recorder) Clip(p vector.Path, draw func()) {
+	b := p.Bounds()
+	r.clips = append(r.clips, [4]float64{b.X, b.Y, b.X + b.W, b.Y + b.H})
 	r.paper.Clip(p, draw)
 	r.clips = r.clips[:len(r.clips)-1]
 }
 
-func (r *recorder) outline(p path, half float64, g grey) {
+func (r *recorder) outline(p vector.Path, half float64, g grey) {
 	if len(p) == 0 {
 		return
 	}
-	x0, y0, x1, y1 := p.bounds()
-	r.add(seen{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
+	b := p.Bounds()
+	r.add(seen{x0: b.X - half, y0: b.Y - half, x1: b.X + b.W + half, y1: b.Y + b.H + half, grey: g})
 }
 
 func (r *recorder) add(m seen) {

@@ -1,6 +1,10 @@
 package report
 
-import "math"
+import (
+	"math"
+
+	"unlatch/app/vector"
+)
 
 // The type of the report. Sizes in points.
 var (
@@ -140,7 +144,7 @@ func (s *sheet) heading(title string, keep float64) {
 	s.Bookmark(title, 1, s.y)
 	s.write(span{title, headingFont, ink})
 	s.skip(1.5)
-	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.8, ink)
+	s.Stroke(vector.Segment(s.left, s.y, s.right, s.y), 0.8, ink)
 	s.skip(s.space.heading / 2)
 }
 

@@ -1,6 +1,10 @@
 package report
 
-import "strconv"
+import (
+	"strconv"
+
+	"unlatch/app/vector"
+)
 
 // questions is how many things to ask at the counter the language file has, report.ask.1 and on.
 const questions = 6
@@ -78,7 +82,7 @@ func (d *document) summaryFirst() {
 func (d *document) listed(text string) {
 	s := span{text, leadFont, ink}
 	d.need(d.textHeight(d.width()-16, s))
-	d.Stroke(box(d.left+0.5, d.y+2.5, 7.5, 7.5), 0.8, ink)
+	d.Stroke(vector.Box(d.left+0.5, d.y+2.5, 7.5, 7.5), 0.8, ink)
 	d.between(d.left+16, d.right, func() { d.write(s) })
 	d.skip(3)
 }

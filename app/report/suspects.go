@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/vector"
 )
 
 const (
@@ -180,17 +181,17 @@ func (s *sheet) badge(cx, cy float64, n int) {
 	const r = 5.2
 	f := font{bold, 7.2}
 	number := strconv.Itoa(n)
-	s.Fill(circle(cx, cy, r), white)
-	s.Stroke(circle(cx, cy, r), 0.9, ink)
+	s.Fill(vector.Circle(cx, cy, r), white)
+	s.Stroke(vector.Circle(cx, cy, r), 0.9, ink)
 	s.Text(cx-s.Width(number, f)/2, cy+2.6, number, f, ink)
 }
 
 // hatchBar is a bar filled by hatching up to a share from 0 to 1.
 func (s *sheet) hatchBar(x, y, w, h, share float64) {
 	if share > 0 {
-		filled := box(x, y, w*min(share, 1), h)
-		s.Clip(filled, func() { s.Stroke(hatch(x, y, x+w, y+h, 2.6), 1, ink) })
-		s.Stroke(segment(x+w*min(share, 1), y, x+w*min(share, 1), y+h), 0.7, ink)
+		filled := vector.Box(x, y, w*min(share, 1), h)
+		s.Clip(filled, func() { s.Stroke(vector.HatchBox(vector.Rect{X: x, Y: y, W: w, H: h}, 2.6), 1, ink) })
+		s.Stroke(vector.Segment(x+w*min(share, 1), y, x+w*min(share, 1), y+h), 0.7, ink)
 	}
-	s.Stroke(box(x, y, w, h), 0.7, ink)
+	s.Stroke(vector.Box(x, y, w, h), 0.7, ink)
 }

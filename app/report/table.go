@@ -1,6 +1,10 @@
 package report
 
-import "math"
+import (
+	"math"
+
+	"unlatch/app/vector"
+)
 
 const cellGap = 6.0 // between columns
 
@@ -92,7 +96,7 @@ func (t *table) head() {
 
 func (t *table) line() {
 	s := t.sheet
-	s.Stroke(segment(s.left, s.y, s.right, s.y), 0.4, rule)
+	s.Stroke(vector.Segment(s.left, s.y, s.right, s.y), 0.4, rule)
 }
 
 // rest is what is still to be set of a cell.
