@@ -5,9 +5,9 @@ import (
 	"image/color"
 	"testing"
 
-	"unlatch/app/vector"
-
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/vector"
 )
 
 // record writes down what it is told to draw.

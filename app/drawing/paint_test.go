@@ -11,9 +11,9 @@ import (
 	"slices"
 	"testing"
 
-	"unlatch/app/vector"
-
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/vector"
 )
 
 var update = flag.Bool("update", false, "paint the masters in testdata anew: go test ./app/drawing -update")

@@ -7,6 +7,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/paper"
 	"unlatch/app/vector"
 )
 
@@ -44,7 +45,7 @@ func (p place) matrix() vector.Matrix {
 
 // canvas hands a drawing's outlines to the paper, in grey.
 type canvas struct {
-	paper paper
+	paper *paper.Draft
 	place place
 }
 
@@ -62,10 +63,10 @@ func (c *canvas) Stroke(p vector.Path, n color.NRGBA, width float64) {
 }
 
 // greyOf is the brightness of a colour on white paper (Rec. 709 weights).
-func greyOf(c color.NRGBA) grey {
+func greyOf(c color.NRGBA) paper.Grey {
 	luma := 0.2126*float64(c.R) + 0.7152*float64(c.G) + 0.0722*float64(c.B)
 	a := float64(c.A) / 255
-	return grey(luma*a + 255*(1-a) + 0.5)
+	return paper.Grey(luma*a + 255*(1-a) + 0.5)
 }
 
 // xray draws the door without its trim, suspects hatched and numbered, working parts ticked, and returns its height.
@@ -75,10 +76,10 @@ func (d *document) xray(x, y, width float64) float64 {
 		door = door.Mirrored()
 	}
 	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}
-	door.Draw(&canvas{paper: d.paper, place: p}, d.palette, d.looks())
+	door.Draw(&canvas{paper: d.Draft, place: p}, d.palette, d.looks())
 	d.numberParts(door, p)
 	_, h := p.size()
-	caption := d.textAt(x, y+h+2, width, note(d.t("report.xray")))
+	caption := d.TextAt(x, y+h+2, width, note(d.t("report.xray")))
 	return h + caption + 6
 }
 
@@ -128,11 +129,11 @@ func (d *document) numberParts(pic *drawing.Drawing, p place) {
 		x, y := part.x, part.y
 		if part.reach < smallPart/2 || !apart(x, y, taken) {
 			x, y = part.beside(slices.Delete(slices.Clone(parts), i, i+1), taken, p)
-			d.Stroke(vector.Segment(part.x, part.y, x, y), 0.7, ink)
-			d.Fill(vector.Circle(part.x, part.y, 1.3), ink)
+			d.Stroke(vector.Segment(part.x, part.y, x, y), 0.7, paper.Ink)
+			d.Fill(vector.Circle(part.x, part.y, 1.3), paper.Ink)
 		}
 		taken = append(taken, [2]float64{x, y})
-		defer d.badge(x, y, part.number) // over all lines
+		defer d.Badge(x, y, part.number) // over all lines
 	}
 }
 
@@ -175,18 +176,18 @@ func (d *document) carPlan(x, y, width float64) float64 {
 	for _, id := range d.doorElements() {
 		looks[id] = drawing.Look{Fill: color.Gray{30}, Stroke: color.Black}
 	}
-	d.car.Draw(&canvas{paper: d.paper, place: p}, d.palette, looks)
+	d.car.Draw(&canvas{paper: d.Draft, place: p}, d.palette, looks)
 	d.numberParts(d.car, p)
 	_, h := p.size()
 	d.arrow(x, y+h+6)
-	d.textAt(x+14, y+h+1, width-14, note(d.t("report.front")))
-	return h + height(small)
+	d.TextAt(x+14, y+h+1, width-14, note(d.t("report.front")))
+	return h + paper.Small.Height()
 }
 
 // arrow points to the left: where the car's front is.
 func (d *document) arrow(x, y float64) {
-	d.Stroke(vector.Segment(x+1, y, x+11, y), 0.8, second)
-	d.Fill(vector.Polygon(x, y, x+4, y-2.2, x+4, y+2.2), second)
+	d.Stroke(vector.Segment(x+1, y, x+11, y), 0.8, paper.Second)
+	d.Fill(vector.Polygon(x, y, x+4, y-2.2, x+4, y+2.2), paper.Second)
 }
 
 // doorElements are the elements of the car drawings that can show the door complained about; a car has one of them.

@@ -1,4 +1,4 @@
-package report
+package paper
 
 import (
 	"github.com/skip2/go-qrcode"
@@ -6,9 +6,9 @@ import (
 	"unlatch/app/vector"
 )
 
-// drawQR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them. A
-// text too long for any QR code is left out; it stands beside the code to be typed.
-func (d *document) drawQR(text string, x, y, side float64) {
+// QR draws a text as a QR code of the given side: dark modules as runs, so that no hairlines show between them. A text
+// too long for any QR code is left out.
+func (d *Draft) QR(text string, x, y, side float64) {
 	code, err := qrcode.New(text, qrcode.Medium)
 	if err != nil {
 		return
@@ -24,7 +24,8 @@ func (d *document) drawQR(text string, x, y, side float64) {
 				j++
 			}
 			if j > start {
-				dark = append(dark, vector.Box(x+float64(start)*module, y+float64(i)*module, float64(j-start)*module, module)...)
+				run := vector.Box(x+float64(start)*module, y+float64(i)*module, float64(j-start)*module, module)
+				dark = append(dark, run...)
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package paper
 
 import (
 	"fmt"
@@ -6,40 +6,45 @@ import (
 	"strings"
 	"unicode"
 
-	"unlatch/app/vector"
-
 	imagefont "golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
+
+	"unlatch/app/vector"
 )
 
 // missing stands where a character can't be printed, so that the reader sees that something was there.
 const missing = '\uFFFD'
 
 // fontFiles are the faces in the assets, by face.
-var fontFiles = [...]string{regular: "fonts/NotoSans-Regular.ttf", bold: "fonts/NotoSans-Bold.ttf"}
+var fontFiles = [...]string{Regular: "fonts/NotoSans-Regular.ttf", Bold: "fonts/NotoSans-Bold.ttf"}
 
-// typefaces are the fonts of the report, by face.
-type typefaces [len(fontFiles)]*glyphs
+// Fonts are the fonts of a document, by face.
+type Fonts [len(fontFiles)]*glyphs
 
-func readTypefaces(assets fs.FS) (fonts typefaces, err error) {
+// ReadFonts reads the fonts from the assets.
+func ReadFonts(assets fs.FS) (fonts Fonts, err error) {
 	for f, name := range fontFiles {
 		data, err := fs.ReadFile(assets, name)
 		if err != nil {
-			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
 		}
 		if fonts[f], err = readGlyphs(data); err != nil {
-			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
 		}
 	}
 	return fonts, nil
 }
 
-// width is how long a text is on one line, in points.
-func (t typefaces) width(text string, f font) float64 {
-	return t[f.face].width(text) * f.size / em
+// Width is how long a text is on one line, in points.
+func (t Fonts) Width(text string, f Font) float64 {
+	return t[f.Face].width(text) * f.Size / em
 }
+
+// Printed is a text as it is printed: composed letters, line ends and tabs as spaces, invisible marks left out, and what
+// the font lacks shown as a mark.
+func (t Fonts) Printed(text string, f Font) string { return t[f.Face].clean(text) }
 
 // em is how many units the font size is divided into.
 const em = 1000
@@ -134,8 +139,7 @@ func (g *glyphs) width(text string) float64 {
 	return float64(total)
 }
 
-// clean makes a text printable: composed letters, line ends and tabs as spaces, invisible marks left out, everything
-// that the font lacks shown as the missing mark.
+// clean makes a text printable, see Fonts.Printed.
 func (g *glyphs) clean(text string) string {
 	if g.printable(text) {
 		return text

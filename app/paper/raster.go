@@ -1,4 +1,4 @@
-package report
+package paper
 
 import (
 	"bytes"
@@ -10,9 +10,9 @@ import (
 	"image/jpeg"
 	"math"
 
-	"unlatch/app/vector"
-
 	xdraw "golang.org/x/image/draw"
+
+	"unlatch/app/vector"
 )
 
 // mostPixels is the largest picture of a page that is drawn, against a slip in the scale.
@@ -53,30 +53,30 @@ type raster struct {
 	to    *vector.Raster
 	img   *image.RGBA
 	scale float64 // pixels a point
-	fonts typefaces
+	fonts Fonts
 }
 
-var _ pen = (*raster)(nil)
+var _ Pen = (*raster)(nil)
 
 // Text sets each letter where a PDF viewer sets it: the widths of the font, rounded as in the file, and no kerning.
-func (r *raster) Text(x, baseline float64, text string, f font, g grey) {
-	glyphs := r.fonts[f.face]
-	unit := f.size / em
-	for _, c := range glyphs.clean(text) {
+func (r *raster) Text(x, baseline float64, text string, f Font, g Grey) {
+	glyphs := r.fonts[f.Face]
+	unit := f.Size / em
+	for _, c := range text {
 		r.to.Fill(glyphs.outline(c), vector.Matrix{unit, 0, 0, unit, x, baseline}, g.color())
 		x += float64(glyphs.advance(c)) * unit
 	}
 }
 
-func (g grey) color() color.NRGBA { return color.NRGBA{uint8(g), uint8(g), uint8(g), 255} }
+func (g Grey) color() color.NRGBA { return color.NRGBA{uint8(g), uint8(g), uint8(g), 255} }
 
-func (r *raster) Fill(o vector.Path, g grey) { r.to.Fill(o, vector.Identity, g.color()) }
+func (r *raster) Fill(o vector.Path, g Grey) { r.to.Fill(o, vector.Identity, g.color()) }
 
 // thinnestPixels is the finest line that is still seen on a screen.
 const thinnestPixels = 0.7
 
 // Stroke cuts lines off where they end, as the file does.
-func (r *raster) Stroke(o vector.Path, width float64, g grey) {
+func (r *raster) Stroke(o vector.Path, width float64, g Grey) {
 	r.to.Stroke(o.Flatten(0.1/r.scale), math.Max(width, thinnestPixels/r.scale), vector.Flat, g.color())
 }
 
