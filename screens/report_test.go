@@ -16,8 +16,8 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
+	"unlatch/app/printing"
 	"unlatch/app/report"
-	"unlatch/app/report/printing"
 )
 
 // fakePrinter is a print system that remembers what it was handed.

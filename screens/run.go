@@ -18,8 +18,8 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/printing"
 	"unlatch/app/report"
-	"unlatch/app/report/printing"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 )

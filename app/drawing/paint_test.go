@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/vector"
 )
 
 var update = flag.Bool("update", false, "paint the masters in testdata anew: go test ./app/drawing -update")
@@ -180,7 +182,7 @@ func TestHatchStaysInside(t *testing.T) {
 	for y := range 400 {
 		for x := range 400 {
 			c := img.RGBAAt(x, y)
-			in := d.Shapes[0].inside(Point{float64(x)/4 + 0.125, float64(y)/4 + 0.125})
+			in := d.Shapes[0].inside(vector.Pt(float64(x)/4+0.125, float64(y)/4+0.125))
 			hatch := c.A > 200 && c.G < 100
 			if in {
 				inside++
@@ -188,7 +190,7 @@ func TestHatchStaysInside(t *testing.T) {
 					hatched++
 				}
 			}
-			outside := Point{float64(x) / 4, float64(y) / 4}
+			outside := vector.Pt(float64(x)/4, float64(y)/4)
 			if hatch && d.Shapes[0].distance(outside) > 1.5 {
 				t.Fatalf("hatch outside the area at %d, %d", x, y)
 			}

@@ -6,11 +6,14 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // document is one report in the making.
 type document struct {
-	*sheet
+	*paper.Sheet
+	space    space
 	in       Input
 	suspects []suspect
 	checks   []check
@@ -42,9 +45,8 @@ const (
 	unlisted     = "other"
 )
 
-func newDocument(p paper, in Input, room space) (*document, error) {
-	d := &document{sheet: newSheet(p), in: in, palette: drawing.Print()}
-	d.space = room
+func newDocument(draft *paper.Draft, in Input, room space) (*document, error) {
+	d := &document{Sheet: paper.NewSheet(draft, room.Space), space: room, in: in, palette: drawing.Print()}
 	var err error
 	if d.door, err = drawing.Load(in.Drawings, diagnosis.ViewOf(in.Case, in.Findings).Drawing); err != nil {
 		return nil, err
@@ -162,13 +164,13 @@ func (d *document) finds(action string, c diagnosis.CauseFinding) bool {
 
 // footers number the pages when their count is known.
 func (d *document) footers() {
-	total := d.Pages()
+	total := d.Count()
 	_, h := d.Size()
 	for page := 1; page <= total; page++ {
 		d.GoTo(page)
-		y := h - marginBottom + 12
-		d.Stroke(segment(d.left, y, d.right, y), 0.4, rule)
-		d.textAt(d.left, y+4, d.width(),
+		y := h - paper.MarginBottom + 12
+		d.Stroke(vector.Segment(d.Left, y, d.Right, y), 0.4, paper.Rule)
+		d.TextAt(d.Left, y+4, d.ColumnWidth(),
 			noteBold(d.t("report.page", map[string]any{"Page": strconv.Itoa(page), "Pages": strconv.Itoa(total), "Case": d.in.caseNumber()})+"  "),
 			note(d.t("report.footer")))
 	}

@@ -3,29 +3,32 @@ package report
 import (
 	"strconv"
 	"strings"
+
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
 func (d *document) nextTests() {
-	d.heading(d.t("report.next"), 50)
+	d.Heading(d.t("report.next"), 50)
 	if len(d.checks) == 0 {
-		d.write(span{d.t("report.no_tests"), body, second})
+		d.Write(quiet(d.t("report.no_tests")))
 		d.otherSteps()
 		return
 	}
-	var rows [][]cell
+	var rows [][]paper.Cell
 	for _, c := range d.checks {
-		title := []span{strong(d.t("action." + c.Action + ".title"))}
-		rows = append(rows, []cell{
-			text(strong(strconv.Itoa(c.number))),
-			text(title...),
-			text(plain(d.access(c))),
+		title := []paper.Span{strong(d.t("action." + c.Action + ".title"))}
+		rows = append(rows, []paper.Cell{
+			paper.Text(strong(strconv.Itoa(c.number))),
+			paper.Text(title...),
+			paper.Text(plain(d.access(c))),
 			d.expected(c),
-			{under: writingLine{}},
+			{Under: writingLine{}},
 		})
 	}
-	d.table([]column{
-		{"#", 4}, {d.t("report.col.test"), 50}, {d.t("report.col.access"), 36}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
+	d.Table([]paper.Column{
+		paper.Col("#", 4), paper.Col(d.t("report.col.test"), 50), paper.Col(d.t("report.col.access"), 36), paper.Col(d.t("report.col.expected"), 42), paper.Col(d.t("report.col.found"), 44),
 	}, rows)
 	d.otherSteps()
 }
@@ -38,8 +41,8 @@ func (d *document) otherSteps() {
 	for _, id := range d.others {
 		titles = append(titles, d.t("action."+id+".title"))
 	}
-	d.skip(2)
-	d.write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
+	d.Skip(2)
+	d.Write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
 }
 
 func (d *document) access(c check) string {
@@ -55,10 +58,10 @@ func (d *document) access(c check) string {
 
 // expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about: the first
 // one that the test finds, or else the first one it has an expectation for.
-func (d *document) expected(c check) cell {
+func (d *document) expected(c check) paper.Cell {
 	a, ok := d.in.Knowledge.Action(c.Action)
 	if !ok {
-		return text(plain("\u2013"))
+		return paper.Text(plain("\u2013"))
 	}
 	var about *suspect
 	for i := range d.suspects {
@@ -75,9 +78,9 @@ func (d *document) expected(c check) cell {
 		}
 	}
 	if about == nil {
-		return text(plain("\u2013"))
+		return paper.Text(plain("\u2013"))
 	}
-	return cell{spans: []span{plain(d.expectation(c, a.Expect[about.ID]))}, badge: about.number}
+	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c, a.Expect[about.ID]))}, Badge: about.number}
 }
 
 func (d *document) expectation(c check, answer string) string {
@@ -93,8 +96,8 @@ func (d *document) expectation(c check, answer string) string {
 // writingLine is a line to write on.
 type writingLine struct{}
 
-func (writingLine) height(*sheet, float64) float64 { return 14 }
+func (writingLine) Height(*paper.Sheet, float64) float64 { return 14 }
 
-func (writingLine) draw(s *sheet, x, y, width float64) {
-	s.Stroke(segment(x, y+12, x+width, y+12), 0.5, ink)
+func (writingLine) Draw(s *paper.Sheet, x, y, width float64) {
+	s.Stroke(vector.Segment(x, y+12, x+width, y+12), 0.5, paper.Ink)
 }

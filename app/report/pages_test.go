@@ -35,39 +35,19 @@ func found(t *testing.T, path string) []foundPage {
 	return doc.Pages
 }
 
-// setWords is a pen that remembers where each word begins.
-type setWords struct {
-	fonts typefaces
-	at    [][2]float64
-	texts []string
-}
-
-func (s *setWords) Text(x, baseline float64, text string, f font, _ grey) {
-	if words := strings.Fields(s.fonts[f.face].clean(text)); len(words) > 0 {
-		s.at, s.texts = append(s.at, [2]float64{x, baseline}), append(s.texts, words[0])
-	}
-}
-func (s *setWords) Fill(path, grey)                                  {}
-func (s *setWords) Stroke(path, float64, grey)                       {}
-func (s *setWords) Clip(_ path, draw func())                         { draw() }
-func (s *setWords) Photo([]byte, float64, float64, float64, float64) {}
-
 func TestPreviewSetsEveryWordWhereTheFileHasIt(t *testing.T) {
 	for name, in := range examples(t) {
 		in.Summary = true
 		t.Run(name, func(t *testing.T) {
-			pages, err := Lay(in)
-			require.NoError(t, err)
+			own := record(t, in)
 			file := found(t, saved(t, in))
-			require.Equal(t, len(file), pages.Count())
-			for n, page := range file {
-				own := &setWords{fonts: pages.fonts}
-				for _, m := range pages.sheets[n] {
-					m(own)
-				}
+			require.Equal(t, len(file), own.pages.Count())
+			for _, m := range own.marks {
+				page := file[m.page-1]
 				require.NotEmpty(t, page.Words)
-				for i, word := range own.texts {
-					assert.True(t, stands(page, word, own.at[i]), "page %d: %q isn't at %.1f %.1f in the file", n+1, word, own.at[i][0], own.at[i][1])
+				if words := strings.Fields(m.text); len(words) > 0 {
+					at := [2]float64{m.x0, m.y0 + m.font.Size}
+					assert.True(t, stands(page, words[0], at), "page %d: %q isn't at %.1f %.1f in the file", m.page, words[0], at[0], at[1])
 				}
 			}
 		})

@@ -21,6 +21,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -192,11 +193,11 @@ func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
 	in := example(t)
 	in.Words = frozenWords{testWords{real, 0}}
 	in.Summary = true
-	for _, paper := range []string{"letter", "a4"} {
-		t.Run(paper, func(t *testing.T) {
-			in.Paper = paper
+	for _, size := range []string{"letter", "a4"} {
+		t.Run(size, func(t *testing.T) {
+			in.Paper = size
 			for i, page := range printedPages(t, in, "50", 3) {
-				compare(t, page, filepath.Join("testdata", fmt.Sprintf("%s-%d.png", paper, i+1)))
+				compare(t, page, filepath.Join("testdata", fmt.Sprintf("%s-%d.png", size, i+1)))
 			}
 		})
 	}
@@ -219,12 +220,12 @@ func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
 		t.Run(name, func(t *testing.T) {
 			r := record(t, in)
-			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.Pages()) {
+			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.pages.Count()) {
 				page := grey8(t, path)
 				for _, m := range r.marks {
 					if m.page == i+1 && strings.TrimSpace(m.text) != "" {
 						dark, light := extremes(page, m, dots/72.0)
-						assert.GreaterOrEqual(t, contrast(grey(dark))/contrast(grey(light)), 4.5, "page %d: %q", i+1, m.text)
+						assert.GreaterOrEqual(t, contrast(paper.Grey(dark))/contrast(paper.Grey(light)), 4.5, "page %d: %q", i+1, m.text)
 					}
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
+	"unlatch/app/paper"
 )
 
 // Attachment is the name under which the case travels inside the report.
@@ -37,8 +38,8 @@ func (d *document) codeToType() (string, bool) {
 // that ends.
 func (d *document) caseCode(typed string, right, top float64) float64 {
 	x, y := right-qrSize, top+2
-	d.drawQR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
+	d.QR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
 	y += qrSize + 2
-	y += d.textAt(x, y, qrSize, noteBold(d.t("report.code")))
-	return y + d.textAt(x, y, qrSize, span{strings.ReplaceAll(typed, "-", " "), font{regular, 6.8}, second})
+	y += d.TextAt(x, y, qrSize, noteBold(d.t("report.code")))
+	return y + d.TextAt(x, y, qrSize, paper.Span{Text: strings.ReplaceAll(typed, "-", " "), Font: paper.Font{Face: paper.Regular, Size: 6.8}, Ink: paper.Second})
 }

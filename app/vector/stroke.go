@@ -1,28 +1,39 @@
-package drawing
+package vector
 
 import "math"
 
-// strokeOutline hands out convex polygons that together cover a line of the given half width with round joins and
-// caps. All of them turn the same way round, so that overlaps add up instead of cutting holes, and outside the line
-// they only touch: coverage at the rim is counted once.
-func strokeOutline(l polyline, half, tolerance float64, emit func(...Point)) {
-	points := distinct(l.points)
+// Ends says how the ends of an open line look. Corners are round either way.
+type Ends int
+
+// Ends of a line: round, or cut off where the line ends.
+const (
+	Round Ends = iota
+	Flat
+)
+
+// outline hands out convex polygons that together cover a line of the given half width. All of them turn the same way
+// round, so that overlaps add up instead of cutting holes, and outside the line they only touch: coverage at the rim is
+// counted once.
+func (l Line) outline(half, tolerance float64, ends Ends, emit func(...Point)) {
+	points := distinct(l.Points)
 	if len(points) == 1 {
-		emitSector(points[0], half, 0, 2*math.Pi, tolerance, emit)
+		if ends == Round {
+			emitSector(points[0], half, 0, 2*math.Pi, tolerance, emit)
+		}
 		return
 	}
 	n := len(points) - 1
-	if l.closed {
+	if l.Closed {
 		n = len(points)
 	}
 	for i := range n {
 		a, b := points[i], points[(i+1)%len(points)]
-		if i > 0 || l.closed {
+		if i > 0 || l.Closed {
 			emitJoin(points[(i+len(points)-1)%len(points)], a, b, half, tolerance, emit)
 		}
 		emitBar(a, b, half, emit)
 	}
-	if !l.closed {
+	if !l.Closed && ends == Round {
 		first, last := heading(points[0], points[1]), heading(points[n-1], points[n])
 		emitSector(points[0], half, first+math.Pi/2, first+3*math.Pi/2, tolerance, emit)
 		emitSector(points[n], half, last-math.Pi/2, last+math.Pi/2, tolerance, emit)
@@ -32,12 +43,12 @@ func strokeOutline(l polyline, half, tolerance float64, emit func(...Point)) {
 // distinct leaves out points that repeat the one before, which would have no heading.
 func distinct(points []Point) []Point {
 	for i := 1; i < len(points); i++ {
-		if distance(points[i-1], points[i]) > 1e-9 {
+		if Distance(points[i-1], points[i]) > 1e-9 {
 			continue
 		}
 		out := append([]Point{}, points[:i]...)
 		for _, p := range points[i:] {
-			if distance(out[len(out)-1], p) > 1e-9 {
+			if Distance(out[len(out)-1], p) > 1e-9 {
 				out = append(out, p)
 			}
 		}
@@ -50,7 +61,7 @@ func heading(a, b Point) float64 { return math.Atan2(b.Y-a.Y, b.X-a.X) }
 
 // emitBar covers the straight piece from a to b, without caps.
 func emitBar(a, b Point, half float64, emit func(...Point)) {
-	length := distance(a, b)
+	length := Distance(a, b)
 	if length < 1e-9 {
 		return
 	}

@@ -1,4 +1,4 @@
-package report
+package paper
 
 import (
 	"fmt"
@@ -10,34 +10,41 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
+
+	"unlatch/app/vector"
 )
 
 // missing stands where a character can't be printed, so that the reader sees that something was there.
 const missing = '\uFFFD'
 
 // fontFiles are the faces in the assets, by face.
-var fontFiles = [...]string{regular: "fonts/NotoSans-Regular.ttf", bold: "fonts/NotoSans-Bold.ttf"}
+var fontFiles = [...]string{Regular: "fonts/NotoSans-Regular.ttf", Bold: "fonts/NotoSans-Bold.ttf"}
 
-// typefaces are the fonts of the report, by face.
-type typefaces [len(fontFiles)]*glyphs
+// Fonts are the fonts of a document, by face.
+type Fonts [len(fontFiles)]*glyphs
 
-func readTypefaces(assets fs.FS) (fonts typefaces, err error) {
+// ReadFonts reads the fonts from the assets.
+func ReadFonts(assets fs.FS) (fonts Fonts, err error) {
 	for f, name := range fontFiles {
 		data, err := fs.ReadFile(assets, name)
 		if err != nil {
-			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
 		}
 		if fonts[f], err = readGlyphs(data); err != nil {
-			return fonts, fmt.Errorf("reading the report font %s: %w", name, err)
+			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
 		}
 	}
 	return fonts, nil
 }
 
-// width is how long a text is on one line, in points.
-func (t typefaces) width(text string, f font) float64 {
-	return t[f.face].width(text) * f.size / em
+// Width is how long a text is on one line, in points.
+func (t Fonts) Width(text string, f Font) float64 {
+	return t[f.Face].width(text) * f.Size / em
 }
+
+// Printed is a text as it is printed: composed letters, line ends and tabs as spaces, invisible marks left out, and what
+// the font lacks shown as a mark.
+func (t Fonts) Printed(text string, f Font) string { return t[f.Face].clean(text) }
 
 // em is how many units the font size is divided into.
 const em = 1000
@@ -47,8 +54,8 @@ type glyphs struct {
 	file     []byte
 	font     *sfnt.Font
 	buffer   sfnt.Buffer
-	advances map[rune]int  // in units of em; -1: not in the font
-	outlines map[rune]path // in units of em, from the start of the baseline
+	advances map[rune]int         // in units of em; -1: not in the font
+	outlines map[rune]vector.Path // in units of em, from the start of the baseline
 }
 
 func readGlyphs(data []byte) (*glyphs, error) {
@@ -56,7 +63,7 @@ func readGlyphs(data []byte) (*glyphs, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a TrueType font: %w", err)
 	}
-	return &glyphs{file: data, font: f, advances: map[rune]int{}, outlines: map[rune]path{}}, nil
+	return &glyphs{file: data, font: f, advances: map[rune]int{}, outlines: map[rune]vector.Path{}}, nil
 }
 
 // advance is the width of a character in units of em, -1 if it can't be printed. The PDF library
@@ -86,11 +93,11 @@ func (g *glyphs) measure(r rune) int {
 }
 
 // outline is the shape of a character; one that can't be loaded has none.
-func (g *glyphs) outline(r rune) path {
+func (g *glyphs) outline(r rune) vector.Path {
 	if o, known := g.outlines[r]; known {
 		return o
 	}
-	var o path
+	var o vector.Path
 	if index, err := g.font.GlyphIndex(&g.buffer, r); err == nil {
 		if segments, err := g.font.LoadGlyph(&g.buffer, index, fixed.I(em), nil); err == nil {
 			o = pathOf(segments)
@@ -101,37 +108,27 @@ func (g *glyphs) outline(r rune) path {
 }
 
 // pathOf turns the outline of a glyph into a path; its quadratic curves become cubic ones.
-func pathOf(segments sfnt.Segments) path {
-	var p path
-	var at [2]float64
+func pathOf(segments sfnt.Segments) vector.Path {
+	var p vector.Pen
 	for _, s := range segments {
-		var xy [3][2]float64
+		var at [3]vector.Point
 		for i, a := range s.Args {
-			xy[i] = [2]float64{float64(a.X) / 64, float64(a.Y) / 64}
+			at[i] = vector.Pt(float64(a.X)/64, float64(a.Y)/64)
 		}
 		switch s.Op {
 		case sfnt.SegmentOpMoveTo:
-			if len(p) > 0 {
-				p.close()
-			}
-			p.move(xy[0][0], xy[0][1])
-			at = xy[0]
+			p.Close()
+			p.MoveTo(at[0])
 		case sfnt.SegmentOpLineTo:
-			p.line(xy[0][0], xy[0][1])
-			at = xy[0]
+			p.LineTo(at[0])
 		case sfnt.SegmentOpQuadTo:
-			c, to := xy[0], xy[1]
-			p.curve(at[0]+2*(c[0]-at[0])/3, at[1]+2*(c[1]-at[1])/3, to[0]+2*(c[0]-to[0])/3, to[1]+2*(c[1]-to[1])/3, to[0], to[1])
-			at = to
+			p.QuadTo(at[0], at[1])
 		case sfnt.SegmentOpCubeTo:
-			p.curve(xy[0][0], xy[0][1], xy[1][0], xy[1][1], xy[2][0], xy[2][1])
-			at = xy[2]
+			p.CurveTo(at[0], at[1], at[2])
 		}
 	}
-	if len(p) > 0 {
-		p.close()
-	}
-	return p
+	p.Close()
+	return p.Path
 }
 
 func (g *glyphs) width(text string) float64 {
@@ -142,8 +139,7 @@ func (g *glyphs) width(text string) float64 {
 	return float64(total)
 }
 
-// clean makes a text printable: composed letters, line ends and tabs as spaces, invisible marks left out, everything
-// that the font lacks shown as the missing mark.
+// clean makes a text printable, see Fonts.Printed.
 func (g *glyphs) clean(text string) string {
 	if g.printable(text) {
 		return text

@@ -1,4 +1,4 @@
-package drawing
+package vector
 
 import "math"
 
@@ -23,7 +23,7 @@ func (m Matrix) Times(n Matrix) Matrix {
 func (m Matrix) Inverse() (back Matrix, ok bool) {
 	det := m.det()
 	if math.Abs(det) < 1e-12 {
-		return identity, false
+		return Identity, false
 	}
 	return Matrix{
 		m[3] / det, -m[1] / det, -m[2] / det, m[0] / det,
@@ -36,4 +36,5 @@ func (m Matrix) Scale() float64 { return math.Sqrt(math.Abs(m.det())) }
 
 func (m Matrix) det() float64 { return m[0]*m[3] - m[1]*m[2] }
 
-var identity = Matrix{1, 0, 0, 1, 0, 0}
+// Identity maps every point to itself.
+var Identity = Matrix{1, 0, 0, 1, 0, 0}
