@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"unlatch/app/check"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 )
@@ -43,7 +44,7 @@ func (c *checkCommand) Run(j *job) error {
 
 // problems prints what Check finds and counts it.
 func (c *checkCommand) problems(j *job, folder fs.FS) (mistakes, warnings int) {
-	for _, p := range knowledge.Check(folder, j.Assets) {
+	for _, p := range check.Check(folder, j.Assets) {
 		fmt.Fprintln(j.Out, p)
 		if p.Warning {
 			warnings++

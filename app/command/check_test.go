@@ -29,7 +29,7 @@ func TestCheckRefusesWhatWillNotCompile(t *testing.T) {
 		"nothing is listed":  {"door.yaml", "unlisted_prior: 0.02", "unlisted_prior: 1", "unlisted_prior is 1, must be from 0 to below 1"},
 		"effort as a gain":   {"door.yaml", "owner_minute: 0.5", "owner_minute: -5", "owner_minute is -5, must be from 0 to 1e+06"},
 		"a safety question":  {"door.yaml", "    shows:\n", "    shows:\n      someone_trapped: {yes: often}\n", "someone_trapped is about safety only"},
-		"a hair more than 1": {"door.yaml", "    shows:\n", "    shows:\n      fuel_flap_open: {yes: 0.5, no: 0.5000005}\n", "add up to more than 1"},
+		"a hair more than 1": {"door.yaml", "    shows:\n", "    shows:\n      fuel_flap_open: {yes: 0.5, no: 0.5000005}\n", "the named answers to fuel_flap_open add up to 1.0000005 for child_lever_on, more than 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := changedData(t, c.file, c.old, c.replacement)

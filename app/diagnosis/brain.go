@@ -21,13 +21,17 @@ type Brain struct {
 
 // New compiles the knowledge, moved by counts of confirmed cases (nil for none). The error names file and line.
 func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
-	m, index, err := compile(k)
-	if err != nil {
-		return nil, err
+	m, faults := Compile(k)
+	if len(faults) > 0 {
+		return nil, faults[0]
 	}
 	net, err := inference.Compile(m, counts)
 	if err != nil {
 		return nil, fmt.Errorf("door.yaml: %w", err)
+	}
+	index := make(map[string]int, len(m.Observations))
+	for i, o := range m.Observations {
+		index[o.ID] = i
 	}
 	b := &Brain{k: k, net: net, index: index}
 	if b.pay, err = newPay(k, net); err != nil {

@@ -2,129 +2,202 @@ package diagnosis
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
-// compile turns the knowledge into a model for the inference core. Observations of kind safety carry no evidence and
-// stay out; index maps the observation ids that are in.
-func compile(k *knowledge.Knowledge) (inference.Model, map[string]int, error) {
-	causes := make(map[string]int, len(k.Causes))
-	m := inference.Model{
+// Fault is one mistake in door.yaml that keeps it from becoming a model.
+type Fault struct {
+	Path   []any // the way to it: keys of mappings and indices of lists, as in "modes", 3, "rate"
+	Line   int   // of the mode or observation that it is in; 0 for anything else
+	Reason string
+}
+
+// Error gives file, line and reason in one line.
+func (f Fault) Error() string {
+	if f.Line == 0 {
+		return "door.yaml: " + f.Reason
+	}
+	return fmt.Sprintf("door.yaml:%d: %s", f.Line, f.Reason)
+}
+
+// Compile turns the knowledge into a model for the inference core, and names everything that can't be in it; a model with
+// faults is good for a closer look only. Observations of kind safety carry no evidence and stay out.
+func Compile(k *knowledge.Knowledge) (inference.Model, []Fault) {
+	c := &compiler{k: k, index: make(map[string]int, len(k.Observations)), m: inference.Model{
 		Noise: k.Model.Noise, NoiseThinkSo: k.Model.NoiseThinkSo, PairConstant: k.Model.PairConstant,
 		UnlistedPrior: k.Model.UnlistedPrior, UnlistedUniform: k.Model.UnlistedUniform, UnlistedCause: -1,
-	}
-	for i, c := range k.Causes {
-		causes[c.ID] = i
-		m.Causes = append(m.Causes, c.ID)
-		if c.ID == unlistedCause {
-			m.UnlistedCause = i
+	}}
+	for i, cause := range k.Causes {
+		c.m.Causes = append(c.m.Causes, cause.ID)
+		if cause.ID == unlistedCause {
+			c.m.UnlistedCause = i
 		}
 	}
-	index := make(map[string]int, len(k.Observations))
 	for i := range k.Observations {
-		o := &k.Observations[i]
-		if o.Kind == kindSafety {
-			continue
+		if k.Observations[i].Kind != kindSafety {
+			c.observation(i)
 		}
-		index[o.ID] = len(m.Observations)
-		compiled, err := compileObservation(o)
-		if err != nil {
-			return m, nil, err
-		}
-		m.Observations = append(m.Observations, compiled)
 	}
 	for i := range k.Modes {
-		mode, err := compileMode(&k.Modes[i], causes, index, m.Observations)
-		if err != nil {
-			return m, nil, err
-		}
-		m.Modes = append(m.Modes, mode)
+		c.mode(i)
 	}
-	for _, t := range k.Pairs {
-		table, err := compilePairTable(t, index, m.Observations)
-		if err != nil {
-			return m, nil, err
-		}
-		m.PairTables = append(m.PairTables, table)
+	for i := range k.Pairs {
+		c.pair(i)
 	}
-	return m, index, nil
+	c.judge()
+	return c.m, c.faults
 }
 
-func compileObservation(o *knowledge.Observation) (inference.Observation, error) {
-	c := inference.Observation{ID: o.ID, Answers: o.Answers}
-	total := 0.0
-	for _, a := range o.Answers {
-		c.Healthy = append(c.Healthy, o.Healthy[a])
-		total += o.Healthy[a]
-	}
-	if total <= 0 {
-		return c, fmt.Errorf("door.yaml:%d: observation %s has no healthy distribution", o.Line, o.ID)
-	}
-	for i := range c.Healthy {
-		c.Healthy[i] /= total
-	}
-	if o.Combine != "worst" {
-		return c, nil
-	}
-	for _, a := range o.Order {
-		i, ok := answerIndex(c.Answers, a)
-		if !ok {
-			return c, fmt.Errorf("door.yaml:%d: observation %s orders the unknown answer %s", o.Line, o.ID, a)
-		}
-		c.Order = append(c.Order, i)
-	}
-	return c, nil
+// compiler is one run of Compile.
+type compiler struct {
+	k      *knowledge.Knowledge
+	m      inference.Model
+	index  map[string]int // observation id -> index in the model
+	places []int          // observation of the model -> its place in the knowledge
+	pairs  []int          // the same for pair tables
+	faults []Fault
 }
 
-func compileMode(mode *knowledge.Mode, causes, index map[string]int, obs []inference.Observation) (inference.Mode, error) {
-	cause, ok := causes[mode.Cause]
-	if !ok {
-		return inference.Mode{}, fmt.Errorf("door.yaml:%d: mode %s belongs to the unknown cause %s", mode.Line, mode.ID, mode.Cause)
+func (c *compiler) fail(line int, path []any, format string, args ...any) {
+	c.faults = append(c.faults, Fault{path, line, fmt.Sprintf(format, args...)})
+}
+
+func (c *compiler) observation(i int) {
+	o := &c.k.Observations[i]
+	c.index[o.ID] = len(c.m.Observations)
+	c.places = append(c.places, i)
+	compiled := inference.Observation{ID: o.ID, Answers: o.Answers, Healthy: make([]float64, len(o.Answers))}
+	for a, id := range o.Answers {
+		compiled.Healthy[a] = o.Healthy[id]
+	}
+	c.known(o, o.Line, o.Healthy, "observations", i, "healthy")
+	if o.Combine == "worst" {
+		compiled.Order = make([]int, len(o.Order))
+		for place, id := range o.Order {
+			compiled.Order[place] = slices.Index(o.Answers, id)
+		}
+	}
+	c.m.Observations = append(c.m.Observations, compiled)
+}
+
+func (c *compiler) mode(i int) {
+	mode := &c.k.Modes[i]
+	cause := slices.Index(c.m.Causes, mode.Cause)
+	if cause < 0 {
+		c.fail(mode.Line, []any{"modes", i, "cause"}, "unknown cause %q", mode.Cause)
+		cause = 0 // one fault is enough
 	}
 	m := inference.Mode{ID: mode.ID, Cause: cause, Component: mode.Component, Rate: mode.Rate,
 		Blocks: mode.BlocksInside, Carried: mode.Carried, Shows: make(map[int]map[int]float64, len(mode.Shows))}
-	for id, shares := range mode.Shows {
-		o, ok := index[id]
+	for _, id := range slices.Sorted(maps.Keys(mode.Shows)) {
+		o, ok := c.evidence(mode.Line, id, "modes", i, "shows", id)
 		if !ok {
-			return m, fmt.Errorf("door.yaml:%d: mode %s shows the unknown observation %s", mode.Line, mode.ID, id)
+			continue
 		}
-		named := make(map[int]float64, len(shares))
-		for answer, p := range shares {
-			a, ok := answerIndex(obs[o].Answers, answer)
-			if !ok {
-				return m, fmt.Errorf("door.yaml:%d: mode %s shows the unknown answer %s of %s", mode.Line, mode.ID, answer, id)
+		c.known(o, mode.Line, mode.Shows[id], "modes", i, "shows", id)
+		named := make(map[int]float64, len(mode.Shows[id]))
+		for a, answer := range o.Answers {
+			if share, ok := mode.Shows[id][answer]; ok {
+				named[a] = share
 			}
-			named[a] = p
 		}
-		m.Shows[o] = named
+		m.Shows[c.index[id]] = named
 	}
-	return m, nil
+	c.m.Modes = append(c.m.Modes, m)
 }
 
-func compilePairTable(t knowledge.PairTable, index map[string]int, obs []inference.Observation) (inference.PairTable, error) {
-	o, known := index[t.Observation]
-	on, knownOn := index[t.When.Observation]
+func (c *compiler) pair(i int) {
+	t := &c.k.Pairs[i]
+	on, knownOn := c.evidence(0, t.When.Observation, "pairs", i, "when")
+	o, known := c.evidence(0, t.Observation, "pairs", i, "observation")
 	if !known || !knownOn {
-		return inference.PairTable{}, fmt.Errorf("door.yaml: the pair table of %s names an unknown observation", t.Observation)
+		return
 	}
-	when, ok := answerIndex(obs[on].Answers, t.When.Answer)
-	if !ok {
-		return inference.PairTable{}, fmt.Errorf("door.yaml: the pair table of %s names the unknown answer %s", t.Observation, t.When.Answer)
+	c.known(o, 0, t.Shows, "pairs", i, "shows")
+	if !on.HasAnswer(t.When.Answer) {
+		c.fail(0, []any{"pairs", i, "when"}, "%q isn't an answer to %s", t.When.Answer, on.ID)
+		return
 	}
-	table := inference.PairTable{Observation: o, On: on, When: when, Shows: make([]float64, len(obs[o].Answers))}
-	for a, id := range obs[o].Answers {
+	table := inference.PairTable{Observation: c.index[o.ID], On: c.index[on.ID],
+		When: slices.Index(on.Answers, t.When.Answer), Shows: make([]float64, len(o.Answers))}
+	for a, id := range o.Answers {
 		table.Shows[a] = t.Shows[id]
 	}
-	return table, nil
+	c.pairs = append(c.pairs, i)
+	c.m.PairTables = append(c.m.PairTables, table)
 }
 
-func answerIndex(answers []string, id string) (int, bool) {
-	for i, a := range answers {
-		if a == id {
-			return i, true
+// evidence finds an observation that a distribution is for; one that isn't there is a fault, and so is one about safety.
+func (c *compiler) evidence(line int, id string, path ...any) (*knowledge.Observation, bool) {
+	o, ok := c.k.Observation(id)
+	switch {
+	case !ok:
+		c.fail(line, path, "unknown observation %q", id)
+	case o.Kind == kindSafety:
+		c.fail(line, path, "%s is about safety only and carries no evidence", id)
+	default:
+		return o, true
+	}
+	return nil, false
+}
+
+// known notes shares of answers that the observation doesn't have.
+func (c *compiler) known(o *knowledge.Observation, line int, shares map[string]float64, path ...any) {
+	for _, a := range slices.Sorted(maps.Keys(shares)) {
+		if !o.HasAnswer(a) {
+			c.fail(line, append(slices.Clone(path), a), "%q isn't an answer to %s", a, o.ID)
 		}
 	}
-	return 0, false
+}
+
+// judge adds what the inference core can't compile, each at its place in door.yaml. What is sound is scaled to add up to 1
+// exactly.
+func (c *compiler) judge() {
+	for _, f := range c.m.Faults() {
+		line, path := c.place(f)
+		c.faults = append(c.faults, Fault{path, line, f.Reason})
+	}
+	if len(c.faults) > 0 {
+		return
+	}
+	for i := range c.m.Observations {
+		healthy, total := c.m.Observations[i].Healthy, 0.0
+		for _, p := range healthy {
+			total += p
+		}
+		for a := range healthy {
+			healthy[a] /= total
+		}
+	}
+}
+
+// place is where something of the model stands in door.yaml.
+func (c *compiler) place(f inference.Fault) (line int, path []any) {
+	answer := func(o inference.Observation) {
+		if f.Answer >= 0 {
+			path = append(path, o.Answers[f.Answer])
+		}
+	}
+	switch f.List {
+	case "observations":
+		at := c.places[f.At]
+		line, path = c.k.Observations[at].Line, []any{f.List, at, f.Field}
+		answer(c.m.Observations[f.At])
+	case "modes":
+		line, path = c.k.Modes[f.At].Line, []any{f.List, f.At, f.Field}
+		if f.Field == "shows" {
+			path = append(path, c.m.Observations[f.Shown].ID)
+			answer(c.m.Observations[f.Shown])
+		}
+	case "pairs":
+		path = []any{f.List, c.pairs[f.At], f.Field}
+		answer(c.m.Observations[c.m.PairTables[f.At].Observation])
+	default:
+		path = []any{"model", f.Field}
+	}
+	return line, path
 }

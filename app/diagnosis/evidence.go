@@ -65,7 +65,7 @@ func (b *Brain) read(c *cases.Case) reading {
 		if !ok || !carries || b.impliedElsewhere(&r, id, answer) {
 			continue
 		}
-		a, _ := answerIndex(b.net.Model().Observations[i].Answers, answer)
+		a := slices.Index(b.net.Model().Observations[i].Answers, answer)
 		given, stated := c.Answers[id]
 		doubtful := stated && !given.Sure || slices.Contains(r.presumed, id)
 		r.evidence = append(r.evidence, inference.Evidence{Observation: i, Answer: a, ThinkSo: doubtful})

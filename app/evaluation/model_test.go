@@ -78,7 +78,7 @@ func TestScaledKeepsEveryTableADistribution(t *testing.T) {
 // TestSensitivityComparesALearnedModelWithItself: what was learned outweighs every number as written, so that none moves a
 // first place. Against models that have learned nothing each of them would.
 func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
-	k, err := knowledge.Load(os.DirFS("../knowledge/testdata/good"))
+	k, err := knowledge.Load(os.DirFS("../check/testdata/good"))
 	require.NoError(t, err)
 	b, err := diagnosis.New(k, &inference.Counts{Modes: map[string]float64{"link_off": 1e6}, RateStrength: 1, AnswerStrength: 1})
 	require.NoError(t, err)

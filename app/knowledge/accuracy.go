@@ -2,9 +2,7 @@ package knowledge
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"reflect"
 )
 
 // accuracyFile holds the published figure.
@@ -31,22 +29,12 @@ type Accuracy struct {
 // LoadAccuracy reads accuracy.yaml of a data folder. A folder without it gives nil and no error: a model that somebody
 // changed has no figure until it is evaluated. A file of the wrong form gives a *FormError.
 func LoadAccuracy(fsys fs.FS) (*Accuracy, error) {
-	raw, err := fs.ReadFile(fsys, accuracyFile)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Stat(fsys, accuracyFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be read: %w", accuracyFile, err)
-	}
-	root, problem := parse(accuracyFile, raw)
-	if problem != nil {
-		return nil, &FormError{Problems: []Problem{*problem}}
-	}
 	a := &Accuracy{}
-	d := &decoder{file: accuracyFile}
-	d.value(root, reflect.ValueOf(a).Elem(), "the file", 0)
-	if len(d.problems) > 0 {
-		return nil, &FormError{Problems: d.problems}
+	if problems := (dataFile{accuracyFile, a}).read(fsys); len(problems) > 0 {
+		return nil, &FormError{Problems: problems}
 	}
 	return a, nil
 }

@@ -1,10 +1,13 @@
 package knowledge
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
-	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,258 +15,321 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// decoder fills the knowledge from the tree of one file. Unlike the YAML library's own decoder it collects every
-// mistake instead of the first, notes line numbers, reads words as probabilities, and takes a third of the time.
-type decoder struct {
+// Bounds of a file that the YAML library gets to see: far above what people write, and below what it takes minutes for
+// (it compares every key of a mapping with every other) or what overflows the stack.
+const (
+	maxLine    = 20_000 // bytes
+	maxNesting = 1_000  // open brackets
+	maxMarks   = 60_000 // line ends, commas and whatever else begins a value; the largest file has 8,000
+	maxDepth   = 32     // levels of the tree; the knowledge needs six
+	maxKeys    = 1_000  // keys of one mapping
+)
+
+// decode fills into, a struct, with the only document of a file. Fields that are pointers must be there.
+func decode(name string, text []byte, into any) (problems []Problem) {
+	// The library meets files that people edit by hand; a panic in it must not end the program.
+	defer func() {
+		if r := recover(); r != nil {
+			problems = []Problem{{File: name, Reason: "isn't YAML that can be read"}}
+		}
+	}()
+	if line := outsized(text); line > 0 {
+		return []Problem{{File: name, Line: line, Reason: "has a line that is too long, nests too deeply, or holds more than any such file"}}
+	}
+	feed := &byLine{rest: text}
+	reader := yaml.NewDecoder(feed)
+	reader.KnownFields(true)
+	s := &sheet{file: name, into: into, whole: wholes(reflect.TypeOf(into), map[string]bool{}), keys: map[string]bool{}}
+	switch err := reader.Decode(s); {
+	case errors.Is(err, io.EOF) || err == nil && s.root == nil:
+		return []Problem{{File: name, Reason: "has no YAML document, must have one"}}
+	case err != nil:
+		return []Problem{syntaxProblem(name, err, feed.line)}
+	}
+	var more yaml.Node
+	if err := reader.Decode(&more); !errors.Is(err, io.EOF) {
+		return append([]Problem{{File: name, Reason: "goes on after its YAML document, must have only one"}}, s.problems...)
+	}
+	return s.problems
+}
+
+// sheet is one file while it is decoded. It decodes itself, so that its tree can be looked at between parsing and filling:
+// what the library would take too long for is refused, and words become the probabilities that they stand for.
+type sheet struct {
 	file     string
-	words    map[string]float64 // probabilities by word, once the model section is read
+	into     any
+	root     *yaml.Node
+	words    map[string]string // the model's words -> number as written
+	whole    map[string]bool   // keys whose values are whole numbers
+	keys     map[string]bool   // of the mapping in hand, kept for the next one
 	problems []Problem
 }
 
-// maxDepth bounds the nesting of hand-written files; the knowledge needs six levels.
-const maxDepth = 32
-
-// sections decodes the top-level keys; the model comes first, for its words are needed by the others.
-func (d *decoder) sections(root *yaml.Node, sections []section) {
-	values := d.entries(root, "the file")
-	known := make([]string, len(sections))
-	for i, s := range sections {
-		known[i] = s.key
-		node, ok := find(values, s.key)
-		if !ok {
-			d.fail(root, "the key %q is missing", s.key)
-			continue
-		}
-		d.value(node, reflect.ValueOf(s.into).Elem(), s.key, 0)
-		if m, ok := s.into.(*ModelInfo); ok {
-			d.words = m.Words
-		}
+// UnmarshalYAML is called by the library with a function that decodes the file into anything, as strictly as it was told to.
+func (s *sheet) UnmarshalYAML(fill func(any) error) error {
+	var t tree
+	if err := fill(&t); err != nil {
+		return err
 	}
-	d.unknown(values, known, "the file")
+	s.root = t.root
+	s.words = wordsOf(s.root)
+	s.look(s.root, 0, false)
+	if len(s.problems) > 0 {
+		return nil
+	}
+	err := fill(s.into)
+	var mistakes *yaml.TypeError
+	if errors.As(err, &mistakes) {
+		for _, m := range mistakes.Errors {
+			s.problems = append(s.problems, typeProblem(s.file, m))
+		}
+		err = nil
+	}
+	s.missing()
+	if l, ok := s.into.(interface{ lines(root *yaml.Node) }); ok && len(s.problems) == 0 {
+		l.lines(s.root)
+	}
+	return err
 }
 
-// value decodes one node into a destination; what names it in messages.
-func (d *decoder) value(n *yaml.Node, to reflect.Value, what string, depth int) {
+// tree takes the parsed file as it is.
+type tree struct{ root *yaml.Node }
+
+// UnmarshalYAML implements yaml.Unmarshaler.
+func (t *tree) UnmarshalYAML(n *yaml.Node) error {
+	t.root = n
+	return nil
+}
+
+// missing refuses a file that lacks one of its parts.
+func (s *sheet) missing() {
+	wanted := reflect.TypeOf(s.into).Elem()
+	for i := range wanted.NumField() {
+		part := wanted.Field(i)
+		if key := part.Tag.Get("yaml"); part.Type.Kind() == reflect.Pointer && under(s.root, key) == nil {
+			s.fail(s.root, "the key %q is missing", key)
+		}
+	}
+}
+
+// look walks the tree before it is decoded. Within shares, words are replaced by their numbers.
+func (s *sheet) look(n *yaml.Node, depth int, shares bool) {
 	if depth > maxDepth {
-		d.fail(n, "%s is nested too deeply", what)
+		s.fail(n, "this is nested too deeply")
 		return
 	}
-	if isNull(n) {
-		return
+	switch n.Kind {
+	case yaml.AliasNode:
+		s.fail(n, "an alias (*%s) can't stand here", n.Value)
+	case yaml.MappingNode:
+		if !s.sound(n) {
+			return
+		}
+		for i := 0; i < len(n.Content); i += 2 {
+			key, value := n.Content[i].Value, n.Content[i+1]
+			if value.Tag == "!!float" && s.whole[key] {
+				s.fail(value, "%s must be a whole number, not %q", key, value.Value)
+			}
+			s.look(value, depth+1, shares || key == "shows" || key == "healthy")
+		}
+	case yaml.SequenceNode:
+		for _, entry := range n.Content {
+			s.look(entry, depth+1, shares)
+		}
+	case yaml.ScalarNode:
+		s.scalar(n, shares)
 	}
-	switch to.Kind() {
+}
+
+// sound refuses keys that are no texts or come twice, and more of them than anybody writes.
+func (s *sheet) sound(n *yaml.Node) bool {
+	if len(n.Content)/2 > maxKeys {
+		s.fail(n, "there are more than %d keys in one place", maxKeys)
+		return false
+	}
+	clear(s.keys)
+	before := len(s.problems)
+	for i := 0; i < len(n.Content); i += 2 {
+		switch key := n.Content[i]; {
+		case key.Kind != yaml.ScalarNode || key.Tag == "!!merge":
+			s.fail(key, "a key must be a text")
+		case s.keys[key.Value]:
+			s.fail(key, "the key %q comes twice", key.Value)
+		default:
+			s.keys[key.Value] = true
+		}
+	}
+	return len(s.problems) == before
+}
+
+// scalar puts the number in place of a word, and refuses numbers that are none.
+func (s *sheet) scalar(n *yaml.Node, shares bool) {
+	switch n.Tag {
+	case "!!str":
+		if !shares || s.words == nil {
+			return
+		}
+		number, known := s.words[n.Value]
+		if !known {
+			s.fail(n, "%q isn't one of the model's words (%s)", n.Value, strings.Join(slices.Sorted(maps.Keys(s.words)), ", "))
+			return
+		}
+		n.Value, n.Tag = number, "!!float"
+	case "!!float":
+		if last := n.Value[len(n.Value)-1] | 0x20; last == 'f' || last == 'n' { // .inf, .nan
+			s.fail(n, "must be a number, not %q", n.Value)
+		}
+	}
+}
+
+// wordsOf are the words of the model with their numbers, nil in a file that has none.
+func wordsOf(root *yaml.Node) map[string]string {
+	list := under(under(root, "model"), "words")
+	if list == nil {
+		return nil
+	}
+	out := make(map[string]string, len(list.Content)/2)
+	for i := 0; i+1 < len(list.Content); i += 2 {
+		out[list.Content[i].Value] = list.Content[i+1].Value
+	}
+	return out
+}
+
+// under is the value of a key, nil where there is none.
+func under(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+func (s *sheet) fail(n *yaml.Node, format string, args ...any) {
+	s.problems = append(s.problems, Problem{File: s.file, Line: n.Line, Reason: fmt.Sprintf(format, args...)})
+}
+
+// wholes collects the keys of a type, and of all types in it, whose values are whole numbers: the library alone would cut
+// 2.5 down to 2.
+func wholes(t reflect.Type, keys map[string]bool) map[string]bool {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice, reflect.Map:
+		wholes(t.Elem(), keys)
 	case reflect.Struct:
-		d.structure(n, to, what, depth)
-	case reflect.Slice:
-		d.list(n, to, what, depth)
-	case reflect.Map:
-		d.table(n, to, what, depth)
-	default:
-		d.scalar(n, to, what)
-	}
-}
-
-// structure decodes a mapping into a struct by its yaml tags; a field named Line takes the line of the mapping.
-func (d *decoder) structure(n *yaml.Node, to reflect.Value, what string, depth int) {
-	values := d.entries(n, what)
-	fields := fieldsOf(to.Type())
-	known := make([]string, 0, len(fields))
-	for _, f := range fields {
-		known = append(known, f.key)
-		if node, ok := find(values, f.key); ok {
-			d.value(node, to.Field(f.index), f.key, depth+1)
+		for i := range t.NumField() {
+			if f := t.Field(i); f.Type.Kind() == reflect.Int {
+				keys[f.Tag.Get("yaml")] = true
+			} else {
+				wholes(f.Type, keys)
+			}
 		}
 	}
-	if line := to.FieldByName("Line"); line.IsValid() {
-		line.SetInt(int64(lineOf(n)))
-	}
-	d.unknown(values, known, what)
+	return keys
 }
 
-// list decodes a sequence into a slice.
-func (d *decoder) list(n *yaml.Node, to reflect.Value, what string, depth int) {
-	if n.Kind != yaml.SequenceNode {
-		d.fail(n, "%s must be a list", what)
-		return
-	}
-	to.Set(reflect.MakeSlice(to.Type(), len(n.Content), len(n.Content)))
-	for i, v := range n.Content {
-		d.value(v, to.Index(i), "an entry of "+what, depth+1)
-	}
-}
+// What the library says of a mistake. Where nothing matches, its own words are passed on.
+var (
+	located  = regexp.MustCompile(`(?s)^line (\d+): (.*)$`)
+	noField  = regexp.MustCompile(`^field (.*) not found in type`)
+	mistyped = regexp.MustCompile("^cannot unmarshal (!!\\w+)(?: `(.*)`)? into (.*)$")
+)
 
-// table decodes a mapping into a map with string keys.
-func (d *decoder) table(n *yaml.Node, to reflect.Value, what string, depth int) {
-	values := d.entries(n, what)
-	to.Set(reflect.MakeMapWithSize(to.Type(), len(values)))
-	for _, e := range values {
-		item := reflect.New(to.Type().Elem()).Elem()
-		if item.Kind() == reflect.Float64 {
-			item.SetFloat(d.share(e.value, e.key))
-		} else {
-			d.value(e.value, item, e.key, depth+1)
+// typeProblem says one mistake that the library found while it decoded.
+func typeProblem(file, mistake string) Problem {
+	p := Problem{File: file, Reason: mistake}
+	if m := located.FindStringSubmatch(mistake); m != nil {
+		p.Line, _ = strconv.Atoi(m[1])
+		p.Reason = m[2]
+	}
+	if m := noField.FindStringSubmatch(p.Reason); m != nil {
+		p.Reason = fmt.Sprintf("unknown key %q", m[1])
+	} else if m := mistyped.FindStringSubmatch(p.Reason); m != nil {
+		given := strconv.Quote(m[2])
+		switch m[1] {
+		case "!!seq":
+			given = "a list"
+		case "!!map":
+			given = "a mapping"
 		}
-		to.SetMapIndex(reflect.ValueOf(e.key), item)
-	}
-}
-
-// share reads a number or one of the model's words for a probability.
-func (d *decoder) share(n *yaml.Node, what string) float64 {
-	if tagOf(n) != tagText || d.words == nil {
-		return d.number(n, what)
-	}
-	p, ok := d.words[n.Value]
-	if !ok {
-		d.fail(n, "the word %q for %s isn't one of the model's words (%s)", n.Value, what, strings.Join(sortedKeys(d.words), ", "))
+		p.Reason = fmt.Sprintf("must be %s, not %s", inWords(m[3]), given)
 	}
 	return p
 }
 
-// scalar decodes a text, number or yes/no value.
-func (d *decoder) scalar(n *yaml.Node, to reflect.Value, what string) {
-	switch to.Kind() {
-	case reflect.String:
-		to.SetString(d.text(n, what))
-	case reflect.Float64:
-		to.SetFloat(d.number(n, what))
-	case reflect.Int:
-		to.SetInt(int64(d.whole(n, what)))
-	case reflect.Bool:
-		b, err := strconv.ParseBool(n.Value)
-		if err != nil || tagOf(n) != tagTruth {
-			d.fail(n, "%s must be true or false", what)
-			return
-		}
-		to.SetBool(b)
+// inWords says which form a Go type has in a file.
+func inWords(goType string) string {
+	switch {
+	case goType == "string":
+		return "a text"
+	case goType == "float64":
+		return "a number"
+	case goType == "bool":
+		return "true or false"
+	case strings.HasPrefix(goType, "[]"):
+		return "a list"
 	}
+	return "a mapping (key: value)"
 }
 
-// Tags that the parser gives to scalars. It leaves yes, no, on and off texts, as answers need.
-const (
-	tagText  = "!!str"
-	tagWhole = "!!int"
-	tagReal  = "!!float"
-	tagTruth = "!!bool"
-	tagDay   = "!!timestamp"
-	tagNull  = "!!null"
-)
-
-// tagOf is the tag of a scalar, "" for everything else.
-func tagOf(n *yaml.Node) string {
-	if n.Kind != yaml.ScalarNode {
-		return ""
-	}
-	return n.Tag
-}
-
-// text reads any scalar as it is written: version 1.0 and emergency number 112 are texts.
-func (d *decoder) text(n *yaml.Node, what string) string {
-	switch tagOf(n) {
-	case tagText, tagWhole, tagReal, tagTruth, tagDay:
-		return n.Value
-	}
-	d.fail(n, "%s must be a text", what)
-	return ""
-}
-
-func (d *decoder) number(n *yaml.Node, what string) float64 {
-	switch tagOf(n) {
-	case tagWhole, tagReal:
-		f, err := strconv.ParseFloat(n.Value, 64)
-		if err == nil && !math.IsNaN(f) && !math.IsInf(f, 0) {
-			return f
+// syntaxProblem takes line and reason out of the library's error. Where something is missing, the library names the line
+// before the start of what it belongs to, if any; how far it had read is closer to the mistake.
+func syntaxProblem(name string, err error, read int) Problem {
+	reason, line := strings.TrimPrefix(err.Error(), "yaml: "), read
+	if m := located.FindStringSubmatch(reason); m != nil {
+		reason = m[2]
+		if named, err := strconv.Atoi(m[1]); err == nil && !strings.HasPrefix(reason, "did not find expected") {
+			line = named
 		}
 	}
-	d.fail(n, "%s must be a number", what)
+	return Problem{File: name, Line: line, Reason: "isn't YAML: " + reason}
+}
+
+// outsized returns the first line that goes beyond the bounds, 0 if none does.
+func outsized(text []byte) int {
+	line, width, nesting, marks := 1, 0, 0, 0
+	for _, b := range text {
+		width++
+		switch b {
+		case '\n':
+			line, width = line+1, 0
+			marks++
+		case '[', '{':
+			nesting++
+			marks++
+		case ']', '}':
+			nesting = max(nesting-1, 0)
+		case ',', ':', '-', '?':
+			marks++
+		}
+		if width > maxLine || nesting > maxNesting || marks > maxMarks {
+			return line
+		}
+	}
 	return 0
 }
 
-func (d *decoder) whole(n *yaml.Node, what string) int {
-	if tagOf(n) == tagWhole {
-		if i, err := strconv.Atoi(n.Value); err == nil {
-			return i
-		}
+// byLine hands out a text line by line, so that it is known how far the parser had read.
+type byLine struct {
+	rest []byte
+	line int // lines handed out whole
+}
+
+// Read implements io.Reader.
+func (l *byLine) Read(to []byte) (int, error) {
+	if len(l.rest) == 0 {
+		return 0, io.EOF
 	}
-	d.fail(n, "%s must be a whole number", what)
-	return 0
-}
-
-// entry is one key of a mapping with its value.
-type entry struct {
-	key   string
-	value *yaml.Node
-	at    *yaml.Node
-}
-
-// entries lists a mapping in file order and reports keys that come twice.
-func (d *decoder) entries(n *yaml.Node, what string) []entry {
-	if n.Kind != yaml.MappingNode {
-		d.fail(n, "%s must be a mapping (key: value)", what)
-		return nil
+	end := bytes.IndexByte(l.rest, '\n') + 1
+	if end == 0 {
+		end = len(l.rest)
 	}
-	out := make([]entry, 0, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		e := entry{key: n.Content[i].Value, value: n.Content[i+1], at: n.Content[i]}
-		if e.at.Kind != yaml.ScalarNode {
-			d.fail(e.at, "a key in %s must be a text", what)
-			continue
-		}
-		if _, twice := find(out, e.key); twice {
-			d.fail(e.at, "the key %q comes twice in %s", e.key, what)
-			continue
-		}
-		out = append(out, e)
+	n := copy(to, l.rest[:end])
+	if n == end {
+		l.line++
 	}
-	return out
+	l.rest = l.rest[n:]
+	return n, nil
 }
-
-// unknown reports keys that nothing reads.
-func (d *decoder) unknown(values []entry, known []string, what string) {
-	for _, e := range values {
-		if !slices.Contains(known, e.key) {
-			d.fail(e.at, "unknown key %q in %s (known: %s)", e.key, what, strings.Join(known, ", "))
-		}
-	}
-}
-
-func (d *decoder) fail(n *yaml.Node, format string, args ...any) {
-	d.problems = append(d.problems, Problem{File: d.file, Line: lineOf(n), Reason: fmt.Sprintf(format, args...)})
-}
-
-// field is one struct field that a YAML key fills.
-type field struct {
-	key   string
-	index int
-}
-
-// fieldsOf lists the fields of a struct type that have a yaml key.
-func fieldsOf(t reflect.Type) []field {
-	out := make([]field, 0, t.NumField())
-	for i := range t.NumField() {
-		if key := t.Field(i).Tag.Get("yaml"); key != "" && key != "-" {
-			out = append(out, field{key, i})
-		}
-	}
-	return out
-}
-
-// lineOf is the line on which a node starts; a mapping starts with its first key.
-func lineOf(n *yaml.Node) int {
-	if n == nil {
-		return 0
-	}
-	return n.Line
-}
-
-func isNull(n *yaml.Node) bool { return n == nil || tagOf(n) == tagNull }
-
-func find(entries []entry, key string) (*yaml.Node, bool) {
-	for _, e := range entries {
-		if e.key == key {
-			return e.value, true
-		}
-	}
-	return nil, false
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

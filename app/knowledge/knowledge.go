@@ -1,6 +1,7 @@
 // Package knowledge holds the door as data: components, causes, failure modes, observations, actions, parts, tools,
-// safety rules, regions and vehicle notes. It reads them from YAML files and checks them; it computes nothing and
-// holds no text that a person reads in the window (texts live in data/text and are found by the ids used here).
+// safety rules, regions and vehicle notes. It reads them from YAML files and finds things in them; whether they make
+// sense is for app/check to say. It computes nothing and holds no text that a person reads in the window (texts live in
+// data/text and are found by the ids used here).
 package knowledge
 
 // Knowledge is everything the program knows about doors, as read from one data folder.

@@ -1,19 +1,18 @@
 package knowledge
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"regexp"
-	"strconv"
-	"strings"
+	"slices"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
+
+	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 // doorFile holds everything that touches a belief; the model's hash is taken over its bytes.
@@ -22,29 +21,60 @@ const doorFile = "door.yaml"
 // hashDigits is how many hex digits of the SHA-256 name a model: enough to tell any two apart, short enough to print.
 const hashDigits = 12
 
-// content says which list of the knowledge stands under which top-level key of which file.
-func (k *Knowledge) content() []fileContent {
-	return []fileContent{
-		{doorFile, []section{{"model", &k.Model}, {"components", &k.Components}, {"causes", &k.Causes},
-			{"modes", &k.Modes}, {"observations", &k.Observations}, {"pairs", &k.Pairs}}},
-		{"actions.yaml", []section{{"actions", &k.Actions}, {"repairs", &k.Repairs}, {"parts", &k.Parts}, {"tools", &k.Tools}}},
-		{"safety.yaml", []section{{"verdict", &k.Verdict}, {"help_steps", &k.HelpSteps}}},
-		{"regions.yaml", []section{{"regions", &k.Regions}, {"shops", &k.Shops}}},
-		{"vehicles.yaml", []section{{"vehicles", &k.Vehicles}, {"releases", &k.Releases}}},
-		{"facts.yaml", []section{{"facts", &k.Facts}}},
-		{"sources.yaml", []section{{"sources", &k.Sources}}},
+// files says which part of the knowledge stands under which top-level key of which file.
+func (k *Knowledge) files() []dataFile {
+	return []dataFile{
+		{doorFile, &doorParts{&k.Model, &k.Components, &k.Causes, &k.Modes, &k.Observations, &k.Pairs}},
+		{"actions.yaml", &struct {
+			Actions *[]Action `yaml:"actions"`
+			Repairs *[]Repair `yaml:"repairs"`
+			Parts   *[]Part   `yaml:"parts"`
+			Tools   *[]Tool   `yaml:"tools"`
+		}{&k.Actions, &k.Repairs, &k.Parts, &k.Tools}},
+		{"safety.yaml", &struct {
+			Verdict   *VerdictRules `yaml:"verdict"`
+			HelpSteps *[]HelpStep   `yaml:"help_steps"`
+		}{&k.Verdict, &k.HelpSteps}},
+		{"regions.yaml", &struct {
+			Regions *[]Region `yaml:"regions"`
+			Shops   *[]Shop   `yaml:"shops"`
+		}{&k.Regions, &k.Shops}},
+		{"vehicles.yaml", &struct {
+			Vehicles *[]VehicleNote   `yaml:"vehicles"`
+			Releases *[]ManualRelease `yaml:"releases"`
+		}{&k.Vehicles, &k.Releases}},
+		{"facts.yaml", &struct {
+			Facts *Facts `yaml:"facts"`
+		}{&k.Facts}},
+		{"sources.yaml", &struct {
+			Sources *[]Source `yaml:"sources"`
+		}{&k.Sources}},
 	}
 }
 
-// fileContent is one file with its top-level keys, in the order in which they are decoded.
-type fileContent struct {
-	name     string
-	sections []section
+// doorParts are the parts of door.yaml.
+type doorParts struct {
+	Model        *ModelInfo     `yaml:"model"`
+	Components   *[]Component   `yaml:"components"`
+	Causes       *[]Cause       `yaml:"causes"`
+	Modes        *[]Mode        `yaml:"modes"`
+	Observations *[]Observation `yaml:"observations"`
+	Pairs        *[]PairTable   `yaml:"pairs"`
 }
 
-// section is one top-level key and what it is decoded into.
-type section struct {
-	key  string
+// lines notes where modes and observations stand.
+func (d *doorParts) lines(root *yaml.Node) {
+	for i, n := range under(root, "modes").Content[:len(*d.Modes)] {
+		(*d.Modes)[i].Line = n.Line
+	}
+	for i, n := range under(root, "observations").Content[:len(*d.Observations)] {
+		(*d.Observations)[i].Line = n.Line
+	}
+}
+
+// dataFile is one file and what it is decoded into: a struct with a pointer for each top-level key.
+type dataFile struct {
+	name string
 	into any
 }
 
@@ -76,152 +106,37 @@ func (p Problem) String() string {
 }
 
 // Load reads all knowledge files of a data folder. Its error is a *FormError that names file, line and reason. Load
-// checks the form only; Check finds what is well formed and still wrong.
+// looks at the form only; app/check finds what is well formed and still wrong.
 func Load(fsys fs.FS) (*Knowledge, error) {
-	k, _, err := load(fsys)
+	k := &Knowledge{}
+	files := k.files()
+	problems := make([][]Problem, len(files))
+	var wait sync.WaitGroup
+	for i, f := range files {
+		wait.Go(func() { problems[i] = f.read(fsys) })
+	}
+	wait.Wait()
+	if all := slices.Concat(problems...); len(all) > 0 {
+		return nil, &FormError{Problems: all}
+	}
+	text, err := fs.ReadFile(fsys, doorFile)
+	sum := sha256.Sum256(text)
+	k.Hash = hex.EncodeToString(sum[:])[:hashDigits]
 	return k, err
 }
 
-// load also returns the parsed files by name, for line numbers in Check.
-func load(fsys fs.FS) (*Knowledge, map[string]*yaml.Node, error) {
-	k := &Knowledge{}
-	contents := k.content()
-	trees := make([]*yaml.Node, len(contents))
-	problems := make([][]Problem, len(contents))
-	var wait sync.WaitGroup
-	for i, c := range contents {
-		wait.Go(func() { trees[i], problems[i] = k.read(fsys, c) })
+// read reads one file; files share no destination, so that they can be read side by side.
+func (f dataFile) read(fsys fs.FS) []Problem {
+	text, err := file.ReadData(fsys, f.name)
+	switch {
+	case problem.Has(err, "data.too_large"):
+		return []Problem{{File: f.name, Reason: fmt.Sprintf("is larger than %d MB", file.MostData>>20)}}
+	case problem.Has(err, "data.not_plain"):
+		return []Problem{{File: f.name, Reason: "isn't a plain file"}}
+	case err != nil:
+		return []Problem{{File: f.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
 	}
-	wait.Wait()
-	var all []Problem
-	byName := make(map[string]*yaml.Node, len(contents))
-	for i, c := range contents {
-		all = append(all, problems[i]...)
-		byName[c.name] = trees[i]
-	}
-	if len(all) > 0 {
-		return nil, byName, &FormError{Problems: all}
-	}
-	return k, byName, nil
-}
-
-// read parses one file and decodes its sections; files share no destination, so that they can be read side by side.
-func (k *Knowledge) read(fsys fs.FS, c fileContent) (*yaml.Node, []Problem) {
-	text, err := fs.ReadFile(fsys, c.name)
-	if err != nil {
-		return nil, []Problem{{File: c.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
-	}
-	root, problem := parse(c.name, text)
-	if problem != nil {
-		return nil, []Problem{*problem}
-	}
-	d := &decoder{file: c.name}
-	d.sections(root, c.sections)
-	if c.name == doorFile {
-		sum := sha256.Sum256(text)
-		k.Hash = hex.EncodeToString(sum[:])[:hashDigits]
-	}
-	return root, d.problems
-}
-
-// parse turns the bytes of one file into the tree of its only document.
-func parse(name string, text []byte) (root *yaml.Node, problem *Problem) {
-	// The parser meets files that people edit by hand; a panic in it must not end the program.
-	defer func() {
-		if r := recover(); r != nil {
-			problem = &Problem{File: name, Reason: "isn't YAML that can be read"}
-		}
-	}()
-	if line := outsized(text); line > 0 {
-		return nil, &Problem{File: name, Line: line, Reason: "is too large, has a line that is too long, or nests too deeply"}
-	}
-	feed := &byLine{rest: text}
-	decoder := yaml.NewDecoder(feed)
-	var bodies []*yaml.Node
-	for {
-		var doc yaml.Node
-		err := decoder.Decode(&doc)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, syntaxProblem(name, err, feed.line)
-		}
-		if len(doc.Content) == 1 && doc.Content[0].Tag != tagNull {
-			bodies = append(bodies, doc.Content[0])
-		}
-	}
-	if len(bodies) != 1 {
-		return nil, &Problem{File: name, Reason: fmt.Sprintf("has %d YAML documents, must have one", len(bodies))}
-	}
-	return bodies[0], nil
-}
-
-// Bounds of a file that the parser gets to see: far above what people write, and below what it takes minutes for or
-// what ends the program by overflowing the stack.
-const (
-	maxBytes   = 4 << 20
-	maxLine    = 20_000
-	maxNesting = 1_000 // open brackets
-)
-
-// outsized returns the first line that goes beyond the bounds, 0 if none does.
-func outsized(text []byte) int {
-	line, width, nesting := 1, 0, 0
-	for i, b := range text {
-		width++
-		switch b {
-		case '\n':
-			line, width = line+1, 0
-		case '[', '{':
-			nesting++
-		case ']', '}':
-			nesting = max(nesting-1, 0)
-		}
-		if i >= maxBytes || width > maxLine || nesting > maxNesting {
-			return line
-		}
-	}
-	return 0
-}
-
-// byLine hands out a text line by line, so that it is known how far the parser had read.
-type byLine struct {
-	rest []byte
-	line int // lines handed out whole
-}
-
-// Read implements io.Reader.
-func (l *byLine) Read(to []byte) (int, error) {
-	if len(l.rest) == 0 {
-		return 0, io.EOF
-	}
-	end := bytes.IndexByte(l.rest, '\n') + 1
-	if end == 0 {
-		end = len(l.rest)
-	}
-	n := copy(to, l.rest[:end])
-	if n == end {
-		l.line++
-	}
-	l.rest = l.rest[n:]
-	return n, nil
-}
-
-// located is a message of the parser that names a line.
-var located = regexp.MustCompile(`^line (\d+): (.*)$`)
-
-// syntaxProblem takes line and reason out of the parser's error. Where something is missing, the parser names the line
-// before the start of what it belongs to, if any; how far it had read is closer to the mistake.
-func syntaxProblem(name string, err error, read int) *Problem {
-	reason, line := strings.TrimPrefix(err.Error(), "yaml: "), read
-	if m := located.FindStringSubmatch(reason); m != nil {
-		reason = m[2]
-		if named, err := strconv.Atoi(m[1]); err == nil && !strings.HasPrefix(reason, "did not find expected") {
-			line = named
-		}
-	}
-	return &Problem{File: name, Line: line, Reason: "isn't YAML: " + reason}
+	return decode(f.name, text, f.into)
 }
 
 // pathless drops the operation and path from a file error; the problem names the file already.

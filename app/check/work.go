@@ -1,13 +1,17 @@
-package knowledge
+package check
 
-import "slices"
+import (
+	"slices"
+
+	"unlatch/app/knowledge"
+)
 
 // articleSteps is how many diagnostic steps the source article has.
 const articleSteps = 9
 
 func (c *checker) checkActions() {
 	for i, a := range c.k.Actions {
-		p := in("actions.yaml", "actions", i)
+		p := in(actionsFile, "actions", i)
 		c.oneOf(p.at("kind"), "kind", a.Kind, "check", "repair", "shop")
 		c.oneOf(p.at("access"), "access", a.Access, "none", "door_open", "panel_off", "shop")
 		c.oneOf(p.at("tier"), "tier", a.Tier, "owner", "shop", "specialist")
@@ -31,7 +35,7 @@ func (c *checker) checkActions() {
 }
 
 // checkCheck demands that a check can be answered and that the answers expected of it exist.
-func (c *checker) checkCheck(p place, a Action) {
+func (c *checker) checkCheck(p place, a knowledge.Action) {
 	if a.Observation == "" {
 		// A step that finds nothing, such as taking the battery off, has no result to keep.
 		if len(a.Finds) > 0 {
@@ -49,7 +53,7 @@ func (c *checker) checkCheck(p place, a Action) {
 }
 
 // checkRepairAction demands that a repair mends something, has a price, and is confirmed by checks only.
-func (c *checker) checkRepairAction(p place, a Action) {
+func (c *checker) checkRepairAction(p place, a knowledge.Action) {
 	if len(a.Fixes) == 0 {
 		c.fail(p, "the repair step %s fixes no mode", a.ID)
 	}
@@ -66,7 +70,7 @@ func (c *checker) checkRepairAction(p place, a Action) {
 
 func (c *checker) checkRepairs() {
 	for i, r := range c.k.Repairs {
-		p := in("actions.yaml", "repairs", i)
+		p := in(actionsFile, "repairs", i)
 		c.span(p, "the price of "+r.ID, r.Low, r.High)
 		c.span(p, "the hours of "+r.ID, r.HoursLow, r.HoursHigh)
 		c.span(p, "the premium hours of "+r.ID, r.PremiumHoursLow, r.PremiumHoursHigh)
@@ -86,7 +90,7 @@ func (c *checker) checkRepairs() {
 }
 
 func (c *checker) checkSafety() {
-	v, p := c.k.Verdict, in("safety.yaml", "verdict")
+	v, p := c.k.Verdict, in(safetyFile, "verdict")
 	for i, r := range v.Rules {
 		rule := p.at("rules", i)
 		c.oneOf(rule.at("level"), "level", r.Level, "short_distance", "no")
@@ -114,7 +118,7 @@ func (c *checker) checkSafety() {
 	c.share(p.at("suspected"), "suspected", v.Suspected)
 	c.allKnown(p.at("latch_causes"), "cause", v.LatchCauses)
 	for i, s := range c.k.HelpSteps {
-		step := in("safety.yaml", "help_steps", i)
+		step := in(safetyFile, "help_steps", i)
 		c.conditions(step.at("when"), s.When)
 		c.sources(step, "the help step "+s.ID, s.Sources)
 		if s.Order < 1 {
@@ -125,7 +129,7 @@ func (c *checker) checkSafety() {
 
 func (c *checker) checkRegions() {
 	for i, r := range c.k.Regions {
-		p := in("regions.yaml", "regions", i)
+		p := in(regionsFile, "regions", i)
 		if len(r.Currency) != 3 {
 			c.fail(p.at("currency"), "currency is %q, must be a code of three letters", r.Currency)
 		}
@@ -144,7 +148,7 @@ func (c *checker) checkRegions() {
 		c.sources(p, "the region "+r.ID, r.Sources)
 	}
 	for i, s := range c.k.Shops {
-		c.oneOf(in("regions.yaml", "shops", i), "shop", s.ID, "independent", "dealer", "mobile")
+		c.oneOf(in(regionsFile, "shops", i), "shop", s.ID, "independent", "dealer", "mobile")
 	}
 }
 
@@ -158,13 +162,13 @@ func (c *checker) rate(p place, what string, lo, hi float64) {
 
 func (c *checker) checkVehicles() {
 	for i, v := range c.k.Vehicles {
-		p := in("vehicles.yaml", "vehicles", i)
+		p := in(vehiclesFile, "vehicles", i)
 		c.car(p, v.ID, v.Make, v.YearFrom, v.YearTo)
 		c.allKnown(p.at("modes"), "mode", v.Modes)
 		c.sources(p, "the vehicle note "+v.ID, v.Sources)
 	}
 	for i, r := range c.k.Releases {
-		p := in("vehicles.yaml", "releases", i)
+		p := in(vehiclesFile, "releases", i)
 		c.car(p, r.ID, r.Make, r.YearFrom, r.YearTo)
 		c.sources(p, "the manual release "+r.ID, r.Sources)
 	}
@@ -185,7 +189,7 @@ var marks = []string{"A", "B", "C", "U", "article"}
 
 func (c *checker) checkSources() {
 	for i, s := range c.k.Sources {
-		p := in("sources.yaml", "sources", i)
+		p := in(sourcesFile, "sources", i)
 		if !slices.Contains(marks, s.Mark) {
 			c.fail(p, "the mark of the source %s is %q, must be one of %v", s.ID, s.Mark, marks)
 		}

@@ -1,21 +1,18 @@
-package knowledge
+package check
 
 import (
-	"math"
 	"slices"
 	"time"
+
+	"unlatch/app/knowledge"
 )
 
-// Bounds of what Check accepts in a distribution.
+// What is possible and still deserves a word.
 const (
-	sumSlack    = 1e-6 // how far written shares may be from adding up to 1
-	wordSlack   = 0.1  // the same where every answer of a mode is named: words are coarse, and the sum is scaled to 1
-	bigRest     = 0.1  // a remainder above this deserves a look ...
-	smallAnswer = 0.1  // ... if healthy doors give the answers it lands on no more often than this together
-	leastNoise  = 1e-4 // with this noise and these rates beliefs stay finite, as in app/inference
-	leastRate   = 1e-6
-	mostRate    = 1e6
-	mostCost    = 1e6 // USD or minutes; more is a slip, and sums must stay finite
+	wordSlack   = 0.1 // how far the words of a mode that names every answer may be from 1: words are coarse, and scaled
+	bigRest     = 0.1 // a remainder above this deserves a look ...
+	smallAnswer = 0.1 // ... if healthy doors give the answers it lands on no more often than this together
+	mostCost    = 1e6 // USD, minutes or cases; more is a slip, and sums must stay finite
 )
 
 // dateForm is how dates stand in the data files.
@@ -27,27 +24,15 @@ func (c *checker) checkModel() {
 		c.fail(p, "the model has no version")
 	}
 	c.date(p.at("date"), "the model's date", m.Date)
-	for _, x := range []struct {
-		key string
-		v   float64
-	}{{"noise", m.Noise}, {"noise_think_so", m.NoiseThinkSo}, {"unlisted_prior", m.UnlistedPrior},
-		{"unlisted_uniform", m.UnlistedUniform}} {
-		c.shareBelow1(p.at(x.key), x.key, x.v)
-	}
 	c.share(p.at("unstated"), "unstated", m.Unstated)
-	if m.Noise < leastNoise {
-		c.fail(p.at("noise"), "noise is %v, must be %v or more: no answer may be impossible", m.Noise, leastNoise)
-	}
 	if m.NoiseThinkSo < m.Noise {
 		c.fail(p.at("noise_think_so"), "noise_think_so %v is less than noise %v: a doubtful answer would count for more", m.NoiseThinkSo, m.Noise)
 	}
 	for _, x := range []struct {
 		key string
 		v   float64
-	}{{"pair_constant", m.PairConstant}, {"rate_strength", m.RateStrength}, {"answer_strength", m.AnswerStrength}} {
-		if x.v < 0 || x.v > mostRate {
-			c.fail(p.at(x.key), "%s is %v, must be from 0 to %g", x.key, x.v, mostRate)
-		}
+	}{{"rate_strength", m.RateStrength}, {"answer_strength", m.AnswerStrength}} {
+		c.amount(p.at(x.key), x.key, x.v)
 	}
 	for _, id := range sortedKeys(m.Silence) {
 		c.known(p.at("silence", id), "observation", id)
@@ -60,18 +45,32 @@ func (c *checker) checkModel() {
 }
 
 // checkCosts refuses efforts that would be a gain, and those that no sum could hold.
-func (c *checker) checkCosts(p place, costs Costs) {
+func (c *checker) checkCosts(p place, costs knowledge.Costs) {
 	for _, x := range []struct {
 		key string
 		v   float64
-	}{{"owner_minute", costs.OwnerMinute}, {"helper", costs.Helper}, {"tool", costs.Tool}, {"harm", costs.Harm},
-		{"panel_minutes", costs.PanelMinutes}, {"shop_fee", costs.ShopFee}, {"shop_minutes", costs.ShopMinutes},
-		{"question", costs.Question}, {"questions_few", costs.QuestionsFew}, {"doubt", costs.Doubt}} {
-		if !(x.v >= 0 && x.v <= mostCost) {
-			c.fail(p.at(x.key), "%s is %v, must be from 0 to %g", x.key, x.v, mostCost)
-		}
+	}{
+		{"owner_minute", costs.OwnerMinute},
+		{"helper", costs.Helper},
+		{"tool", costs.Tool},
+		{"harm", costs.Harm},
+		{"panel_minutes", costs.PanelMinutes},
+		{"shop_fee", costs.ShopFee},
+		{"shop_minutes", costs.ShopMinutes},
+		{"question", costs.Question},
+		{"questions_few", costs.QuestionsFew},
+		{"doubt", costs.Doubt},
+	} {
+		c.amount(p.at(x.key), x.key, x.v)
 	}
 	c.share(p.at("panel_risk"), "panel_risk", costs.PanelRisk)
+}
+
+// amount refuses a number that is negative or beyond anything that can be meant.
+func (c *checker) amount(p place, what string, v float64) {
+	if !(v >= 0 && v <= mostCost) {
+		c.fail(p, "%s is %v, must be from 0 to %g", what, v, mostCost)
+	}
 }
 
 func (c *checker) date(p place, what, date string) {
@@ -92,7 +91,7 @@ func (c *checker) checkComponentsAndCauses() {
 		}
 		c.allKnown(p.at("repairs"), "repair", cause.Repairs)
 		c.sources(p, "the cause "+cause.ID, cause.Sources)
-		if !slices.ContainsFunc(c.k.Modes, func(m Mode) bool { return m.Cause == cause.ID }) {
+		if !slices.ContainsFunc(c.k.Modes, func(m knowledge.Mode) bool { return m.Cause == cause.ID }) {
 			c.fail(p, "the cause %s has no failure mode", cause.ID)
 		}
 	}
@@ -123,12 +122,12 @@ func (c *checker) checkObservations() {
 		c.checkByMake(p.at("by_make"), o)
 		c.sources(p, "the observation "+o.ID, o.Sources)
 	}
-	c.checkBlock("opening", func(o *Observation) int { return o.Opening })
-	c.checkBlock("closing", func(o *Observation) int { return o.Closing })
+	c.checkBlock("opening", func(o *knowledge.Observation) int { return o.Opening })
+	c.checkBlock("closing", func(o *knowledge.Observation) int { return o.Closing })
 }
 
-func (c *checker) checkAnswers(p place, o *Observation) {
-	if len(o.Answers) < 2 {
+func (c *checker) checkAnswers(p place, o *knowledge.Observation) {
+	if o.Kind == "safety" && len(o.Answers) < 2 { // the model judges all others
 		c.fail(p.at("answers"), "%s needs at least two answers", o.ID)
 	}
 	for i, a := range o.Answers {
@@ -144,47 +143,26 @@ func (c *checker) checkAnswers(p place, o *Observation) {
 	}
 }
 
-func (c *checker) checkHealthy(p place, o *Observation) {
-	total := c.shares(p, o, o.Healthy)
+// checkHealthy demands that each answer is named, be it with 0. The model judges the numbers.
+func (c *checker) checkHealthy(p place, o *knowledge.Observation) {
 	for _, a := range o.Answers {
 		if _, ok := o.Healthy[a]; !ok {
 			c.fail(p, "healthy of %s lacks the answer %q", o.ID, a)
 		}
 	}
-	if math.Abs(total-1) > sumSlack {
-		c.fail(p, "healthy of %s adds up to %.3g, must be 1", o.ID, total)
-	}
 }
 
-// shares checks each share of a distribution and returns their sum.
-func (c *checker) shares(p place, o *Observation, shares map[string]float64) float64 {
-	total := 0.0
-	for _, a := range sortedKeys(shares) {
-		c.answer(p.at(a), o.ID, a)
-		c.share(p.at(a), a, shares[a])
-		total += shares[a]
-	}
-	return total
-}
-
-func (c *checker) checkCombine(p place, o *Observation) {
+func (c *checker) checkCombine(p place, o *knowledge.Observation) {
 	if o.Combine != "" {
 		c.oneOf(p.at("combine"), "combine", o.Combine, "mean", "worst")
 	}
-	if o.Combine != "worst" {
-		if len(o.Order) > 0 {
-			c.fail(p.at("order"), "%s has an order, which only \"combine: worst\" uses", o.ID)
-		}
-		return
-	}
-	ordered, answers := slices.Sorted(slices.Values(o.Order)), slices.Sorted(slices.Values(o.Answers))
-	if !slices.Equal(ordered, answers) {
-		c.fail(p.at("order"), "the order of %s must name each of its answers once, best first", o.ID)
+	if o.Combine != "worst" && len(o.Order) > 0 {
+		c.fail(p.at("order"), "%s has an order, which only \"combine: worst\" uses", o.ID)
 	}
 }
 
 // checkByMake demands that answers are the observation's own and that no make stands under two of them.
-func (c *checker) checkByMake(p place, o *Observation) {
+func (c *checker) checkByMake(p place, o *knowledge.Observation) {
 	taken := map[string]string{}
 	for _, answer := range sortedKeys(o.ByMake) {
 		c.answer(p.at(answer), o.ID, answer)
@@ -197,7 +175,7 @@ func (c *checker) checkByMake(p place, o *Observation) {
 	}
 }
 
-func (c *checker) checkImplied(p place, o *Observation) {
+func (c *checker) checkImplied(p place, o *knowledge.Observation) {
 	for i, imp := range o.ImpliedBy {
 		c.answer(p.at(i, "answer"), imp.Observation, imp.Answer)
 		c.answer(p.at(i, "gives"), o.ID, imp.Gives)
@@ -208,7 +186,7 @@ func (c *checker) checkImplied(p place, o *Observation) {
 }
 
 // checkBlock demands that the places in a block of questions are 1, 2, 3 ... without gap or repetition.
-func (c *checker) checkBlock(key string, placeOf func(*Observation) int) {
+func (c *checker) checkBlock(key string, placeOf func(*knowledge.Observation) int) {
 	taken := map[int]string{}
 	highest := 0
 	for i := range c.k.Observations {
@@ -236,80 +214,52 @@ func (c *checker) checkBlock(key string, placeOf func(*Observation) int) {
 func (c *checker) checkModes() {
 	for i := range c.k.Modes {
 		m, p := &c.k.Modes[i], in(doorFile, "modes", i)
-		c.known(p.at("cause"), "cause", m.Cause)
 		c.known(p.at("component"), "component", m.Component)
 		c.known(p.at("repair"), "repair", m.Repair)
 		c.known(p.at("separated_by"), "observation", m.SeparatedBy)
-		if m.Rate < leastRate || m.Rate > mostRate {
-			c.fail(p.at("rate"), "the rate of %s is %v, must be from %g to %g", m.ID, m.Rate, leastRate, mostRate)
-		}
-		if m.BlocksInside < leastRate || m.BlocksInside > 1 {
-			c.fail(p.at("blocks_inside"), "blocks_inside is %v, must be from %g to 1", m.BlocksInside, leastRate)
-		}
-		c.share(p.at("carried"), "carried", m.Carried)
 		if m.Why == "" {
 			c.fail(p, "the mode %s gives no reason (why)", m.ID)
 		}
 		c.sources(p, "the mode "+m.ID, m.Sources)
 		for _, id := range sortedKeys(m.Shows) {
-			c.checkShows(p.at("shows", id), m.ID, id, m.Shows[id])
+			c.checkRest(p.at("shows", id), m.ID, id, m.Shows[id])
 		}
 	}
 }
 
-// checkShows checks one distribution of a mode.
-func (c *checker) checkShows(p place, mode, observation string, shows map[string]float64) {
-	o, ok := c.evidence(p, observation)
+// checkRest looks at where the rest of a distribution goes.
+func (c *checker) checkRest(p place, mode, observation string, shows map[string]float64) {
+	o, ok := c.k.Observation(observation)
 	if !ok {
 		return
 	}
-	total := c.shares(p, o, shows)
-	rest, restHealthy := 1-total, 0.0
+	rest, restHealthy := 1.0, 0.0
 	for _, a := range o.Answers {
+		rest -= shows[a]
 		if _, named := shows[a]; !named {
 			restHealthy += o.Healthy[a]
 		}
 	}
 	switch {
-	case rest < -sumSlack:
-		c.fail(p, "the named answers to %s add up to %.3g for %s, more than 1", observation, total, mode)
 	case rest > wordSlack && restHealthy == 0:
-		c.fail(p, "the answers to %s add up to %.3g for %s, and no other answer can take the rest", observation, total, mode)
+		c.fail(p, "the answers to %s add up to %.3g for %s, and no other answer can take the rest", observation, 1-rest, mode)
 	case rest > bigRest && restHealthy < smallAnswer && len(shows) > 1:
 		c.warn(p, "a rest of %.2g for %s lands on answers to %s that healthy doors rarely give (%.2g): name them too", rest, mode, observation, restHealthy)
 	}
 }
 
-// evidence finds an observation that a distribution is for; an unknown one is refused, and so is one about safety.
-func (c *checker) evidence(p place, observation string) (*Observation, bool) {
-	o, ok := c.k.Observation(observation)
-	switch {
-	case !ok:
-		c.fail(p, "unknown observation %q", observation)
-	case o.Kind == "safety":
-		c.fail(p, "%s is about safety only and carries no evidence", observation)
-	default:
-		return o, true
-	}
-	return nil, false
-}
-
+// checkPairTables demands a reason for each; the model judges the numbers.
 func (c *checker) checkPairTables() {
 	for i, t := range c.k.Pairs {
-		p := in(doorFile, "pairs", i)
-		c.answer(p.at("when"), t.When.Observation, t.When.Answer)
 		if t.Why == "" {
-			c.fail(p, "the pair table gives no reason (why)")
+			c.fail(in(doorFile, "pairs", i), "the pair table gives no reason (why)")
 		}
-		if c.ids["observation"][t.When.Observation] {
-			c.evidence(p.at("when"), t.When.Observation)
-		}
-		o, ok := c.evidence(p.at("observation"), t.Observation)
-		if !ok {
-			continue
-		}
-		if total := c.shares(p.at("shows"), o, t.Shows); math.Abs(total-1) > sumSlack {
-			c.fail(p.at("shows"), "the pair table of %s adds up to %.3g, must be 1", t.Observation, total)
-		}
+	}
+}
+
+// checkCompiled names whatever keeps door.yaml from becoming a model.
+func (c *checker) checkCompiled() {
+	for _, f := range c.faults {
+		c.fail(in(doorFile, f.Path...), "%s", f.Reason)
 	}
 }

@@ -1,4 +1,4 @@
-package knowledge_test
+package check_test
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/check"
 	"unlatch/app/knowledge"
 )
 
@@ -26,7 +27,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content string) {
 		fsys := folder(t, "good")
 		fsys[door] = &fstest.MapFile{Data: []byte(content)}
-		knowledge.Check(fsys, nil)
+		check.Check(fsys, nil)
 		k, err := knowledge.Load(fsys)
 		if err != nil {
 			return

@@ -1,4 +1,4 @@
-package knowledge
+package check
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"unlatch/app/knowledge"
 	"unlatch/app/words"
 )
 
@@ -22,9 +23,11 @@ var fixedTexts = []string{
 }
 
 // dataPrefixes are the first parts of keys that belong to an id in the data; a text there without an id is left over.
-var dataPrefixes = []string{"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
+var dataPrefixes = []string{
+	"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
 	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
-	"forshop", "verified", "vehicle", "release", "region", "shop"}
+	"forshop", "verified", "vehicle", "release", "region", "shop",
+}
 
 // wantedText is a text key with the place in the data that wants it.
 type wantedText struct {
@@ -93,7 +96,7 @@ func (c *checker) load(lang string) (*words.Words, bool) {
 	case err == nil:
 		return w, true
 	case errors.As(err, &there):
-		c.problems = append(c.problems, Problem{File: there.File, Line: there.Line, Reason: there.Reason})
+		c.problems = append(c.problems, knowledge.Problem{File: there.File, Line: there.Line, Reason: there.Reason})
 	default:
 		c.fail(in(textFile(lang)), "%v", err)
 	}
@@ -101,8 +104,10 @@ func (c *checker) load(lang string) (*words.Words, bool) {
 }
 
 func (c *checker) textProblem(w *words.Words, key string, warning bool, format string, args ...any) {
-	c.problems = append(c.problems, Problem{File: textFile(w.Lang()), Line: w.Line(key), Warning: warning,
-		Reason: fmt.Sprintf(format, args...)})
+	c.problems = append(c.problems, knowledge.Problem{
+		File: textFile(w.Lang()), Line: w.Line(key), Warning: warning,
+		Reason: fmt.Sprintf(format, args...),
+	})
 }
 
 func textFile(lang string) string { return "text/" + lang + ".yaml" }
@@ -138,7 +143,7 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 		allowed = append(allowed, "missing."+x.ID)
 	}
 	for i, x := range k.Actions {
-		want(in("actions.yaml", "actions", i), "action", x.ID, ".title", ".how")
+		want(in(actionsFile, "actions", i), "action", x.ID, ".title", ".how")
 		if o, ok := k.Observation(x.Observation); ok {
 			for _, a := range o.Answers {
 				allowed = append(allowed, "action."+x.ID+".expect."+a)
@@ -146,13 +151,13 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 		}
 	}
 	for i, x := range k.Repairs {
-		want(in("actions.yaml", "repairs", i), "repair", x.ID, ".name")
+		want(in(actionsFile, "repairs", i), "repair", x.ID, ".name")
 	}
 	for i, x := range k.Parts {
-		want(in("actions.yaml", "parts", i), "part", x.ID, "")
+		want(in(actionsFile, "parts", i), "part", x.ID, "")
 	}
 	for i, x := range k.Tools {
-		want(in("actions.yaml", "tools", i), "tool", x.ID, "")
+		want(in(actionsFile, "tools", i), "tool", x.ID, "")
 	}
 	c.wantedSafetyTexts(want)
 	c.wantedPlaceTexts(want)
@@ -167,13 +172,13 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 type wanter func(p place, prefix, id string, parts ...string)
 
 func (c *checker) wantedSafetyTexts(want wanter) {
-	v := in("safety.yaml", "verdict")
+	v := in(safetyFile, "verdict")
 	for i, x := range c.k.Verdict.Rules {
 		want(v.at("rules", i), "safety", x.ID, "")
 	}
 	// What could still make a rule silent is named as missing while nobody has said it.
 	named := map[string]bool{}
-	unsaid := func(p place, sets ...[]Condition) {
+	unsaid := func(p place, sets ...[]knowledge.Condition) {
 		for _, condition := range slices.Concat(sets...) {
 			if _, known := c.k.Observation(condition.Observation); known && !named[condition.Observation] {
 				want(p, "missing", condition.Observation, "")
@@ -191,36 +196,43 @@ func (c *checker) wantedSafetyTexts(want wanter) {
 	unsaid(v.at("benign"), c.k.Verdict.Benign...)
 	unsaid(v.at("many_doors"), c.k.Verdict.ManyDoors.Unless)
 	for i, x := range c.k.HelpSteps {
-		want(in("safety.yaml", "help_steps", i), "help", x.ID, ".title", ".text")
+		want(in(safetyFile, "help_steps", i), "help", x.ID, ".title", ".text")
 	}
 }
 
 func (c *checker) wantedPlaceTexts(want wanter) {
 	for i, x := range c.k.Regions {
-		want(in("regions.yaml", "regions", i), "region", x.ID, "")
+		want(in(regionsFile, "regions", i), "region", x.ID, "")
 	}
 	for i, x := range c.k.Shops {
-		want(in("regions.yaml", "shops", i), "shop", x.ID, "")
+		want(in(regionsFile, "shops", i), "shop", x.ID, "")
 	}
 	for i, x := range c.k.Vehicles {
-		want(in("vehicles.yaml", "vehicles", i), "vehicle", x.ID, "")
+		want(in(vehiclesFile, "vehicles", i), "vehicle", x.ID, "")
 	}
 	for i, x := range c.k.Releases {
-		want(in("vehicles.yaml", "releases", i), "release", x.ID, ".front", ".rear")
+		want(in(vehiclesFile, "releases", i), "release", x.ID, ".front", ".rear")
 	}
 }
 
 func (c *checker) wantedFactTexts(want wanter) {
-	f, p := c.k.Facts, in("facts.yaml", "facts")
+	f, p := c.k.Facts, in(factsFile, "facts")
 	for n := range f.Questions {
 		want(p.at("questions"), "faq", fmt.Sprint(n+1), ".q", ".a")
 	}
 	for _, list := range []struct {
 		key, prefix string
 		ids         []string
-	}{{"cost_factors", "costfactor", f.CostFactors}, {"left_out", "leftout", f.LeftOut}, {"price_notes", "pricenote", f.PriceNotes},
-		{"splits", "split", f.Splits}, {"cautions", "caution", f.Cautions}, {"open_shut", "openshut", f.OpenShut},
-		{"for_shop", "forshop", f.ForShop}, {"verified", "verified", f.Verified}} {
+	}{
+		{"cost_factors", "costfactor", f.CostFactors},
+		{"left_out", "leftout", f.LeftOut},
+		{"price_notes", "pricenote", f.PriceNotes},
+		{"splits", "split", f.Splits},
+		{"cautions", "caution", f.Cautions},
+		{"open_shut", "openshut", f.OpenShut},
+		{"for_shop", "forshop", f.ForShop},
+		{"verified", "verified", f.Verified},
+	} {
 		for i, id := range list.ids {
 			want(p.at(list.key, i), list.prefix, id, "")
 		}

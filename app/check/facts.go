@@ -1,8 +1,10 @@
-package knowledge
+package check
 
 import (
 	"fmt"
 	"strings"
+
+	"unlatch/app/knowledge"
 )
 
 // citedFacts are the first parts of fact texts that state something about cars, and so need a source; headings and
@@ -12,9 +14,9 @@ var citedFacts = []string{"faq", "split", "costfactor", "pricenote", "leftout", 
 // checkFacts demands a source for every fact text, by its own key or by the first part of it, and refuses sources of
 // texts that aren't there.
 func (c *checker) checkFacts() {
-	cited, p := c.k.Facts.Sources, in("facts.yaml", "facts")
+	cited, p := c.k.Facts.Sources, in(factsFile, "facts")
 	used := map[string]bool{}
-	for _, key := range c.k.Facts.keys() {
+	for _, key := range factKeys(&c.k.Facts) {
 		first, _, _ := strings.Cut(key, ".")
 		by := key
 		if _, ok := cited[key]; !ok {
@@ -38,15 +40,17 @@ func (c *checker) checkFacts() {
 func (c *checker) checkCarWide() {
 	for i, id := range c.k.Facts.CarWide {
 		if !c.ids["observation"][id] {
-			c.fail(in("facts.yaml", "facts", "car_wide", i), "car_wide names %q, which is no observation", id)
+			c.fail(in(factsFile, "facts", "car_wide", i), "car_wide names %q, which is no observation", id)
 		}
 	}
 }
 
-// keys lists the facts that need a source by text key without its last part.
-func (f *Facts) keys() []string {
-	ids := map[string][]string{"split": f.Splits, "costfactor": f.CostFactors, "pricenote": f.PriceNotes, "leftout": f.LeftOut,
-		"lookalike": f.LookAlikes, "caution": f.Cautions, "openshut": f.OpenShut}
+// factKeys lists the facts that need a source by text key without its last part.
+func factKeys(f *knowledge.Facts) []string {
+	ids := map[string][]string{
+		"split": f.Splits, "costfactor": f.CostFactors, "pricenote": f.PriceNotes, "leftout": f.LeftOut,
+		"lookalike": f.LookAlikes, "caution": f.Cautions, "openshut": f.OpenShut,
+	}
 	for n := range f.Questions {
 		ids["faq"] = append(ids["faq"], fmt.Sprint(n+1))
 	}

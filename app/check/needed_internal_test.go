@@ -1,4 +1,4 @@
-package knowledge
+package check
 
 import (
 	"bytes"
@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"unlatch/app/knowledge"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -73,7 +75,7 @@ func idByte(b byte) bool { return b == '_' || b >= 'a' && b <= 'z' || b >= '0' &
 // TestWhatTheProgramNamesIsOnTheList: every text in Go code that is the id of an observation, an action or a help step.
 // Other kinds have ids that are plain words, such as latch, which Go code uses for other things too.
 func TestWhatTheProgramNamesIsOnTheList(t *testing.T) {
-	k, err := Load(os.DirFS("../../data"))
+	k, err := knowledge.Load(os.DirFS("../../data"))
 	require.NoError(t, err)
 	ids := map[string]string{}
 	for _, o := range k.Observations {
@@ -94,7 +96,7 @@ func TestWhatTheProgramNamesIsOnTheList(t *testing.T) {
 			}
 			named++
 			assert.True(t, slices.ContainsFunc(needed, func(n need) bool { return n.kind == kind && n.id == text }),
-				"%s names the %s %q, which isn't on the list in check_needed.go", file, kind, text)
+				"%s names the %s %q, which isn't on the list in app/check/needed.go", file, kind, text)
 		}
 	}
 	assert.Greater(t, named, 40)
@@ -107,7 +109,7 @@ func goTexts(t *testing.T, folders ...string) map[string][]string {
 	for _, folder := range folders {
 		require.NoError(t, fs.WalkDir(os.DirFS(folder), ".", func(file string, d fs.DirEntry, err error) error {
 			skip := strings.HasSuffix(file, "_test.go") || strings.Contains(file, "storetest/") ||
-				strings.HasSuffix(file, "article.go") || strings.HasSuffix(file, "check_needed.go")
+				strings.HasSuffix(file, "article.go") || strings.HasSuffix(file, "check/needed.go")
 			if err != nil || skip || path.Ext(file) != ".go" {
 				return err
 			}

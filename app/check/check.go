@@ -1,12 +1,19 @@
-package knowledge
+// Package check says everything that is wrong with a data folder: what is well formed and still can't be right, texts that
+// are missing, drawings without an element, facts without a source.
+package check
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"sort"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -14,16 +21,21 @@ import (
 // Check reads a data folder and names every mistake in it with file, line and reason, in a fixed order. Drawings is the
 // folder that has drawings/<name>.svg; nil leaves drawings unchecked. A folder that Load refuses yields only the
 // mistakes of form, for the rest can't be judged before they are mended.
-func Check(fsys, drawings fs.FS) []Problem {
-	k, trees, err := load(fsys)
-	var form *FormError
+func Check(fsys, drawings fs.FS) []knowledge.Problem {
+	k, err := knowledge.Load(fsys)
+	var form *knowledge.FormError
 	if errors.As(err, &form) {
 		return form.Problems
 	}
-	c := &checker{k: k, fsys: fsys, drawings: drawings, trees: trees, ids: map[string]map[string]bool{}, used: map[string]bool{}}
+	c := &checker{
+		k: k, fsys: fsys, drawings: drawings, lines: lines{fsys: fsys, trees: map[string]*yaml.Node{}},
+		ids: map[string]map[string]bool{}, used: map[string]bool{},
+	}
+	c.model, c.faults = diagnosis.Compile(k)
 	c.collectIDs()
 	c.checkNeeded()
 	c.checkModel()
+	c.checkCompiled()
 	c.checkComponentsAndCauses()
 	c.checkObservations()
 	c.checkModes()
@@ -44,7 +56,7 @@ func Check(fsys, drawings fs.FS) []Problem {
 }
 
 // before orders problems by file, line and reason.
-func before(a, b Problem) bool {
+func before(a, b knowledge.Problem) bool {
 	if a.File != b.File {
 		return a.File < b.File
 	}
@@ -56,26 +68,15 @@ func before(a, b Problem) bool {
 
 // checker collects the problems of one data folder.
 type checker struct {
-	k        *Knowledge
+	k        *knowledge.Knowledge
 	fsys     fs.FS
 	drawings fs.FS
-	trees    map[string]*yaml.Node
+	lines    lines
 	ids      map[string]map[string]bool // known ids by kind
 	used     map[string]bool            // source ids that something cites
-	problems []Problem
-}
-
-// place is a file and the way to a spot in it: keys of mappings and indices of lists.
-type place struct {
-	file string
-	path []any
-}
-
-func in(file string, path ...any) place { return place{file, path} }
-
-// at is a spot further down from a place.
-func (p place) at(path ...any) place {
-	return place{p.file, append(slices.Clone(p.path), path...)}
+	model    inference.Model            // the knowledge as compiled ...
+	faults   []diagnosis.Fault          // ... and what is wrong with it
+	problems []knowledge.Problem
 }
 
 // fail notes a mistake, warn something that deserves a second look.
@@ -83,42 +84,7 @@ func (c *checker) fail(p place, format string, args ...any) { c.note(p, false, f
 func (c *checker) warn(p place, format string, args ...any) { c.note(p, true, format, args...) }
 
 func (c *checker) note(p place, warning bool, format string, args ...any) {
-	c.problems = append(c.problems, Problem{File: p.file, Line: c.line(p), Reason: fmt.Sprintf(format, args...), Warning: warning})
-}
-
-// line finds the line of a place, or of the nearest spot above it that the file has.
-func (c *checker) line(p place) int {
-	node, line := c.trees[p.file], 0
-	for _, step := range p.path {
-		switch s := step.(type) {
-		case int:
-			if node == nil || node.Kind != yaml.SequenceNode || s >= len(node.Content) {
-				return line
-			}
-			node = node.Content[s]
-			line = lineOf(node)
-		case string:
-			key, value := under(node, s)
-			if key == nil {
-				return line
-			}
-			node, line = value, lineOf(key)
-		}
-	}
-	return line
-}
-
-// under finds a key of a mapping with its value; nil, nil where there is none.
-func under(n *yaml.Node, key string) (at, value *yaml.Node) {
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil, nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i], n.Content[i+1]
-		}
-	}
-	return nil, nil
+	c.problems = append(c.problems, knowledge.Problem{File: p.file, Line: c.lines.of(p), Reason: fmt.Sprintf(format, args...), Warning: warning})
 }
 
 // idForm is how ids are written; file names, text keys and drawing elements are made of them.
@@ -127,26 +93,26 @@ var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
 // collectIDs notes all ids and refuses those that are empty, badly written or there twice.
 func (c *checker) collectIDs() {
 	k := c.k
-	collect(c, "component", in(doorFile, "components"), k.Components, func(x Component) string { return x.ID })
-	collect(c, "cause", in(doorFile, "causes"), k.Causes, func(x Cause) string { return x.ID })
-	collect(c, "mode", in(doorFile, "modes"), k.Modes, func(x Mode) string { return x.ID })
-	collect(c, "observation", in(doorFile, "observations"), k.Observations, func(x Observation) string { return x.ID })
-	collect(c, "action", in("actions.yaml", "actions"), k.Actions, func(x Action) string { return x.ID })
-	collect(c, "repair", in("actions.yaml", "repairs"), k.Repairs, func(x Repair) string { return x.ID })
-	collect(c, "part", in("actions.yaml", "parts"), k.Parts, func(x Part) string { return x.ID })
-	collect(c, "tool", in("actions.yaml", "tools"), k.Tools, func(x Tool) string { return x.ID })
-	collect(c, "safety rule", in("safety.yaml", "verdict", "rules"), k.Verdict.Rules, func(x SafetyRule) string { return x.ID })
-	collect(c, "help step", in("safety.yaml", "help_steps"), k.HelpSteps, func(x HelpStep) string { return x.ID })
-	collect(c, "region", in("regions.yaml", "regions"), k.Regions, func(x Region) string { return x.ID })
-	collect(c, "shop", in("regions.yaml", "shops"), k.Shops, func(x Shop) string { return x.ID })
-	collect(c, "vehicle note", in("vehicles.yaml", "vehicles"), k.Vehicles, func(x VehicleNote) string { return x.ID })
-	collect(c, "manual release", in("vehicles.yaml", "releases"), k.Releases, func(x ManualRelease) string { return x.ID })
-	collect(c, "source", in("sources.yaml", "sources"), k.Sources, func(x Source) string { return x.ID })
-	facts := in("facts.yaml", "facts")
+	collect(c, "component", in(doorFile, "components"), k.Components, func(x knowledge.Component) string { return x.ID })
+	collect(c, "cause", in(doorFile, "causes"), k.Causes, func(x knowledge.Cause) string { return x.ID })
+	collect(c, "mode", in(doorFile, "modes"), k.Modes, func(x knowledge.Mode) string { return x.ID })
+	collect(c, "observation", in(doorFile, "observations"), k.Observations, func(x knowledge.Observation) string { return x.ID })
+	collect(c, "action", in(actionsFile, "actions"), k.Actions, func(x knowledge.Action) string { return x.ID })
+	collect(c, "repair", in(actionsFile, "repairs"), k.Repairs, func(x knowledge.Repair) string { return x.ID })
+	collect(c, "part", in(actionsFile, "parts"), k.Parts, func(x knowledge.Part) string { return x.ID })
+	collect(c, "tool", in(actionsFile, "tools"), k.Tools, func(x knowledge.Tool) string { return x.ID })
+	collect(c, "safety rule", in(safetyFile, "verdict", "rules"), k.Verdict.Rules, func(x knowledge.SafetyRule) string { return x.ID })
+	collect(c, "help step", in(safetyFile, "help_steps"), k.HelpSteps, func(x knowledge.HelpStep) string { return x.ID })
+	collect(c, "region", in(regionsFile, "regions"), k.Regions, func(x knowledge.Region) string { return x.ID })
+	collect(c, "shop", in(regionsFile, "shops"), k.Shops, func(x knowledge.Shop) string { return x.ID })
+	collect(c, "vehicle note", in(vehiclesFile, "vehicles"), k.Vehicles, func(x knowledge.VehicleNote) string { return x.ID })
+	collect(c, "manual release", in(vehiclesFile, "releases"), k.Releases, func(x knowledge.ManualRelease) string { return x.ID })
+	collect(c, "source", in(sourcesFile, "sources"), k.Sources, func(x knowledge.Source) string { return x.ID })
+	facts := in(factsFile, "facts")
 	for key, list := range c.factLists() {
 		collect(c, key, facts.at(key), list, func(x string) string { return x })
 	}
-	collect(c, "tier", facts.at("tiers"), k.Facts.Tiers, func(x Tier) string { return x.ID })
+	collect(c, "tier", facts.at("tiers"), k.Facts.Tiers, func(x knowledge.Tier) string { return x.ID })
 	for i, t := range k.Facts.Tiers {
 		collect(c, "tier item", facts.at("tiers", i, "items"), t.Items, func(x string) string { return x })
 	}
@@ -155,9 +121,11 @@ func (c *checker) collectIDs() {
 // factLists are the lists of the facts file by key.
 func (c *checker) factLists() map[string][]string {
 	f := c.k.Facts
-	return map[string][]string{"cost_factors": f.CostFactors, "left_out": f.LeftOut, "price_notes": f.PriceNotes,
+	return map[string][]string{
+		"cost_factors": f.CostFactors, "left_out": f.LeftOut, "price_notes": f.PriceNotes,
 		"look_alikes": f.LookAlikes, "splits": f.Splits, "cautions": f.Cautions, "open_shut": f.OpenShut,
-		"for_shop": f.ForShop, "verified": f.Verified}
+		"for_shop": f.ForShop, "verified": f.Verified,
+	}
 }
 
 func collect[T any](c *checker, kind string, p place, list []T, idOf func(T) string) {
@@ -203,7 +171,7 @@ func (c *checker) answer(p place, observation, answer string) {
 }
 
 // conditions checks a list of conditions.
-func (c *checker) conditions(p place, list []Condition) {
+func (c *checker) conditions(p place, list []knowledge.Condition) {
 	for i, cond := range list {
 		if _, ok := c.k.Observation(cond.Observation); !ok {
 			c.fail(p.at(i), "unknown observation %q", cond.Observation)
@@ -256,9 +224,4 @@ func (c *checker) share(p place, what string, v float64) {
 	}
 }
 
-// shareBelow1 refuses a number outside 0 to below 1: something must be left for the rest.
-func (c *checker) shareBelow1(p place, what string, v float64) {
-	if v < 0 || v >= 1 {
-		c.fail(p, "%s is %v, must be from 0 to below 1", what, v)
-	}
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,4 +1,4 @@
-package knowledge_test
+package check_test
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
+	"unlatch/app/check"
 	"unlatch/app/knowledge"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -61,7 +62,7 @@ func expand(w *words.Words, keys []string, idle map[string]bool) []string {
 // idleTexts are the texts that nothing in the data asks for, so that no page can show them.
 func idleTexts(w *words.Words) map[string]bool {
 	idle := map[string]bool{}
-	for _, p := range knowledge.Check(data.FS, nil) {
+	for _, p := range check.Check(data.FS, nil) {
 		for _, key := range w.Keys() {
 			if strings.Contains(p.Reason, `"`+key+`"`) {
 				idle[key] = true

@@ -1,8 +1,11 @@
-package knowledge
+package check
 
 import (
 	"math"
 	"slices"
+
+	"unlatch/app/inference"
+	"unlatch/app/knowledge"
 )
 
 // Two distributions tell apart if some answer is at least twice as frequent in one of them and then given by at least
@@ -14,14 +17,18 @@ const (
 	reachShare = 0.05
 )
 
-// checkReach finds modes that no answer can point at, and modes that no observation tells apart.
+// checkReach finds modes that no answer can point at, and modes that no observation tells apart. It looks at the model as
+// it is compiled, so it needs one without faults.
 func (c *checker) checkReach() {
 	c.checkReachable()
+	if len(c.faults) > 0 {
+		return
+	}
 	spreads := make([]map[string][]float64, len(c.k.Modes))
 	for i := range c.k.Modes {
-		spreads[i] = c.spreads(&c.k.Modes[i])
+		spreads[i] = c.spreads(c.model.Modes[i].Shows)
 	}
-	healthy := c.spreads(&Mode{})
+	healthy := c.spreads(nil)
 	for i := range c.k.Modes {
 		m := &c.k.Modes[i]
 		if c.apart(spreads[i], healthy) == "" {
@@ -39,33 +46,13 @@ func (c *checker) checkReach() {
 	}
 }
 
-// spreads are the whole distributions of a mode by observation; safety questions carry no evidence and stay out.
-func (c *checker) spreads(m *Mode) map[string][]float64 {
-	out := make(map[string][]float64, len(c.k.Observations))
-	for i := range c.k.Observations {
-		if o := &c.k.Observations[i]; o.Kind != "safety" {
-			out[o.ID] = spread(o, m.Shows[o.ID])
-		}
-	}
-	return out
-}
-
-// spread is the whole distribution: what is named, and the rest in proportion to healthy.
-func spread(o *Observation, shows map[string]float64) []float64 {
-	rest, restHealthy := 1.0, 0.0
-	for _, a := range o.Answers {
-		if p, named := shows[a]; named {
-			rest -= p
-		} else {
-			restHealthy += o.Healthy[a]
-		}
-	}
-	out := make([]float64, len(o.Answers))
-	for i, a := range o.Answers {
-		if p, named := shows[a]; named {
-			out[i] = p
-		} else if restHealthy > 0 {
-			out[i] = math.Max(rest, 0) * o.Healthy[a] / restHealthy
+// spreads are the whole distributions of a mode by observation, of a healthy door where it shows nothing.
+func (c *checker) spreads(shows map[int]map[int]float64) map[string][]float64 {
+	out := make(map[string][]float64, len(c.model.Observations))
+	for i, o := range c.model.Observations {
+		out[o.ID] = o.Healthy
+		if named, shown := shows[i]; shown {
+			out[o.ID] = inference.Complete(o.Healthy, named)
 		}
 	}
 	return out
@@ -102,7 +89,7 @@ func (c *checker) checkReachable() {
 }
 
 // allowed lists, for every observation that o depends on, the answers that all conditions let through.
-func (c *checker) allowed(o *Observation) map[string][]string {
+func (c *checker) allowed(o *knowledge.Observation) map[string][]string {
 	out := map[string][]string{}
 	for _, cond := range append(slices.Clone(o.ExistsWhen), o.ReachableWhen...) {
 		on, ok := c.k.Observation(cond.Observation)
@@ -125,7 +112,7 @@ func (c *checker) allowed(o *Observation) map[string][]string {
 }
 
 // reach is the share of doors with the given distributions on which o can be asked.
-func (c *checker) reach(o *Observation, spreads map[string][]float64) float64 {
+func (c *checker) reach(o *knowledge.Observation, spreads map[string][]float64) float64 {
 	share := 1.0
 	for id, answers := range c.allowed(o) {
 		p, known := spreads[id]

@@ -1,4 +1,4 @@
-package knowledge
+package check
 
 // need is an id that Go code names itself, with the answers it compares with and what it is needed for.
 type need struct {
@@ -59,12 +59,12 @@ var listOf = map[string]place{
 	"component":   in(doorFile, "components"),
 	"cause":       in(doorFile, "causes"),
 	"observation": in(doorFile, "observations"),
-	"action":      in("actions.yaml", "actions"),
-	"repair":      in("actions.yaml", "repairs"),
-	"help step":   in("safety.yaml", "help_steps"),
-	"region":      in("regions.yaml", "regions"),
-	"shop":        in("regions.yaml", "shops"),
-	"left_out":    in("facts.yaml", "facts", "left_out"),
+	"action":      in(actionsFile, "actions"),
+	"repair":      in(actionsFile, "repairs"),
+	"help step":   in(safetyFile, "help_steps"),
+	"region":      in(regionsFile, "regions"),
+	"shop":        in(regionsFile, "shops"),
+	"left_out":    in(factsFile, "facts", "left_out"),
 }
 
 // checkNeeded demands every id and answer that the program names itself.

@@ -1,4 +1,4 @@
-package knowledge
+package check
 
 import (
 	"io/fs"
