@@ -11,12 +11,12 @@
 package drawing
 
 import (
-	"fmt"
 	"image/color"
 	"io/fs"
 	"strings"
 	"sync"
 
+	"unlatch/app/problem"
 	"unlatch/app/vector"
 )
 
@@ -60,16 +60,17 @@ type anchors struct {
 	at map[string]vector.Point
 }
 
-// Load reads "drawings/<name>.svg". Its errors name the file, the line and the reason.
+// Load reads "drawings/<name>.svg". Its error is the problem drawing.damaged, whose cause names the line and the reason:
+// the drawings belong to the program, so nobody but who draws them can mend one.
 func Load(fsys fs.FS, name string) (*Drawing, error) {
 	file := "drawings/" + name + ".svg"
 	text, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return nil, fmt.Errorf("open the drawing %s: %w", name, err)
+		return nil, problem.Wrap(err, "drawing.damaged", "Name", file)
 	}
 	d, err := Read(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, problem.Wrap(err, "drawing.damaged", "Name", file)
 	}
 	d.Name = name
 	return d, nil

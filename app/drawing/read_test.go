@@ -3,9 +3,11 @@ package drawing
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/problem"
 	"unlatch/app/vector"
 	"unlatch/assets"
 )
@@ -142,6 +144,10 @@ func TestFilesThatAreNoDrawings(t *testing.T) {
 	}
 	_, err := Load(assets.FS, "no_such_door")
 	require.ErrorContains(t, err, "no_such_door")
+	require.True(t, problem.Has(err, "drawing.damaged"))
+	_, err = Load(fstest.MapFS{"drawings/torn.svg": {Data: picture("<rect/>")}}, "torn")
+	require.True(t, problem.Has(err, "drawing.damaged"))
+	require.ErrorContains(t, err, "drawings/torn.svg: line 2: <rect>")
 }
 
 // Whatever stands in a file, reading it gives a drawing that can be used or an error.

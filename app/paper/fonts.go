@@ -11,6 +11,7 @@ import (
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
 
+	"unlatch/app/problem"
 	"unlatch/app/vector"
 )
 
@@ -23,15 +24,15 @@ var fontFiles = [...]string{Regular: "fonts/NotoSans-Regular.ttf", Bold: "fonts/
 // Fonts are the fonts of a document, by face.
 type Fonts [len(fontFiles)]*glyphs
 
-// ReadFonts reads the fonts from the assets.
+// ReadFonts reads the fonts from the assets. Its error is the problem paper.font.
 func ReadFonts(assets fs.FS) (fonts Fonts, err error) {
 	for f, name := range fontFiles {
 		data, err := fs.ReadFile(assets, name)
 		if err != nil {
-			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
+			return fonts, problem.Wrap(err, "paper.font", "Name", name)
 		}
 		if fonts[f], err = readGlyphs(data); err != nil {
-			return fonts, fmt.Errorf("reading the font %s: %w", name, err)
+			return fonts, problem.Wrap(err, "paper.font", "Name", name)
 		}
 	}
 	return fonts, nil

@@ -19,13 +19,13 @@ func withLanguage(pdf []byte, language string) ([]byte, error) {
 	catalog := bytes.LastIndex(pdf, []byte("/Type /Catalog\n"))
 	start := bytes.LastIndex(pdf, []byte("startxref\n"))
 	if catalog < 0 || start < catalog {
-		return nil, errors.New("making the PDF: its catalog is not where it is expected; nothing was written")
+		return nil, errors.New("the catalog is not where it is expected")
 	}
 	number := start + len("startxref\n")
 	end := number + bytes.IndexByte(pdf[number:], '\n')
 	offset, err := strconv.Atoi(string(pdf[number:end]))
 	if err != nil || offset < catalog {
-		return nil, fmt.Errorf("making the PDF: its cross-reference table is not where it is expected (%d); nothing was written", offset)
+		return nil, fmt.Errorf("the cross-reference table is not where it is expected (%d)", offset)
 	}
 	entry := fmt.Sprintf("/Lang (%s)\n/ViewerPreferences << /DisplayDocTitle true >>\n", language)
 	out := make([]byte, 0, len(pdf)+len(entry)+8)

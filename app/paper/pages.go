@@ -46,14 +46,11 @@ func (p *Pages) Play(n int, to Pen) {
 	}
 }
 
-// WritePDF writes the document as a PDF. Nothing is written to w if it fails.
+// WritePDF writes the document as a PDF. Nothing is written to w if it can't be made, which is the problem paper.pdf.
 func (p *Pages) WritePDF(w io.Writer) error {
 	p.drawing.Lock()
 	defer p.drawing.Unlock()
-	pdf, err := newPDF(p.fonts, p.w, p.h)
-	if err != nil {
-		return err
-	}
+	pdf := newPDF(p.fonts, p.w, p.h)
 	for n := 1; n <= p.Count(); n++ {
 		pdf.addPage()
 		for _, b := range p.bookmarks {

@@ -2,12 +2,12 @@ package paper
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"strconv"
 
 	"github.com/jung-kurt/gofpdf"
 
+	"unlatch/app/problem"
 	"unlatch/app/vector"
 )
 
@@ -25,7 +25,7 @@ type pdfPen struct {
 var _ Pen = (*pdfPen)(nil)
 
 // newPDF starts an empty document of the given page size in points.
-func newPDF(fonts Fonts, width, height float64) (*pdfPen, error) {
+func newPDF(fonts Fonts, width, height float64) *pdfPen {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: width, Ht: height}})
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
@@ -35,7 +35,7 @@ func newPDF(fonts Fonts, width, height float64) (*pdfPen, error) {
 	for f, face := range [...]Face{Regular, Bold} {
 		pdf.AddUTF8FontFromBytes(fontFamily, style(face), fonts[f].file)
 	}
-	return &pdfPen{pdf: pdf, fonts: fonts}, pdf.Error()
+	return &pdfPen{pdf: pdf, fonts: fonts}
 }
 
 func style(f Face) string {
@@ -120,7 +120,7 @@ func (p *pdfPen) bookmark(b bookmark) {
 	p.pdf.Bookmark(p.fonts.Printed(b.title, BodyBold), b.level, b.y)
 }
 
-// output writes the document, once.
+// output writes the document, once. It also tells what went wrong before, which the library remembers.
 func (p *pdfPen) output(w io.Writer, about About, attached []attachment) error {
 	clean := func(text string) string { return p.fonts.Printed(text, Body) }
 	p.pdf.SetTitle(clean(about.Title), true)
@@ -136,11 +136,11 @@ func (p *pdfPen) output(w io.Writer, about About, attached []attachment) error {
 	p.pdf.SetAttachments(files)
 	var out bytes.Buffer
 	if err := p.pdf.Output(&out); err != nil {
-		return fmt.Errorf("making the PDF: %w", err)
+		return problem.Wrap(err, "paper.pdf")
 	}
 	tagged, err := withLanguage(out.Bytes(), about.Language)
 	if err != nil {
-		return err
+		return problem.Wrap(err, "paper.pdf")
 	}
 	_, err = w.Write(tagged)
 	return err

@@ -3,7 +3,6 @@ package paper
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -12,6 +11,7 @@ import (
 
 	xdraw "golang.org/x/image/draw"
 
+	"unlatch/app/problem"
 	"unlatch/app/vector"
 )
 
@@ -22,11 +22,12 @@ const mostPixels = 64 << 20
 const marksBetween = 200
 
 // Draw draws page n, counted from 1, as a picture of scale pixels a point. It returns the context's error when it is
-// cancelled; progress, which may be nil, is told the share that is done.
+// cancelled, and the problem paper.scale where there is no such page or picture; progress, which may be nil, is told the
+// share that is done.
 func (p *Pages) Draw(ctx context.Context, n int, scale float64, progress func(share float64)) (*image.RGBA, error) {
 	w, h := int(p.w*scale+0.5), int(p.h*scale+0.5)
 	if n < 1 || n > len(p.sheets) || w < 1 || h < 1 || w*h > mostPixels {
-		return nil, fmt.Errorf("page %d of %d can't be drawn at %g pixels a point", n, len(p.sheets), scale)
+		return nil, problem.New("paper.scale", "Page", n, "Pages", len(p.sheets), "Scale", scale)
 	}
 	p.drawing.Lock()
 	defer p.drawing.Unlock()

@@ -4,10 +4,11 @@ package printing
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"unlatch/app/problem"
 )
 
 // Printers lists the printers, the default one first. None gives ErrNoPrinter.
@@ -56,7 +57,7 @@ func (s System) Print(path, printer, paper string, copies int) (Job, error) {
 	}
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return Job{}, fmt.Errorf("printing %s: %w", path, err)
+		return Job{}, problem.Wrap(err, "printing.unreadable", "Path", path)
 	}
 	args := []string{"-n", strconv.Itoa(copies), "-o", "media=" + media[paper], "-t", "Unlatch report"}
 	if printer != "" {
@@ -70,9 +71,17 @@ func (s System) Print(path, printer, paper string, copies int) (Job, error) {
 		if _, none := s.Printers(); none != nil {
 			return Job{}, ErrNoPrinter
 		}
-		return Job{}, fmt.Errorf("printing %s: the printer refused it; choose another one or save the report as a file (%w)", path, err)
+		return Job{}, refused(err)
 	}
 	return Job{jobID(out), printer}, nil
+}
+
+// refused is what went wrong when a job wasn't taken: that the print system didn't answer says more than that it refused.
+func refused(err error) error {
+	if problem.Has(err, "printing.slow") {
+		return err
+	}
+	return problem.Wrap(err, "printing.refused")
 }
 
 // jobID finds "name-12" in "request id is name-12 (1 file(s))".
@@ -92,7 +101,7 @@ func (s System) State(j Job) (State, error) {
 	}
 	out, err := s.command("lpstat", "-W", "not-completed", "-o")
 	if err != nil {
-		return Unknown, fmt.Errorf("asking for print job %s: %w", j.ID, err)
+		return Unknown, problem.Wrap(err, "printing.state", "Job", j.ID)
 	}
 	if !lists(out, j.ID) {
 		return Done, nil

@@ -13,6 +13,10 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/problem"
+	"unlatch/app/words"
+	"unlatch/data"
 )
 
 // fake answers commands from a table, keyed by the command line, and remembers what was run.
@@ -64,12 +68,11 @@ func TestPrintHandsOverPaperCopiesAndPrinter(t *testing.T) {
 	assert.Equal(t, []string{line}, f.ran)
 }
 
-func TestPrintWithoutPrinterOffersTheFile(t *testing.T) {
+func TestPrintWithoutPrinterIsTold(t *testing.T) {
 	path := document(t)
 	f := &fake{fails: map[string]error{"lp -n 1 -o media=Letter -t Unlatch report -- " + path: errors.New("no default destination")}}
 	_, err := System{f.run}.Print(path, "", "letter", 1)
 	assert.ErrorIs(t, err, ErrNoPrinter)
-	assert.Contains(t, err.Error(), "save the report as a file")
 }
 
 func TestPrintRefusesWhatCannotBePrinted(t *testing.T) {
@@ -81,20 +84,42 @@ func TestPrintRefusesWhatCannotBePrinted(t *testing.T) {
 		copies      int
 		want        string
 	}{
-		"no copies":     {path, "a4", 0, "0 copies"},
-		"too many":      {path, "a4", MostCopies + 1, "choose 1 to 20"},
-		"unknown paper": {path, "papyrus", 1, "papyrus"},
-		"missing file":  {path + "x", "a4", 1, "save the report again"},
-		"empty file":    {empty, "a4", 1, "no document"},
-		"folder":        {filepath.Dir(path), "a4", 1, "no document"},
+		"no copies":     {path, "a4", 0, "printing.copies"},
+		"too many":      {path, "a4", MostCopies + 1, "printing.copies"},
+		"unknown paper": {path, "papyrus", 1, "printing.paper"},
+		"missing file":  {path + "x", "a4", 1, "printing.unreadable"},
+		"empty file":    {empty, "a4", 1, "printing.no_document"},
+		"folder":        {filepath.Dir(path), "a4", 1, "printing.no_document"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := &fake{}
 			_, err := System{f.run}.Print(try.path, "Office", try.paper, try.copies)
-			assert.ErrorContains(t, err, try.want)
+			assert.True(t, problem.Has(err, try.want), err)
 			assert.Empty(t, f.ran, "nothing may reach the print system")
 		})
 	}
+}
+
+func TestAPrinterThatTakesNothingIsTold(t *testing.T) {
+	path := document(t)
+	f := &fake{
+		answers: map[string]string{"lpstat -e": "Office\n"},
+		fails:   map[string]error{"lp -n 1 -o media=A4 -t Unlatch report -d Office -- " + path: errors.New("it is jammed")},
+	}
+	_, err := System{f.run}.Print(path, "Office", "a4", 1)
+	assert.True(t, problem.Has(err, "printing.refused"), err)
+	assert.ErrorContains(t, err, "it is jammed")
+}
+
+func TestProblemsHaveTheirTexts(t *testing.T) {
+	w, err := words.Load(data.FS, words.English)
+	require.NoError(t, err)
+	path := document(t)
+	_, copies := System{}.Print(path, "", "a4", 99)
+	assert.Equal(t, "99 copies can't be printed; choose 1 to 20", w.Problem(copies))
+	_, gone := System{}.Print(path+"x", "", "a4", 1)
+	assert.Equal(t, path+"x can't be read (there is no such file or folder); save the report again", w.Problem(gone))
+	assert.Equal(t, "no printer is set up on this computer", w.Problem(ErrNoPrinter))
 }
 
 func TestState(t *testing.T) {

@@ -10,10 +10,12 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"unlatch/app/problem"
 )
 
 // ErrNoPrinter says that there is no printer, or no print system to ask; the file can still be saved.
-var ErrNoPrinter = errors.New("no printer is set up on this computer; save the report as a file instead")
+var ErrNoPrinter error = problem.New("printing.none")
 
 // Printer is one printer by the name the system knows it under.
 type Printer struct {
@@ -44,7 +46,7 @@ const MostCopies = 20
 // patience is how long the print system may take to answer; a dead network printer must not hold the program.
 const patience = 15 * time.Second
 
-// System is the print system of this computer. The zero System is ready for use.
+// System is the print system of this computer. The zero System is ready for use. Its errors are the problems printing.*.
 type System struct {
 	// run starts a program and returns its output; tests put their own in. Nil: the real one.
 	run func(ctx context.Context, name string, args ...string) (string, error)
@@ -53,17 +55,17 @@ type System struct {
 // check rejects what no print system could take, so that its own words needn't be shown to a person.
 func check(path, paper string, copies int) error {
 	if copies < 1 || copies > MostCopies {
-		return fmt.Errorf("%d copies can't be printed; choose 1 to %d", copies, MostCopies)
+		return problem.New("printing.copies", "Copies", copies, "Most", MostCopies)
 	}
 	if paper != "letter" && paper != "a4" {
-		return fmt.Errorf("paper %q isn't known; choose letter or a4", paper)
+		return problem.New("printing.paper", "Paper", paper)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return fmt.Errorf("printing %s: the file can't be read; save the report again (%w)", path, err)
+		return problem.Wrap(err, "printing.unreadable", "Path", path)
 	}
 	if !info.Mode().IsRegular() || info.Size() == 0 {
-		return fmt.Errorf("printing %s: that is no document; save the report again", path)
+		return problem.New("printing.no_document", "Path", path)
 	}
 	return nil
 }
@@ -77,7 +79,7 @@ func (s System) command(name string, args ...string) (string, error) {
 	}
 	out, err := run(ctx, name, args...)
 	if ctx.Err() != nil {
-		return out, fmt.Errorf("the print system didn't answer within %s; check the printer or save the report as a file", patience)
+		return out, problem.New("printing.slow", "Seconds", int(patience/time.Second))
 	}
 	if errors.Is(err, exec.ErrNotFound) {
 		return out, ErrNoPrinter

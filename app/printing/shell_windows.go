@@ -2,11 +2,12 @@ package printing
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"golang.org/x/sys/windows"
+
+	"unlatch/app/problem"
 )
 
 // Printers lists the printers, the default one first. None gives ErrNoPrinter.
@@ -42,11 +43,11 @@ func (s System) Print(path, printer, paper string, copies int) (Job, error) {
 	}
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return Job{}, fmt.Errorf("printing %s: %w", path, err)
+		return Job{}, problem.Wrap(err, "printing.unreadable", "Path", path)
 	}
 	for range copies {
 		if err := shellPrint(full, printer); err != nil {
-			return Job{}, fmt.Errorf("printing %s: no program that prints PDF files took it; save the report as a file and print it from there (%w)", path, err)
+			return Job{}, problem.Wrap(err, "printing.no_program", "Path", path)
 		}
 	}
 	return Job{Printer: printer}, nil

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 // WriteFile writes the report to path: whole or not at all. It writes beside the target first and renames at the
@@ -16,7 +17,7 @@ import (
 func WriteFile(path string, in Input) error {
 	var made bytes.Buffer
 	if err := Write(&made, in); err != nil {
-		return fmt.Errorf("the report %s was not saved: %w", path, err)
+		return problem.Wrap(err, "report.unmade", "Path", path)
 	}
 	if err := file.Write(path, made.Bytes(), 0o600); err != nil {
 		return advise(path, err)

@@ -106,48 +106,6 @@ func assertAlike(t *testing.T, a, b *image.Gray, page int) {
 	assert.Less(t, worst, 110.0, "page %d", page)
 }
 
-func TestDrawingCanBeCancelled(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	ctx, cancel := context.WithCancel(context.Background())
-	looks := 0
-	_, err = pages.Draw(ctx, 1, 1, func(share float64) {
-		assert.Less(t, share, 1.0)
-		if looks++; looks == 2 {
-			cancel()
-		}
-	})
-	assert.ErrorIs(t, err, context.Canceled)
-	assert.Equal(t, 2, looks, "nothing is drawn for nobody")
-}
-
-func TestDrawRefusesPagesAndScalesThatAreNone(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	for _, try := range []struct {
-		page  int
-		scale float64
-	}{{0, 1}, {99, 1}, {1, 0}, {1, -2}, {1, 1e6}, {1, math.NaN()}} {
-		_, err := pages.Draw(context.Background(), try.page, try.scale, nil)
-		assert.Error(t, err, "%v", try)
-	}
-}
-
-func TestPagesAreDrawnAtTheSameTime(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	done := make(chan error)
-	for i := range 4 {
-		go func() {
-			_, err := pages.Draw(context.Background(), 1+i%2, 0.5, nil)
-			done <- err
-		}()
-	}
-	for range 4 {
-		require.NoError(t, <-done)
-	}
-}
-
 // BenchmarkLay is the layout alone, BenchmarkDraw a page as large as a window shows it.
 func BenchmarkLay(b *testing.B) {
 	in := likelyCable(b)

@@ -14,6 +14,7 @@ import (
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // made is the bytes of a report.
@@ -67,7 +68,7 @@ func TestWriteNeedsItsParts(t *testing.T) {
 		in := example(t)
 		spoil(&in)
 		var out bytes.Buffer
-		assert.ErrorContains(t, Write(&out, in), "a report needs", name)
+		assert.True(t, problem.Has(Write(&out, in), "report.incomplete"), name)
 		assert.Zero(t, out.Len())
 	}
 }

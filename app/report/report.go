@@ -7,7 +7,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"time"
@@ -16,6 +15,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // Input is everything a report is made of. The same input gives the same bytes: the time comes from the case.
@@ -57,7 +57,7 @@ func Write(w io.Writer, in Input) error {
 // Lay lays a report out on its paper. Text that the fonts can't show is marked and never stops a report.
 func Lay(in Input) (*paper.Pages, error) {
 	if in.Case == nil || in.Findings == nil || in.Knowledge == nil || in.Words == nil || in.Drawings == nil {
-		return nil, fmt.Errorf("a report needs case, findings, knowledge, words and drawings; one of them is missing")
+		return nil, problem.New("report.incomplete")
 	}
 	fonts, err := paper.ReadFonts(in.Drawings)
 	if err != nil {

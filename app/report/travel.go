@@ -2,12 +2,12 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
 	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // Attachment is the name under which the case travels inside the report.
@@ -17,7 +17,7 @@ const Attachment = "case.json"
 func (d *document) attachCase() error {
 	var data bytes.Buffer
 	if err := casefile.Write(&data, d.in.Case); err != nil {
-		return fmt.Errorf("putting the case into the report: %w", err)
+		return problem.Wrap(err, "report.case")
 	}
 	d.Attach(Attachment, d.t("report.attachment"), data.Bytes())
 	return nil
