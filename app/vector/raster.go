@@ -48,7 +48,7 @@ func NewRaster(img *image.RGBA, m Matrix) *Raster {
 	scale := m.Scale()
 	return &Raster{
 		img: img, m: m, scale: scale, tolerance: 0.1 / scale, clip: all,
-		mask: image.NewAlpha(all), limits: newBounds(),
+		mask: image.NewAlpha(all),
 	}
 }
 
@@ -142,26 +142,25 @@ func (r *Raster) ring(points ...Point) {
 	if len(points) < 3 {
 		return
 	}
-	r.add(r.m, moveTo, points[0])
-	for _, p := range points[1:] {
-		r.add(r.m, lineTo, p)
+	for _, p := range points {
+		r.verbs = append(r.verbs, lineTo)
+		r.points = append(r.points, r.m.Apply(p))
 	}
-	r.add(r.m, closePath)
+	r.verbs[len(r.verbs)-len(points)] = moveTo
+	r.verbs = append(r.verbs, closePath)
 }
 
 func (r *Raster) add(m Matrix, v verb, points ...Point) {
 	r.verbs = append(r.verbs, v)
 	for _, p := range points {
-		p = m.Apply(p)
-		r.points = append(r.points, p)
-		r.limits.add(p)
+		r.points = append(r.points, m.Apply(p))
 	}
 }
 
 // cover adds the collected outlines to the mask, keeping the larger coverage where they meet earlier ones.
 func (r *Raster) cover() {
 	area := r.area()
-	defer func() { r.verbs, r.points, r.limits = r.verbs[:0], r.points[:0], newBounds() }()
+	defer func() { r.verbs, r.points = r.verbs[:0], r.points[:0] }()
 	if area.Empty() {
 		return
 	}
@@ -190,23 +189,22 @@ func (r *Raster) cover() {
 
 // trace hands the collected outlines to the rasteriser, moved by a corner.
 func (r *Raster) trace(left, top float64) {
-	next := r.points
-	point := func() (x, y float32) {
-		p := next[0]
-		next = next[1:]
-		return float32(p.X - left), float32(p.Y - top)
-	}
+	at := func(i int) (x, y float32) { return float32(r.points[i].X - left), float32(r.points[i].Y - top) }
+	i := 0
 	for _, v := range r.verbs {
 		switch v {
 		case moveTo:
-			r.raster.MoveTo(point())
+			r.raster.MoveTo(at(i))
+			i++
 		case lineTo:
-			r.raster.LineTo(point())
+			r.raster.LineTo(at(i))
+			i++
 		case curveTo:
-			ax, ay := point()
-			bx, by := point()
-			cx, cy := point()
+			ax, ay := at(i)
+			bx, by := at(i + 1)
+			cx, cy := at(i + 2)
 			r.raster.CubeTo(ax, ay, bx, by, cx, cy)
+			i += 3
 		case closePath:
 			r.raster.ClosePath()
 		}
@@ -218,7 +216,11 @@ func (r *Raster) area() image.Rectangle {
 	if len(r.points) == 0 {
 		return image.Rectangle{}
 	}
-	lo, hi := r.limits.lo, r.limits.hi
+	lo, hi := r.points[0], r.points[0]
+	for _, p := range r.points[1:] {
+		lo = Point{min(lo.X, p.X), min(lo.Y, p.Y)}
+		hi = Point{max(hi.X, p.X), max(hi.Y, p.Y)}
+	}
 	w, h := float64(r.img.Rect.Dx()), float64(r.img.Rect.Dy())
 	return image.Rect(
 		int(math.Floor(min(max(lo.X, 0), w))), int(math.Floor(min(max(lo.Y, 0), h))),
@@ -230,21 +232,23 @@ func (r *Raster) area() image.Rectangle {
 func (r *Raster) blend(c color.NRGBA) {
 	area := r.dirty
 	r.dirty = image.Rectangle{}
-	for y := area.Min.Y; y < area.Max.Y; y++ {
-		mask := r.mask.Pix[y*r.mask.Stride:][area.Min.X:area.Max.X]
-		if seen := area.Intersect(r.clip); y >= seen.Min.Y && y < seen.Max.Y {
-			row := r.img.Pix[y*r.img.Stride+4*seen.Min.X:]
-			blendRow(row, mask[seen.Min.X-area.Min.X:seen.Max.X-area.Min.X], c)
-		}
-		clear(mask)
-	}
-}
-func blendRow(row, mask []uint8, c color.NRGBA) {
-	r, g, b, alpha := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	var eight [32]uint8 // pixels of the colour
 	for i := 0; i < len(eight); i += 4 {
 		eight[i], eight[i+1], eight[i+2], eight[i+3] = c.R, c.G, c.B, 255
 	}
+	for y := area.Min.Y; y < area.Max.Y; y++ {
+		mask := r.mask.Pix[y*r.mask.Stride:][area.Min.X:area.Max.X]
+		if seen := area.Intersect(r.clip); y >= seen.Min.Y && y < seen.Max.Y {
+			row := r.img.Pix[y*r.img.Stride+4*seen.Min.X:]
+			blendRow(row, mask[seen.Min.X-area.Min.X:seen.Max.X-area.Min.X], c, eight[:])
+		}
+		clear(mask)
+	}
+}
+
+// blendRow paints a row of pixels; eight holds eight pixels of the colour.
+func blendRow(row, mask []uint8, c color.NRGBA, eight []uint8) {
+	r, g, b, alpha := uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A)
 	for x := 0; x < len(mask); x++ {
 		if mask[x] == 0 {
 			for x+8 < len(mask) && binary.LittleEndian.Uint64(mask[x+1:]) == 0 {
@@ -257,7 +261,7 @@ func blendRow(row, mask []uint8, c color.NRGBA) {
 		if a == 255 {
 			px[0], px[1], px[2], px[3] = c.R, c.G, c.B, 255
 			for x+8 < len(mask) && binary.LittleEndian.Uint64(mask[x+1:]) == math.MaxUint64 {
-				copy(row[4*x+4:4*x+36], eight[:])
+				copy(row[4*x+4:4*x+36], eight)
 				x += 8
 			}
 			continue
