@@ -3,7 +3,6 @@ package diagnosis
 import (
 	"slices"
 
-	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
@@ -134,73 +133,4 @@ func settles(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) []
 		}
 	}
 	return list
-}
-
-// planner lays out the actions that are still open for this case.
-func (b *Brain) planner(c *cases.Case, r reading) *decision.Planner {
-	actions := slices.Clone(b.pay.actions)
-	for i := range actions {
-		actions[i].Done = b.stepDone(c, r, i)
-		if !actions[i].Done && !b.stepOpen(c, r, i) {
-			actions[i].Settles = nil
-		}
-	}
-	for i := range actions {
-		// What settles nothing holds nobody up, except a check that was tried in vain: it confirms nothing.
-		actions[i].After = slices.DeleteFunc(slices.Clone(actions[i].After), func(a int) bool {
-			return len(actions[a].Settles) == 0 && !b.inVain(c, a)
-		})
-	}
-	p := decision.NewPlanner(actions, b.pay.prices, b.pay.costs)
-	if b.panelIsOff(c, r) {
-		p.PanelIsOff()
-	}
-	return p
-}
-
-// stepDone says whether an action was carried out or its question is answered.
-func (b *Brain) stepDone(c *cases.Case, r reading, action int) bool {
-	if _, answered := r.answers[b.pay.observed[action]]; answered {
-		return true
-	}
-	return b.reported(c, action, func(result string) bool { return result != cases.ResultNotPossible })
-}
-
-// inVain says whether an action was reported as not possible.
-func (b *Brain) inVain(c *cases.Case, action int) bool {
-	return b.reported(c, action, func(result string) bool { return result == cases.ResultNotPossible })
-}
-
-func (b *Brain) reported(c *cases.Case, action int, fits func(result string) bool) bool {
-	return slices.ContainsFunc(c.Actions, func(d cases.ActionDone) bool {
-		return d.Action == b.pay.actions[action].ID && fits(d.Result)
-	})
-}
-
-// stepOpen says whether an action can be carried out on this door in its present state.
-func (b *Brain) stepOpen(c *cases.Case, r reading, action int) bool {
-	if b.inVain(c, action) {
-		return false
-	}
-	if b.k.Actions[action].Access == "door_open" && b.shut(r.answers) {
-		return false
-	}
-	o, ok := b.k.Observation(b.pay.observed[action])
-	return !ok || b.reachable(o, r.answers)
-}
-
-func (b *Brain) panelIsOff(c *cases.Case, r reading) bool {
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		if _, answered := r.answers[o.ID]; answered && o.Effort.PanelOff {
-			return true
-		}
-	}
-	return false
-}
-
-// faults writes the chance of every fault into dst, whose length is one more than the number of modes.
-func faults(dst []float64, belief *inference.Belief) {
-	copy(dst, belief.Modes)
-	dst[len(dst)-1] = belief.Unlisted()
 }
