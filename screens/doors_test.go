@@ -38,7 +38,7 @@ func TestTheXrayShowsTheDoorThatItIs(t *testing.T) {
 		q := r.door(c.body, c.door)
 		d := q.xray.diagram
 		assert.Equal(t, r.drawings.get(c.drawing).ViewBox, d.Drawing.ViewBox, c.door)
-		assert.Equal(t, c.drawing, q.xray.view.Drawing)
+		assert.Equal(t, c.drawing, q.xray.now.View.Drawing)
 		assert.Equal(t, c.childLock, slices.Contains(d.Parts, "child_lock"), c.door)
 		assert.NotContains(t, d.Parts, "electric_latch", "nobody has said that it has a button")
 		assert.True(t, d.Looks(drawing.Light())["electric_latch"].Hidden)
@@ -73,7 +73,9 @@ func TestLabelsDoNotCrowd(t *testing.T) {
 		return diagnosis.ComponentFinding{ID: id, Suspicion: suspicion, Works: suspicion == 0}
 	}
 	show := func(parts ...diagnosis.ComponentFinding) []string {
-		x.show(&diagnosis.Findings{Components: parts}, nil)
+		f := &diagnosis.Findings{Components: parts}
+		f.Decide(r.knowledge(), r.session.iv.Case())
+		x.show(f, nil)
 		var ids []string
 		for _, l := range x.diagram.Labels {
 			ids = append(ids, l.Part)

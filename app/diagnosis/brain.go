@@ -9,16 +9,18 @@ import (
 	"fmt"
 
 	"unlatch/app/cases"
+	"unlatch/app/estimate"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
 // Brain is the compiled knowledge. It is read only and safe for use from several goroutines.
 type Brain struct {
-	k     *knowledge.Knowledge
-	net   *inference.Net
-	index map[string]int // observation id -> index in the net
-	pay   *pay           // what answers and repairs cost, laid out for decisions
+	k      *knowledge.Knowledge
+	net    *inference.Net
+	index  map[string]int // observation id -> index in the net
+	pay    *pay           // what answers and repairs cost, laid out for decisions
+	prices *estimate.Prices
 }
 
 // New compiles the knowledge, moved by counts of confirmed cases (nil for none). The error names file and line.
@@ -31,15 +33,15 @@ func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	if err != nil {
 		return nil, fmt.Errorf("door.yaml: %w", err)
 	}
+	prices, err := estimate.New(k)
+	if err != nil {
+		return nil, err
+	}
 	index := make(map[string]int, len(m.Observations))
 	for i, o := range m.Observations {
 		index[o.ID] = i
 	}
-	b := &Brain{k: k, net: net, index: index}
-	if b.pay, err = newPay(k, net); err != nil {
-		return nil, err
-	}
-	return b, nil
+	return &Brain{k: k, net: net, index: index, pay: newPay(k, net, prices), prices: prices}, nil
 }
 
 // Knowledge returns the knowledge the brain was made from.

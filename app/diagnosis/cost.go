@@ -10,11 +10,7 @@ import (
 
 // cost mixes what every hypothesis would cost to mend. Unlisted has no price: its share is stated.
 func (r *reading) cost() Cost {
-	cost, err := estimate.Price(r.b.k, r.priceSettings(), r.shares())
-	if err != nil {
-		return Cost{Currency: "USD", Unpriced: 1, LeftOut: []string{}}
-	}
-	return cost
+	return r.b.prices.Mix(r.priceSettings(), r.shares())
 }
 
 // shares lists what each hypothesis needs; those below a ten-thousandth can't move a figure that is shown.
@@ -51,25 +47,17 @@ func (r *reading) causeCost(cause int) (string, estimate.Range) {
 			best = m.Repair
 		}
 	}
-	price, err := estimate.RepairRange(b.k, r.priceSettings(), best)
-	if err != nil {
-		return best, estimate.Range{}
-	}
-	return best, price
+	return best, b.prices.Repair(r.priceSettings(), best)
 }
 
-// priceSettings reads the settings of a case for pricing; what isn't known falls back to the default.
+// priceSettings reads the settings of a case for pricing.
 func (r *reading) priceSettings() estimate.Settings {
 	c := r.c
-	s := estimate.Settings{
+	return estimate.Settings{
 		Region: c.Settings.Region, Shop: c.Settings.Shop, Parts: c.Settings.Parts, Rate: c.Settings.Rate,
 		Premium: c.Vehicle.Premium, Integrated: c.Settings.Integrated, Forced: c.Settings.Forced,
 		StuckShut: r.shut(), Row: cmp.Or(c.Door.Row, cases.RowOf(r.answers[cases.Position])),
 	}
-	if _, ok := r.b.k.Region(s.Region); !ok {
-		s.Region = ""
-	}
-	return s
 }
 
 // shut says whether the door is shut from both sides: its outside handle doesn't open it, and no trick has either.

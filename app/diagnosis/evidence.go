@@ -21,6 +21,8 @@ const (
 	ageObs        = "vehicle_age_years"
 	outsideObs    = "outside_opens"
 	trappedObs    = "someone_trapped"
+	releaseObs    = "release_type"
+	electronic    = "electronic"
 )
 
 // read turns the answers of a case into evidence, sorted by observation. Answers that the model doesn't know, that don't

@@ -2,10 +2,11 @@ package diagnosis
 
 import (
 	"slices"
+	"unlatch/app/confidence"
 	"unlatch/app/inference"
 )
 
-// components sums the suspicion per part and marks the parts that an answer shows to work.
+// components sums the suspicion per part and marks the parts that an answer shows to work; none that is possibly at fault.
 func (r *reading) components() []ComponentFinding {
 	b, net := r.b, r.b.net
 	suspicion := map[string]float64{}
@@ -28,13 +29,10 @@ func (r *reading) components() []ComponentFinding {
 	list := make([]ComponentFinding, 0, len(b.k.Components))
 	for _, c := range b.k.Components {
 		s := suspicion[c.ID]
-		list = append(list, ComponentFinding{ID: c.ID, Suspicion: s, Works: works[c.ID] && s < suspectedFrom})
+		list = append(list, ComponentFinding{ID: c.ID, Suspicion: s, Works: works[c.ID] && !confidence.Possible.Reached(s)})
 	}
 	return list
 }
-
-// suspectedFrom is the share from which a word says "possible"; a part above it is never shown as working.
-const suspectedFrom = 0.25
 
 // conflict looks at what the person said; that a car differs from others of its make is none.
 func (r *reading) conflict() *Conflict {

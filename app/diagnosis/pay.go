@@ -18,32 +18,25 @@ type pay struct {
 	observed []string // by action: the observation its result answers, "" for none
 }
 
-// newPay prices every mode's repair; the error names a repair that can't be priced.
-func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) {
+// newPay prices every mode's repair.
+func newPay(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices) *pay {
 	p := &pay{costs: decision.Costs(k.Model.Costs)}
 	total, weight := 0.0, 0.0
 	for _, m := range k.Modes {
-		r, err := estimate.RepairRange(k, estimate.Settings{}, m.Repair)
-		if err != nil {
-			return nil, err
-		}
-		p.prices = append(p.prices, r.Expected)
-		total += r.Expected * m.Rate
+		expected := prices.Repair(estimate.Settings{}, m.Repair).Expected
+		p.prices = append(p.prices, expected)
+		total += expected * m.Rate
 		weight += m.Rate
 	}
 	p.prices = append(p.prices, total/weight)
 	for i := range k.Actions {
-		action, err := p.action(k, net, &k.Actions[i])
-		if err != nil {
-			return nil, err
-		}
-		p.actions = append(p.actions, action)
+		p.actions = append(p.actions, p.action(k, net, prices, &k.Actions[i]))
 		p.observed = append(p.observed, k.Actions[i].Observation)
 	}
-	return p, nil
+	return p
 }
 
-func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) (decision.Action, error) {
+func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices, a *knowledge.Action) decision.Action {
 	out := decision.Action{ID: a.ID, Panel: a.Access == "panel_off"}
 	out.Effort = p.costs.Effort(a.Minutes, a.Helper, len(a.Tools), 0)
 	if a.OpensPanel {
@@ -55,11 +48,7 @@ func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Ac
 	case "repair":
 		out.Kind = decision.Repair
 		out.Settles = modeIndices(k, a.Fixes)
-		price, err := repairPrice(k, a)
-		if err != nil {
-			return out, err
-		}
-		out.Price = price
+		out.Price = repairPrice(k, prices, a)
 		for _, check := range a.ConfirmBy {
 			if i := slices.IndexFunc(k.Actions, func(b knowledge.Action) bool { return b.ID == check }); i >= 0 {
 				out.After = append(out.After, i)
@@ -70,7 +59,7 @@ func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Ac
 		out.Settles = settles(k, net, a)
 		out.After = opensPanelFirst(k, a)
 	}
-	return out, nil
+	return out
 }
 
 // opensPanelFirst is the step that takes the panel off, for a check behind it.
@@ -85,16 +74,11 @@ func opensPanelFirst(k *knowledge.Knowledge, a *knowledge.Action) []int {
 }
 
 // repairPrice is what a repair action costs whether it helps or not: parts where owners do it, else the whole repair.
-func repairPrice(k *knowledge.Knowledge, a *knowledge.Action) (float64, error) {
-	r, ok := k.Repair(a.Repair)
-	if !ok {
-		return 0, nil
+func repairPrice(k *knowledge.Knowledge, prices *estimate.Prices, a *knowledge.Action) float64 {
+	if r, ok := k.Repair(a.Repair); ok && a.Tier == "owner" {
+		return (r.PartLow + r.PartHigh) / 2
 	}
-	if a.Tier == "owner" {
-		return (r.PartLow + r.PartHigh) / 2, nil
-	}
-	price, err := estimate.RepairRange(k, estimate.Settings{}, a.Repair)
-	return price.Expected, err
+	return prices.Repair(estimate.Settings{}, a.Repair).Expected
 }
 
 func modeIndices(k *knowledge.Knowledge, ids []string) []int {

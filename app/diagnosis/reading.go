@@ -70,6 +70,7 @@ func (r *reading) findings() *Findings {
 	f.Plan = orEmpty(r.plan(worth))
 	q := r.question(worth)
 	f.Next, f.Enough, f.Remaining = q.next, q.enough, q.remaining
+	f.Decide(r.b.k, r.c)
 	return f
 }
 
@@ -106,16 +107,11 @@ func (r *reading) exists(o *knowledge.Observation) bool {
 // settled says whether there is nothing left to ask: answered, not known, or implied by another answer.
 func (r *reading) settled(o *knowledge.Observation) bool {
 	_, answered := r.answers[o.ID]
-	return answered || slices.Contains(r.c.Unknowns, o.ID) || r.implied(o)
-}
-
-// implied says whether another answer settles this observation.
-func (r *reading) implied(o *knowledge.Observation) bool {
-	return slices.ContainsFunc(o.ImpliedBy, func(imp knowledge.Implication) bool { return r.answers[imp.Observation] == imp.Answer })
+	return answered || slices.Contains(r.c.Unknowns, o.ID) || implied(o, r.answers)
 }
 
 // askable says whether an observation is open: it can be made, and no answer settles it.
 func (r *reading) askable(o *knowledge.Observation) bool {
 	_, answered := r.answers[o.ID]
-	return !answered && r.reachable(o) && !r.implied(o)
+	return !answered && r.reachable(o) && !implied(o, r.answers)
 }

@@ -2,11 +2,9 @@ package diagnosis
 
 import (
 	"math"
-	"slices"
 	"sort"
 
 	"unlatch/app/inference"
-	"unlatch/app/knowledge"
 )
 
 const (
@@ -55,21 +53,11 @@ func (r *reading) confirming(found CauseFinding) string {
 		if a.Kind != "check" || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) {
 			continue
 		}
-		if found.FoundBy(a) && (best == "" || len(a.Finds) < fewest) {
+		if found.finds(a) && (best == "" || len(a.Finds) < fewest) {
 			best, fewest = a.ID, len(a.Finds)
 		}
 	}
 	return best
-}
-
-// FoundBy says whether a check finds one of the likely modes of the cause.
-func (c CauseFinding) FoundBy(a *knowledge.Action) bool {
-	for i, m := range c.Modes {
-		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(a.Finds, m.ID) {
-			return true
-		}
-	}
-	return false
 }
 
 // modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so

@@ -28,7 +28,7 @@ func (b *Brain) Releases(car cases.Vehicle, answers map[string]string) []knowled
 		own = ofMake
 	}
 	own = releasesIf(own, func(cars knowledge.Cars) bool { return cars.OfYear(car.Year) })
-	if len(own) > 0 || answers["release_type"] != "electronic" {
+	if len(own) > 0 || answers[releaseObs] != electronic {
 		return own
 	}
 	return releasesIf(b.k.Releases, func(cars knowledge.Cars) bool { return !cars.OfMake(car.Make) || cars.OfYear(car.Year) })
