@@ -131,7 +131,7 @@ func (a *App) newCase() {
 	c := cases.New(a.deps.Clock())
 	c.FillSettings(a.ownRegion().ID, a.words.Lang())
 	a.session = newSession(a, c)
-	a.session.do(a.session.iv.Update(func(*cases.Case) {}))
+	a.session.do(a.session.iv.Keep())
 	a.router.show(pageVehicle)
 }
 

@@ -160,8 +160,8 @@ const mostReasons = 4
 func (f *findings) reasons(c diagnosis.CauseFinding) fyne.CanvasObject {
 	a := f.app
 	box := widgets.Column(10, widgets.Second(a.t("cause."+c.ID+".what")))
-	if len(c.Modes) > 0 && c.Modes[0].Probability > 0.02 {
-		box.Add(widgets.Second(a.t("ui.findings.most_likely", with("Mode", a.t("mode."+c.Modes[0].ID+".name")))))
+	if c.Mode != "" {
+		box.Add(widgets.Second(a.t("ui.findings.most_likely", with("Mode", a.t("mode."+c.Mode+".name")))))
 	}
 	box.Add(widgets.Grid(12, 150, 3, f.reasonList("ui.findings.for", c.For), f.reasonList("ui.findings.against", c.Against), f.openList(c.Open)))
 	if s := a.tIf("cause." + c.ID + ".severity"); s != "" {

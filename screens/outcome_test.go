@@ -152,9 +152,8 @@ func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
 func TestCountsToShareNameNobody(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	require.NoError(t, r.session.iv.Update(func(c *cases.Case) {
-		c.Vehicle.Plate, c.Concern = "SECRET 1", "Mrs Secret says it is stuck"
-	}))
+	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Plate: "SECRET 1"}))
+	require.NoError(t, r.session.iv.SetConcern("Mrs Secret says it is stuck"))
 	r.confirm("cable_or_rod")
 	r.router.show(pageSettings)
 	r.press(r.t_("ui.learning.share"))

@@ -76,6 +76,12 @@ func (c *Case) SetUnknown(observation string) {
 	c.Unknowns = append(without(c.Unknowns, observation), observation)
 }
 
+// SetDone puts a step that was carried out into the case, in place of what was reported of it before.
+func (c *Case) SetDone(done ActionDone) {
+	c.Actions = slices.DeleteFunc(c.Actions, func(a ActionDone) bool { return a.Action == done.Action })
+	c.Actions = append(c.Actions, done)
+}
+
 // Clear takes an answer back, as if the question had never been asked.
 func (c *Case) Clear(observation string) {
 	delete(c.Answers, observation)

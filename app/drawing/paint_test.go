@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/confidence"
 	"unlatch/app/vector"
 )
 
@@ -147,7 +148,7 @@ func TestSuspicionGrows(t *testing.T) {
 				c := look.Fill.(color.NRGBA)
 				away := abs(int(c.R)-int(p.Plain.R)) + abs(int(c.G)-int(p.Plain.G)) + abs(int(c.B)-int(p.Plain.B))
 				require.Greater(t, away, last)
-				require.Equal(t, share >= hatchedFrom, look.Hatch)
+				require.Equal(t, share >= confidence.Possible.From(), look.Hatch)
 				last = away
 			}
 			require.Equal(t, p.Suspected(1), p.Suspected(40), "beyond the ends")

@@ -42,10 +42,12 @@ func english(t testing.TB) testWords {
 
 // example is a rear door with a loose handle: the cable is likely.
 func example(t testing.TB) Input {
-	return Input{
+	in := Input{
 		Case: exampleCase(), Findings: exampleFindings(), Knowledge: exampleKnowledge(), Words: english(t), Drawings: assetsFS,
 		Version: "1.0", Accuracy: &knowledge.Accuracy{ModelHash: exampleFindings().Model.Hash, N: 41, Top1: 0.63, Top1Low: 0.48, Top1High: 0.76, Top3: 0.88, Top3Low: 0.74, Top3High: 0.95},
 	}
+	in.Findings.Decide(in.Knowledge, in.Case)
+	return in
 }
 
 func exampleCase() *cases.Case {

@@ -1,11 +1,10 @@
 package report
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 )
 
@@ -103,7 +102,7 @@ func (d *document) observed() {
 	}
 	d.Skip(2)
 	d.openLine("report.doesnt_know", d.unknown())
-	d.openLine("report.not_checked", d.missingChecks())
+	d.openLine("report.not_checked", d.unchecked(func(u diagnosis.Unchecked) bool { return u.Needed }))
 }
 
 func (d *document) observedTable(entries [][]paper.Cell) {
@@ -177,28 +176,15 @@ func (d *document) answeredInOrder() []string {
 	return ids
 }
 
-// missingChecks are the opening questions and those the verdict waits for that have no answer.
-func (d *document) missingChecks() []string {
+// unchecked are the observations that nobody made, of a kind.
+func (d *document) unchecked(ofKind func(diagnosis.Unchecked) bool) []string {
 	var out []string
-	for _, o := range d.in.Knowledge.Observations {
-		if (o.Opening > 0 || slices.Contains(d.in.Findings.Verdict.Missing, o.ID)) && d.unasked(o) {
-			out = append(out, o.ID)
+	for _, u := range d.in.Findings.Unchecked {
+		if ofKind(u) {
+			out = append(out, u.Observation)
 		}
 	}
 	return out
-}
-
-// unasked says whether an observation makes sense on this door and has neither answer nor "I don't know".
-func (d *document) unasked(o knowledge.Observation) bool {
-	_, answered := d.in.Case.Answers[o.ID]
-	if answered || slices.Contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
-		return false
-	}
-	answers := map[string]string{}
-	for id, a := range d.in.Case.Answers {
-		answers[id] = a.Answer
-	}
-	return !slices.ContainsFunc(o.ExistsWhen, func(c knowledge.Condition) bool { return !c.Holds(answers) })
 }
 
 // works says which handle opens the door in which state of the lock, and which parts were seen to work.

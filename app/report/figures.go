@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/drawing"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
@@ -92,14 +92,14 @@ func (d *document) looks() map[string]drawing.Look {
 			looks[c.ID] = d.palette.Working()
 		}
 	}
-	for _, s := range d.suspects {
-		for _, id := range s.components {
+	for _, s := range d.found.Suspects {
+		for _, id := range s.Components {
 			look := d.palette.Suspected(suspicion[id])
 			look.Hatch, look.HatchColor = true, d.palette.Hatch
 			looks[id] = look
 		}
 	}
-	for _, id := range diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent {
+	for _, id := range d.in.Findings.View.Absent {
 		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
@@ -116,11 +116,11 @@ const (
 // and of other suspected parts.
 func (d *document) numberParts(pic *drawing.Drawing, p place) {
 	var parts []numbered
-	for _, s := range d.suspects {
-		for _, id := range s.components {
+	for n, s := range d.found.Suspects {
+		for _, id := range s.Components {
 			if b := pic.Bounds(id); !b.Empty() {
 				x, y := p.at(pic.Anchor(id))
-				parts = append(parts, numbered{s.number, x, y, max(b.W, b.H) * p.scale / 2})
+				parts = append(parts, numbered{n + 1, x, y, max(b.W, b.H) * p.scale / 2})
 			}
 		}
 	}
@@ -173,7 +173,7 @@ func apart(x, y float64, taken [][2]float64) bool {
 func (d *document) carPlan(x, y, width float64) float64 {
 	p := place{d.car.ViewBox, x, y, width / d.car.ViewBox.H, true}
 	looks := map[string]drawing.Look{}
-	for _, id := range d.doorElements() {
+	for _, id := range d.in.Case.Door.IDs() {
 		looks[id] = drawing.Look{Fill: color.Gray{30}, Stroke: color.Black}
 	}
 	d.car.Draw(&canvas{paper: d.Draft, place: p}, d.palette, looks)
@@ -190,31 +190,10 @@ func (d *document) arrow(x, y float64) {
 	d.Fill(vector.Polygon(x, y, x+4, y-2.2, x+4, y+2.2), paper.Second)
 }
 
-// doorElements are the elements of the car drawings that can show the door complained about; a car has one of them.
-func (d *document) doorElements() []string {
-	door := d.in.Case.Door
-	switch {
-	case door.Row == "cargo":
-		return []string{"cargo"}
-	case door.Side == "":
-		return nil
-	case door.Row == "rear":
-		return []string{"rear_" + door.Side, "sliding_" + door.Side}
-	}
-	return []string{door.Row + "_" + door.Side}
-}
-
-// carDrawing is the drawing of the car from above; where the body isn't known, one that has such a door.
+// carDrawing is the drawing of the car from above.
 func (in Input) carDrawing() string {
-	switch body := in.Case.Vehicle.Body; {
-	case body == "sedan":
-		return "car_above"
-	case body == "hatch", body == "van", body == "pickup":
+	if body := in.Case.Shape(); body != cases.Sedan {
 		return "car_" + body
-	case in.sliding(), in.Case.Door.Row == "cargo":
-		return "car_van"
 	}
 	return "car_above"
 }
-
-func (in Input) sliding() bool { return in.Case.Answers["position"].Answer == "sliding" }

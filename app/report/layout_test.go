@@ -157,15 +157,14 @@ func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
 	in := doNotDrive(t)
 	d, err := newDocument(paper.NewDraft(fonts(t), 612, 792), in, spaces[0])
 	require.NoError(t, err)
-	require.NotEmpty(t, d.checks)
-	for i, c := range d.checks {
-		assert.Equal(t, i+1, c.number)
+	require.NotEmpty(t, d.found.Tests)
+	for _, c := range d.found.Tests {
 		assert.NotEqual(t, "door_open", c.Access, "the door opens from neither side")
 		assert.NotContains(t, in.Case.Answers, c.Observation, "what is known isn't tested again")
 	}
-	for _, s := range d.suspects {
-		if test, ok := d.confirming(s.CauseFinding); ok && len(d.checks) < spaces[0].tests {
-			assert.NotZero(t, test.number, s.ID)
+	for _, s := range d.found.Suspects {
+		if action, place := d.found.Confirming(&s.CauseFinding); action != "" && len(d.found.Tests) < spaces[0].tests {
+			assert.GreaterOrEqual(t, place, 0, s.ID)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
 )
@@ -11,16 +12,16 @@ import (
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
 func (d *document) nextTests() {
 	d.Heading(d.t("report.next"), 50)
-	if len(d.checks) == 0 {
+	if len(d.found.Tests) == 0 {
 		d.Write(quiet(d.t("report.no_tests")))
 		d.otherSteps()
 		return
 	}
 	var rows [][]paper.Cell
-	for _, c := range d.checks {
+	for i, c := range d.found.Tests {
 		title := []paper.Span{strong(d.t("action." + c.Action + ".title"))}
 		rows = append(rows, []paper.Cell{
-			paper.Text(strong(strconv.Itoa(c.number))),
+			paper.Text(strong(strconv.Itoa(i + 1))),
 			paper.Text(title...),
 			paper.Text(plain(d.access(c))),
 			d.expected(c),
@@ -34,18 +35,18 @@ func (d *document) nextTests() {
 }
 
 func (d *document) otherSteps() {
-	if len(d.others) == 0 {
+	if len(d.found.Others) == 0 {
 		return
 	}
 	var titles []string
-	for _, id := range d.others {
+	for _, id := range d.found.Others {
 		titles = append(titles, d.t("action."+id+".title"))
 	}
 	d.Skip(2)
 	d.Write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
 }
 
-func (d *document) access(c check) string {
+func (d *document) access(c diagnosis.Test) string {
 	out := d.t("access." + c.Access)
 	if c.Minutes > 0 {
 		out += ", " + d.in.Words.Minutes(c.Minutes, c.MinutesHigh)
@@ -56,41 +57,22 @@ func (d *document) access(c check) string {
 	return out
 }
 
-// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about: the first
-// one that the test finds, or else the first one it has an expectation for.
-func (d *document) expected(c check) paper.Cell {
-	a, ok := d.in.Knowledge.Action(c.Action)
-	if !ok {
+// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.
+func (d *document) expected(c diagnosis.Test) paper.Cell {
+	if c.About < 0 {
 		return paper.Text(plain("\u2013"))
 	}
-	var about *suspect
-	for i := range d.suspects {
-		s := &d.suspects[i]
-		if a.Expect[s.ID] == "" {
-			continue
-		}
-		if d.finds(a.ID, s.CauseFinding) {
-			about = s
-			break
-		}
-		if about == nil {
-			about = s
-		}
-	}
-	if about == nil {
-		return paper.Text(plain("\u2013"))
-	}
-	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c, a.Expect[about.ID]))}, Badge: about.number}
+	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: c.About + 1}
 }
 
-func (d *document) expectation(c check, answer string) string {
-	if own := d.maybe("action." + c.Action + ".expect." + answer); own != "" {
+func (d *document) expectation(c diagnosis.Test) string {
+	if own := d.maybe("action." + c.Action + ".expect." + c.Answer); own != "" {
 		return own
 	}
 	if c.Observation == "" {
 		return "\u2013"
 	}
-	return d.answerText(c.Observation, answer)
+	return d.answerText(c.Observation, c.Answer)
 }
 
 // writingLine is a line to write on.

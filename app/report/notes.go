@@ -46,13 +46,7 @@ func (d *document) notes() {
 // limits say which signs nobody looked for and how good the tool is. What needs tools is the shop's, not an omission.
 func (d *document) limits() {
 	d.Heading(d.t("report.limits"), 30)
-	var open []string
-	for _, o := range d.in.Knowledge.Observations {
-		if o.Kind == "sign" && d.unasked(o) {
-			open = append(open, d.shortLabel(o.ID))
-		}
-	}
-	if len(open) > 0 {
+	if open := d.labels(d.unchecked(func(u diagnosis.Unchecked) bool { return u.Sign })); len(open) > 0 {
 		d.Write(noteBold(d.t("report.never_checked")+" "), note(strings.Join(open, "; ")+"."))
 	}
 	d.Write(note(d.t("report.limits_text")))
@@ -68,7 +62,7 @@ func (d *document) shop() {
 	const line = 19.0
 	rows := (len(facts.ForShop) + 1) / 2
 	d.Heading(d.t("report.for_shop"), float64(rows)*line+40)
-	absent := diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent
+	absent := d.in.Findings.View.Absent
 	d.boxes(slices.DeleteFunc(slices.Clone(facts.Verified), func(id string) bool { return slices.Contains(absent, id) }))
 	column := (d.ColumnWidth() - 16) / 2
 	for i, id := range facts.ForShop {

@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 
+	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
 )
@@ -26,7 +27,7 @@ func (d *document) summary() {
 
 func (d *document) summarySuspicion() {
 	d.Heading(d.t("report.summary.suspicion"), 40)
-	for i, s := range d.suspects {
+	for i, s := range d.found.Suspects {
 		if i == 3 {
 			break
 		}
@@ -48,9 +49,9 @@ func (d *document) summaryCounter() {
 	d.Heading(d.t("report.summary.say"), 40)
 	key := "report.summary.say_unclear"
 	args := map[string]any{"Door": d.in.doorName()}
-	if len(d.suspects) > 0 && d.suspects[0].ID != unlisted && d.suspects[0].Percent >= 25 {
+	if named := d.in.Findings.Named; named != "" {
 		key = "report.summary.say_text"
-		args["Cause"] = d.t("cause." + d.suspects[0].ID + ".name")
+		args["Cause"] = d.t("cause." + named + ".name")
 	}
 	d.Write(lead("\u201C" + d.t(key, args) + "\u201D"))
 }
@@ -64,8 +65,8 @@ func (d *document) summaryAsk() {
 
 // summaryFirst are the steps of the plan that an owner can do before going anywhere.
 func (d *document) summaryFirst() {
-	var steps []check
-	for _, c := range d.checks {
+	var steps []diagnosis.Test
+	for _, c := range d.found.Tests {
 		if c.Tier == "owner" {
 			steps = append(steps, c)
 		}

@@ -37,13 +37,13 @@ func (d *document) suspected() {
 
 func (d *document) suspectRows() [][]paper.Cell {
 	var rows [][]paper.Cell
-	for i, s := range d.suspects {
+	for i, s := range d.found.Suspects {
 		most := maxAgainst
 		if i == 0 {
 			most = maxFor
 		}
 		rows = append(rows, []paper.Cell{
-			d.causeCell(s),
+			d.causeCell(i, s),
 			paper.Text(plain(d.reasons(s.For, most))),
 			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
 			paper.Text(plain(d.confirmBy(s.CauseFinding))),
@@ -53,7 +53,7 @@ func (d *document) suspectRows() [][]paper.Cell {
 }
 
 // causeCell is number, plain name, trade name, and a bar with the confidence beside it.
-func (d *document) causeCell(s suspect) paper.Cell {
+func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
 	spans := []paper.Span{strong(d.t("cause." + s.ID + ".name"))}
 	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
@@ -62,10 +62,10 @@ func (d *document) causeCell(s suspect) paper.Cell {
 		spans = append(spans, note("; "+d.t("report.part_of", map[string]any{"Confidence": d.in.Words.ConfidenceNumber(percent)})))
 	}
 	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
-	for _, other := range d.suspects {
+	for _, other := range d.found.Suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
-	return paper.Cell{Spans: spans, Badge: s.number, Under: under}
+	return paper.Cell{Spans: spans, Badge: n + 1, Under: under}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.
@@ -111,7 +111,7 @@ func (c confidence) Draw(s *paper.Sheet, x, y, width float64) {
 func (d *document) othersLine() {
 	percent := 0
 	var names []string
-	for _, c := range d.minor() {
+	for _, c := range d.found.Minor {
 		percent += c.Percent
 		if c.Percent > 0 {
 			names = append(names, d.t("cause."+c.ID+".name")+" "+d.in.Words.Percent(float64(c.Percent)/100))
@@ -139,15 +139,15 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 }
 
 func (d *document) confirmBy(c diagnosis.CauseFinding) string {
-	test, ok := d.confirming(c)
-	if !ok {
+	action, place := d.found.Confirming(&c)
+	if action == "" {
 		return "\u2013"
 	}
-	title := d.t("action." + test.Action + ".title")
-	if test.number == 0 {
+	title := d.t("action." + action + ".title")
+	if place < 0 {
 		return title
 	}
-	return d.t("report.confirm_test", map[string]any{"N": test.number, "Test": title})
+	return d.t("report.confirm_test", map[string]any{"N": place + 1, "Test": title})
 }
 
 // pairLines name two faults at once where that explains the door well.

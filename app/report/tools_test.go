@@ -130,13 +130,13 @@ func randomInput(t *rapid.T, base Input) Input {
 		}
 	}
 	delete(c.Answers, "position")
-	in.Case, in.Findings = &c, randomFindings(t, base)
+	in.Case, in.Findings = &c, randomFindings(t, base, &c)
 	in.Summary = rapid.Bool().Draw(t, "summary")
 	in.Paper = rapid.SampledFrom([]string{"", "letter", "a4", "papyrus"}).Draw(t, "paper")
 	return in
 }
 
-func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
+func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	k := base.Knowledge
 	f := *base.Findings
 	f.Causes, f.Plan, f.Components = nil, nil, nil
@@ -169,6 +169,7 @@ func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
 	f.Verdict.Level = rapid.SampledFrom([]string{"ok", "short_distance", "no"}).Draw(t, "level")
 	f.Cost.Low, f.Cost.Expected, f.Cost.High, f.Cost.Worst = money.Draw(t, "low"), money.Draw(t, "expected"), money.Draw(t, "high"), money.Draw(t, "worst")
 	f.Cost.Stuck = rapid.Bool().Draw(t, "stuck")
+	f.Decide(k, c)
 	return &f
 }
 

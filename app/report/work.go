@@ -31,8 +31,8 @@ const maxWork = 3
 func (d *document) work() {
 	d.Heading(d.t("report.work"), 60)
 	var rows [][]paper.Cell
-	for _, s := range d.suspects {
-		if row := d.workRow(s); row != nil && len(rows) < maxWork {
+	for i, s := range d.found.Suspects {
+		if row := d.workRow(i, s); row != nil && len(rows) < maxWork {
 			rows = append(rows, row)
 		}
 	}
@@ -50,7 +50,7 @@ func (d *document) work() {
 	}
 }
 
-func (d *document) workRow(s suspect) []paper.Cell {
+func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
 	r, ok := d.in.Knowledge.Repair(d.repairOf(s.CauseFinding))
 	if !ok {
 		return nil
@@ -64,7 +64,7 @@ func (d *document) workRow(s suspect) []paper.Cell {
 		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
-	return []paper.Cell{{Spans: first, Badge: s.number}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
+	return []paper.Cell{{Spans: first, Badge: n + 1}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
 }
 
 func (d *document) repairOf(c diagnosis.CauseFinding) string {
@@ -78,14 +78,14 @@ func (d *document) repairOf(c diagnosis.CauseFinding) string {
 }
 
 func (d *document) onlyAfter(c diagnosis.CauseFinding) string {
-	test, ok := d.confirming(c)
+	action, place := d.found.Confirming(&c)
 	switch {
-	case !ok:
+	case action == "":
 		return d.t("report.only_after_check")
-	case test.number == 0:
-		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + test.Action + ".title")})
+	case place < 0:
+		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + action + ".title")})
 	}
-	return d.t("report.only_after", map[string]any{"Test": test.number})
+	return d.t("report.only_after", map[string]any{"Test": place + 1})
 }
 
 // partsCell has a line a part: generic name, and space for the number, which only the shop can know.

@@ -6,11 +6,11 @@ import (
 )
 
 // vehicleNotes finds the known patterns and recalls of the car.
-func (b *Brain) vehicleNotes(c *cases.Case) []string {
+func (b *Brain) vehicleNotes(car cases.Vehicle) []string {
 	notes := []string{}
 	for i := range b.k.Vehicles {
 		cars := b.k.Vehicles[i].Cars()
-		if cars.OfMake(c.Vehicle.Make) && cars.OfModel(c.Vehicle.Model) && cars.OfYear(c.Vehicle.Year) {
+		if cars.OfMake(car.Make) && cars.OfModel(car.Model) && cars.OfYear(car.Year) {
 			notes = append(notes, b.k.Vehicles[i].ID)
 		}
 	}
@@ -28,7 +28,7 @@ func (b *Brain) Releases(car cases.Vehicle, answers map[string]string) []knowled
 		own = ofMake
 	}
 	own = releasesIf(own, func(cars knowledge.Cars) bool { return cars.OfYear(car.Year) })
-	if len(own) > 0 || answers["release_type"] != "electronic" {
+	if len(own) > 0 || answers[releaseObs] != electronic {
 		return own
 	}
 	return releasesIf(b.k.Releases, func(cars knowledge.Cars) bool { return !cars.OfMake(car.Make) || cars.OfYear(car.Year) })
