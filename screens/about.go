@@ -23,7 +23,7 @@ func newAbout(a *App) *about {
 	col := widgets.Column(18, widgets.Column(6, widgets.Title(a.t("ui.about.title")), widgets.Body(a.t("ui.about.text"))),
 		widgets.InCard(widgets.Column(10, widgets.Lead(a.t("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(a.t("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(a.t("ui.about.version")),
-			widgets.Body(a.t("ui.about.version.text", with("Version", a.deps.Version, "Model", k.Model.Version, "Hash", k.Hash))), s.learned,
+			widgets.Body(a.t("ui.about.version.text", with("Version", a.deps.Version, "Model", k.Model.Version, "Hash", a.model().asWritten.Model().Hash))), s.learned,
 			widgets.Second(a.t("ui.about.keys")))))
 	s.pager = a.page(col, nil, a.main("ui.about.done", func() { a.router.back() }))
 	licences := widgets.Column(6, widgets.Body(a.t("ui.about.licence")), widgets.Second(a.t("ui.about.libraries")))
@@ -35,7 +35,7 @@ func newAbout(a *App) *about {
 // accuracy is the published figure with its interval.
 func (s *about) accuracy() string {
 	a, acc := s.app, s.app.deps.Accuracy
-	if acc == nil || acc.N == 0 || acc.ModelHash != a.knowledge().Hash {
+	if acc == nil || acc.N == 0 || !a.knowledge().Model.Same(acc.ModelHash, a.model().asWritten.Model().Hash) {
 		return a.t("ui.about.unmeasured")
 	}
 	w := a.words

@@ -62,10 +62,14 @@ func newReport(a *App) *reportPage {
 	return r
 }
 
+// languageNames are the languages as each calls itself.
 func (a *App) languageNames() []string {
 	out := make([]string, len(a.deps.Languages))
 	for i, l := range a.deps.Languages {
-		out[i] = a.t("ui.language." + l)
+		out[i] = l
+		if w, err := a.deps.Words(l); err == nil {
+			out[i] = w.T("language.name")
+		}
 	}
 	return out
 }

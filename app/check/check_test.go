@@ -307,7 +307,7 @@ var mistakes = []mistake{
 	{"step that finds nothing", actions, "    observation: child_lock_setting\n    finds: [lever_on]\n    expect: {child_lock: on}\n", "", []string{}},
 	{"fact without text", "facts.yaml", "cost_factors: [labour]", "cost_factors: [labour, age]", []string{`facts.yaml:3: the text "costfactor.age" is missing in text/en.yaml`}},
 	{"text left over", "text/en.yaml", "mode.link_off.name:", "mode.link_on.name: \"x\"\nmode.link_off.name:", []string{`text/en.yaml:40: warning: nothing in the data uses the text "mode.link_on.name"`}},
-	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the closing double quote is missing`}},
+	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the text must stand in double quotes, with nothing behind them`}},
 }
 
 func TestMistakes(t *testing.T) {
@@ -331,8 +331,30 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:279: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:280: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(check.Check(fsys, nil)))
+}
+
+func TestAPluralTextNeedsTheFormsOfItsLanguage(t *testing.T) {
+	fsys := folder(t, "good")
+	english := string(fsys["text/en.yaml"].Data)
+	add := func(lang, more string) { fsys["text/"+lang+".yaml"] = &fstest.MapFile{Data: []byte(english + more)} }
+	add("en", "ui.doors.one: \"one door\"\nui.doors.other: \"{{.Count}} doors\"\n")
+	add("cs", "ui.doors.one: \"jedny\"\nui.doors.other: \"{{.Count}} dveří\"\n")
+	add("ja", "ui.doors.other: \"doa\"\n")
+	add("fr", "ui.doors.one: \"{{.Count}} porte\"\nui.doors.other: \"{{.Count}} portes\"\nui.doors.few: \"x\"\n")
+	assert.Equal(t, []string{
+		`text/cs.yaml: the text "ui.doors.few" is missing`,
+		`text/fr.yaml:282: English has no text "ui.doors.few"`,
+		`text/ja.yaml:280: the text "ui.doors.other" has the placeholders [], in English [Count]`,
+	}, report(check.Check(fsys, nil)))
+}
+
+func TestARegionNeedsOnlyWhatDiffers(t *testing.T) {
+	fsys := folder(t, "good")
+	fsys["text/es.yaml"] = fsys["text/en.yaml"]
+	fsys["text/es-MX.yaml"] = &fstest.MapFile{Data: []byte("part.clip: \"grapa\"\npart.clamp: \"x\"\n")}
+	assert.Equal(t, []string{`text/es-MX.yaml:2: English has no text "part.clamp"`}, report(check.Check(fsys, nil)))
 }
 
 func TestCheckSaysTheSameEveryTime(t *testing.T) {

@@ -3,10 +3,12 @@ package check
 import (
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/app/words"
 )
 
@@ -19,7 +21,7 @@ var fixedTexts = []string{
 	"position.front", "position.rear", "position.sliding", "position.hinged_cargo",
 	"side.left", "side.right", "row.front", "row.rear", "row.cargo",
 	"safety.several_doors", "safety.suspected_latch", "safety.answers_clash", "safety.not_known", "safety.need_not_met", "safety.no_harmless_sign",
-	"cause.unlisted.name", "cause.unlisted.what", "mode.unlisted.name",
+	"language.name", "cause.unlisted.name", "cause.unlisted.what", "mode.unlisted.name",
 }
 
 // dataPrefixes are the first parts of keys that belong to an id in the data; a text there without an id is left over.
@@ -66,39 +68,64 @@ func (c *checker) checkTexts() {
 	}
 }
 
+// checkTranslation demands the texts of English with their placeholders, in the plural forms that the language itself has. A
+// file for a region needs only what differs from its language.
 func (c *checker) checkTranslation(english *words.Words, lang string) {
 	w, ok := c.load(lang)
 	if !ok {
 		return
 	}
-	for _, key := range english.Keys() {
+	regional := words.Behind(c.fsys, lang) != words.English
+	wanted := translated(english, words.Forms(lang))
+	for _, key := range sortedKeys(wanted) {
 		if !w.Has(key) {
-			c.fail(in(textFile(lang)), "the text %q is missing", key)
+			if !regional {
+				c.fail(in(textFile(lang)), "the text %q is missing", key)
+			}
 			continue
 		}
-		want, got := words.Placeholders(english.T(key)), words.Placeholders(w.T(key))
-		if !slices.Equal(want, got) {
+		want, got := words.Placeholders(english.T(wanted[key])), words.Placeholders(w.T(key))
+		// One of a thing needs no number, though a language may count nought among it.
+		if !slices.Equal(want, got) && !slices.Equal(words.Placeholders(english.T(key)), got) {
 			c.textProblem(w, key, false, "the text %q has the placeholders %v, in English %v", key, got, want)
 		}
 	}
 	for _, key := range w.Keys() {
-		if !english.Has(key) {
+		if wanted[key] == "" {
 			c.textProblem(w, key, false, "English has no text %q", key)
 		}
 	}
 }
 
+// translated lists the keys that a language with these plural forms needs, each with the English key that it follows.
+func translated(english *words.Words, forms []string) map[string]string {
+	out := map[string]string{}
+	for _, key := range english.Keys() {
+		form := path.Ext(key)
+		base := strings.TrimSuffix(key, form)
+		if form != ".one" && form != ".other" || !english.Has(base+".one") || !english.Has(base+".other") {
+			out[key] = key
+			continue
+		}
+		for _, f := range forms {
+			out[base+"."+f] = base + ".other"
+		}
+	}
+	return out
+}
+
 // load reads one language and notes what is wrong with its file.
 func (c *checker) load(lang string) (*words.Words, bool) {
 	w, err := words.Load(c.fsys, lang)
-	var there *words.FileError
-	switch {
-	case err == nil:
+	if err == nil {
 		return w, true
-	case errors.As(err, &there):
-		c.problems = append(c.problems, knowledge.Problem{File: there.File, Line: there.Line, Reason: there.Reason})
-	default:
-		c.fail(in(textFile(lang)), "%v", err)
+	}
+	var p *problem.Problem
+	if errors.As(err, &p) && p.Key == "words.file" {
+		line, _ := p.With["Line"].(int)
+		c.problems = append(c.problems, knowledge.Problem{File: textFile(lang), Line: line, Reason: fmt.Sprint(p.With["Text"])})
+	} else {
+		c.fail(in(textFile(lang)), "can't be read: %v", err)
 	}
 	return nil, false
 }

@@ -33,12 +33,13 @@ func (c *checkCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	if _, err := diagnosis.New(k, nil); err != nil {
+	brain, err := diagnosis.New(k, nil)
+	if err != nil {
 		fmt.Fprintln(j.Out, err)
 		return fmt.Errorf("%s has %s; mend what is named above", name, tally(1, warnings))
 	}
 	_, err = fmt.Fprintf(j.Out, "%s: %s. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",
-		name, tally(0, warnings), k.Model.Version, k.Hash, len(k.Causes), len(k.Modes), len(k.Observations), len(k.Actions))
+		name, tally(0, warnings), k.Model.Version, brain.Model().Hash, len(k.Causes), len(k.Modes), len(k.Observations), len(k.Actions))
 	return err
 }
 

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/evaluation"
 	"unlatch/app/file"
@@ -106,7 +105,7 @@ func (c *evaluateCommand) report(brain, written *diagnosis.Brain, resolved []eva
 	model := evaluation.Model(brain)
 	causes := causeIDs(brain)
 	r := &evaluation.Report{
-		Model: cases.ModelRef{Version: k.Model.Version, Hash: k.Hash},
+		Model: brain.Model(),
 		Score: evaluation.Evaluate(resolved, model),
 		Baselines: []evaluation.Named{
 			{Name: "article's splits", Score: evaluation.Evaluate(resolved, evaluation.Article(causes))},

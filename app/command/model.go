@@ -16,7 +16,7 @@ func (c *modelCommand) Run(j *job) error {
 		return err
 	}
 	info := brain.Knowledge().Model
-	network := export.Of(brain.Net(), "unlatch", info.Version, brain.Knowledge().Hash)
+	network := export.Of(brain.Net(), "unlatch", info.Version, brain.Model().Hash)
 	if c.Format == "json" {
 		return network.WriteJSON(j.Out)
 	}

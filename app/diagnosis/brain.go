@@ -19,6 +19,7 @@ type Brain struct {
 	k      *knowledge.Knowledge
 	net    *inference.Net
 	index  map[string]int // observation id -> index in the net
+	hash   string         // of the model as written
 	pay    *pay           // what answers and repairs cost, laid out for decisions
 	prices *estimate.Prices
 }
@@ -41,7 +42,7 @@ func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	for i, o := range m.Observations {
 		index[o.ID] = i
 	}
-	return &Brain{k: k, net: net, index: index, pay: newPay(k, net, prices), prices: prices}, nil
+	return &Brain{k: k, net: net, index: index, hash: modelHash(&m, k), pay: newPay(k, net, prices), prices: prices}, nil
 }
 
 // Knowledge returns the knowledge the brain was made from.

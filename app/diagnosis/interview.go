@@ -241,7 +241,7 @@ func (iv *Interview) change(do func(c *cases.Case, now time.Time)) error {
 func (iv *Interview) keep(now time.Time) error {
 	iv.shown, iv.reading, iv.findings = nil, nil, nil
 	iv.c.Updated = now
-	iv.c.Model = cases.ModelRef{Version: iv.brain.k.Model.Version, Hash: iv.brain.k.Hash}
+	iv.c.Model = iv.brain.Model()
 	iv.c.Leading = iv.read().leading()
 	if err := iv.save(iv.Case()); err != nil {
 		return problem.Wrap(err, NotSaved)

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"math"
 	"sort"
+
 	"unlatch/app/decision"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"

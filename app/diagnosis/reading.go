@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"slices"
+
 	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/inference"
@@ -54,7 +55,7 @@ func (r *reading) weigh() *weighing {
 // findings computes everything there is to say.
 func (r *reading) findings() *Findings {
 	f := &Findings{
-		Model:      cases.ModelRef{Version: r.b.k.Model.Version, Hash: r.b.k.Hash},
+		Model:      r.b.Model(),
 		Warnings:   orEmpty(r.warnings),
 		Pairs:      r.pairs(),
 		Conflict:   r.conflict(),

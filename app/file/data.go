@@ -1,6 +1,7 @@
 package file
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 
@@ -20,15 +21,22 @@ func ReadData(folder fs.FS, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, problem.New("data.not_plain")
 	}
+	tooLarge := problem.New("data.too_large", "Most", MostData>>20)
+	if info.Size() > MostData {
+		return nil, tooLarge
+	}
 	f, err := folder.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	// A file may grow while it is read, so what was stated isn't trusted.
-	content, err := io.ReadAll(io.LimitReader(f, MostData+1))
-	if err == nil && len(content) > MostData {
-		return nil, problem.New("data.too_large", "Most", MostData>>20)
+	content := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead))
+	// It may have grown in between.
+	if _, err := content.ReadFrom(io.LimitReader(f, MostData+1)); err != nil {
+		return nil, err
 	}
-	return content, err
+	if content.Len() > MostData {
+		return nil, tooLarge
+	}
+	return content.Bytes(), nil
 }

@@ -4,10 +4,11 @@
 // data/text and are found by the ids used here).
 package knowledge
 
+import "slices"
+
 // Knowledge is everything the program knows about doors, as read from one data folder.
 type Knowledge struct {
 	Model        ModelInfo
-	Hash         string // first 12 hex digits of the SHA-256 over the files that touch a belief (door.yaml)
 	Components   []Component
 	Causes       []Cause
 	Modes        []Mode
@@ -42,6 +43,14 @@ type ModelInfo struct {
 	Unstated        float64            `yaml:"unstated"`         // weight of an unstated fact in file evaluation; 0 is off
 	Silence         map[string]float64 `yaml:"silence"`          // observation -> its own weight in place of Unstated
 	Costs           Costs              `yaml:"costs"`            // what effort is worth, for choosing questions and plans
+	Hashes          [][]string         `yaml:"hashes"`           // lists of hashes that name the same numbers, see Same
+}
+
+// Same says whether two hashes name the same model: versions of the program may compute them differently.
+func (m *ModelInfo) Same(a, b string) bool {
+	return a == b || slices.ContainsFunc(m.Hashes, func(names []string) bool {
+		return slices.Contains(names, a) && slices.Contains(names, b)
+	})
 }
 
 // Costs turn effort into USD; see decision.Costs, which has the same fields.

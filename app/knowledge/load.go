@@ -1,8 +1,6 @@
 package knowledge
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,11 +13,8 @@ import (
 	"unlatch/app/problem"
 )
 
-// doorFile holds everything that touches a belief; the model's hash is taken over its bytes.
+// doorFile holds everything that touches a belief.
 const doorFile = "door.yaml"
-
-// hashDigits is how many hex digits of the SHA-256 name a model: enough to tell any two apart, short enough to print.
-const hashDigits = 12
 
 // files says which part of the knowledge stands under which top-level key of which file.
 func (k *Knowledge) files() []dataFile {
@@ -119,10 +114,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	if all := slices.Concat(problems...); len(all) > 0 {
 		return nil, &FormError{Problems: all}
 	}
-	text, err := fs.ReadFile(fsys, doorFile)
-	sum := sha256.Sum256(text)
-	k.Hash = hex.EncodeToString(sum[:])[:hashDigits]
-	return k, err
+	return k, nil
 }
 
 // read reads one file; files share no destination, so that they can be read side by side.

@@ -30,9 +30,7 @@ func Share(ctx context.Context, plain *diagnosis.Brain, s store.Store) (Shared, 
 	}
 	resolved := FromStore(plain, confirmed)
 	counts := Counts(plain, resolved)
-	k := plain.Knowledge()
-	return Shared{Model: cases.ModelRef{Version: k.Model.Version, Hash: k.Hash},
-		Cases: len(resolved), Modes: counts.Modes, Answers: counts.Answers}, nil
+	return Shared{Model: plain.Model(), Cases: len(resolved), Modes: counts.Modes, Answers: counts.Answers}, nil
 }
 
 // WriteCounts writes the counts of a store into a file as JSON.

@@ -4,7 +4,7 @@ package report
 // model says nothing about this one, and one measured before confirmed cases moved it is told as such.
 func (d *document) accuracy() {
 	a := d.in.Accuracy
-	if a == nil || a.N == 0 || a.ModelHash != d.in.Findings.Model.Hash {
+	if a == nil || a.N == 0 || !d.in.Knowledge.Model.Same(a.ModelHash, d.in.Findings.Model.Hash) {
 		d.Write(note(d.t("report.accuracy_unknown")))
 		return
 	}

@@ -26,14 +26,7 @@ var accents = strings.NewReplacer(
 func Pseudo(w *Words) *Words {
 	texts := make(map[string]text, len(w.texts))
 	for key, t := range w.texts {
-		p := text{other: pseudo(t.other), line: t.line}
-		if t.forms != nil {
-			p.forms = make(map[string]string, len(t.forms))
-			for form, s := range t.forms {
-				p.forms[form] = pseudo(s)
-			}
-		}
-		texts[key] = p
+		texts[key] = text{pseudo(t.said), t.line}
 	}
 	return build(pseudoLang, pseudoTag, texts)
 }

@@ -1,20 +1,23 @@
 // Package words finds texts by key in the language in use and formats numbers, money, dates and units by region.
 //
-// A language is one file, text/<lang>.yaml, with flat keys: `key: "text"`, placeholders as {{.Name}}, and a map of plural
-// forms (one, other, ...) where a count decides. Texts that a language lacks are shown in English.
+// A language is one file, text/<lang>.yaml, with flat keys: `key: "text"`, placeholders as {{.Name}}, and a text for each
+// plural form where a count decides: `key.one`, `key.other`. The file names its language as language.name. Texts that a
+// language lacks are shown in English; a file for a region (es-MX) may hold only what differs from the language (es).
 package words
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
 
-	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"github.com/nicksnyder/go-i18n/v2/i18n/template"
+	"unlatch/app/file"
+	"unlatch/app/problem"
+
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 )
@@ -30,28 +33,27 @@ type Words struct {
 	lang     string
 	tag      language.Tag
 	texts    map[string]text
-	fallback func() *Words // English, read on first need; nil in English itself
-	plurals  func() *i18n.Localizer
+	fallback func() *Words           // what stands in for texts that are missing, read on first need; nil in English itself
 	printer  func() *message.Printer // numbers of this language; its tables cost time, so on first need
 
 	mu      sync.Mutex
 	missing map[string]bool // keys that were asked for and aren't in this language
 }
 
-// Load reads text/<lang>.yaml of a data folder. Lang is a language tag as in the file's name, for example "en". The
-// error names file and line, or the languages there are.
+// Load reads text/<lang>.yaml of a data folder. Lang is a language tag as in the file's name, for example "en". Its
+// problems are words.no_tag, words.none, words.unreadable and words.file.
 func Load(fsys fs.FS, lang string) (*Words, error) {
 	tag, err := language.Parse(lang)
 	if err != nil {
-		return nil, fmt.Errorf("%q isn't a language tag: %w", lang, err)
+		return nil, problem.New("words.no_tag", "Lang", lang)
 	}
 	name := path.Join(folder, lang+".yaml")
-	raw, err := fs.ReadFile(fsys, name)
+	raw, err := file.ReadData(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("no texts in language %q; there are: %s", lang, strings.Join(Languages(fsys), ", "))
+		return nil, problem.New("words.none", "Lang", lang, "There", Languages(fsys))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("texts of language %q: %w", lang, err)
+		return nil, problem.Wrap(err, "words.unreadable", "File", name)
 	}
 	texts, err := read(name, string(raw))
 	if err != nil {
@@ -60,20 +62,29 @@ func Load(fsys fs.FS, lang string) (*Words, error) {
 	w := build(lang, tag, texts)
 	if lang != English {
 		w.fallback = sync.OnceValue(func() *Words {
-			english, err := Load(fsys, English)
+			behind, err := Load(fsys, Behind(fsys, lang))
 			if err != nil {
 				return build(English, language.English, nil)
 			}
-			return english
+			return behind
 		})
 	}
 	return w, nil
 }
 
+// Behind is the language that a language takes the texts from that it lacks: its own without the region if there is a file
+// for it, else English.
+func Behind(fsys fs.FS, lang string) string {
+	whole, _, regional := strings.Cut(lang, "-")
+	if regional && slices.Contains(Languages(fsys), whole) {
+		return whole
+	}
+	return English
+}
+
 // build makes Words of texts that are already read.
 func build(lang string, tag language.Tag, texts map[string]text) *Words {
 	w := &Words{lang: lang, tag: tag, texts: texts, missing: map[string]bool{}}
-	w.plurals = sync.OnceValue(w.localizer)
 	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(tag) })
 	return w
 }
@@ -145,25 +156,21 @@ func (w *Words) Line(key string) int { return w.texts[key].line }
 // T is the text of a key with its placeholders filled. A text missing in this language comes in English; a key that no
 // language has comes back in brackets, so that it is seen. Both are listed by Missing.
 func (w *Words) T(key string, args ...map[string]any) string {
-	t, _, ok := w.find(key)
+	said, ok := w.find(key)
 	if !ok {
 		return "⟦" + key + "⟧"
 	}
-	return fill(t.other, args)
+	return fill(said, args)
 }
 
 // N is the text of a key in the plural form that count takes in this language. The placeholder {{.Count}} is the
 // number itself, written as this language writes numbers.
 func (w *Words) N(key string, count int, args ...map[string]any) string {
-	t, from, ok := w.find(key)
+	said, ok := w.plural(key, count)
 	if !ok {
 		return "⟦" + key + "⟧"
 	}
-	form := t.other
-	if t.forms != nil {
-		form = from.form(key, count, t)
-	}
-	return fill(form, append([]map[string]any{{"Count": w.Number(float64(count), 0)}}, args...))
+	return fill(said, append([]map[string]any{{"Count": w.Number(float64(count), 0)}}, args...))
 }
 
 // Missing lists, sorted, the keys that were asked for and that this language lacks.
@@ -178,43 +185,60 @@ func (w *Words) Missing() []string {
 	return out
 }
 
-// find looks in this language, then in English, and says in which it was found.
-func (w *Words) find(key string) (text, *Words, bool) {
+// find looks in this language, then in the one behind it.
+func (w *Words) find(key string) (string, bool) {
 	if t, ok := w.texts[key]; ok {
-		return t, w, true
+		return t.said, true
 	}
-	w.mu.Lock()
-	w.missing[key] = true
-	w.mu.Unlock()
+	w.miss(key)
 	if w.fallback == nil {
-		return text{}, w, false
+		return "", false
 	}
-	english := w.fallback()
-	t, ok := english.texts[key]
-	return t, english, ok
+	return w.fallback().find(key)
 }
 
-// form picks the plural form of a count by the rules of the language.
-func (w *Words) form(key string, count int, t text) string {
-	s, err := w.plurals().Localize(&i18n.LocalizeConfig{
-		MessageID: key, PluralCount: count, TemplateParser: template.IdentityParser{},
-	})
-	if err != nil {
-		return t.other
-	}
-	return s
-}
-
-// localizer hands the plural messages, and only those, to go-i18n, which knows the plural rules of all languages.
-func (w *Words) localizer() *i18n.Localizer {
-	bundle := i18n.NewBundle(w.tag)
-	for key, t := range w.texts {
-		if t.forms == nil {
-			continue
+// plural is find for the form that count takes. Each language goes by its own rules.
+func (w *Words) plural(key string, count int) (string, bool) {
+	for _, form := range []string{form(w.tag, count), other} {
+		if t, ok := w.texts[key+"."+form]; ok {
+			return t.said, true
 		}
-		m := &i18n.Message{ID: key, Zero: t.forms["zero"], One: t.forms["one"], Two: t.forms["two"],
-			Few: t.forms["few"], Many: t.forms["many"], Other: t.other}
-		bundle.MustAddMessages(w.tag, m)
 	}
-	return i18n.NewLocalizer(bundle, w.tag.String())
+	w.miss(key + "." + other)
+	if w.fallback == nil {
+		return "", false
+	}
+	return w.fallback().plural(key, count)
+}
+
+func (w *Words) miss(key string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.missing[key] = true
+}
+
+// other is the plural form that every plural text has.
+const other = "other"
+
+// forms are the names of the plural forms.
+var forms = map[plural.Form]string{
+	plural.Other: other, plural.Zero: "zero", plural.One: "one", plural.Two: "two",
+	plural.Few: "few", plural.Many: "many",
+}
+
+// form is the plural form that a whole number takes by the rules of Unicode.
+func form(tag language.Tag, count int) string {
+	const enough = 10_000_000 // the rules look at the last seven digits
+	return forms[plural.Cardinal.MatchPlural(tag, max(count, -count)%enough, 0, 0, 0, 0)]
+}
+
+// Forms lists, sorted, the plural forms that a text with a count needs in a language: those of numbers below 200, and
+// "other".
+func Forms(lang string) []string {
+	needed := []string{other}
+	for count := range 200 {
+		needed = append(needed, form(language.Make(lang), count))
+	}
+	slices.Sort(needed)
+	return slices.Compact(needed)
 }

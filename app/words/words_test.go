@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -53,9 +54,8 @@ func TestTheNearestLanguageServes(t *testing.T) {
 
 func TestTextsAndPlaceholders(t *testing.T) {
 	w, err := words.Load(folderOf("en", `
-plain: A plain text, with a comma
-double: "Say \"pull\", then wait"   # a comment
-single: 'It''s shut'
+double: "Say \"pull\", then wait: \u00e9"
+  indented: "It's shut # really"
 hello: "{{.Name}} opens {{.Door}}"
 `), "en")
 	require.NoError(t, err)
@@ -63,9 +63,8 @@ hello: "{{.Name}} opens {{.Door}}"
 		want, key string
 		args      map[string]any
 	}{
-		{"A plain text, with a comma", "plain", nil},
-		{`Say "pull", then wait`, "double", nil},
-		{"It's shut", "single", nil},
+		{`Say "pull", then wait: é`, "double", nil},
+		{"It's shut # really", "indented", nil},
 		{"Ann opens 2", "hello", map[string]any{"Name": "Ann", "Door": 2}},
 		{"Ann opens {{.Door}}", "hello", map[string]any{"Name": "Ann"}},
 		{"{{.Door}} opens it", "hello", map[string]any{"Name": "{{.Door}}", "Door": "it"}},
@@ -74,20 +73,24 @@ hello: "{{.Name}} opens {{.Door}}"
 		assert.Equal(t, c.want, w.T(c.key, c.args))
 	}
 	assert.Equal(t, []string{"nothing"}, w.Missing())
-	assert.Equal(t, 3, w.Line("double"), "the first line of the file is empty")
+	assert.Equal(t, 2, w.Line("double"), "the first line of the file is empty")
 }
 
 func TestPluralFormsFollowTheLanguage(t *testing.T) {
-	en := "doors:\n  one: \"{{.Count}} door\"\n  other: \"{{.Count}} doors\"\nsteps: {one: \"a step, {{.Who}}\", other: \"steps, {{.Who}}\"}\n"
-	cs := "doors: {one: \"{{.Count}} dveře\", few: \"{{.Count}} dvoje\", other: \"{{.Count}} dveří\"}\n"
+	en := "doors.one: \"{{.Count}} door\"\ndoors.other: \"{{.Count}} doors\"\nsteps.one: \"a step, {{.Who}}\"\nsteps.other: \"steps, {{.Who}}\"\n"
+	cs := "doors.one: \"{{.Count}} dveře\"\ndoors.few: \"{{.Count}} dvoje\"\ndoors.other: \"{{.Count}} dveří\"\n"
 	fsys := folderOf("en", en, "cs", cs)
 	for _, c := range []struct {
 		lang  string
 		count int
 		want  string
 	}{
-		{"en", 0, "0 doors"}, {"en", 1, "1 door"}, {"en", 2000, "2,000 doors"},
-		{"cs", 1, "1 dveře"}, {"cs", 3, "3 dvoje"}, {"cs", 5, "5 dveří"},
+		{"en", 0, "0 doors"},
+		{"en", 1, "1 door"},
+		{"en", 2000, "2,000 doors"},
+		{"cs", 1, "1 dveře"},
+		{"cs", 3, "3 dvoje"},
+		{"cs", 5, "5 dveří"},
 	} {
 		w, err := words.Load(fsys, c.lang)
 		require.NoError(t, err)
@@ -95,6 +98,25 @@ func TestPluralFormsFollowTheLanguage(t *testing.T) {
 		assert.Equal(t, c.count == 1, strings.HasPrefix(w.N("steps", c.count, map[string]any{"Who": "Ann"}), "a step, Ann"),
 			"a plural text that comes from English follows English rules")
 	}
+}
+
+func TestEachLanguageHasItsPluralForms(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"one", "other"}, "es": {"one", "other"}, "cs": {"few", "one", "other"},
+		"pl": {"few", "many", "one", "other"}, "ja": {"other"}, "ar": {"few", "many", "one", "other", "two", "zero"},
+	} {
+		assert.Equal(t, want, words.Forms(lang), lang)
+	}
+}
+
+func TestARegionTakesWhatItLacksFromItsLanguage(t *testing.T) {
+	fsys := folderOf("en", "a: \"one\"\nb: \"two\"\nc: \"three\"", "es", "a: \"uno\"\nb: \"dos\"\nd.other: \"{{.Count}} más\"", "es-MX", "a: \"un\"")
+	w, err := words.Load(fsys, "es-MX")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"un", "dos", "three", "4 más"}, []string{w.T("a"), w.T("b"), w.T("c"), w.N("d", 4)})
+	assert.Equal(t, "es", words.Behind(fsys, "es-MX"))
+	assert.Equal(t, "en", words.Behind(fsys, "fr-CA"), "no French here")
+	assert.Equal(t, "en", words.Behind(fsys, "es"))
 }
 
 func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
@@ -109,32 +131,55 @@ func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
 }
 
 func TestLoadSaysWhatIsWrong(t *testing.T) {
-	for name, c := range map[string]struct{ content, want string }{
-		"twice":          {"a: \"x\"\na: \"y\"", `text/en.yaml:2: the key "a" stands in line 1 already`},
-		"no colon":       {"a: \"x\"\njust words", `text/en.yaml:2: this isn't "key: text" on one line`},
-		"open quote":     {`a: "x`, `text/en.yaml:1: key "a": the closing double quote is missing`},
-		"open single":    {`a: 'x`, `text/en.yaml:1: key "a": the closing single quote is missing`},
-		"behind quote":   {`a: "x" y`, `text/en.yaml:1: key "a": there is something behind the closing quote`},
-		"colon in plain": {`a: one: two`, `text/en.yaml:1: key "a": put the text into double quotes, on one line`},
-		"folded":         {"a: >-\n  x", `text/en.yaml:1: key "a": put the text into double quotes, on one line`},
-		"escape":         {`a: "\q"`, `text/en.yaml:1: key "a": an escape after \ isn't known`},
-		"empty":          {"a: \"\"\nb: \"x\"", `text/en.yaml:1: the key "a" has neither a text nor a plural form "other"`},
-		"no other":       {"a:\n  one: \"x\"", `text/en.yaml:1: the key "a" has neither a text nor a plural form "other"`},
-		"unknown form":   {"a:\n  lots: \"x\"", `text/en.yaml:2: "lots" isn't a plural form (zero, one, two, few, many, other)`},
-		"form twice":     {`a: {other: "x", other: "y"}`, `text/en.yaml:1: the form "other" of "a" comes twice`},
-		"open brace":     {`a: {other: "x"`, `text/en.yaml:1: key "a": the closing brace is missing`},
-		"stray indent":   {"a: \"x\"\n  one: \"y\"", `text/en.yaml:2: the line is indented, but no plural text is open`},
+	const quotes = `key "a": the text must stand in double quotes, with nothing behind them`
+	for name, c := range map[string]struct {
+		content string
+		line    int
+		want    string
+	}{
+		"twice":         {"a: \"x\"\na: \"y\"", 2, `the key "a" stands in line 1 already`},
+		"no colon":      {"a: \"x\"\njust words", 2, `this isn't key: "text" on one line`},
+		"no space":      {`a:"x"`, 1, `this isn't key: "text" on one line`},
+		"no key":        {`"a": "x"`, 1, `this isn't key: "text" on one line`},
+		"open quote":    {`a: "x`, 1, quotes},
+		"one quote":     {`a: "`, 1, quotes},
+		"single quotes": {`a: 'x'`, 1, quotes},
+		"plain":         {`a: x`, 1, quotes},
+		"a comment":     {`a: "x" # y`, 1, quotes},
+		"folded":        {"a: >-\n  x", 1, quotes},
+		"braces":        {`a: {other: "x"}`, 1, quotes},
+		"nothing":       {"a:\n  other: \"x\"", 1, `this isn't key: "text" on one line`},
+		"a quote in it": {`a: "x" y"`, 1, `key "a": write a quote as \" and a backslash as \\`},
+		"escape":        {`a: "\q"`, 1, `key "a": write a quote as \" and a backslash as \\`},
+		"escaped end":   {`a: "x\"`, 1, `key "a": write a quote as \" and a backslash as \\`},
+		"empty":         {"a: \"\"\nb: \"x\"", 1, `key "a" has no text`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := words.Load(folderOf("en", c.content), "en")
-			require.Error(t, err)
-			assert.Contains(t, err.Error(), c.want)
+			var p *problem.Problem
+			require.ErrorAs(t, err, &p)
+			assert.Equal(t, problem.New("words.file", "File", "text/en.yaml", "Line", c.line, "Text", c.want), p)
 		})
 	}
-	_, err := words.Load(folderOf("en", "a: \"x\"", "cs", "a: \"x\""), "fr")
-	assert.EqualError(t, err, `no texts in language "fr"; there are: cs, en`)
-	_, err = words.Load(folderOf("en", "a: \"x\""), "../en")
-	assert.ErrorContains(t, err, "isn't a language tag")
+	w := english(t)
+	for said, load := range map[string]func() (*words.Words, error){
+		"there are no texts in the language fr; choose one of these: cs and en": func() (*words.Words, error) {
+			return words.Load(folderOf("en", "a: \"x\"", "cs", "a: \"x\""), "fr")
+		},
+		"../en isn't the tag of a language, such as en or es-MX": func() (*words.Words, error) {
+			return words.Load(folderOf("en", "a: \"x\""), "../en")
+		},
+		"the file of texts text/en.yaml can't be read: it is larger than 2 MB": func() (*words.Words, error) {
+			return words.Load(folderOf("en", strings.Repeat("#", 3<<20)), "en")
+		},
+		"line 1 of the file of texts text/en.yaml can't be used: this isn't key: \"text\" on one line": func() (*words.Words, error) {
+			return words.Load(folderOf("en", "a"), "en")
+		},
+	} {
+		_, err := load()
+		require.Error(t, err)
+		assert.Equal(t, said, w.Problem(err))
+	}
 }
 
 // The language files are YAML; our reader takes a small part of it. A general parser must find the same texts.
@@ -148,24 +193,19 @@ func TestReaderAgreesWithYAML(t *testing.T) {
 		require.NoError(t, err)
 		assert.Len(t, w.Keys(), len(want))
 		for key, v := range want {
-			if plural, ok := v.(map[string]any); ok {
-				v = plural["other"]
-			}
 			assert.Equal(t, fmt.Sprint(v), w.T(key), key)
 		}
 	}
 }
 
-func TestEveryLanguageHasEveryTextWithItsPlaceholders(t *testing.T) {
-	en := english(t)
+func TestEveryPlaceholderHasAName(t *testing.T) {
 	for _, lang := range words.Languages(data.FS) {
 		w, err := words.Load(data.FS, lang)
 		require.NoError(t, err)
-		require.Equal(t, en.Keys(), w.Keys(), lang)
-		for _, key := range en.Keys() {
-			assert.Equal(t, words.Placeholders(en.T(key)), words.Placeholders(w.T(key)), "%s: %s", lang, key)
+		for _, key := range w.Keys() {
 			assert.Equal(t, strings.Count(w.T(key), "{{"), strings.Count(w.T(key), "{{."), "%s: %s: a placeholder is {{.Name}}", lang, key)
 		}
+		assert.True(t, w.Has("language.name"), lang)
 	}
 }
 
@@ -264,8 +304,16 @@ func TestDatesTimesAndUnits(t *testing.T) {
 		lo, hi float64
 		want   string
 	}{
-		{0.2, 0, "under a minute"}, {2, 0, "2 min"}, {2, 2, "2 min"}, {20, 40, "20–40 min"}, {0.2, 1, "up to 1 min"},
-		{60, 90, "60–90 min"}, {88, 0, "about 1 h 30 min"}, {118, 0, "about 2 h"}, {60, 180, "1–3 h"}, {90, 150, "1.5–2.5 h"},
+		{0.2, 0, "under a minute"},
+		{2, 0, "2 min"},
+		{2, 2, "2 min"},
+		{20, 40, "20–40 min"},
+		{0.2, 1, "up to 1 min"},
+		{60, 90, "60–90 min"},
+		{88, 0, "about 1 h 30 min"},
+		{118, 0, "about 2 h"},
+		{60, 180, "1–3 h"},
+		{90, 150, "1.5–2.5 h"},
 	} {
 		assert.Equal(t, c.want, w.Minutes(c.lo, c.hi))
 	}
@@ -279,7 +327,7 @@ func TestList(t *testing.T) {
 }
 
 func FuzzLoad(f *testing.F) {
-	for _, seed := range []string{"a: \"x\"", "a: {one: \"x\", other: \"y\"}", "a:\n  one: 'x'\n  other: y # z", "a: \"\\u00e9\"", "a: {x", "a: '"} {
+	for _, seed := range []string{"a: \"x\"", "a.one: \"x\"\na.other: \"y\"", "# z\r\n  a: \"{{.Name}}\"", "a: \"\\u00e9\"", "a: \"", "a: '"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, content string) {
@@ -289,7 +337,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, key := range w.Keys() {
 			w.T(key, map[string]any{"Name": 1})
-			w.N(key, 2)
+			w.N(strings.TrimSuffix(key, ".other"), 2)
 		}
 	})
 }
