@@ -181,6 +181,9 @@ func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
 
 func (o *outcomePage) keep(told *cases.Outcome, key string) {
 	a := o.app
+	if told != nil {
+		told.Import = "" // whatever it was before, this person says so now
+	}
 	err := a.session.iv.Update(func(c *cases.Case) { c.Outcome, c.Finished = told, true })
 	a.session.do(err)
 	a.learnAgain(nil)
