@@ -96,7 +96,7 @@ func (a *App) OpenCase(c *cases.Case) {
 		c.Created, c.Updated = now, now
 	}
 	c.FillSettings(a.ownRegion().ID, a.words.Lang())
-	met, err := store.Meet(context.Background(), a.deps.Store, c, now)
+	met, err := store.Meet(context.Background(), a.deps.Store, c, store.OpenedAlone(now), now)
 	if met.Case == nil {
 		met.Case = c
 	}
@@ -123,8 +123,16 @@ func (a *App) wrongCase(err error) string {
 		reason error
 		key    string
 	}{
-		{carry.ErrNothing, "nothing"}, {carry.ErrNotFile, "file"}, {pdf.ErrEncrypted, "encrypted"}, {pdf.ErrDamaged, "damaged"}, {pdf.ErrNoCase, "none"},
-		{pdf.ErrTooLarge, "large"}, {casefile.ErrTooLarge, "large"}, {casefile.ErrNewer, "newer"}, {code.ErrMistyped, "mistyped"}, {code.ErrOtherModel, "model"},
+		{carry.ErrNothing, "nothing"},
+		{carry.ErrNotFile, "file"},
+		{pdf.ErrEncrypted, "encrypted"},
+		{pdf.ErrDamaged, "damaged"},
+		{pdf.ErrNoCase, "none"},
+		{pdf.ErrTooLarge, "large"},
+		{casefile.ErrTooLarge, "large"},
+		{casefile.ErrNewer, "newer"},
+		{code.ErrMistyped, "mistyped"},
+		{code.ErrOtherModel, "model"},
 	} {
 		if errors.Is(err, known.reason) {
 			return a.t("ui.open.wrong." + known.key)
