@@ -32,9 +32,11 @@ func load(t testing.TB, name string) *Drawing {
 
 // wanted is what the screens and the report count on: components by drawing, and one small drawing an answer.
 var wanted = map[string][]string{
-	"door_xray": {"inside_handle", "handle_mount", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock",
+	"door_xray": {
+		"inside_handle", "handle_mount", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock",
 		"lock_actuator", "lock_link", "lock_knob", "deadlock", "outside_handle", "outside_link", "key_cylinder", "door_wiring",
-		"wiring_boot", "window_regulator", "hinges", "striker", "door_shell", "door_seal", "door_gap", "electric_latch"},
+		"wiring_boot", "window_regulator", "hinges", "striker", "door_shell", "door_seal", "door_gap", "electric_latch",
+	},
 	"door_trim":      {"inside_handle", "handle_mount", "lock_knob", "door_seal", "door_shell", "door_gap"},
 	"door_edge":      {"latch", "claw", "pawl", "child_lock", "striker", "door_seal", "door_shell"},
 	"door_sliding":   {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
@@ -107,8 +109,10 @@ func TestAnchorIsDeepInside(t *testing.T) {
 // A finger is broad: with the slack of a finger each part of the X-ray is still found where its label points.
 func TestAFingerFindsEachPart(t *testing.T) {
 	d := load(t, "door_xray")
-	for _, id := range []string{"inside_handle", "latch", "lock_actuator", "child_lock", "outside_handle", "key_cylinder",
-		"lock_knob", "striker", "electric_latch", "deadlock", "claw", "link_clip"} {
+	for _, id := range []string{
+		"inside_handle", "latch", "lock_actuator", "child_lock", "outside_handle", "key_cylinder",
+		"lock_knob", "striker", "electric_latch", "deadlock", "claw", "link_clip",
+	} {
 		x, y := d.Anchor(id)
 		require.Equal(t, id, d.At(x, y, 4), id)
 	}

@@ -137,8 +137,10 @@ func TestErrorsNameLineAndReason(t *testing.T) {
 }
 
 func TestFilesThatAreNoDrawings(t *testing.T) {
-	for _, text := range []string{"", "<html/>", "<svg/>", `<svg viewBox="0 0 0 5"/>`, `<svg viewBox="0 0 5"/>`,
-		strings.Repeat(" ", maxBytes+1)} {
+	for _, text := range []string{
+		"", "<html/>", "<svg/>", `<svg viewBox="0 0 0 5"/>`, `<svg viewBox="0 0 5"/>`,
+		strings.Repeat(" ", maxBytes+1),
+	} {
 		_, err := Read([]byte(text))
 		require.Error(t, err)
 	}

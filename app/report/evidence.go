@@ -118,7 +118,8 @@ func (d *document) observedTable(entries [][]paper.Cell) {
 		rows = append(rows, row)
 	}
 	check, result, sure := d.t("report.col.check"), d.t("report.col.result"), d.t("report.col.sure")
-	d.Table([]paper.Column{paper.Col(check, 27), paper.Col(result, 30), paper.Col(sure, 13), paper.Col(check, 27), paper.Col(result, 30), paper.Col(sure, 13)}, rows)
+	columns := []paper.Column{paper.Col(check, 27), paper.Col(result, 30), paper.Col(sure, 13)}
+	d.Table(append(columns, columns...), rows)
 }
 
 func (d *document) observations() [][]paper.Cell {
@@ -129,7 +130,9 @@ func (d *document) observations() [][]paper.Cell {
 		if !a.Sure {
 			sure = d.t("report.thinks_so")
 		}
-		out = append(out, []paper.Cell{paper.Text(plain(d.shortLabel(id))), paper.Text(strong(d.answerText(id, a.Answer))), paper.Text(plain(sure))})
+		out = append(out, []paper.Cell{
+			paper.Text(plain(d.shortLabel(id))), paper.Text(strong(d.answerText(id, a.Answer))), paper.Text(plain(sure)),
+		})
 	}
 	return out
 }
@@ -203,7 +206,9 @@ func (d *document) works() {
 		{paper.Text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked)},
 		{paper.Text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != "")},
 	}
-	d.Table([]paper.Column{paper.Col(d.t("report.col.handle"), 20), paper.Col(d.t("report.col.unlocked"), 28), paper.Col(d.t("report.col.locked"), 28)}, rows)
+	d.Table([]paper.Column{
+		paper.Col(d.t("report.col.handle"), 20), paper.Col(d.t("report.col.unlocked"), 28), paper.Col(d.t("report.col.locked"), 28),
+	}, rows)
 	d.Skip(2)
 	d.Write(append([]paper.Span{note(d.t("report.col.parts_work") + ": ")}, d.workingParts()...)...)
 }

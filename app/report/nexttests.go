@@ -29,7 +29,8 @@ func (d *document) nextTests() {
 		})
 	}
 	d.Table([]paper.Column{
-		paper.Col("#", 4), paper.Col(d.t("report.col.test"), 50), paper.Col(d.t("report.col.access"), 36), paper.Col(d.t("report.col.expected"), 42), paper.Col(d.t("report.col.found"), 44),
+		paper.Col("#", 4), paper.Col(d.t("report.col.test"), 50), paper.Col(d.t("report.col.access"), 36),
+		paper.Col(d.t("report.col.expected"), 42), paper.Col(d.t("report.col.found"), 44),
 	}, rows)
 	d.otherSteps()
 }

@@ -24,7 +24,7 @@ func (d *document) tiers() {
 		for _, item := range t.Items {
 			items = append(items, d.t("tier."+t.ID+"."+item))
 		}
-		row[i] = paper.Text(paper.Span{Text: upperFirst(strings.Join(items, "; ")) + ".", Font: paper.Small, Ink: paper.Ink})
+		row[i] = paper.Text(set(upperFirst(strings.Join(items, "; ")) + ".", paper.Small, paper.Ink))
 	}
 	d.Table(columns, [][]paper.Cell{row})
 }

@@ -36,7 +36,7 @@ func (d *document) summarySuspicion() {
 		d.Skip(3)
 	}
 	d.pairLines()
-	d.Write(paper.Span{Text: d.t("report.summary.verify"), Font: paper.Lead, Ink: paper.Second})
+	d.Write(set(d.t("report.summary.verify"), paper.Lead, paper.Second))
 	if c := d.in.Findings.Cost; c.High > 0 {
 		d.Skip(3)
 		d.Write(leadBold(d.t("report.summary.cost", map[string]any{

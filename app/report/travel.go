@@ -41,5 +41,6 @@ func (d *document) caseCode(typed string, right, top float64) float64 {
 	d.QR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
 	y += qrSize + 2
 	y += d.TextAt(x, y, qrSize, noteBold(d.t("report.code")))
-	return y + d.TextAt(x, y, qrSize, paper.Span{Text: strings.ReplaceAll(typed, "-", " "), Font: paper.Font{Face: paper.Regular, Size: 6.8}, Ink: paper.Second})
+	spaced := set(strings.ReplaceAll(typed, "-", " "), paper.Font{Face: paper.Regular, Size: 6.8}, paper.Second)
+	return y + d.TextAt(x, y, qrSize, spaced)
 }

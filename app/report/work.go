@@ -41,7 +41,8 @@ func (d *document) work() {
 		return
 	}
 	d.Table([]paper.Column{
-		paper.Col(d.t("report.col.suspect"), 33), paper.Col(d.t("report.col.parts"), 46), paper.Col(d.t("report.col.tools"), 30), paper.Col(d.t("report.col.effort"), 26),
+		paper.Col(d.t("report.col.suspect"), 33), paper.Col(d.t("report.col.parts"), 46),
+		paper.Col(d.t("report.col.tools"), 30), paper.Col(d.t("report.col.effort"), 26),
 	}, rows)
 	d.Skip(3)
 	d.Write(note(d.t("report.renew_note")))

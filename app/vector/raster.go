@@ -25,7 +25,6 @@ type Raster struct {
 	raster vector.Rasterizer
 	verbs  []verb  // the outlines collected for the next cover
 	points []Point // what they go through, in pixels
-	limits bounds  // around points
 	mask   *image.Alpha
 	piece  []uint8 // room for the coverage of one cover
 	dirty  image.Rectangle

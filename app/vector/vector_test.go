@@ -171,3 +171,73 @@ func TestFlatteningStaysWithinItsTolerance(t *testing.T) {
 		}
 	})
 }
+
+func TestPenDrawsCurvesAndArcs(t *testing.T) {
+	for name, try := range map[string]struct {
+		draw func(p *Pen)
+		area float64
+	}{
+		"half circle":      {func(p *Pen) { p.ArcTo(15, 15, 0, false, true, Pt(40, 20)) }, math.Pi * 225 / 2},
+		"large arc":        {func(p *Pen) { p.ArcTo(15, 15, 0, true, true, Pt(25, 35)) }, 225*math.Pi*3/4 + 225.0/2},
+		"turned ellipse":   {func(p *Pen) { p.ArcTo(5, 15, 90, false, false, Pt(40, 20)) }, math.Pi * 75 / 2},
+		"radius too small": {func(p *Pen) { p.ArcTo(1, 1, 0, false, true, Pt(40, 20)) }, math.Pi * 225 / 2},
+		"no radius":        {func(p *Pen) { p.ArcTo(0, 3, 0, false, true, Pt(40, 20)); p.LineTo(Pt(40, 30)) }, 150},
+		"no way":           {func(p *Pen) { p.ArcTo(9, 9, 0, false, true, Pt(10, 20)) }, 0},
+		"parabola":         {func(p *Pen) { p.QuadTo(Pt(25, 50), Pt(40, 20)) }, 300},
+	} {
+		var p Pen
+		p.MoveTo(Pt(10, 20))
+		try.draw(&p)
+		p.Close()
+		area := painted(2, func(r *Raster) { r.FillLines(p.Path.Flatten(0.01), black) })
+		assert.InDelta(t, 4*try.area, area, 6, name)
+		moved := painted(1, func(r *Raster) { r.FillLines(p.Path.Transformed(Matrix{2, 0, 0, 2, 0, 0}).Flatten(0.01), black) })
+		assert.InDelta(t, area, moved, 1, name)
+	}
+}
+
+func TestAPenGoesOnWhereItClosed(t *testing.T) {
+	var p Pen
+	p.Close()
+	p.MoveTo(Pt(10, 10))
+	p.LineTo(Pt(20, 10))
+	p.Close()
+	p.LineTo(Pt(10, 30))
+	require.Len(t, p.Path, 2)
+	assert.Equal(t, Pt(10, 10), p.Path[1].Start)
+}
+
+func TestAlongIsAShareOfTheWay(t *testing.T) {
+	l := Line{Points: []Point{{10, 10}, {50, 10}, {50, 30}}}
+	for share, want := range map[float64]Point{0: {10, 10}, 0.5: {40, 10}, 1: {50, 30}, 7: {50, 30}, -1: {10, 10}} {
+		assert.Equal(t, want, l.Along(share))
+	}
+	assert.InDelta(t, 60, l.Length(), 1e-9)
+	assert.Equal(t, Rect{10, 10, 40, 20}, Lines{l}.Bounds())
+}
+
+func TestBarsAreCutOffAtTheirEnds(t *testing.T) {
+	two := painted(2, func(r *Raster) {
+		r.Bars(3, black, func(yield func(a, b Point)) {
+			yield(Pt(10, 10), Pt(20, 10))
+			yield(Pt(10, 20), Pt(10, 40))
+			yield(Pt(30, 30), Pt(30, 30))
+		})
+	})
+	assert.InDelta(t, 4*(30+60), two, 1)
+}
+
+func TestPointsThatRepeatChangeNoStroke(t *testing.T) {
+	stroke := func(points ...Point) float64 {
+		return painted(2, func(r *Raster) { r.Stroke(Lines{{Points: points}}, 4, Round, black) })
+	}
+	assert.InDelta(t, stroke(Pt(10, 10), Pt(30, 10), Pt(30, 30)), stroke(Pt(10, 10), Pt(30, 10), Pt(30, 10), Pt(30, 30), Pt(30, 30)), 0.5)
+}
+
+func TestRectContainsWithSlack(t *testing.T) {
+	r := Rect{10, 20, 30, 40}
+	assert.True(t, r.Contains(10, 60, 0))
+	assert.False(t, r.Contains(9, 60, 0))
+	assert.True(t, r.Contains(9, 61, 1))
+	assert.Equal(t, Pt(25, 40), r.Center())
+}
