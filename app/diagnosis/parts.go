@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"slices"
+
 	"unlatch/app/confidence"
 	"unlatch/app/inference"
 )

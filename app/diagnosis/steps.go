@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"slices"
+
 	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/inference"

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"sort"
+
 	"unlatch/app/cases"
 	"unlatch/app/inference"
 )
