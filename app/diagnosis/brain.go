@@ -6,12 +6,11 @@
 package diagnosis
 
 import (
-	"fmt"
-
 	"unlatch/app/cases"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // Brain is the compiled knowledge. It is read only and safe for use from several goroutines.
@@ -28,11 +27,11 @@ type Brain struct {
 func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	m, faults := Compile(k)
 	if len(faults) > 0 {
-		return nil, faults[0]
+		return nil, problem.Wrap(faults[0], "diagnosis.model")
 	}
 	net, err := inference.Compile(m, counts)
 	if err != nil {
-		return nil, fmt.Errorf("door.yaml: %w", err)
+		return nil, problem.Wrap(err, "diagnosis.model")
 	}
 	prices, err := estimate.New(k)
 	if err != nil {

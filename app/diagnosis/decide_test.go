@@ -14,7 +14,8 @@ func TestTheDrawingFollowsTheDoor(t *testing.T) {
 	k := brain(t).Knowledge()
 	answered := func(row, position, release string) *cases.Case {
 		return &cases.Case{Door: cases.Door{Row: row}, Answers: map[string]cases.Answer{
-			"position": {Answer: position}, "release_type": {Answer: release}}}
+			"position": {Answer: position}, "release_type": {Answer: release},
+		}}
 	}
 	for _, c := range []struct {
 		name      string

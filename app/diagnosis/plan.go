@@ -219,8 +219,10 @@ func (p *planning) confirm(a *knowledge.Action) bool {
 
 // stepOf is an action as a step, before anything is said of its chance.
 func stepOf(a *knowledge.Action) Step {
-	return Step{Action: a.ID, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier, Helper: a.Helper,
-		Kind: a.Kind, Observation: a.Observation, Repair: a.Repair}
+	return Step{
+		Action: a.ID, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier, Helper: a.Helper,
+		Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
+	}
 }
 
 func (p *planning) has(id string) bool {

@@ -101,8 +101,10 @@ func (r *reading) worth() []worthy {
 		if !(choice.Net > 0) {
 			continue
 		}
-		list = append(list, worthy{net: choice.Net, question: &NextQuestion{Observation: observations[i].ID,
-			Why: Why{Value: choice.Value, Effort: options[i].Effort, Splits: []string{}}}})
+		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
+			Observation: observations[i].ID,
+			Why:         Why{Value: choice.Value, Effort: options[i].Effort, Splits: []string{}},
+		}})
 	}
 	first := observations[best.Option].ID
 	sort.SliceStable(list, func(i, j int) bool {
@@ -135,8 +137,10 @@ func (r *reading) option(o *knowledge.Observation) decision.Option {
 	obs := b.index[o.ID]
 	n := len(o.Answers)
 	figures := make([]float64, 3*n)
-	out := decision.Option{ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
-		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:]}
+	out := decision.Option{
+		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
+		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
+	}
 	for a := range n {
 		b.net.After(w.scratch, belief, obs, a)
 		out.P[a] = math.Exp(w.scratch.Evidence - belief.Evidence)

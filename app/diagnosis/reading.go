@@ -44,8 +44,10 @@ func (r *reading) believe() *inference.Belief {
 // weigh lays out what questions and steps are weighed with.
 func (r *reading) weigh() *weighing {
 	if r.weighing == nil {
-		w := &weighing{scratch: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
-			patience: r.b.pay.costs.Patience(len(r.c.Answers) + len(r.c.Unknowns))}
+		w := &weighing{
+			scratch: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
+			patience: r.b.pay.costs.Patience(len(r.c.Answers) + len(r.c.Unknowns)),
+		}
 		w.nowCost = r.b.expectedCost(w, r.believe())
 		r.weighing = w
 	}

@@ -22,8 +22,10 @@ func (r *reading) causes() []CauseFinding {
 	open := r.openValues()
 	list := make([]CauseFinding, len(model.Causes))
 	for i, id := range model.Causes {
-		list[i] = CauseFinding{ID: id, Probability: belief.Causes[i], Involved: belief.Involved[i],
-			Modes: r.modesOf(i), Open: r.openReasons(i, open)}
+		list[i] = CauseFinding{
+			ID: id, Probability: belief.Causes[i], Involved: belief.Involved[i],
+			Modes: r.modesOf(i), Open: r.openReasons(i, open),
+		}
 		list[i].For, list[i].Against = r.reasons(weights[i])
 		list[i].Confirm = r.confirming(list[i])
 		list[i].Repair, list[i].Cost = r.causeCost(i)

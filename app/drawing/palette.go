@@ -2,6 +2,7 @@ package drawing
 
 import (
 	"image/color"
+
 	"unlatch/app/confidence"
 )
 

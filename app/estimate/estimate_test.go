@@ -19,14 +19,22 @@ func prices() *knowledge.Knowledge {
 	return &knowledge.Knowledge{
 		Repairs: []knowledge.Repair{
 			{ID: "child_lock_off", Low: 0, High: 60, HoursHigh: 0.3},
-			{ID: "inside_handle", Low: 120, High: 300, HoursLow: 0.4, HoursHigh: 0.8, PartLow: 20, PartHigh: 100,
-				PremiumPartLow: 50, PremiumPartHigh: 150, PanelOff: true},
-			{ID: "link", Low: 150, High: 350, HoursLow: 0.8, HoursHigh: 1.3, PartLow: 8, PartHigh: 50,
-				PremiumPartLow: 20, PremiumPartHigh: 80, PanelOff: true},
-			{ID: "latch", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.1, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true},
-			{ID: "actuator", Low: 220, High: 500, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true},
+			{
+				ID: "inside_handle", Low: 120, High: 300, HoursLow: 0.4, HoursHigh: 0.8, PartLow: 20, PartHigh: 100,
+				PremiumPartLow: 50, PremiumPartHigh: 150, PanelOff: true,
+			},
+			{
+				ID: "link", Low: 150, High: 350, HoursLow: 0.8, HoursHigh: 1.3, PartLow: 8, PartHigh: 50,
+				PremiumPartLow: 20, PremiumPartHigh: 80, PanelOff: true,
+			},
+			{
+				ID: "latch", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.1, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true,
+			},
+			{
+				ID: "actuator", Low: 220, High: 500, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true,
+			},
 			{ID: "striker_adjust", HoursLow: 0.3, HoursHigh: 0.6},
 			{ID: "nothing_broken"},
 			{ID: estimate.RepairStuckShut, Low: 300, High: 700, OrMore: true, HoursLow: 0.5, HoursHigh: 4},
@@ -44,8 +52,10 @@ func ids() []string {
 }
 
 func TestPublishedRangesAtDefaultSettings(t *testing.T) {
-	published := map[string][2]float64{"child_lock_off": {0, 60}, "inside_handle": {120, 300}, "link": {150, 350},
-		"latch": {250, 550}, "actuator": {220, 500}}
+	published := map[string][2]float64{
+		"child_lock_off": {0, 60}, "inside_handle": {120, 300}, "link": {150, 350},
+		"latch": {250, 550}, "actuator": {220, 500},
+	}
 	settings := map[string]estimate.Settings{
 		"zero value":  {},
 		"spelled out": {Region: "us", Shop: "independent", Parts: "aftermarket", Row: "rear"},
@@ -73,11 +83,16 @@ func TestBuildUpIsTheDerivedEnvelope(t *testing.T) {
 		premium bool
 		want    [2]float64
 	}{
-		{"inside_handle", false, [2]float64{70, 230}}, {"inside_handle", true, [2]float64{115, 330}},
-		{"link", false, [2]float64{105, 260}}, {"link", true, [2]float64{150, 370}},
-		{"latch", false, [2]float64{160, 310}}, {"latch", true, [2]float64{460, 930}},
-		{"actuator", false, [2]float64{160, 455}}, {"actuator", true, [2]float64{400, 830}},
-		{"striker_adjust", false, [2]float64{35, 95}}, {"striker_adjust", true, [2]float64{50, 130}},
+		{"inside_handle", false, [2]float64{70, 230}},
+		{"inside_handle", true, [2]float64{115, 330}},
+		{"link", false, [2]float64{105, 260}},
+		{"link", true, [2]float64{150, 370}},
+		{"latch", false, [2]float64{160, 310}},
+		{"latch", true, [2]float64{460, 930}},
+		{"actuator", false, [2]float64{160, 455}},
+		{"actuator", true, [2]float64{400, 830}},
+		{"striker_adjust", false, [2]float64{35, 95}},
+		{"striker_adjust", true, [2]float64{50, 130}},
 	}
 	for _, c := range cases {
 		r := sound().Repair(estimate.Settings{Premium: c.premium}, c.id)
@@ -95,8 +110,12 @@ func TestSettingsMoveTheRange(t *testing.T) {
 		high     float64
 	}{
 		{"own rate twice the region's low end", estimate.Settings{Rate: 240}, []string{"striker_adjust"}, 72, 144},
-		{"pounds: hours at British rates, parts at the exchange rate", estimate.Settings{Region: "uk"}, []string{"latch"},
-			250 * (50 + 32) / 160.0, 550 * (110 + 104) / 306.0},
+		{
+			"pounds: hours at British rates, parts at the exchange rate",
+			estimate.Settings{Region: "uk"},
+			[]string{"latch"},
+			250 * (50 + 32) / 160.0, 550 * (110 + 104) / 306.0,
+		},
 		{"maker's parts", estimate.Settings{Parts: "oem"}, []string{"inside_handle"}, 120 * (48 + 32) / 68.0, 300 * (128 + 160) / 228.0},
 		{"latch and actuator one unit: the dearer half", estimate.Settings{Integrated: true}, []string{"latch"}, 250 * (126 + 85) / 160.0, 550},
 		{"one unit says nothing of the handle", estimate.Settings{Integrated: true}, []string{"inside_handle"}, 120, 300},
@@ -105,10 +124,18 @@ func TestSettingsMoveTheRange(t *testing.T) {
 		{"two repairs, one of them without panel", estimate.Settings{}, []string{"inside_handle", "child_lock_off"}, 120, 360},
 		{"stuck shut replaces a cheaper total", estimate.Settings{StuckShut: true}, []string{"inside_handle"}, 300, 700},
 		{"stuck shut adds its hours to a dearer repair", estimate.Settings{StuckShut: true}, []string{"latch"}, 310, 710},
-		{"premium rear latch", estimate.Settings{Premium: true, Row: "rear"}, []string{"latch"},
-			250 * 456 / 160.0, 550 * (2.4*1.6/1.9*220 + 400) / 306},
-		{"premium front latch", estimate.Settings{Premium: true, Row: "front"}, []string{"latch"},
-			250 * (1.9*160 + 200) / 160, 550 * 928 / 306.0},
+		{
+			"premium rear latch",
+			estimate.Settings{Premium: true, Row: "rear"},
+			[]string{"latch"},
+			250 * 456 / 160.0, 550 * (2.4*1.6/1.9*220 + 400) / 306,
+		},
+		{
+			"premium front latch",
+			estimate.Settings{Premium: true, Row: "front"},
+			[]string{"latch"},
+			250 * (1.9*160 + 200) / 160, 550 * 928 / 306.0,
+		},
 		{"nothing broken costs nothing", estimate.Settings{Region: "uk"}, []string{"nothing_broken"}, 0, 0},
 	}
 	for _, c := range cases {

@@ -149,8 +149,10 @@ func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	for _, cause := range k.Causes {
 		percent := rapid.IntRange(0, left).Draw(t, cause.ID)
 		left -= percent
-		c := diagnosis.CauseFinding{ID: cause.ID, Percent: percent, Probability: float64(percent) / 100,
-			For: rapid.SliceOfN(reason, 0, 6).Draw(t, "for"), Against: rapid.SliceOfN(reason, 0, 6).Draw(t, "against")}
+		c := diagnosis.CauseFinding{
+			ID: cause.ID, Percent: percent, Probability: float64(percent) / 100,
+			For: rapid.SliceOfN(reason, 0, 6).Draw(t, "for"), Against: rapid.SliceOfN(reason, 0, 6).Draw(t, "against"),
+		}
 		for _, m := range k.Modes {
 			if m.Cause == cause.ID {
 				c.Modes = append(c.Modes, diagnosis.ModeFinding{ID: m.ID, Probability: c.Probability / 3})
@@ -160,8 +162,10 @@ func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	}
 	for range rapid.IntRange(0, 12).Draw(t, "steps") {
 		a := rapid.SampledFrom(k.Actions).Draw(t, "action")
-		f.Plan = append(f.Plan, diagnosis.Step{Action: a.ID, Kind: a.Kind, Access: a.Access, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
-			Observation: a.Observation, Helper: a.Helper, Tier: a.Tier})
+		f.Plan = append(f.Plan, diagnosis.Step{
+			Action: a.ID, Kind: a.Kind, Access: a.Access, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
+			Observation: a.Observation, Helper: a.Helper, Tier: a.Tier,
+		})
 	}
 	for _, c := range k.Components {
 		f.Components = append(f.Components, diagnosis.ComponentFinding{ID: c.ID, Suspicion: rapid.Float64Range(0, 1).Draw(t, "suspicion"), Works: rapid.Bool().Draw(t, "works")})

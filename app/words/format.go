@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
 	"unlatch/app/confidence"
 
 	"golang.org/x/text/currency"
