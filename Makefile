@@ -17,7 +17,7 @@ TAGS := no_emoji$(if $(filter linux,$(shell go env GOOS)),$(comma)x11)
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy golden bench bench-window fuzz clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -75,6 +75,10 @@ window: build
 # As many folds as cases: then no luck in dealing them out is part of the figure.
 accuracy:
 	$(PURE) go run -tags ci . --data data evaluate data/cases/dev.jsonl --folds 39 --developed-on --accuracy data/accuracy.yaml
+
+# Questions and answers that are new in data/door.yaml get their numbers in the case code: make codes SINCE=1.1.0
+codes:
+	$(PURE) go run -tags ci ./scripts/codes data $(SINCE)
 
 golden:
 	scripts/golden

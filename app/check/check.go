@@ -48,6 +48,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	c.checkVehicles()
 	c.checkFacts()
 	c.checkCarWide()
+	c.checkCodes()
 	c.checkSources()
 	c.checkTexts()
 	c.checkDrawings()

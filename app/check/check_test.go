@@ -63,6 +63,7 @@ const (
 	actions = "actions.yaml"
 	safety  = "safety.yaml"
 	regions = "regions.yaml"
+	codes   = "codes.yaml"
 )
 
 var mistakesOfForm = []mistake{
@@ -108,7 +109,9 @@ func TestMistakesOfForm(t *testing.T) {
 			}
 			assert.Equal(t, m.want, report(check.Check(fsys, nil)))
 			_, err := knowledge.Load(fsys)
-			assert.EqualError(t, err, m.want[0], "Load refuses it in the same words")
+			var form *knowledge.FormError
+			require.ErrorAs(t, err, &form)
+			assert.Equal(t, m.want, report(form.Problems), "Load refuses it in the same words")
 		})
 	}
 }
@@ -150,7 +153,9 @@ func TestAMissingFileIsNamed(t *testing.T) {
 	delete(fsys, safety)
 	delete(fsys, regions)
 	_, err := knowledge.Load(fsys)
-	assert.EqualError(t, err, `safety.yaml: can't be read: file does not exist (and 1 more; "unlatch check" lists them all)`)
+	require.Error(t, err)
+	assert.Equal(t, `safety.yaml in the data folder can't be read: file does not exist; "unlatch check" names every mistake`,
+		english(t).Problem(err))
 }
 
 var mistakes = []mistake{
@@ -288,6 +293,7 @@ var mistakes = []mistake{
 		"answer that the program names", door, "answers: [mechanical, electronic], healthy: {mechanical: 0.9, electronic: 0.1}",
 		"answers: [mechanical, motorised], healthy: {mechanical: 0.9, motorised: 0.1}",
 		[]string{
+			`codes.yaml:1: the answers motorised of release_type have no number: append a line (make codes does it)`,
 			`door.yaml:111: release_type has no answer "electronic"; the program needs it for the drawing and the help for electric latches`,
 			`door.yaml:111: the text "observation.release_type.motorised" is missing in text/en.yaml`,
 			`door.yaml:111: the text "observation.release_type.motorised.said" is missing in text/en.yaml`,
@@ -300,6 +306,31 @@ var mistakes = []mistake{
 	{"source without mark", "sources.yaml", ", mark: A}", "}", []string{`sources.yaml:3: the mark of the source f1 is "", must be one of [A B C U article]`}},
 	{"unused source", "sources.yaml", "sources:\n", "sources:\n  - {id: f2, title: Another page, mark: B}\n", []string{`sources.yaml:2: warning: nothing cites the source f2`}},
 
+	{"no number", codes, "      - {number: 2, observation: handle_feel, answers: [normal, loose, stiff]}\n", "", []string{
+		`codes.yaml:1: the answers normal, loose, stiff of handle_feel have no number: append a line (make codes does it)`,
+	}},
+	{"answer without number", codes, "[normal, loose, stiff]", "[normal, loose]", []string{
+		`codes.yaml:1: the answers stiff of handle_feel have no number: append a line (make codes does it)`,
+	}},
+	{"number used twice", codes, "number: 3,", "number: 2,", []string{`codes.yaml:7: the number 2 stands for handle_feel already`}},
+	{
+		"two numbers", codes, "number: 17, observation: intermittent, answers: [no, yes]}", "number: 17, observation: intermittent, answers: [no]}\n      - {number: 18, observation: intermittent, from: 1, answers: [yes]}",
+		[]string{`codes.yaml:22: intermittent has the number 17 already`},
+	},
+	{"number too high", codes, "number: 17,", "number: 512,", []string{
+		`codes.yaml:1: the answers no, yes of intermittent have no number: append a line (make codes does it)`,
+		`codes.yaml:21: the number of intermittent is 512, must be from 0 to 511`,
+	}},
+	{
+		"place used twice", codes, "answers: [normal, loose, stiff]}", "answers: [normal, loose]}\n      - {number: 2, observation: handle_feel, from: 1, answers: [stiff]}",
+		[]string{
+			`codes.yaml:1: the answers loose of handle_feel have no number: append a line (make codes does it)`,
+			`codes.yaml:7: the answers to handle_feel begin with the place 1, must begin with 2`,
+		},
+	},
+	{"answer numbered twice", codes, "[normal, loose, stiff]", "[normal, loose, stiff, loose]", []string{`codes.yaml:6: the answer "loose" to handle_feel is there twice`}},
+	{"nobody's numbers", codes, "since: 0.9", "since: \"\"", []string{`codes.yaml:2: the block doesn't say since which version`}},
+	{"numbers of paper changed", codes, "since: 0.9", "since: 1.0.0", []string{`codes.yaml:2: the numbers of 1.0.0 aren't as they were, so that no code on paper from it could be read: put them back`}},
 	{"text missing", "text/en.yaml", "mode.link_off.name: \"mode link off name\"\n", "", []string{`door.yaml:37: the text "mode.link_off.name" is missing in text/en.yaml`}},
 	{"what is missing has no text", "text/en.yaml", "missing.position: \"missing position\"\n", "", []string{`safety.yaml:3: the text "missing.position" is missing in text/en.yaml`}},
 	{"fact without source", "facts.yaml", "    lookalike.window: [f1]\n", "", []string{`facts.yaml:1: the fact lookalike.window has no source`}},
@@ -307,7 +338,7 @@ var mistakes = []mistake{
 	{"step that finds nothing", actions, "    observation: child_lock_setting\n    finds: [lever_on]\n    expect: {child_lock: on}\n", "", []string{}},
 	{"fact without text", "facts.yaml", "cost_factors: [labour]", "cost_factors: [labour, age]", []string{`facts.yaml:3: the text "costfactor.age" is missing in text/en.yaml`}},
 	{"text left over", "text/en.yaml", "mode.link_off.name:", "mode.link_on.name: \"x\"\nmode.link_off.name:", []string{`text/en.yaml:40: warning: nothing in the data uses the text "mode.link_on.name"`}},
-	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: key "mode.link_off.name": the text must stand in double quotes, with nothing behind them`}},
+	{"broken text", "text/en.yaml", "\"mode link off name\"", "\"mode link off name", []string{`text/en.yaml:40: the text must stand in double quotes, with nothing behind them`}},
 }
 
 func TestMistakes(t *testing.T) {

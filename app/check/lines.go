@@ -16,6 +16,7 @@ const (
 	vehiclesFile = "vehicles.yaml"
 	factsFile    = "facts.yaml"
 	sourcesFile  = "sources.yaml"
+	codesFile    = "codes.yaml"
 )
 
 // place is a file and the way to a spot in it: keys of mappings and indices of lists.

@@ -35,7 +35,7 @@ func (c *checkCommand) Run(j *job) error {
 	}
 	brain, err := diagnosis.New(k, nil)
 	if err != nil {
-		fmt.Fprintln(j.Out, err)
+		fmt.Fprintln(j.Out, said(j.Data, err))
 		return fmt.Errorf("%s has %s; mend what is named above", name, tally(1, warnings))
 	}
 	_, err = fmt.Fprintf(j.Out, "%s: %s. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",

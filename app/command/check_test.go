@@ -42,6 +42,31 @@ func TestCheckRefusesWhatWillNotCompile(t *testing.T) {
 	}
 }
 
+func TestABrokenDataFolderEndsInOneLine(t *testing.T) {
+	for name, c := range map[string]struct{ file, old, replacement, want string }{
+		"form": {
+			"door.yaml", "  noise: 0.015", "  noise: loud",
+			`door.yaml:9 in the data folder can't be read: must be a number, not "loud"; "unlatch check" names every mistake`,
+		},
+		"model": {
+			"door.yaml", "  noise: 0.015", "  noise: 1",
+			`door.yaml in the data folder makes no model: noise is 1, must be from 0 to below 1; "unlatch check" names every mistake`,
+		},
+		"texts": {
+			"text/en.yaml", "language.name: \"English\"", "language.name: {",
+			`line 2 of the file of texts text/en.yaml can't be used: the text must stand in double quotes, with nothing behind them`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := changedData(t, c.file, c.old, c.replacement)
+			code, _, stdout, stderr := run(t, `{"position":"rear"}`, "--data", dir, "diagnose", "--obs", "-")
+			assert.Equal(t, Failed, code)
+			assert.Empty(t, stdout)
+			assert.Equal(t, "unlatch: "+c.want+"\n", stderr)
+		})
+	}
+}
+
 func TestAWarningIsNoMistake(t *testing.T) {
 	dir := changedData(t, "sources.yaml", "sources:\n", "sources:\n  - {id: hearsay, title: A page, mark: B}\n")
 	code, _, stdout, stderr := run(t, "", "check", dir)

@@ -23,15 +23,16 @@ type Brain struct {
 	prices *estimate.Prices
 }
 
-// New compiles the knowledge, moved by counts of confirmed cases (nil for none). The error names file and line.
+// New compiles the knowledge, moved by counts of confirmed cases (nil for none). The problem is knowledge.model, which
+// names file and line.
 func New(k *knowledge.Knowledge, counts *inference.Counts) (*Brain, error) {
 	m, faults := Compile(k)
 	if len(faults) > 0 {
-		return nil, problem.Wrap(faults[0], "diagnosis.model")
+		return nil, faults[0].problem()
 	}
 	net, err := inference.Compile(m, counts)
 	if err != nil {
-		return nil, problem.Wrap(err, "diagnosis.model")
+		return nil, problem.New("knowledge.model", "Place", "door.yaml", "Text", err.Error())
 	}
 	prices, err := estimate.New(k)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // Fault is one mistake in door.yaml that keeps it from becoming a model.
@@ -16,12 +17,9 @@ type Fault struct {
 	Reason string
 }
 
-// Error gives file, line and reason in one line.
-func (f Fault) Error() string {
-	if f.Line == 0 {
-		return "door.yaml: " + f.Reason
-	}
-	return fmt.Sprintf("door.yaml:%d: %s", f.Line, f.Reason)
+// problem is the fault as an error.
+func (f Fault) problem() error {
+	return problem.New("knowledge.model", "Place", knowledge.Problem{File: "door.yaml", Line: f.Line}.Place(), "Text", f.Reason)
 }
 
 // Compile turns the knowledge into a model for the inference core, and names everything that can't be in it; a model with
@@ -91,8 +89,10 @@ func (c *compiler) mode(i int) {
 		c.fail(mode.Line, []any{"modes", i, "cause"}, "unknown cause %q", mode.Cause)
 		cause = 0 // one fault is enough
 	}
-	m := inference.Mode{ID: mode.ID, Cause: cause, Component: mode.Component, Rate: mode.Rate,
-		Blocks: mode.BlocksInside, Carried: mode.Carried, Shows: make(map[int]map[int]float64, len(mode.Shows))}
+	m := inference.Mode{
+		ID: mode.ID, Cause: cause, Component: mode.Component, Rate: mode.Rate,
+		Blocks: mode.BlocksInside, Carried: mode.Carried, Shows: make(map[int]map[int]float64, len(mode.Shows)),
+	}
 	for _, id := range slices.Sorted(maps.Keys(mode.Shows)) {
 		o, ok := c.evidence(mode.Line, id, "modes", i, "shows", id)
 		if !ok {
@@ -122,8 +122,10 @@ func (c *compiler) pair(i int) {
 		c.fail(0, []any{"pairs", i, "when"}, "%q isn't an answer to %s", t.When.Answer, on.ID)
 		return
 	}
-	table := inference.PairTable{Observation: c.index[o.ID], On: c.index[on.ID],
-		When: slices.Index(on.Answers, t.When.Answer), Shows: make([]float64, len(o.Answers))}
+	table := inference.PairTable{
+		Observation: c.index[o.ID], On: c.index[on.ID],
+		When: slices.Index(on.Answers, t.When.Answer), Shows: make([]float64, len(o.Answers)),
+	}
 	for a, id := range o.Answers {
 		table.Shows[a] = t.Shows[id]
 	}

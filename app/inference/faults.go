@@ -87,8 +87,12 @@ func (m *Model) constantFaults(out *faults) {
 	for _, c := range []struct {
 		field string
 		v     float64
-	}{{"noise", m.Noise}, {"noise_think_so", m.NoiseThinkSo}, {"unlisted_prior", m.UnlistedPrior},
-		{"unlisted_uniform", m.UnlistedUniform}} {
+	}{
+		{"noise", m.Noise},
+		{"noise_think_so", m.NoiseThinkSo},
+		{"unlisted_prior", m.UnlistedPrior},
+		{"unlisted_uniform", m.UnlistedUniform},
+	} {
 		if !(c.v >= 0 && c.v < 1) {
 			out.add(Fault{Field: c.field, Answer: -1}, "%s is %v, must be from 0 to below 1", c.field, c.v)
 		}

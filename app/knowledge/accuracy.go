@@ -27,14 +27,14 @@ type Accuracy struct {
 }
 
 // LoadAccuracy reads accuracy.yaml of a data folder. A folder without it gives nil and no error: a model that somebody
-// changed has no figure until it is evaluated. A file of the wrong form gives a *FormError.
+// changed has no figure until it is evaluated. A file of the wrong form is the problem knowledge.form.
 func LoadAccuracy(fsys fs.FS) (*Accuracy, error) {
 	if _, err := fs.Stat(fsys, accuracyFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	a := &Accuracy{}
 	if problems := (dataFile{accuracyFile, a}).read(fsys); len(problems) > 0 {
-		return nil, &FormError{Problems: problems}
+		return nil, refused(problems)
 	}
 	return a, nil
 }

@@ -25,6 +25,7 @@ type Knowledge struct {
 	Vehicles     []VehicleNote
 	Releases     []ManualRelease
 	Facts        Facts
+	Codes        []CodeBlock
 	Sources      []Source
 }
 

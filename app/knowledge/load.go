@@ -38,6 +38,9 @@ func (k *Knowledge) files() []dataFile {
 			Vehicles *[]VehicleNote   `yaml:"vehicles"`
 			Releases *[]ManualRelease `yaml:"releases"`
 		}{&k.Vehicles, &k.Releases}},
+		{"codes.yaml", &struct {
+			Codes *[]CodeBlock `yaml:"codes"`
+		}{&k.Codes}},
 		{"facts.yaml", &struct {
 			Facts *Facts `yaml:"facts"`
 		}{&k.Facts}},
@@ -79,14 +82,8 @@ type FormError struct {
 	Problems []Problem // at least one, in the order of files and lines
 }
 
-// Error names the first place and how many more there are.
-func (e *FormError) Error() string {
-	first := e.Problems[0].String()
-	if more := len(e.Problems) - 1; more > 0 {
-		return fmt.Sprintf("%s (and %d more; \"unlatch check\" lists them all)", first, more)
-	}
-	return first
-}
+// Error is the first of them.
+func (e *FormError) Error() string { return e.Problems[0].String() }
 
 // String gives file, line and reason in one line, as compilers do.
 func (p Problem) String() string {
@@ -94,14 +91,24 @@ func (p Problem) String() string {
 	if p.Warning {
 		reason = "warning: " + reason
 	}
-	if p.Line == 0 {
-		return fmt.Sprintf("%s: %s", p.File, reason)
-	}
-	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, reason)
+	return p.Place() + ": " + reason
 }
 
-// Load reads all knowledge files of a data folder. Its error is a *FormError that names file, line and reason. Load
-// looks at the form only; app/check finds what is well formed and still wrong.
+// Place is the file with the line, if that is known: door.yaml:12.
+func (p Problem) Place() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
+}
+
+// refused is the problem of a data folder that can't be read: it names the first mistake and wraps all of them.
+func refused(all []Problem) error {
+	return problem.Wrap(&FormError{all}, "knowledge.form", "Place", all[0].Place(), "Text", all[0].Reason)
+}
+
+// Load reads all knowledge files of a data folder. Its problem is knowledge.form and wraps a *FormError. Load looks at the
+// form only; app/check finds what is well formed and still wrong.
 func Load(fsys fs.FS) (*Knowledge, error) {
 	k := &Knowledge{}
 	files := k.files()
@@ -112,7 +119,7 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 	}
 	wait.Wait()
 	if all := slices.Concat(problems...); len(all) > 0 {
-		return nil, &FormError{Problems: all}
+		return nil, refused(all)
 	}
 	return k, nil
 }
@@ -126,7 +133,7 @@ func (f dataFile) read(fsys fs.FS) []Problem {
 	case problem.Has(err, "data.not_plain"):
 		return []Problem{{File: f.name, Reason: "isn't a plain file"}}
 	case err != nil:
-		return []Problem{{File: f.name, Reason: fmt.Sprintf("can't be read: %v", pathless(err))}}
+		return []Problem{{File: f.name, Reason: fmt.Sprintf("%v", pathless(err))}}
 	}
 	return decode(f.name, text, f.into)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/data"
 )
 
@@ -59,7 +60,8 @@ func TestAccuracy(t *testing.T) {
 	require.Nil(t, got, "a model that nobody evaluated has no figure")
 
 	_, err = knowledge.LoadAccuracy(fstest.MapFS{"accuracy.yaml": {Data: []byte("top1: good\n")}})
-	require.EqualError(t, err, `accuracy.yaml:1: must be a number, not "good"`)
+	require.ErrorContains(t, err, `accuracy.yaml:1: must be a number, not "good"`)
+	assert.True(t, problem.Has(err, "knowledge.form"))
 }
 
 func BenchmarkLoad(b *testing.B) {

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -42,21 +43,21 @@ func read(file, content string) (map[string]text, error) {
 func entry(line string) (key, said string, err error) {
 	key, quoted, ok := strings.Cut(line, ": ")
 	if !ok || strings.ContainsAny(key, " \t\"'") {
-		return "", "", fmt.Errorf("this isn't key: \"text\" on one line")
+		return "", "", errors.New(`this isn't key: "text" on one line`)
 	}
 	quoted = strings.TrimSpace(quoted)
 	last := len(quoted) - 1
 	if last < 1 || quoted[0] != '"' || quoted[last] != '"' {
-		return "", "", fmt.Errorf("key %q: the text must stand in double quotes, with nothing behind them", key)
+		return "", "", errors.New("the text must stand in double quotes, with nothing behind them")
 	}
 	said = quoted[1:last]
 	if strings.ContainsAny(said, `"\`) {
 		if said, err = strconv.Unquote(quoted); err != nil {
-			return "", "", fmt.Errorf("key %q: write a quote as \\\" and a backslash as \\\\", key)
+			return "", "", errors.New(`write a quote as \" and a backslash as \\`)
 		}
 	}
 	if said == "" {
-		return "", "", fmt.Errorf("key %q has no text", key)
+		return "", "", errors.New("the text is empty")
 	}
 	return key, said, nil
 }

@@ -131,7 +131,7 @@ func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
 }
 
 func TestLoadSaysWhatIsWrong(t *testing.T) {
-	const quotes = `key "a": the text must stand in double quotes, with nothing behind them`
+	const quotes = `the text must stand in double quotes, with nothing behind them`
 	for name, c := range map[string]struct {
 		content string
 		line    int
@@ -149,10 +149,10 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 		"folded":        {"a: >-\n  x", 1, quotes},
 		"braces":        {`a: {other: "x"}`, 1, quotes},
 		"nothing":       {"a:\n  other: \"x\"", 1, `this isn't key: "text" on one line`},
-		"a quote in it": {`a: "x" y"`, 1, `key "a": write a quote as \" and a backslash as \\`},
-		"escape":        {`a: "\q"`, 1, `key "a": write a quote as \" and a backslash as \\`},
-		"escaped end":   {`a: "x\"`, 1, `key "a": write a quote as \" and a backslash as \\`},
-		"empty":         {"a: \"\"\nb: \"x\"", 1, `key "a" has no text`},
+		"a quote in it": {`a: "x" y"`, 1, `write a quote as \" and a backslash as \\`},
+		"escape":        {`a: "\q"`, 1, `write a quote as \" and a backslash as \\`},
+		"escaped end":   {`a: "x\"`, 1, `write a quote as \" and a backslash as \\`},
+		"empty":         {"a: \"\"\nb: \"x\"", 1, "the text is empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := words.Load(folderOf("en", c.content), "en")

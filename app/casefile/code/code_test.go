@@ -1,7 +1,10 @@
 package code_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,14 +19,18 @@ import (
 	"unlatch/data"
 )
 
-// small is a model with each kind of observation.
+// small is a model with each kind of observation, numbered.
 func small() *knowledge.Knowledge {
-	return &knowledge.Knowledge{Observations: []knowledge.Observation{
+	k := &knowledge.Knowledge{Observations: []knowledge.Observation{
 		{ID: "position", Answers: []string{"front", "rear", "sliding", "hinged_cargo"}},
 		{ID: "handle_feel", Answers: []string{"loose", "stiff", "normal", "gone"}},
 		{ID: "pop_or_snap", Answers: []string{"yes", "no"}},
 		{ID: "vehicle_age_years", Answers: []string{"young", "middle", "old"}, Bins: []float64{5, 12}},
+		{ID: "latches_securely", Kind: "safety", Answers: []string{"yes", "no"}},
+		{ID: "sound", Answers: strings.Split("abcdefghijklmnop", "")},
 	}}
+	k.Codes = []knowledge.CodeBlock{{Since: "1.1.0", Add: code.Missing(k)}}
+	return k
 }
 
 func embedded(t testing.TB) *knowledge.Knowledge {
@@ -108,18 +115,114 @@ func TestEveryMistypedOrSwappedSymbolIsFound(t *testing.T) {
 	}
 }
 
-func TestACodeOfAnotherModelIsRefused(t *testing.T) {
-	typed, err := code.Encode(small(), &cases.Case{})
-	require.NoError(t, err)
-	more := small()
-	more.Observations[2].Answers = []string{"no", "yes"}
-	_, err = code.Decode(more, typed)
-	require.ErrorIs(t, err, code.ErrOtherModel)
+// printed is a code that a version of the program printed, with what it says.
+type printed struct {
+	Name, Code, Side, Row string
+	Obs                   map[string]string // as for diagnose --obs: "answer?" is unsure, "?" unknown
+}
 
-	sameAnswers := small()
-	sameAnswers.Modes = []knowledge.Mode{{ID: "new", Rate: 3}}
-	_, err = code.Decode(sameAnswers, typed)
-	require.NoError(t, err, "rates don't change what an answer means")
+// Codes on paper outlive versions: one file a version, of codes that its binary printed as text and as QR.
+func TestCodesOfEveryVersionOpen(t *testing.T) {
+	k := embedded(t)
+	files, err := filepath.Glob("testdata/codes-*.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var all []printed
+		require.NoError(t, json.Unmarshal(raw, &all))
+		for _, p := range all {
+			t.Run(file+" "+p.Name, func(t *testing.T) {
+				c, err := code.Decode(k, p.Code)
+				require.NoError(t, err)
+				assert.Equal(t, cases.Door{Side: p.Side, Row: p.Row}, c.Door)
+				got := map[string]string{}
+				for id, a := range c.Answers {
+					got[id] = a.Answer
+					if !a.Sure {
+						got[id] += "?"
+					}
+				}
+				for _, id := range c.Unknowns {
+					got[id] = "?"
+				}
+				assert.Equal(t, p.Obs, got)
+			})
+		}
+	}
+}
+
+func TestTheTableOf100IsAsItWas(t *testing.T) {
+	k := embedded(t)
+	assert.Equal(t, "1.0.0", k.Codes[0].Since)
+	assert.Equal(t, code.FirstFingerprint, code.Fingerprint(k.Codes[0]))
+	assert.Empty(t, code.Missing(k), "run make codes")
+}
+
+func TestACodeOfAnotherTableOfLayout1IsRefused(t *testing.T) {
+	k := embedded(t)
+	k.Codes[0].Add[3].Answers = append([]string{"maybe"}, k.Codes[0].Add[3].Answers...)
+	_, err := code.Decode(k, "G2189KR1RM34JMSQK")
+	require.ErrorIs(t, err, code.ErrOtherModel)
+	_, err = code.Decode(small(), "G2189KR1RM34JMSQK")
+	require.ErrorIs(t, err, code.ErrOtherModel)
+}
+
+// grown is small some versions later: another order, another question, more answers, one of them about safety.
+func grown() *knowledge.Knowledge {
+	k := small()
+	k.Observations[1].Answers = []string{"loose", "sticky", "stiff", "normal", "gone"}
+	k.Observations[4].Answers = []string{"yes", "no", "by_itself"}
+	k.Observations = append([]knowledge.Observation{{ID: "seat", Answers: []string{"left", "right"}}}, k.Observations...)
+	k.Codes = append(k.Codes, knowledge.CodeBlock{Since: "1.2.0", Add: code.Missing(k)})
+	return k
+}
+
+func TestVersionsReadEachOther(t *testing.T) {
+	older, newer := small(), grown()
+	require.Empty(t, code.Missing(newer))
+	c := &cases.Case{Door: cases.Door{Side: "left", Row: "rear"}, Unknowns: []string{"pop_or_snap"}, Answers: map[string]cases.Answer{
+		"position": {Answer: "rear", Sure: true}, "handle_feel": {Answer: "gone"}, "latches_securely": {Answer: "no", Sure: true},
+		"sound": {Answer: "p", Sure: true}, "vehicle_age_years": {Answer: "7.5"},
+	}}
+	typed, err := code.Encode(older, c)
+	require.NoError(t, err)
+	back, err := code.Decode(newer, typed)
+	require.NoError(t, err)
+	assert.Equal(t, c.Answers, back.Answers)
+	assert.Equal(t, c.Unknowns, back.Unknowns)
+
+	c.Answers["seat"] = cases.Answer{Answer: "right", Sure: true}
+	c.Answers["handle_feel"] = cases.Answer{Answer: "sticky", Sure: true}
+	typed, err = code.Encode(newer, c)
+	require.NoError(t, err)
+	back, err = code.Decode(older, typed)
+	require.NoError(t, err)
+	assert.Equal(t, cases.Answer{Answer: "rear", Sure: true}, back.Answers["position"])
+	assert.Equal(t, cases.Answer{Answer: "place_1", Sure: true}, back.Answers["number_6"], "a question that isn't known here")
+	assert.Equal(t, cases.Answer{Answer: "place_4", Sure: true}, back.Answers["handle_feel"], "an answer that isn't known here")
+	again, err := code.Encode(older, back)
+	require.NoError(t, err)
+	assert.Equal(t, typed, again, "it passes through whole")
+}
+
+func TestAnUnknownAnswerAboutSafetyIsRefused(t *testing.T) {
+	typed, err := code.Encode(grown(), &cases.Case{Answers: map[string]cases.Answer{"latches_securely": {Answer: "by_itself", Sure: true}}})
+	require.NoError(t, err)
+	_, err = code.Decode(small(), typed)
+	require.ErrorIs(t, err, code.ErrOtherModel)
+}
+
+func TestALaterLayoutIsRefused(t *testing.T) {
+	for _, typed := range []string{"35", "4", "7"} { // the last three bits say which layout it is
+		sum := 0
+		for i := range typed {
+			sum += (i + 1) * strings.IndexByte(cases.Alphabet, typed[i])
+		}
+		_, err := code.Decode(small(), typed+string([]byte{cases.Alphabet[sum/32], cases.Alphabet[sum%32]}))
+		require.ErrorIs(t, err, code.ErrOtherModel, typed)
+	}
 }
 
 func TestWhatCannotBePacked(t *testing.T) {
@@ -170,6 +273,13 @@ func TestADozenAnswersFitOneLine(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	k := small()
+	for _, k := range []*knowledge.Knowledge{k, grown()} {
+		typed, err := code.Encode(k, &cases.Case{Unknowns: []string{"sound"}, Answers: map[string]cases.Answer{
+			"position": {Answer: "rear"}, "vehicle_age_years": {Answer: "12", Sure: true},
+		}})
+		require.NoError(f, err)
+		f.Add(typed)
+	}
 	f.Fuzz(func(t *testing.T, typed string) {
 		c, err := code.Decode(k, typed)
 		if err != nil {
