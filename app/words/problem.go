@@ -46,7 +46,7 @@ func (w *Words) parameters(p *problem.Problem) map[string]any {
 	for name, value := range p.With {
 		switch v := value.(type) {
 		case string:
-			out[name] = Quote(v)
+			out[name] = quoteAs(name, v)
 		case error:
 			out[name] = w.Problem(v)
 		case []string:
@@ -112,6 +112,15 @@ func Quote(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// quoteAs quotes a placeholder's text. Of a path that is too long the end is kept: it has the file's name.
+func quoteAs(name, s string) string {
+	runes := []rune(s)
+	if name != "Path" || len(runes) <= quoted {
+		return Quote(s)
+	}
+	return "…" + Quote(string(runes[len(runes)-quoted:]))
 }
 
 // steers says whether a character acts on a terminal or on the direction of text instead of being seen.
