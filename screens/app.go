@@ -14,6 +14,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
 	"unlatch/app/store"
@@ -29,12 +30,12 @@ type Deps struct {
 	Cases       opening.Cases // what was wrong with the file of cases, if anything
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
-	Assets      fs.FS                                    // drawings and fonts
-	WriteReport func(path string, in report.Input) error // whole or not at all
-	ReadCase    func(given string) (*cases.Case, error)  // opens a report or case file by its path, or a case code
-	WriteCase   func(path string, c *cases.Case) error   // whole or not at all
-	Print       Printer                                  // nil: no printing here
-	Open        func(path string) error                  // shows a written file; nil: not possible here
+	Assets      fs.FS                                                        // drawings and fonts
+	WriteReport func(path string, in report.Input, rules ...file.Rule) error // whole or not at all
+	ReadCase    func(given string) (*cases.Case, error)                      // opens a report or case file by its path, or a case code
+	WriteCase   func(path string, c *cases.Case, rules ...file.Rule) error   // whole or not at all
+	Print       Printer                                                      // nil: no printing here
+	Open        func(path string) error                                      // shows a written file; nil: not possible here
 	Clock       func() time.Time
 	Aside       func(work func())   // runs work off the main goroutine
 	Sleep       func(time.Duration) // waits between two looks at a print job, aside

@@ -123,8 +123,16 @@ func (a *App) wrongCase(err error) string {
 		reason error
 		key    string
 	}{
-		{carry.ErrNothing, "nothing"}, {carry.ErrNotFile, "file"}, {pdf.ErrEncrypted, "encrypted"}, {pdf.ErrDamaged, "damaged"}, {pdf.ErrNoCase, "none"},
-		{pdf.ErrTooLarge, "large"}, {casefile.ErrTooLarge, "large"}, {casefile.ErrNewer, "newer"}, {code.ErrMistyped, "mistyped"}, {code.ErrOtherModel, "model"},
+		{carry.ErrNothing, "nothing"},
+		{carry.ErrNotFile, "file"},
+		{pdf.ErrEncrypted, "encrypted"},
+		{pdf.ErrDamaged, "damaged"},
+		{pdf.ErrNoCase, "none"},
+		{pdf.ErrTooLarge, "large"},
+		{casefile.ErrTooLarge, "large"},
+		{casefile.ErrNewer, "newer"},
+		{code.ErrMistyped, "mistyped"},
+		{code.ErrOtherModel, "model"},
 	} {
 		if errors.Is(err, known.reason) {
 			return a.t("ui.open.wrong." + known.key)

@@ -51,8 +51,10 @@ func TestTheOutcomeIsKeptAndShown(t *testing.T) {
 	assert.Equal(t, pageFindings, r.router.front())
 	kept := r.stored()
 	require.NotNil(t, kept.Outcome)
-	assert.Equal(t, cases.Outcome{Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
-		At: r.deps.Clock()}, *kept.Outcome)
+	assert.Equal(t, cases.Outcome{
+		Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
+		At: r.deps.Clock(),
+	}, *kept.Outcome)
 	assert.True(t, kept.Finished, "what is known needs no more questions")
 	assert.Contains(t, textsIn(f.body), r.t_("ui.outcome.shown"))
 

@@ -2,10 +2,10 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
 // NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause, and for
@@ -15,8 +15,10 @@ func NewConfirmed(c *cases.Case) (Confirmed, bool) {
 		return Confirmed{}, false
 	}
 	o := c.Outcome
-	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
-		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At)}, true
+	return Confirmed{
+		ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
+		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At),
+	}, true
 }
 
 // Learned returns the confirmed cases that count for the model: none when learning is off, else those of SinceReset.
@@ -63,7 +65,7 @@ func learningSince(ctx context.Context, s Store) (time.Time, error) {
 	}
 	since, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("setting %s: %w; reset learning to mend it", SettingLearningSince, err)
+		return time.Time{}, problem.Wrap(err, "store.since")
 	}
 	return since, nil
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"unlatch/app/file"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 	"unlatch/app/store/sqlite"
@@ -53,6 +54,17 @@ func Open(path string, noPath error, now time.Time) Cases {
 		return Cases{Store: s, Kind: Damaged, Path: path, Aside: aside}
 	}
 	return Cases{Store: s, Path: path}
+}
+
+// Spared is a rule for whoever writes files: the file of cases, what belongs to it and the one set aside stay as they are.
+func (c Cases) Spared() file.Rule {
+	var paths []string
+	for _, path := range []string{c.Path, c.Aside} {
+		if path != "" {
+			paths = append(paths, path, path+"-wal", path+"-shm")
+		}
+	}
+	return file.Except(file.Look(paths...)...)
 }
 
 // Rescued says what Rescue brought back.

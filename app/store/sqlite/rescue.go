@@ -17,15 +17,21 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/file"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
 // OpenOrSetAside opens the file at path as Open does. A damaged file is renamed, with .damaged- and the time added to
 // its name, and a fresh one started; aside is then the path of the old one, which Rescue can read.
 func OpenOrSetAside(path string, now time.Time) (s *Store, aside string, err error) {
+	path, err = resolved(path)
+	if err != nil {
+		return nil, "", problem.Wrap(err, "store.open", "Path", path)
+	}
 	before, statErr := os.Stat(path)
 	s, err = Open(path)
-	if !errors.Is(err, store.ErrDamaged) {
+	if !errors.Is(err, store.ErrDamaged) && !(errors.Is(err, store.ErrForeign) && wreckOfOurs(path)) {
 		return s, "", err
 	}
 	// Another window may have set the same damage aside meanwhile; its fresh file must stay.
@@ -35,10 +41,29 @@ func OpenOrSetAside(path string, now time.Time) (s *Store, aside string, err err
 	}
 	aside, err = setAside(path, now)
 	if err != nil {
-		return nil, "", fmt.Errorf("set the damaged file of cases aside: %w", err)
+		return nil, "", problem.Wrap(plain(err), "store.aside", "Path", path)
 	}
 	s, err = Open(path)
 	return s, aside, err
+}
+
+// wreckOfOurs says whether a file that can't be told for anything stands where nobody but us puts one: what a power cut
+// leaves may be nothing but zeros, and must not keep a person from keeping cases for good.
+func wreckOfOurs(path string) bool {
+	usual, err := store.DefaultPath()
+	if err != nil {
+		return false
+	}
+	if usual, err = resolved(usual); err != nil || usual != path {
+		return false
+	}
+	f, info, err := file.OpenRegular(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h, err := readHeader(f)
+	return err == nil && info.Size() > 0 && !h.sqlite
 }
 
 // setAside renames the file and what belongs to it, so that SQLite still finds its log beside it.

@@ -5,11 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"sync/atomic"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
@@ -50,7 +50,7 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	_, err = s.writer.ExecContext(ctx, saveCase, e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
 		e.Vehicle, e.Plate, e.VIN, e.Side, e.Row, e.Cause, e.Confirmed, e.Second, outcomeAt,
 		e.VehicleKey, e.CauseKey, e.Search, string(body))
-	return s.explain("save case "+c.ID, err)
+	return s.explain("store.save", err)
 }
 
 // Load returns the case with that id, or store.ErrNotFound.
@@ -61,10 +61,10 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 		err = store.ErrNotFound
 	}
 	if err != nil {
-		return nil, s.explain("load case "+id, err)
+		return nil, s.explain("store.load", err)
 	}
 	c, err := casefile.Unmarshal(body)
-	return c, s.explain("load case "+id, err)
+	return c, s.explain("store.load", err)
 }
 
 // Delete removes a case for good: its bytes are overwritten in the file, the log that may hold older copies is
@@ -72,12 +72,12 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 func (s *Store) Delete(ctx context.Context, id string) error {
 	done, err := s.writer.ExecContext(ctx, `DELETE FROM cases WHERE id = ?`, id)
 	if err != nil {
-		return s.explain("delete case "+id, err)
+		return s.explain("store.delete", err)
 	}
 	if n, err := done.RowsAffected(); err == nil && n == 0 {
-		return s.explain("delete case "+id, store.ErrNotFound)
+		return s.explain("store.delete", store.ErrNotFound)
 	}
-	return s.explain("erase case "+id, errors.Join(s.emptyLog(ctx), removeBackups(s.path)))
+	return s.explain("store.delete", errors.Join(s.emptyLog(ctx), removeBackups(s.path)))
 }
 
 // emptyLog writes the write-ahead log into the file and cuts it to nothing. Where another window is reading just then,
@@ -94,14 +94,14 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return value, s.explain("read setting "+key, err)
+	return value, s.explain("store.settings", err)
 }
 
 // SetSetting stores a setting.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	_, err := s.writer.ExecContext(ctx,
 		`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, key, value)
-	return s.explain("save setting "+key, err)
+	return s.explain("store.setting", err)
 }
 
 // Close releases the file; later calls return store.ErrClosed.
@@ -112,15 +112,15 @@ func (s *Store) Close() error {
 	return errors.Join(s.readers.Close(), s.writer.Close())
 }
 
-// explain says what failed, and names what the caller can tell apart. Nil stays nil.
-func (s *Store) explain(what string, err error) error {
+// explain says what failed, by the key of its problem, and names what the caller can tell apart. Nil stays nil.
+func (s *Store) explain(key string, err error) error {
 	if err == nil {
 		return nil
 	}
 	if s.closed.Load() {
 		err = store.ErrClosed
 	}
-	return fmt.Errorf("%s: %w", what, plain(err))
+	return problem.Wrap(plain(err), key)
 }
 
 func toInt(b bool) int {
