@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/evaluation"
 	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 // evaluateCommand scores the model on resolved cases.
@@ -24,7 +24,8 @@ type evaluateCommand struct {
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
-	if err := refuseInput("accuracy", c.Accuracy, c.Cases, j.storePath); err != nil {
+	spared := j.spared("accuracy.yaml", c.Cases)
+	if err := refuse("accuracy", c.Accuracy, spared); err != nil {
 		return err
 	}
 	written, err := j.plainBrain()
@@ -47,25 +48,22 @@ func (c *evaluateCommand) Run(j *job) error {
 		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(resolved, evaluation.Model(written))}
 	}
 	if c.Accuracy != "" {
-		if err := c.writeAccuracy(report, j.Now()); err != nil {
+		if err := c.writeAccuracy(report, j.Now(), spared); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
 		return writeJSON(j.Out, report)
 	}
-	return report.WriteText(terminal{j.Out})
+	return report.WriteText(j.Out)
 }
 
-func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
+func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time, rule file.Rule) error {
 	var made bytes.Buffer
 	if err := r.WriteAccuracy(&made, now, c.note()); err != nil {
 		return err
 	}
-	if err := file.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("the figure can't be written to %s (%w); choose another name or folder", c.Accuracy, plain(err))
-	}
-	return nil
+	return file.Write(c.Accuracy, made.Bytes(), 0o644, rule)
 }
 
 // note says which cases the published figure was measured on.
@@ -81,20 +79,21 @@ func (c *evaluateCommand) note() string {
 }
 
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
-	name, in := c.Cases, io.NopCloser(j.In)
-	if c.Cases == "-" {
-		name = "standard input"
-	} else {
-		file, err := openInput(c.Cases)
+	in := io.NopCloser(j.In)
+	if c.Cases != "-" {
+		given, err := openInput(c.Cases)
 		if err != nil {
 			return nil, err
 		}
-		in = file
+		in = given
 	}
 	defer in.Close()
-	resolved, err := evaluation.Read(in, causes)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	resolved, err := evaluation.Read(j.ctx, in, causes)
+	switch {
+	case err != nil && c.Cases == "-":
+		return nil, problem.Wrap(err, "command.input")
+	case err != nil:
+		return nil, problem.Wrap(err, "command.in", "Path", c.Cases)
 	}
 	return resolved, nil
 }
