@@ -96,7 +96,7 @@ func (a *App) OpenCase(c *cases.Case) {
 		c.Created, c.Updated = now, now
 	}
 	c.FillSettings(a.ownRegion().ID, a.words.Lang())
-	met, err := store.Meet(context.Background(), a.deps.Store, c, now)
+	met, err := store.Meet(context.Background(), a.deps.Store, c, store.OpenedAlone(now), now)
 	if met.Case == nil {
 		met.Case = c
 	}

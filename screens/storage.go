@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -31,7 +30,7 @@ func newStorage(a *App) *storagePage {
 		facts.Add(widgets.Body(a.t("ui.store.aside", with("Path", c.Aside))))
 	}
 	if c.Reason != nil {
-		facts.Add(widgets.Second(a.t("ui.store.reason", with("Reason", fmt.Sprint(c.Reason)))))
+		facts.Add(widgets.Second(a.t("ui.store.reason", with("Reason", a.words.Problem(c.Reason)))))
 	}
 	col.Add(widgets.InCard(facts))
 	s.main = a.main(key+".main", s.act)
@@ -72,7 +71,9 @@ func (s *storagePage) rescue() {
 	s.pager.Relayout()
 	now := a.deps.Clock()
 	a.deps.Aside(func() {
-		done, err := a.deps.Cases.Rescue(context.Background(), now)
+		done, err := a.deps.Cases.Rescue(context.Background(), now, func(done, total int64) {
+			fyne.Do(func() { s.main.SetText(a.t("ui.store.rescuing") + " " + a.words.Percent(share(done, total))) })
+		})
 		fyne.Do(func() { s.finish(done, err) })
 	})
 }

@@ -166,6 +166,7 @@ type Outcome struct {
 	Hours       float64   `json:"hours,omitempty"`
 	Price       float64   `json:"price,omitempty"`
 	Currency    string    `json:"currency,omitempty"`
-	By          string    `json:"by,omitempty"` // owner | independent | dealer | other
+	By          string    `json:"by,omitempty"`     // owner | independent | dealer | other
+	Import      string    `json:"import,omitempty"` // where it came from, in the store that it stands in; empty: it was recorded there
 	At          time.Time `json:"at"`
 }

@@ -45,7 +45,11 @@ func Meet(here, other *Case, now time.Time) (stays, copied *Case) {
 // what the state says, so that the same state met again is known.
 func (c *Case) copyOf(of *Case) *Case {
 	copied := c.Copy()
-	text, err := json.Marshal(c)
+	plain := c.Copy()
+	if plain.Outcome != nil {
+		plain.Outcome.Import = ""
+	}
+	text, err := json.Marshal(plain)
 	if err != nil {
 		text = []byte(c.Updated.Format(time.RFC3339Nano)) // only a number or time that no JSON has: no file held it
 	}
@@ -109,11 +113,16 @@ func (c *Case) containsOutcome(other *Case) bool {
 	if other.Outcome == nil {
 		return true
 	}
-	return c.Outcome != nil && (c.Outcome.same(*other.Outcome) || c.Outcome.At.After(other.Updated))
+	return c.Outcome != nil && (c.Outcome.says(*other.Outcome) || c.Outcome.At.After(other.Updated))
 }
 
-func (o Outcome) same(other Outcome) bool {
+// Same says whether two outcomes are one, whatever way each came.
+func (o Outcome) Same(other Outcome) bool { return o.says(other) && o.At.Equal(other.At) }
+
+// says says whether an outcome says what another does, whenever it was recorded.
+func (o Outcome) says(other Outcome) bool {
 	o.At, other.At = time.Time{}, time.Time{}
+	o.Import, other.Import = "", ""
 	return o == other
 }
 

@@ -13,7 +13,9 @@ import (
 
 var noon = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
-func answer(id string, at time.Time) cases.Answer { return cases.Answer{Answer: id, Sure: true, At: at} }
+func answer(id string, at time.Time) cases.Answer {
+	return cases.Answer{Answer: id, Sure: true, At: at}
+}
 
 // told is a case about which a few things were said at noon.
 func told() *cases.Case {
@@ -77,7 +79,9 @@ func TestTwoStatesThatMeetLoseNothing(t *testing.T) {
 		{"what only the earlier one doesn't know", func(_, earlier *cases.Case) { earlier.SetUnknown("onset") }, true},
 		{"other words", func(_, earlier *cases.Case) { earlier.Concern = "It clicks" }, true},
 		{"another plate", func(_, earlier *cases.Case) { earlier.Vehicle.Plate = "7ABC123" }, true},
-		{"a step", func(_, earlier *cases.Case) { earlier.Actions = []cases.ActionDone{{Action: "x", Result: "done", At: noon}} }, true},
+		{"a step", func(_, earlier *cases.Case) {
+			earlier.Actions = []cases.ActionDone{{Action: "x", Result: "done", At: noon}}
+		}, true},
 		{"a photo", func(_, earlier *cases.Case) { earlier.Photos = []cases.Photo{{JPEG: []byte{1}}} }, true},
 		{"an outcome", func(_, earlier *cases.Case) { earlier.Outcome = &cases.Outcome{Cause: "latch", At: noon} }, true},
 		{"a field of a newer program", func(_, earlier *cases.Case) {

@@ -214,6 +214,7 @@ func (iv *Interview) SetOutcome(told *cases.Outcome) error {
 		c.Outcome, c.Finished = nil, true
 		if told != nil {
 			outcome := *told
+			outcome.Import = "" // wherever it was from before, it is said here now
 			c.Outcome = &outcome
 		}
 	})

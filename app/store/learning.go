@@ -16,7 +16,7 @@ func NewConfirmed(c *cases.Case) (Confirmed, bool) {
 	}
 	o := c.Outcome
 	return Confirmed{
-		ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
+		ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Import: o.Import, Answers: c.Answers,
 		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At),
 	}, true
 }
@@ -34,7 +34,7 @@ func Learned(ctx context.Context, s Store) ([]Confirmed, error) {
 }
 
 // SinceReset returns the confirmed cases whose outcomes were recorded since learning was last reset, whether learning is
-// on or off.
+// on or off. Outcomes that came from elsewhere are among them where the person lets their source count.
 func SinceReset(ctx context.Context, s Store) ([]Confirmed, error) {
 	since, err := learningSince(ctx, s)
 	if err != nil {
@@ -44,9 +44,13 @@ func SinceReset(ctx context.Context, s Store) ([]Confirmed, error) {
 	if err != nil {
 		return nil, err
 	}
+	counts, err := accepted(ctx, s, all)
+	if err != nil {
+		return nil, err
+	}
 	var counted []Confirmed
 	for _, c := range all {
-		if !c.At.Before(since) {
+		if counts[c.Import] && !c.At.Before(since) {
 			counted = append(counted, c)
 		}
 	}

@@ -83,6 +83,7 @@ type Confirmed struct {
 	Cause       string
 	SecondCause string
 	Mode        string // confirmed failure mode, "" if not stated
+	Import      string // id of the Source that the outcome came from, "" for one recorded here
 	Answers     map[string]cases.Answer
 	Make        string    // of the car; it speaks for answers that nobody gave
 	Year        int       // model year, 0 if not known; with Created it says how old the car was

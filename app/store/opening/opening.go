@@ -5,10 +5,10 @@ package opening
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
+	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
@@ -75,21 +75,15 @@ type Rescued struct {
 
 // Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. A
 // case that is in the store already in a later state stays.
-func (c Cases) Rescue(ctx context.Context, now time.Time) (Rescued, error) {
+func (c Cases) Rescue(ctx context.Context, now time.Time, told store.Progress) (Rescued, error) {
 	var done Rescued
-	found, err := sqlite.Rescue(c.Aside)
-	if err != nil {
-		return done, err
-	}
-	for _, one := range found {
-		met, err := store.Meet(ctx, c.Store, one, now)
-		if err != nil {
-			return done, fmt.Errorf("rescue cases: %w", err)
-		}
-		done.Cases++
+	n, err := sqlite.Rescue(ctx, c.Aside, told, func(one *cases.Case) error {
+		met, err := store.Meet(ctx, c.Store, one, nil, now)
 		if met.Copy != nil {
 			done.Copies = append(done.Copies, met.Copy.Number)
 		}
-	}
-	return done, nil
+		return err
+	})
+	done.Cases = n
+	return done, err
 }

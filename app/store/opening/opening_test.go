@@ -117,7 +117,7 @@ func TestADamagedFileIsSetAsideAndItsCasesCanBeBroughtBack(t *testing.T) {
 	later.Updated = later.Updated.Add(time.Hour)
 	later.Concern = "changed since"
 	require.NoError(t, c.Store.Save(ctx, &later))
-	done, err := c.Rescue(ctx, now)
+	done, err := c.Rescue(ctx, now, nil)
 	require.NoError(t, err)
 	assert.Greater(t, done.Cases, 25, "of 40")
 	kept, err := c.Store.Load(ctx, later.ID)

@@ -11,7 +11,10 @@ import (
 	"unlatch/app/store"
 )
 
-const summaryColumns = `id, number, created, updated, finished, vehicle, plate, vin, side, door_row, cause, confirmed, second`
+// summaryColumns are cut to what a list can show, far above what anybody types.
+const summaryColumns = `substr(id, 1, 2000), substr(number, 1, 200), created, updated, finished, substr(vehicle, 1, 500),
+	substr(plate, 1, 200), substr(vin, 1, 200), substr(side, 1, 200), substr(door_row, 1, 200), substr(cause, 1, 200),
+	substr(confirmed, 1, 200), substr(second, 1, 200)`
 
 // sortColumns are the indexed columns behind Query.Sort.
 var sortColumns = map[string]string{"updated": "updated", "created": "created", "vehicle": "vehicle_key", "cause": "cause_key"}
@@ -46,7 +49,7 @@ func (s *Store) Count(ctx context.Context, q store.Query) (int, error) {
 
 // Confirmed returns the cases with a confirmed cause, oldest outcome first.
 func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
-	rows, err := s.readers.QueryContext(ctx, `SELECT body FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`)
+	rows, err := s.readers.QueryContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`, maxBody)
 	if err != nil {
 		return nil, s.explain("store.outcomes", err)
 	}
@@ -56,6 +59,9 @@ func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
 			return nil, s.explain("store.outcomes", err)
+		}
+		if body == nil {
+			continue // too long to be a case of ours
 		}
 		var told cases.Case // of which learning takes a few fields, so that unknown ones needn't be looked for
 		if err := json.Unmarshal(body, &told); err != nil {

@@ -26,6 +26,13 @@ var _ store.Store = (*Store)(nil)
 // Path returns the file in which the cases are.
 func (s *Store) Path() string { return s.path }
 
+// maxBody is the longest case that is kept, in bytes: many times what a case with four photos has. A longer one can only
+// stand in a file that somebody made to do harm, and isn't read.
+const maxBody = 16 << 20
+
+// boundedBody is the column of cases, NULL where it is longer than the bound that the query is given first.
+const boundedBody = `CASE WHEN octet_length(body) <= ? THEN body END`
+
 const saveCase = `
 INSERT INTO cases (id, number, created, updated, finished, vehicle, plate, vin, side, door_row,
 	cause, confirmed, second, outcome_at, vehicle_key, cause_key, search, body)
@@ -42,6 +49,9 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	if err != nil {
 		return err
 	}
+	if len(body) > maxBody {
+		return problem.Wrap(problem.New("store.too_large"), "store.save")
+	}
 	e := store.NewEntry(c)
 	outcomeAt := int64(0)
 	if c.Outcome != nil {
@@ -56,9 +66,12 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 // Load returns the case with that id, or store.ErrNotFound.
 func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 	var body []byte
-	err := s.readers.QueryRowContext(ctx, `SELECT body FROM cases WHERE id = ?`, id).Scan(&body)
-	if errors.Is(err, sql.ErrNoRows) {
+	err := s.readers.QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		err = store.ErrNotFound
+	case err == nil && body == nil:
+		err = problem.New("store.too_large")
 	}
 	if err != nil {
 		return nil, s.explain("store.load", err)

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,22 +21,24 @@ func exportImport(t *testing.T, s store.Store) {
 	save(t, s, second, first)
 
 	var one bytes.Buffer
-	require.NoError(t, store.Export(ctx, s, &one, first.ID))
+	require.NoError(t, store.Export(ctx, s, &one, []string{first.ID}, nil))
 	assert.Equal(t, 1, strings.Count(one.String(), "\n"))
-	require.ErrorIs(t, store.Export(ctx, s, &one, "nobody"), store.ErrNotFound)
+	require.ErrorIs(t, store.Export(ctx, s, &one, []string{"nobody"}, nil), store.ErrNotFound)
 
 	var all bytes.Buffer
-	require.NoError(t, store.Export(ctx, s, &all))
+	require.NoError(t, store.Export(ctx, s, &all, nil, nil))
 	lines := strings.Split(strings.TrimSpace(all.String()), "\n")
 	require.Len(t, lines, 2)
 	assert.Contains(t, lines[0], first.ID, "oldest first")
 
 	elsewhere := memory.New()
-	done, err := store.Import(ctx, elsewhere, &all, start)
+	done, err := store.Import(ctx, elsewhere, &all, store.NewSource("cases.jsonl", start), start)
 	require.NoError(t, err)
-	assert.Equal(t, store.Imported{Added: 2}, done)
+	assert.Equal(t, store.Imported{Added: 2, Outcomes: 1}, done)
 	back, err := elsewhere.Load(ctx, second.ID)
 	require.NoError(t, err)
+	assert.NotEmpty(t, back.Outcome.Import, "somebody else's word")
+	back.Outcome.Import = ""
 	assert.Equal(t, second, back)
 }
 
@@ -52,12 +55,13 @@ func importDuplicates(t *testing.T, s store.Store) {
 	require.NoError(t, casefile.Write(&file, NewCase(4)))
 	file.WriteString(`{"format": 1,`)
 
-	done, err := store.Import(ctx, s, &file, start.Add(24*time.Hour))
-	require.ErrorContains(t, err, "case 6")
+	done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour))
+	require.ErrorContains(t, err, "transfer.case N=6")
 	require.Len(t, done.Problems, 1)
 	require.ErrorIs(t, done.Problems[0], casefile.ErrNewer)
-	assert.ErrorContains(t, done.Problems[0], "case 3")
-	done.Problems = nil
+	assert.ErrorContains(t, done.Problems[0], "transfer.case N=3")
+	assert.Equal(t, 1, done.Failed)
+	done.Problems, done.Failed = nil, 0
 	assert.Equal(t, store.Imported{Added: 1, Replaced: 1, Same: 1, Older: 1}, done)
 
 	kept, err := s.Load(ctx, older.ID)
@@ -80,7 +84,7 @@ func importKeepsBoth(t *testing.T, s store.Store) {
 	read := func(c *cases.Case) store.Imported {
 		var file bytes.Buffer
 		require.NoError(t, casefile.Write(&file, c))
-		done, err := store.Import(ctx, s, &file, start.Add(24*time.Hour))
+		done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour))
 		require.NoError(t, err)
 		return done
 	}
@@ -123,4 +127,66 @@ func duplicate(t *testing.T, s store.Store) {
 
 	_, err = store.Duplicate(ctx, s, "nobody", now)
 	require.ErrorIs(t, err, store.ErrNotFound)
+}
+
+// outcomesFromElsewhere: an outcome that comes from elsewhere counts only while the person lets its source count; one that
+// was recorded here counts whatever brings it back.
+func outcomesFromElsewhere(t *testing.T, s store.Store) {
+	mine, theirs, unsaid := Resolve(NewCase(1), "latch", "", start), Resolve(NewCase(2), "child_lock", "", start), NewCase(3)
+	save(t, s, mine)
+	theirs.Outcome.Import = "" // nothing that a file says makes it ours
+	var file bytes.Buffer
+	for _, c := range []*cases.Case{mine, theirs, unsaid} {
+		require.NoError(t, casefile.Write(&file, c))
+	}
+	from := store.NewSource("cases.jsonl", start)
+	done, err := store.Import(ctx, s, &file, from, start.Add(24*time.Hour))
+	require.NoError(t, err)
+	assert.Equal(t, store.Imported{Added: 2, Same: 1, Outcomes: 1}, done)
+	learned := func() []string {
+		t.Helper()
+		counted, err := store.Learned(ctx, s)
+		require.NoError(t, err)
+		causes := []string{}
+		for _, c := range counted {
+			causes = append(causes, c.Cause)
+		}
+		slices.Sort(causes)
+		return causes
+	}
+	assert.Equal(t, []string{"latch"}, learned())
+	sources, err := store.Sources(ctx, s)
+	require.NoError(t, err)
+	require.Len(t, sources, 1)
+	assert.Equal(t, 1, sources[0].Outcomes)
+	assert.Equal(t, "cases.jsonl", sources[0].Name)
+	assert.True(t, start.Equal(sources[0].At))
+	assert.False(t, sources[0].Counted)
+
+	require.NoError(t, store.CountSource(ctx, s, from.ID, true))
+	assert.Equal(t, []string{"child_lock", "latch"}, learned())
+	require.NoError(t, store.CountSource(ctx, s, from.ID, false))
+	assert.Equal(t, []string{"latch"}, learned(), "it is taken back")
+
+	// Deleting and undoing, or a second import, changes nothing about whose word it is.
+	kept, err := s.Load(ctx, theirs.ID)
+	require.NoError(t, err)
+	require.NoError(t, s.Delete(ctx, theirs.ID))
+	save(t, s, kept)
+	_, err = store.Meet(ctx, s, theirs.Copy(), store.OpenedAlone(start), start.Add(24*time.Hour))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"latch"}, learned())
+
+	// What the person records here counts.
+	kept.Outcome = &cases.Outcome{Cause: "child_lock", At: start.Add(time.Hour)}
+	save(t, s, kept)
+	assert.Equal(t, []string{"child_lock", "latch"}, learned())
+
+	// A file that names a source that counts doesn't gain by it.
+	require.NoError(t, store.CountSource(ctx, s, from.ID, true))
+	forged := Resolve(NewCase(5), "deadlock", "", start)
+	forged.Outcome.Import = from.ID
+	_, err = store.Meet(ctx, s, forged, store.OpenedAlone(start), start)
+	require.NoError(t, err)
+	assert.NotContains(t, learned(), "deadlock")
 }
