@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 
 	"unlatch/app/file"
 	"unlatch/app/problem"
