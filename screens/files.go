@@ -215,6 +215,7 @@ func (a *App) importedText(done store.Imported) string {
 	add("ui.files.replaced", done.Replaced)
 	add("ui.files.same", done.Same)
 	add("ui.files.older", done.Older)
+	add("ui.files.outcomes", done.Outcomes)
 	add("ui.files.copies", len(done.Copies), with("Numbers", a.numbers(done.Copies)))
 	if done.Failed > 0 {
 		add("ui.files.problems", done.Failed, with("First", a.words.Problem(done.Problems[0])))

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/learning"
 	"unlatch/app/store"
@@ -132,6 +134,27 @@ func TestLearningIsSwitchedOffAndStartedAgain(t *testing.T) {
 	assert.Equal(t, 1, r.model().confirmed)
 }
 
+func TestOutcomesOfAFileCountOnlyWhenTheyAreSwitchedOn(t *testing.T) {
+	r := newRig(t)
+	ctx, at := context.Background(), r.deps.Clock()
+	var file bytes.Buffer
+	for range 2 {
+		c := cases.New(at)
+		c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
+		require.NoError(t, casefile.Write(&file, c))
+	}
+	_, err := store.Import(ctx, r.store, &file, store.NewSource("theirs.jsonl", at), at)
+	require.NoError(t, err)
+	r.learnAgain(nil)
+	assert.Zero(t, r.model().confirmed)
+	r.router.show(pageSettings)
+	row := r.words.N("ui.learning.source", 2, with("Name", "theirs.jsonl", "Date", r.words.Date(at)))
+	r.press(row)
+	assert.Equal(t, 2, r.model().confirmed)
+	r.press(row)
+	assert.Zero(t, r.model().confirmed, "it is taken back")
+}
+
 func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
 	r := newRig(t)
 	r.findings()
@@ -183,7 +206,7 @@ func TestDeletingAConfirmedCaseTakesItsCountAlong(t *testing.T) {
 	assert.Equal(t, 1, r.model().confirmed)
 }
 
-func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
+func TestAnImportedOutcomeWaitsToBeCountedAndAnUnknownCauseShowsItsID(t *testing.T) {
 	r := newRig(t)
 	for _, cause := range []string{"latch", "a_cause_to_come"} {
 		c := cases.New(r.deps.Clock())
@@ -194,7 +217,7 @@ func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
 		f.from.SetText(filepath.Join(r.deps.Folder, cause+".json"))
 		f.read()
 	}
-	assert.Equal(t, 1, r.model().confirmed)
+	assert.Zero(t, r.model().confirmed)
 	p := r.past()
 	assert.Contains(t, p.rows[0].about.Text+p.rows[1].about.Text, "a_cause_to_come")
 }
