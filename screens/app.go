@@ -31,6 +31,7 @@ type Deps struct {
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
 	Assets      fs.FS                                                        // drawings and fonts
+	Started     func()                                                       // is called when the window shows; nil: nothing to do
 	WriteReport func(path string, in report.Input, rules ...file.Rule) error // whole or not at all
 	ReadCase    func(given string) (*cases.Case, error)                      // opens a report or case file by its path, or a case code
 	WriteCase   func(path string, c *cases.Case, rules ...file.Rule) error   // whole or not at all

@@ -92,7 +92,12 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 		unlatch.OpenCase(c)
 	}
 	w.SetMaster()
-	a.Lifecycle().SetOnStarted(tidy)
+	a.Lifecycle().SetOnStarted(func() {
+		if deps.Started != nil {
+			deps.Started()
+		}
+		tidy()
+	})
 	w.ShowAndRun()
 	return nil
 }
