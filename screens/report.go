@@ -147,8 +147,10 @@ func (a *App) reportInput() (report.Input, error) {
 		return report.Input{}, err
 	}
 	summary := a.router.page(pageReport).(*reportPage).summary.On
-	return report.Input{Case: s.iv.Case(), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
-		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: a.paperName(), Summary: summary}, nil
+	return report.Input{
+		Case: s.iv.Case(), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
+		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: a.paperName(), Summary: summary,
+	}, nil
 }
 
 func withPDF(path string) string {
