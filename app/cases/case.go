@@ -18,8 +18,8 @@ type Case struct {
 	Format   int                        `json:"format"`
 	ID       string                     `json:"id"`                 // random UUID
 	Number   string                     `json:"number"`             // case number on paper: 8 characters, random
-	CopyOf   string                     `json:"copy_of,omitempty"`  // number of the case that this is another state of, kept when the two met
-	Revision int                        `json:"revision,omitempty"` // how often an interview has changed it; cases of version 1.0.0 have none
+	CopyOf   string                     `json:"copy_of,omitempty"`  // number of the case that this is another state of
+	Revision int                        `json:"revision,omitempty"` // how often an interview has changed it; 0 in version 1.0.0
 	Created  time.Time                  `json:"created"`
 	Updated  time.Time                  `json:"updated"`
 	Finished bool                       `json:"finished"` // the person has seen the findings and left the interview

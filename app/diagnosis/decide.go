@@ -55,9 +55,10 @@ func (f *Findings) Decide(k *knowledge.Knowledge, c *cases.Case) {
 	if len(f.Suspects) > 0 && f.Suspects[0].ID != unlistedCause && f.Suspects[0].possible() {
 		f.Named = f.Suspects[0].ID
 	}
+	modes := f.modesByPart(k)
 	for i := range f.Components {
 		p := &f.Components[i]
-		p.Tinted, p.Mode = p.Suspicion >= tintedFrom, f.modeIn(k, p.ID)
+		p.Tinted, p.Mode = p.Suspicion >= tintedFrom, modes[p.ID].ID
 	}
 	f.PullStops = f.pullStops()
 	f.View = f.view(c)
@@ -75,8 +76,10 @@ func (c *CauseFinding) decide(k *knowledge.Knowledge) {
 	}
 	for i := range k.Actions {
 		a := &k.Actions[i]
-		test := CauseTest{Action: a.ID, Finds: c.finds(a), Expect: a.Expect[c.ID]}
-		if a.Kind == kindCheck && (test.Finds || test.Expect != "") {
+		if a.Kind != kindCheck {
+			continue
+		}
+		if test := (CauseTest{Action: a.ID, Finds: c.finds(a), Expect: a.Expect[c.ID]}); test.Finds || test.Expect != "" {
 			c.Tests = append(c.Tests, test)
 		}
 		if a.ID == c.Confirm {
@@ -133,17 +136,17 @@ func (c *CauseFinding) components(k *knowledge.Knowledge) []string {
 	return out
 }
 
-// modeIn is the likeliest mode in a component, "" for none.
-func (f *Findings) modeIn(k *knowledge.Knowledge, component string) string {
-	best, id := 0.0, ""
+// modesByPart is the likeliest mode in each component.
+func (f *Findings) modesByPart(k *knowledge.Knowledge) map[string]ModeFinding {
+	best := make(map[string]ModeFinding, len(f.Components))
 	for _, c := range f.Causes {
 		for _, m := range c.Modes {
-			if known, ok := k.Mode(m.ID); ok && known.Component == component && m.Probability > best {
-				best, id = m.Probability, m.ID
+			if mode, ok := k.Mode(m.ID); ok && m.Probability > best[mode.Component].Probability {
+				best[mode.Component] = m
 			}
 		}
 	}
-	return id
+	return best
 }
 
 // pullStops is the component at which the pull is probably lost, "" where it arrives.

@@ -126,20 +126,26 @@ func (p *Prices) gather(mix []Share) (priced []visit, unpriced float64) {
 		if !(h.Probability > 0) || math.IsInf(h.Probability, 1) {
 			continue
 		}
+		if h.Unpriced || len(h.Repairs) == 0 {
+			without += h.Probability
+			continue
+		}
 		ids := slices.Compact(slices.Sorted(slices.Values(h.Repairs)))
-		repairs, ok := p.repairs(ids)
-		if h.Unpriced || len(ids) == 0 || !ok {
+		key := strings.Join(ids, "\n")
+		i, seen := byRepairs[key]
+		if !seen {
+			i = -1 // no price
+			if repairs, ok := p.repairs(ids); ok {
+				i = len(priced)
+				priced = append(priced, visit{repairs: repairs})
+			}
+			byRepairs[key] = i
+		}
+		if i < 0 {
 			without += h.Probability
 			continue
 		}
 		with += h.Probability
-		key := strings.Join(ids, "\n")
-		i, ok := byRepairs[key]
-		if !ok {
-			i = len(priced)
-			byRepairs[key] = i
-			priced = append(priced, visit{repairs: repairs})
-		}
 		priced[i].share += h.Probability
 	}
 	for i := range priced {
