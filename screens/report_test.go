@@ -307,7 +307,7 @@ func TestWhatOnlyOneOfTwoStatesSaysIsKeptAndNamed(t *testing.T) {
 		file, here := r.session.iv.Case().Copy(), r.session.iv.Case().Copy()
 		file.Revision += changes.file
 		here.Revision += changes.here
-		file.Concern, here.Concern = "Said elsewhere", "Said here"
+		file.Concern, here.Concern = "It clicks", "Nothing happens"
 		path := filepath.Join(t.TempDir(), "case.json")
 		require.NoError(t, casefile.WriteFile(path, file))
 		require.NoError(t, r.store.Save(t.Context(), here))
