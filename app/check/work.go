@@ -24,6 +24,10 @@ func (c *checker) checkActions() {
 		c.allKnown(p.at("tools"), "tool", a.Tools)
 		c.allKnown(p.at("finds"), "mode", a.Finds)
 		c.allKnown(p.at("fixes"), "mode", a.Fixes)
+		c.allKnown(p.at("prepare"), "action", a.Prepare)
+		for j, set := range a.OnlyWhen {
+			c.conditions(p.at("only_when", j), set)
+		}
 		c.sources(p, "the action "+a.ID, a.Sources)
 		switch a.Kind {
 		case "check":

@@ -120,8 +120,9 @@ type Observation struct {
 	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
 	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
 	ImpliedBy     []Implication       `yaml:"implied_by"`
-	OpensDoor     []string            `yaml:"opens_door"` // answers that say the door came open, whatever its handles do
-	ByMake        map[string][]string `yaml:"by_make"`    // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	OpensDoor     []string            `yaml:"opens_door"`     // answers that say the door came open, whatever its handles do
+	ByMake        map[string][]string `yaml:"by_make"`        // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	ByMakeExcept  map[string][]string `yaml:"by_make_except"` // region -> makes of ByMake that say nothing about cars sold there
 	Sources       []string            `yaml:"sources"`
 	Line          int                 `yaml:"-"`
 }
@@ -177,6 +178,8 @@ type Action struct {
 	Fixes       []string          `yaml:"fixes"`       // modes a repair mends
 	Repair      string            `yaml:"repair"`      // repair: the priced repair behind it
 	ConfirmBy   []string          `yaml:"confirm_by"`  // repair: check actions that must confirm it first
+	Prepare     []string          `yaml:"prepare"`     // steps that belong to this one and come before it; never steps of their own in a plan
+	OnlyWhen    [][]Condition     `yaml:"only_when"`   // stands in a plan only when one of these sets holds with known answers; none: always
 	Tools       []string          `yaml:"tools"`
 	ArticleStep int               `yaml:"article_step"` // 1..9 when it is a step of the article
 	Sources     []string          `yaml:"sources"`
@@ -268,6 +271,7 @@ type Region struct {
 	Distance    string   `yaml:"distance"` // mi | km
 	Paper       string   `yaml:"paper"`    // letter | a4
 	Emergency   string   `yaml:"emergency"`
+	Recalls     string   `yaml:"recalls"`     // address of the page where recalls are looked up
 	DriverSide  string   `yaml:"driver_side"` // left | right
 	Sources     []string `yaml:"sources"`
 }
