@@ -88,6 +88,9 @@ func (c *checker) checkRepairs() {
 		}
 		c.oneOf(p.at("difficulty"), "difficulty", r.Difficulty, "easy", "medium", "hard")
 		c.allKnown(p.at("parts"), "part", r.Parts)
+		if r.AsUnit != "" {
+			c.known(p.at("as_unit"), "repair", r.AsUnit)
+		}
 		c.allKnown(p.at("tools"), "tool", r.Tools)
 		c.sources(p, "the repair "+r.ID, r.Sources)
 	}

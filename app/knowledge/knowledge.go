@@ -201,6 +201,7 @@ type Repair struct {
 	PremiumPartLow   float64  `yaml:"premium_part_low"`
 	PremiumPartHigh  float64  `yaml:"premium_part_high"`
 	PanelOff         bool     `yaml:"panel_off"`    // its hours contain taking the panel off
+	AsUnit           string   `yaml:"as_unit"`      // the repair that this one is on cars whose latch and lock are one unit
 	FromOutside      bool     `yaml:"from_outside"` // opens a door that is shut from both sides, or needs it neither open nor apart
 	Difficulty       string   `yaml:"difficulty"`   // easy | medium | hard
 	Parts            []string `yaml:"parts"`
@@ -311,6 +312,7 @@ type Facts struct {
 	CostFactors []string `yaml:"cost_factors"` // costfactor.<id>
 	LeftOut     []string `yaml:"left_out"`     // leftout.<id>
 	PriceNotes  []string `yaml:"price_notes"`  // pricenote.<id>
+	OnlyInUS    []string `yaml:"only_in_us"`   // price notes in dollars, which say nothing to a customer elsewhere
 	LookAlikes  []string `yaml:"look_alikes"`  // lookalike.<id>.name / .text
 	Tiers       []Tier   `yaml:"tiers"`
 	Splits      []string `yaml:"splits"`    // split.<id>: the first splits of the article
