@@ -4,9 +4,18 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"unlatch/app/knowledge"
+	"unlatch/data"
 )
+
+func loaded(t *testing.T) *knowledge.Knowledge {
+	t.Helper()
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	return k
+}
 
 func TestACarIsOneOfThoseMeant(t *testing.T) {
 	listed := (&knowledge.ManualRelease{Make: "Tesla", Models: []string{"Model S", "Model 3"}, YearFrom: 2012, YearTo: 2020}).Cars()
