@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/safety"
 )
 
 // articleSteps is how many diagnostic steps the source article has.
@@ -96,11 +97,20 @@ func (c *checker) checkRepairs() {
 	}
 }
 
+// advices are what a rule of a level may say to do; each has its text verdict.<level>.<advice>.
+var advices = map[string][]string{
+	safety.No:            {safety.AdviceTrapped, safety.AdviceHold, safety.AdvicePower, safety.AdviceSeat},
+	safety.ShortDistance: {safety.AdviceSeat, safety.AdviceLatch, safety.AdviceCheck},
+}
+
 func (c *checker) checkSafety() {
 	v, p := c.k.Verdict, in(safetyFile, "verdict")
 	for i, r := range v.Rules {
 		rule := p.at("rules", i)
 		c.oneOf(rule.at("level"), "level", r.Level, "short_distance", "no")
+		if of, ok := advices[r.Level]; ok {
+			c.oneOf(rule.at("advice"), "advice", r.Advice, of...)
+		}
 		if len(r.When) == 0 {
 			c.fail(rule, "the rule %s has no condition, so it would always hold", r.ID)
 		}
@@ -118,10 +128,14 @@ func (c *checker) checkSafety() {
 			c.fail(p.at("ok_needs", i), "ok needs an answer to %s, but none is named", need.Observation)
 		}
 	}
-	for i, set := range v.Benign {
-		c.conditions(p.at("benign", i), set)
+	for i, s := range v.Harmless {
+		state := p.at("harmless", i)
+		if len(s.When) == 0 {
+			c.fail(state, "the harmless state %s has no condition, so it would never hold", s.ID)
+		}
+		c.conditions(state.at("when"), s.When)
+		c.conditions(state.at("several"), s.Several)
 	}
-	c.conditions(p.at("many_doors", "unless"), v.ManyDoors.Unless)
 	c.share(p.at("suspected"), "suspected", v.Suspected)
 	c.allKnown(p.at("latch_causes"), "cause", v.LatchCauses)
 	for i, s := range c.k.HelpSteps {

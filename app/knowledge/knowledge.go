@@ -222,32 +222,37 @@ type Tool struct {
 
 // VerdictRules say whether the car may still be driven (design section 5).
 type VerdictRules struct {
-	Rules       []SafetyRule  `yaml:"rules"`
-	OKNeeds     []OKNeed      `yaml:"ok_needs"`
-	Benign      [][]Condition `yaml:"benign"`    // ok needs one of these sets to hold: a child lock or by-design state seen
-	Suspected   float64       `yaml:"suspected"` // a cause in LatchCauses at or above this share counts as suspected
-	LatchCauses []string      `yaml:"latch_causes"`
-	ManyDoors   ManyDoors     `yaml:"many_doors"`
+	Rules       []SafetyRule    `yaml:"rules"`
+	OKNeeds     []OKNeed        `yaml:"ok_needs"`
+	Harmless    []HarmlessState `yaml:"harmless"`
+	Suspected   float64         `yaml:"suspected"` // a cause in LatchCauses at or above this share counts as suspected
+	LatchCauses []string        `yaml:"latch_causes"`
 }
 
 // SafetyRule raises the verdict to Level when all its conditions hold (each with a known answer).
 type SafetyRule struct {
-	ID      string        `yaml:"id"`    // text safety.<id>
-	Level   string        `yaml:"level"` // short_distance | no
-	When    []Condition   `yaml:"when"`
-	Unless  [][]Condition `yaml:"unless"` // the rule is silent when one of these sets holds
-	Sources []string      `yaml:"sources"`
+	ID             string        `yaml:"id"`     // text safety.<id>
+	Level          string        `yaml:"level"`  // short_distance | no
+	Advice         string        `yaml:"advice"` // what the verdict says to do: hold | seat | power | trapped, or latch; see safety.Verdict
+	When           []Condition   `yaml:"when"`
+	Unless         [][]Condition `yaml:"unless"`          // the rule is silent when one of these sets holds
+	UnlessHarmless bool          `yaml:"unless_harmless"` // and where a harmless state has been seen
+	Sources        []string      `yaml:"sources"`
 }
 
 // OKNeed is an answer that ok needs; not known gives short_distance and is named as missing.
 type OKNeed struct {
-	Observation string   `yaml:"observation"`
-	Is          []string `yaml:"is"`
+	Observation    string   `yaml:"observation"`
+	Is             []string `yaml:"is"`
+	UnlessHarmless bool     `yaml:"unless_harmless"` // not needed where a harmless state has been seen
 }
 
-// ManyDoors names the exception for two rear child locks.
-type ManyDoors struct {
-	Unless []Condition `yaml:"unless"`
+// HarmlessState is a reason that is no fault and has been seen to be the reason: a child lock that does its job, a lock
+// that a key or a second pull ended. It holds when all of When do; on several doors at once, only if Several do as well.
+type HarmlessState struct {
+	ID      string      `yaml:"id"` // text verdict.ok.<id>
+	When    []Condition `yaml:"when"`
+	Several []Condition `yaml:"several"`
 }
 
 // HelpStep is one step on the help-now page, shown when all of When hold; text help.<id>.title and help.<id>.text.
