@@ -141,6 +141,9 @@ func (c *checker) checkSafety() {
 	for i, s := range c.k.HelpSteps {
 		step := in(safetyFile, "help_steps", i)
 		c.conditions(step.at("when"), s.When)
+		for j, set := range s.Unless {
+			c.conditions(step.at("unless", j), set)
+		}
 		c.sources(step, "the help step "+s.ID, s.Sources)
 		if s.Order < 1 {
 			c.fail(step, "the help step %s has no place in the order", s.ID)

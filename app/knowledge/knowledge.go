@@ -257,10 +257,11 @@ type HarmlessState struct {
 
 // HelpStep is one step on the help-now page, shown when all of When hold; text help.<id>.title and help.<id>.text.
 type HelpStep struct {
-	ID      string      `yaml:"id"`
-	When    []Condition `yaml:"when"`
-	Order   int         `yaml:"order"`
-	Sources []string    `yaml:"sources"`
+	ID      string        `yaml:"id"`
+	When    []Condition   `yaml:"when"`
+	Unless  [][]Condition `yaml:"unless"` // left out when one of these sets is known to hold
+	Order   int           `yaml:"order"`
+	Sources []string      `yaml:"sources"`
 }
 
 // Region has labour rates, currency, units and the emergency number.

@@ -228,3 +228,38 @@ func TestRealRulesNeverGetMilder(t *testing.T) {
 		}
 	})
 }
+
+// TestHelpIsShortAndInTheOrderOfSeconds: whoever reads it has somebody in the car.
+func TestHelpIsShortAndInTheOrderOfSeconds(t *testing.T) {
+	k := realKnowledge(t)
+	steps := func(answers ...string) []string {
+		known := map[string]string{"someone_trapped": "yes"}
+		for i := 0; i < len(answers); i += 2 {
+			known[answers[i]] = answers[i+1]
+		}
+		ids := []string{}
+		for _, s := range safety.HelpSteps(k.HelpSteps, known) {
+			ids = append(ids, s.ID)
+		}
+		return ids
+	}
+	baby := steps("help_from", "outside", "child_inside", "yes", "hot", "yes", "position", "rear", "release_type", "mechanical")
+	assert.Equal(t, []string{"call_now", "unlock_key", "break_now", "heat", "cooling", "afterwards"}, baby)
+	locked := steps("help_from", "outside", "child_inside", "yes", "hot", "yes", "locked_by_remote", "yes", "release_type", "mechanical")
+	assert.Equal(t, []string{"call_now", "deadlock", "break_now"}, locked[:3], "key before glass, glass before anything slow")
+
+	adult := steps("help_from", "inside", "child_inside", "no", "hot", "no", "position", "front", "release_type", "mechanical", "help_danger", "none")
+	assert.Equal(t, []string{"unlock_twice", "other_doors", "window_outside", "hold_knob"}, adult[:4])
+	assert.NotContains(t, adult, "call_now")
+	assert.Equal(t, "break_glass", adult[len(adult)-2], "glass comes last")
+
+	dead := steps("help_from", "inside", "release_type", "electronic", "whole_car_dead", "yes")
+	assert.NotContains(t, dead, "window_outside", "without power no window goes down")
+	assert.NotContains(t, dead, "restore_power", "nobody inside reaches the battery")
+	assert.Contains(t, dead, "manual_release")
+
+	assert.Equal(t, "water", steps("help_danger", "water")[0])
+	assert.NotContains(t, steps("help_danger", "water"), "call_now", "in water there is no time to call")
+	assert.Equal(t, "fire", steps("help_danger", "fire")[0])
+	assert.Contains(t, steps(), "danger", "as long as nobody has said what threatens")
+}

@@ -272,6 +272,7 @@ func TestHelpSteps(t *testing.T) {
 		{ID: "glass", Order: 9},
 		{ID: "window", Order: 1},
 		{ID: "manual_release", Order: 2, When: all(is("release_type", "electronic"))},
+		{ID: "knob", Order: 4, Unless: [][]knowledge.Condition{all(is("needs_this_door", "yes"), is("hot", "yes"))}},
 		{ID: "child_heat", Order: 3, When: all(knowledge.Condition{Observation: "needs_this_door", Is: []string{"yes"}, Known: true})},
 	}
 	cases := []struct {
@@ -279,9 +280,11 @@ func TestHelpSteps(t *testing.T) {
 		answers map[string]string
 		want    []string
 	}{
-		{"nothing known: shown unless it asks for a known answer", nil, []string{"window", "manual_release", "glass"}},
-		{"mechanical", map[string]string{"release_type": "mechanical"}, []string{"window", "glass"}},
+		{"nothing known: shown unless it asks for a known answer", nil, []string{"window", "manual_release", "knob", "glass"}},
+		{"mechanical", map[string]string{"release_type": "mechanical"}, []string{"window", "knob", "glass"}},
 		{"child", map[string]string{"needs_this_door": "yes", "release_type": "electronic"},
+			[]string{"window", "manual_release", "child_heat", "knob", "glass"}},
+		{"a child in the heat has no time for slow steps", map[string]string{"needs_this_door": "yes", "hot": "yes"},
 			[]string{"window", "manual_release", "child_heat", "glass"}},
 	}
 	for _, c := range cases {
