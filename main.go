@@ -5,14 +5,17 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
+	"unlatch/app/store"
 	"unlatch/assets"
 	"unlatch/data"
 	"unlatch/screens"
+	"unlatch/screens/toolkit"
 )
 
 // version is the version of the program.
@@ -48,6 +51,18 @@ func open(window *command.Window) error {
 		}
 	}
 	screens.Name(version)
+	held := toolkit.Hold(dataFolder())
 	a := app.NewWithID(screens.ID)
+	toolkit.ForgetPreferences(a)
+	deps.Started = held.Release
 	return screens.Run(a, deps, window.Case)
+}
+
+// dataFolder is where this program may write on its own account, "" where a person has no home.
+func dataFolder() string {
+	cases, err := store.DefaultPath()
+	if err != nil {
+		return ""
+	}
+	return filepath.Dir(cases)
 }

@@ -6,7 +6,6 @@
 package screens
 
 import (
-	"context"
 	"io/fs"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
 	"unlatch/app/store"
@@ -30,12 +30,13 @@ type Deps struct {
 	Cases       opening.Cases // what was wrong with the file of cases, if anything
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
-	Assets      fs.FS                                    // drawings and fonts
-	WriteReport func(path string, in report.Input) error // whole or not at all
-	ReadCase    func(given string) (*cases.Case, error)  // opens a report or case file by its path, or a case code
-	WriteCase   func(path string, c *cases.Case) error   // whole or not at all
-	Print       Printer                                  // nil: no printing here
-	Open        func(path string) error                  // shows a written file; nil: not possible here
+	Assets      fs.FS                                                        // drawings and fonts
+	Started     func()                                                       // is called when the window shows; nil: nothing to do
+	WriteReport func(path string, in report.Input, rules ...file.Rule) error // whole or not at all
+	ReadCase    func(given string) (*cases.Case, error)                      // opens a report or case file by its path, or a case code
+	WriteCase   func(path string, c *cases.Case, rules ...file.Rule) error   // whole or not at all
+	Print       Printer                                                      // nil: no printing here
+	Open        func(path string) error                                      // shows a written file; nil: not possible here
 	Clock       func() time.Time
 	Aside       func(work func())   // runs work off the main goroutine
 	Sleep       func(time.Duration) // waits between two looks at a print job, aside
@@ -127,22 +128,12 @@ func (a *App) useTheme() {
 	a.fyne.Settings().SetTheme(a.theme)
 }
 
-// OpenCase goes on with a case, for instance one given on the command line. The case is saved first.
-func (a *App) OpenCase(c *cases.Case) {
-	if err := a.deps.Store.Save(context.Background(), c); err != nil {
-		a.tell(a.problem("ui.error.save", err))
-	}
-	a.session = newSession(a, c)
-	a.router.reset(pageStart)
-	a.router.show(a.session.where())
-}
-
 // newCase begins a case with the settings of the window. It is kept from the start; leaving it untouched removes it.
 func (a *App) newCase() {
 	c := cases.New(a.deps.Clock())
-	c.Settings.Region, c.Settings.Language = a.ownRegion().ID, a.words.Lang()
+	c.FillSettings(a.ownRegion().ID, a.words.Lang())
 	a.session = newSession(a, c)
-	a.session.do(a.session.iv.Update(func(*cases.Case) {}))
+	a.session.do(a.session.iv.Keep())
 	a.router.show(pageVehicle)
 }
 

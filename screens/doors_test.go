@@ -38,7 +38,7 @@ func TestTheXrayShowsTheDoorThatItIs(t *testing.T) {
 		q := r.door(c.body, c.door)
 		d := q.xray.diagram
 		assert.Equal(t, r.drawings.get(c.drawing).ViewBox, d.Drawing.ViewBox, c.door)
-		assert.Equal(t, c.drawing, q.xray.view.Drawing)
+		assert.Equal(t, c.drawing, q.xray.now.View.Drawing)
 		assert.Equal(t, c.childLock, slices.Contains(d.Parts, "child_lock"), c.door)
 		assert.NotContains(t, d.Parts, "electric_latch", "nobody has said that it has a button")
 		assert.True(t, d.Looks(drawing.Light())["electric_latch"].Hidden)
@@ -73,7 +73,9 @@ func TestLabelsDoNotCrowd(t *testing.T) {
 		return diagnosis.ComponentFinding{ID: id, Suspicion: suspicion, Works: suspicion == 0}
 	}
 	show := func(parts ...diagnosis.ComponentFinding) []string {
-		x.show(&diagnosis.Findings{Components: parts}, nil)
+		f := &diagnosis.Findings{Components: parts}
+		f.Decide(r.knowledge(), r.session.iv.Case())
+		x.show(f, nil)
 		var ids []string
 		for _, l := range x.diagram.Labels {
 			ids = append(ids, l.Part)
@@ -115,14 +117,14 @@ func TestARecallStandsAboveTheResult(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
 	assert.NotContains(t, textsIn(f.body), r.t_("ui.findings.car.recall"))
-	require.NoError(t, r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
+	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
 	f.turn(tabOverview)
 	assert.Contains(t, textsIn(f.body), r.t_("ui.findings.car.recall"))
 }
 
 func TestOtherDoorsAreAskedAboutOnce(t *testing.T) {
 	for _, c := range []struct{ choice, affected, which string }{
-		{othersNone, "no", ""}, {othersBothRear, "yes", "both_rear"}, {othersAll, "yes", "all"}, {othersSome, "yes", "some"}, {othersDifferent, "", ""},
+		{cases.OthersNone, "no", ""}, {cases.OthersBothRear, "yes", "both_rear"}, {cases.OthersAll, "yes", "all"}, {cases.OthersSome, "yes", "some"}, {cases.OthersDifferent, "", ""},
 	} {
 		r := newRig(t)
 		r.newCase()
@@ -132,7 +134,7 @@ func TestOtherDoorsAreAskedAboutOnce(t *testing.T) {
 		answers := r.session.iv.Case().Answers
 		assert.Equal(t, c.affected, answers["other_doors_affected"].Answer, c.choice)
 		assert.Equal(t, c.which, answers["which_others"].Answer, c.choice)
-		assert.Equal(t, c.choice, othersOf(r.session.iv.Case()))
+		assert.Equal(t, c.choice, r.session.iv.Case().Others())
 		v.goOn()
 		q := r.router.page(pageQuestion).(*question)
 		for range 40 {
@@ -151,17 +153,17 @@ func TestBothRearIsNoAnswerAtAFrontDoor(t *testing.T) {
 	r.newCase()
 	v := r.router.page(pageVehicle).(*vehicle)
 	v.setDoor("rear_left")
-	v.others.choose(othersBothRear)
+	v.others.choose(cases.OthersBothRear)
 	v.setDoor("front_left")
 	assert.Empty(t, r.session.iv.Case().Answers["which_others"].Answer)
-	assert.Nil(t, v.others.options.Button(othersBothRear))
+	assert.Nil(t, v.others.options.Button(cases.OthersBothRear))
 }
 
 func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	r := newRig(t)
 	r.findings()
 	first := r.session.iv.Case()
-	require.NoError(t, r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make = "Volvo" }))
+	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Make: "Volvo"}))
 	require.NoError(t, r.session.iv.Answer("weather", "worse_cold", true))
 	r.press(r.t_("ui.findings.another"))
 	second := r.session.iv.Case()

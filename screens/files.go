@@ -3,12 +3,12 @@ package screens
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
@@ -148,7 +148,7 @@ func (f *filesPage) write() {
 		ids = []string{f.one}
 	}
 	a.deps.Aside(func() {
-		err := store.ExportFile(ctx, a.deps.Store, path, ids...)
+		err := store.ExportFile(ctx, a.deps.Store, path, ids, f.progress)
 		fyne.Do(func() {
 			f.end()
 			if err != nil {
@@ -171,13 +171,21 @@ func (f *filesPage) read() {
 	if !free {
 		return
 	}
+	now := a.deps.Clock()
 	a.deps.Aside(func() {
-		done, err := store.ImportFile(ctx, a.deps.Store, path, func(share float64) {
-			fyne.Do(func() { f.bar.Share = share; f.bar.Refresh() })
-		})
+		from := store.NewSource(filepath.Base(path), now)
+		done, err := store.ImportFile(ctx, a.deps.Store, path, from, now, f.progress)
 		fyne.Do(func() { f.finish(done, err) })
 	})
 }
+
+// progress shows how far an export or import is.
+func (f *filesPage) progress(done, total int64) {
+	fyne.Do(func() { f.bar.Share = share(done, total); f.bar.Refresh() })
+}
+
+// share is the part of a piece of work that is done, 0 to 1.
+func share(done, total int64) float64 { return float64(done) / float64(max(1, total)) }
 
 func (f *filesPage) finish(done store.Imported, err error) {
 	a := f.app
@@ -185,10 +193,10 @@ func (f *filesPage) finish(done store.Imported, err error) {
 	a.learnAgain(nil)
 	parts := a.importedText(done)
 	switch {
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled): // the person stopped it
 		a.tell(a.t("ui.files.imported", with("Parts", parts)))
 	case err != nil:
-		a.tell(a.t("ui.files.stopped", with("Reason", fmt.Sprint(err), "Parts", parts)))
+		a.tell(a.t("ui.files.stopped", with("Reason", a.words.Problem(err), "Parts", parts)))
 	default:
 		a.router.back()
 		a.tell(a.t("ui.files.imported", with("Parts", parts)))
@@ -207,13 +215,30 @@ func (a *App) importedText(done store.Imported) string {
 	add("ui.files.replaced", done.Replaced)
 	add("ui.files.same", done.Same)
 	add("ui.files.older", done.Older)
-	if n := len(done.Problems); n > 0 {
-		add("ui.files.problems", n, with("First", fmt.Sprint(done.Problems[0])))
+	add("ui.files.outcomes", done.Outcomes)
+	add("ui.files.copies", len(done.Copies), with("Numbers", a.numbers(done.Copies)))
+	if done.Failed > 0 {
+		add("ui.files.problems", done.Failed, with("First", a.words.Problem(done.Problems[0])))
 	}
 	if len(parts) == 0 {
 		return a.t("ui.files.nothing")
 	}
 	return a.words.List(parts)
+}
+
+// fewNumbers is how many case numbers a sentence names at most.
+const fewNumbers = 5
+
+// numbers are case numbers as they are shown, for a sentence.
+func (a *App) numbers(list []string) string {
+	var shown []string
+	for _, n := range list[:min(fewNumbers, len(list))] {
+		shown = append(shown, cases.ShowNumber(n))
+	}
+	if len(list) > fewNumbers {
+		shown = append(shown, "\u2026")
+	}
+	return a.words.List(shown)
 }
 
 func (f *filesPage) enterKey() { f.act() }

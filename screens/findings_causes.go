@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -51,6 +52,9 @@ func (f *findings) notes() []fyne.CanvasObject {
 	found := f.found()
 	add := func(text string) {
 		out = append(out, widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Body(text))))
+	}
+	if of := f.app.session.iv.Case().CopyOf; of != "" {
+		add(f.app.t("ui.findings.copy_of", with("Number", cases.ShowNumber(of))))
 	}
 	for _, p := range found.NamedPairs() {
 		add(f.pairText(p))
@@ -156,8 +160,8 @@ const mostReasons = 4
 func (f *findings) reasons(c diagnosis.CauseFinding) fyne.CanvasObject {
 	a := f.app
 	box := widgets.Column(10, widgets.Second(a.t("cause."+c.ID+".what")))
-	if len(c.Modes) > 0 && c.Modes[0].Probability > 0.02 {
-		box.Add(widgets.Second(a.t("ui.findings.most_likely", with("Mode", a.t("mode."+c.Modes[0].ID+".name")))))
+	if c.Mode != "" {
+		box.Add(widgets.Second(a.t("ui.findings.most_likely", with("Mode", a.t("mode."+c.Mode+".name")))))
 	}
 	box.Add(widgets.Grid(12, 150, 3, f.reasonList("ui.findings.for", c.For), f.reasonList("ui.findings.against", c.Against), f.openList(c.Open)))
 	if s := a.tIf("cause." + c.ID + ".severity"); s != "" {

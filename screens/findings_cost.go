@@ -124,34 +124,41 @@ func (f *findings) costSettings() fyne.CanvasObject {
 		shops = append(shops, s.ID)
 	}
 	return widgets.Column(10, widgets.Lead(a.t("ui.cost.settings")),
-		f.setting("ui.settings.region", regions, a.texts("region.", regions), c.Settings.Region, func(c *cases.Case, v string) { c.Settings.Region = v }),
-		f.setting("ui.cost.shop", shops, a.texts("shop.", shops), c.Settings.Shop, func(c *cases.Case, v string) { c.Settings.Shop = v }),
-		f.setting("ui.cost.parts", partKinds, a.texts("ui.parts.", partKinds), c.Settings.Parts, func(c *cases.Case, v string) { c.Settings.Parts = v }),
+		f.setting("ui.settings.region", regions, a.texts("region.", regions), c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
+		f.setting("ui.cost.shop", shops, a.texts("shop.", shops), c.Settings.Shop, func(s *cases.Settings, v string) { s.Shop = v }),
+		f.setting("ui.cost.parts", partKinds, a.texts("ui.parts.", partKinds), c.Settings.Parts, func(s *cases.Settings, v string) { s.Parts = v }),
 		widgets.Wrap(8,
-			f.turnSetting("ui.cost.premium", c.Vehicle.Premium, func(c *cases.Case) { c.Vehicle.Premium = !c.Vehicle.Premium }),
-			f.turnSetting("ui.cost.integrated", c.Settings.Integrated, func(c *cases.Case) { c.Settings.Integrated = !c.Settings.Integrated }),
-			f.turnSetting("ui.cost.forced", c.Settings.Forced, func(c *cases.Case) { c.Settings.Forced = !c.Settings.Forced })))
+			f.turnSetting("ui.cost.premium", c.Vehicle.Premium, f.turnPremium),
+			f.turnSetting("ui.cost.integrated", c.Settings.Integrated, func() { f.set(func(s *cases.Settings) { s.Integrated = !s.Integrated }) }),
+			f.turnSetting("ui.cost.forced", c.Settings.Forced, func() { f.set(func(s *cases.Settings) { s.Forced = !s.Forced }) })))
 }
 
 // partKinds are the kinds of replacement parts.
 var partKinds = []string{"aftermarket", "oem"}
 
-func (f *findings) setting(title string, ids, texts []string, now string, set func(*cases.Case, string)) fyne.CanvasObject {
+func (f *findings) setting(title string, ids, texts []string, now string, set func(*cases.Settings, string)) fyne.CanvasObject {
 	a := f.app
 	o := widgets.NewOptions(a.t(title), ids, texts, func(id string) {
-		f.update(func(c *cases.Case) { set(c, id) })
+		f.set(func(s *cases.Settings) { set(s, id) })
 	})
 	o.Choose(now)
 	return widgets.Column(6, widgets.Second(a.t(title)), o.Container)
 }
 
-func (f *findings) turnSetting(key string, on bool, turn func(*cases.Case)) fyne.CanvasObject {
-	b := widgets.NewButton(widgets.Toggle, f.app.t(key), func() { f.update(turn) })
+func (f *findings) turnSetting(key string, on bool, turn func()) fyne.CanvasObject {
+	b := widgets.NewButton(widgets.Toggle, f.app.t(key), turn)
 	b.On = on
 	return b
 }
 
-func (f *findings) update(change func(*cases.Case)) {
-	f.app.session.do(f.app.session.iv.Update(change))
+func (f *findings) set(change func(*cases.Settings)) {
+	f.app.session.set(change)
+	f.fill()
+}
+
+func (f *findings) turnPremium() {
+	car := f.app.session.iv.Case().Vehicle
+	car.Premium = !car.Premium
+	f.app.session.do(f.app.session.iv.SetVehicle(car))
 	f.fill()
 }

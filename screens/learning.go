@@ -26,13 +26,15 @@ type learningGroup struct {
 	root   *fyne.Container
 	on     *widgets.Button
 	count  *widgets.Text
+	from   *sourceList
 	fitted func()
 }
 
 func newLearningGroup(a *App, fitted func()) *learningGroup {
 	g := &learningGroup{app: a, fitted: fitted, count: widgets.Second("")}
 	g.on = widgets.NewButton(widgets.Toggle, a.t("ui.learning.on"), g.turn)
-	g.root = widgets.Column(10, widgets.Second(a.t("ui.learning.text")), widgets.Wrap(0, g.on), g.count,
+	g.from = newSourceList(a, g.again)
+	g.root = widgets.Column(10, widgets.Second(a.t("ui.learning.text")), widgets.Wrap(0, g.on), g.count, g.from.root,
 		widgets.Wrap(8, a.plain("ui.learning.reset", g.reset), a.plain("ui.learning.share", g.share)))
 	return g
 }
@@ -47,6 +49,7 @@ func (g *learningGroup) enter() {
 	if text := g.app.learnedText(g.app.model().confirmed); text != "" {
 		g.count.SetText(text)
 	}
+	g.from.enter()
 }
 
 func (g *learningGroup) turn() {
@@ -91,7 +94,7 @@ func (g *learningGroup) share() {
 	path := filepath.Join(a.deps.Folder, a.t("ui.learning.share.name", with("Date", a.today()))+".json")
 	plain := a.model().asWritten
 	a.deps.Aside(func() {
-		err := learning.WriteCounts(context.Background(), path, plain, a.deps.Store)
+		err := learning.WriteCounts(context.Background(), path, plain, a.deps.Store, a.deps.Cases.Spared())
 		fyne.Do(func() {
 			if err != nil {
 				a.tell(a.problem("ui.files.failed", err))

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"unlatch/app/cases"
-
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -33,7 +31,9 @@ var mastered = []struct {
 	{"report", func(r *rig) {
 		r.deps.Folder = "Documents"
 		r.ask()
-		require.NoError(r.t, r.session.iv.Update(func(c *cases.Case) { c.Number = "7K2M94QD" }))
+		c := r.session.iv.Case().Copy()
+		c.Number = "7K2M94QD"
+		r.session = newSession(r.App, c)
 		r.router.show(pageReport)
 	}},
 	{"settings", func(r *rig) { r.router.show(pageSettings) }},

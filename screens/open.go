@@ -11,6 +11,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/cases"
+	"unlatch/app/store"
 	"unlatch/screens/widgets"
 )
 
@@ -83,25 +84,33 @@ func (o *openPage) opened(c *cases.Case, err error) {
 		return
 	}
 	a.shell.hush()
-	a.openCarried(c)
+	a.OpenCase(c)
 }
 
-// openCarried goes on with a case that came from elsewhere. What a code doesn't carry is filled in; a case that is here
-// in a later state stays as it is here.
-func (a *App) openCarried(c *cases.Case) {
+// OpenCase goes on with a case that came from elsewhere. What it leaves open is filled in; a case that is here in a later
+// state stays as it is here, and what only one of two states says is kept as a case of its own.
+func (a *App) OpenCase(c *cases.Case) {
+	now := a.deps.Clock()
 	coded := c.Created.IsZero() && c.Updated.IsZero()
 	if coded {
-		c.Created, c.Updated = a.deps.Clock(), a.deps.Clock()
-		c.Settings.Region, c.Settings.Language = a.ownRegion().ID, a.words.Lang()
+		c.Created, c.Updated = now, now
 	}
-	known, err := a.deps.Store.Load(context.Background(), c.ID)
-	older := err == nil && known.Updated.After(c.Updated)
-	if older {
-		c = known
+	c.FillSettings(a.ownRegion().ID, a.words.Lang())
+	met, err := store.Meet(context.Background(), a.deps.Store, c, store.OpenedAlone(now), now)
+	if met.Case == nil {
+		met.Case = c
 	}
-	a.OpenCase(c)
+	a.session = newSession(a, met.Case)
+	a.router.reset(pageStart)
+	a.router.show(a.session.where())
 	switch {
-	case older:
+	case err != nil:
+		a.tell(a.problem("ui.error.save", err))
+	case met.Copy != nil && met.Changed:
+		a.tell(a.t("ui.open.newer_copy", with("Number", cases.ShowNumber(met.Copy.Number))))
+	case met.Copy != nil:
+		a.tell(a.t("ui.open.older_copy", with("Number", cases.ShowNumber(met.Copy.Number))))
+	case met.Known != nil && !met.Changed && !met.Same:
 		a.tell(a.t("ui.open.older"))
 	case coded:
 		a.tell(a.t("ui.open.code"))
@@ -114,8 +123,16 @@ func (a *App) wrongCase(err error) string {
 		reason error
 		key    string
 	}{
-		{carry.ErrNothing, "nothing"}, {carry.ErrNotFile, "file"}, {pdf.ErrEncrypted, "encrypted"}, {pdf.ErrDamaged, "damaged"}, {pdf.ErrNoCase, "none"},
-		{pdf.ErrTooLarge, "large"}, {casefile.ErrTooLarge, "large"}, {casefile.ErrNewer, "newer"}, {code.ErrMistyped, "mistyped"}, {code.ErrOtherModel, "model"},
+		{carry.ErrNothing, "nothing"},
+		{carry.ErrNotFile, "file"},
+		{pdf.ErrEncrypted, "encrypted"},
+		{pdf.ErrDamaged, "damaged"},
+		{pdf.ErrNoCase, "none"},
+		{pdf.ErrTooLarge, "large"},
+		{casefile.ErrTooLarge, "large"},
+		{casefile.ErrNewer, "newer"},
+		{code.ErrMistyped, "mistyped"},
+		{code.ErrOtherModel, "model"},
 	} {
 		if errors.Is(err, known.reason) {
 			return a.t("ui.open.wrong." + known.key)

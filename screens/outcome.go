@@ -181,7 +181,7 @@ func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
 
 func (o *outcomePage) keep(told *cases.Outcome, key string) {
 	a := o.app
-	err := a.session.iv.Update(func(c *cases.Case) { c.Outcome, c.Finished = told, true })
+	err := a.session.iv.SetOutcome(told)
 	a.session.do(err)
 	a.learnAgain(nil)
 	a.router.back()

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/learning"
 	"unlatch/app/store"
@@ -51,8 +53,10 @@ func TestTheOutcomeIsKeptAndShown(t *testing.T) {
 	assert.Equal(t, pageFindings, r.router.front())
 	kept := r.stored()
 	require.NotNil(t, kept.Outcome)
-	assert.Equal(t, cases.Outcome{Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
-		At: r.deps.Clock()}, *kept.Outcome)
+	assert.Equal(t, cases.Outcome{
+		Cause: "cable_or_rod", Mode: "link_off_handle", Hours: 0.8, Price: 96, Currency: "USD",
+		At: r.deps.Clock(),
+	}, *kept.Outcome)
 	assert.True(t, kept.Finished, "what is known needs no more questions")
 	assert.Contains(t, textsIn(f.body), r.t_("ui.outcome.shown"))
 
@@ -130,6 +134,27 @@ func TestLearningIsSwitchedOffAndStartedAgain(t *testing.T) {
 	assert.Equal(t, 1, r.model().confirmed)
 }
 
+func TestOutcomesOfAFileCountOnlyWhenTheyAreSwitchedOn(t *testing.T) {
+	r := newRig(t)
+	ctx, at := context.Background(), r.deps.Clock()
+	var file bytes.Buffer
+	for range 2 {
+		c := cases.New(at)
+		c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
+		require.NoError(t, casefile.Write(&file, c))
+	}
+	_, err := store.Import(ctx, r.store, &file, store.NewSource("theirs.jsonl", at), at)
+	require.NoError(t, err)
+	r.learnAgain(nil)
+	assert.Zero(t, r.model().confirmed)
+	r.router.show(pageSettings)
+	row := r.words.N("ui.learning.source", 2, with("Name", "theirs.jsonl", "Date", r.words.Date(at)))
+	r.press(row)
+	assert.Equal(t, 2, r.model().confirmed)
+	r.press(row)
+	assert.Zero(t, r.model().confirmed, "it is taken back")
+}
+
 func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
 	r := newRig(t)
 	r.findings()
@@ -152,9 +177,8 @@ func TestTheLatestSwitchOfLearningWinsWhicheverCountEndsLast(t *testing.T) {
 func TestCountsToShareNameNobody(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	require.NoError(t, r.session.iv.Update(func(c *cases.Case) {
-		c.Vehicle.Plate, c.Concern = "SECRET 1", "Mrs Secret says it is stuck"
-	}))
+	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Plate: "SECRET 1"}))
+	require.NoError(t, r.session.iv.SetConcern("Mrs Secret says it is stuck"))
 	r.confirm("cable_or_rod")
 	r.router.show(pageSettings)
 	r.press(r.t_("ui.learning.share"))
@@ -182,7 +206,7 @@ func TestDeletingAConfirmedCaseTakesItsCountAlong(t *testing.T) {
 	assert.Equal(t, 1, r.model().confirmed)
 }
 
-func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
+func TestAnImportedOutcomeWaitsToBeCountedAndAnUnknownCauseShowsItsID(t *testing.T) {
 	r := newRig(t)
 	for _, cause := range []string{"latch", "a_cause_to_come"} {
 		c := cases.New(r.deps.Clock())
@@ -193,7 +217,7 @@ func TestAnImportedOutcomeCountsAndAnUnknownCauseShowsItsID(t *testing.T) {
 		f.from.SetText(filepath.Join(r.deps.Folder, cause+".json"))
 		f.read()
 	}
-	assert.Equal(t, 1, r.model().confirmed)
+	assert.Zero(t, r.model().confirmed)
 	p := r.past()
 	assert.Contains(t, p.rows[0].about.Text+p.rows[1].about.Text, "a_cause_to_come")
 }

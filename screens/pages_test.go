@@ -152,7 +152,7 @@ func TestDigitsBesideAFieldDoNotChangeTheDoor(t *testing.T) {
 	r.typed("1")
 	r.typed("3")
 	require.Equal(t, "rear", r.stored().Door.Row, "a digit corrects the last one")
-	v.others.choose(othersNone)
+	v.others.choose(cases.OthersNone)
 	r.typed("2016")
 	assert.Equal(t, cases.Door{Side: "left", Row: "rear"}, r.stored().Door)
 }
@@ -341,9 +341,7 @@ func TestHelpTellsTheReleasesOfThisYearOnly(t *testing.T) {
 	r.ask()
 	h := r.router.page(pageHelp).(*helpPage)
 	for year, shown := range map[int]bool{0: true, 1990: false, 2008: true, 2024: false} {
-		require.NoError(t, r.session.iv.Update(func(c *cases.Case) {
-			c.Vehicle = cases.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}
-		}))
+		require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}))
 		r.router.show(pageHelp)
 		assert.Equal(t, shown, slices.Contains(textsIn(h.steps), "Chevrolet Corvette"), year)
 		r.router.back()
@@ -368,7 +366,7 @@ func TestACaseFileIsOpened(t *testing.T) {
 func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
-	f.update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
 	require.NotEmpty(t, f.found().Vehicles)
 	f.turn(tabMore)
 	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))

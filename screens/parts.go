@@ -29,6 +29,8 @@ func (a *App) page(content fyne.CanvasObject, back, main *widgets.Button, links 
 }
 
 func (a *App) pageWithHead(head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
-	return widgets.NewPage(widgets.Parts{Head: head, Content: content, Back: back, Main: main, Links: links,
-		Up: a.t("ui.page.back"), Down: a.t("ui.page.on")})
+	return widgets.NewPage(widgets.Parts{
+		Head: head, Content: content, Back: back, Main: main, Links: links,
+		Up: a.t("ui.page.back"), Down: a.t("ui.page.on"),
+	})
 }

@@ -50,8 +50,14 @@ func (r *pastRow) fill(sum store.Summary) {
 	for _, b := range []struct {
 		button *widgets.Button
 		key    string
-	}{{r.open, "ui.past.open.spoken"}, {r.more, "ui.past.more.spoken"}, {r.outcome, "ui.past.outcome.spoken"},
-		{r.duplicate, "ui.past.duplicate.spoken"}, {r.export, "ui.past.export.spoken"}, {r.remove, "ui.delete.spoken"}} {
+	}{
+		{r.open, "ui.past.open.spoken"},
+		{r.more, "ui.past.more.spoken"},
+		{r.outcome, "ui.past.outcome.spoken"},
+		{r.duplicate, "ui.past.duplicate.spoken"},
+		{r.export, "ui.past.export.spoken"},
+		{r.remove, "ui.delete.spoken"},
+	} {
 		b.button.Spoken = a.t(b.key, spoken)
 	}
 	r.fold()

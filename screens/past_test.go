@@ -200,7 +200,7 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	r := newRig(t)
 	r.manyCases(50)
 	all := filepath.Join(r.deps.Folder, "all.jsonl")
-	require.NoError(t, store.ExportFile(context.Background(), r.store, all))
+	require.NoError(t, store.ExportFile(context.Background(), r.store, all, nil, nil))
 	var waiting func()
 	r.deps.Aside = func(work func()) { waiting = work }
 	r.importCases()

@@ -25,8 +25,8 @@ var scenes = []struct {
 		r.newCase()
 		v := r.router.page(pageVehicle).(*vehicle)
 		v.setDoor("rear_left")
-		v.others.choose(othersBothRear)
-		r.session.do(r.session.iv.Update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 }))
+		v.others.choose(cases.OthersBothRear)
+		r.session.do(r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
 		v.enter()
 		v.suggestModels("")
 	}},
@@ -72,7 +72,7 @@ var scenes = []struct {
 	{"findings-parts", func(r *rig) { r.findings().turn(tabParts) }},
 	{"findings-more", func(r *rig) {
 		f := r.findings()
-		f.update(func(c *cases.Case) { c.Vehicle.Make, c.Vehicle.Model, c.Vehicle.Year = "Ford", "Focus", 2013 })
+		r.session.do(r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
 		f.turn(tabMore)
 	}},
 	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/paper"
 	"unlatch/app/report"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -35,7 +36,7 @@ type preview struct {
 	wait   *fyne.Container // over the page while it takes long to draw
 	bar    *widgets.Bar
 
-	pages  *report.Pages
+	pages  *paper.Pages
 	page   int // counted from 1
 	mode   string
 	drawn  view
@@ -44,7 +45,7 @@ type preview struct {
 
 // view is what is drawn: a page at a number of pixels a point.
 type view struct {
-	pages *report.Pages
+	pages *paper.Pages
 	page  int
 	scale float64
 }
@@ -126,7 +127,7 @@ func (p *preview) begin() context.Context {
 	return ctx
 }
 
-func (p *preview) laid(ctx context.Context, pages *report.Pages, err error) {
+func (p *preview) laid(ctx context.Context, pages *paper.Pages, err error) {
 	switch {
 	case ctx.Err() != nil:
 		return

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/printing"
 	"unlatch/app/report"
-	"unlatch/app/report/printing"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,12 +10,6 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 )
-
-// pullPath is the way a pull takes from the hand to the latch.
-var pullPath = []string{"inside_handle", "inside_link", "latch"}
-
-// pullLost is the share of suspicion from which the pull is shown to stop at a part.
-const pullLost = 0.25
 
 // pullTime is how long a pull takes to travel all the way.
 const pullTime = 900 * time.Millisecond
@@ -33,7 +28,7 @@ func (x *xray) pull() {
 	if x.app.settings.Still || d.Drawing == nil || !fyne.CurrentApp().Settings().ShowAnimations() {
 		return
 	}
-	end := pullEnd(x.now)
+	end := pullEnd(x.now.PullStops)
 	x.moving = fyne.NewAnimation(pullTime, func(done float32) {
 		d.Mark(pullAt(d.Drawing, float64(done)*end))
 		if done >= 1 {
@@ -45,10 +40,11 @@ func (x *xray) pull() {
 
 // pullAt is the place of a pull that has gone so far: from the handle to the link, along the link, on to the latch.
 func pullAt(d *drawing.Drawing, far float64) (x, y float64) {
-	hx, hy := d.Anchor(pullPath[0])
-	lx, ly := d.Anchor(pullPath[2])
+	path := diagnosis.PullPath()
+	hx, hy := d.Anchor(path[0])
+	lx, ly := d.Anchor(path[2])
 	along := func(t float64) (float64, float64) {
-		x, y, _ := d.Along(pullPath[1], t)
+		x, y, _ := d.Along(path[1], t)
 		return x, y
 	}
 	sx, sy := along(0)
@@ -67,17 +63,11 @@ func pullAt(d *drawing.Drawing, far float64) (x, y float64) {
 	return ex + (lx-ex)*(far-2), ey + (ly-ey)*(far-2)
 }
 
-// pullEnd is how far the pull gets, in parts of its way: into the middle of the part that is suspected most.
-func pullEnd(f *diagnosis.Findings) float64 {
-	suspicion := map[string]float64{}
-	for _, c := range f.Components {
-		suspicion[c.ID] = c.Suspicion
+// pullEnd is how far the pull gets, in parts of its way: into the middle of the part where it is lost, if it is.
+func pullEnd(lost string) float64 {
+	path := diagnosis.PullPath()
+	if i := slices.Index(path, lost); i >= 0 {
+		return float64(i) + 0.5
 	}
-	most, at := pullLost, float64(len(pullPath))
-	for i, part := range pullPath {
-		if suspicion[part] >= most {
-			most, at = suspicion[part], float64(i)+0.5
-		}
-	}
-	return at
+	return float64(len(path))
 }

@@ -112,11 +112,11 @@ func (a *App) reportLanguage() string {
 }
 
 func (a *App) setPaper(p string) {
-	a.session.do(a.session.iv.Update(func(c *cases.Case) { c.Settings.Paper = p }))
+	a.session.set(func(s *cases.Settings) { s.Paper = p })
 }
 
 func (r *reportPage) setLanguage(l string) {
-	r.app.session.do(r.app.session.iv.Update(func(c *cases.Case) { c.Settings.Language = l }))
+	r.app.session.set(func(s *cases.Settings) { s.Language = l })
 }
 
 // write writes the report aside and shows where it is.
@@ -139,8 +139,7 @@ func (r *reportPage) write() {
 	})
 }
 
-// reportInput is what the report is made of, as the report page says: a copy of the case, since the window may change
-// its own.
+// reportInput is what the report is made of, as the report page says.
 func (a *App) reportInput() (report.Input, error) {
 	s := a.session
 	w, err := a.deps.Words(a.reportLanguage())
@@ -148,8 +147,10 @@ func (a *App) reportInput() (report.Input, error) {
 		return report.Input{}, err
 	}
 	summary := a.router.page(pageReport).(*reportPage).summary.On
-	return report.Input{Case: s.iv.Case().Copy(), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
-		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: a.paperName(), Summary: summary}, nil
+	return report.Input{
+		Case: s.iv.Case(), Findings: s.iv.Findings(), Knowledge: a.knowledge(), Words: w,
+		Drawings: a.deps.Assets, Accuracy: a.deps.Accuracy, Confirmed: s.confirmed, Version: a.deps.Version, Paper: a.paperName(), Summary: summary,
+	}, nil
 }
 
 func withPDF(path string) string {

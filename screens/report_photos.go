@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/jpeg"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -93,7 +92,7 @@ func (g *photoGroup) removing(i int) *widgets.Button {
 
 func (g *photoGroup) remove(i int) {
 	s := g.app.session
-	s.do(s.iv.Update(func(c *cases.Case) { c.Photos = slices.Delete(slices.Clone(c.Photos), i, i+1) }))
+	s.do(s.iv.RemovePhoto(i))
 	g.refresh()
 }
 
@@ -126,7 +125,7 @@ func (g *photoGroup) taken(session *Session, made []byte, err error) {
 		return
 	}
 	g.path.Fill("")
-	session.do(session.iv.Update(func(c *cases.Case) { c.Photos = append(slices.Clone(c.Photos), cases.Photo{JPEG: made}) }))
+	session.do(session.iv.AddPhoto(made))
 	g.refresh()
 }
 

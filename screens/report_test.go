@@ -16,8 +16,10 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
+	"unlatch/app/cases"
+	"unlatch/app/printing"
 	"unlatch/app/report"
-	"unlatch/app/report/printing"
+	"unlatch/app/store"
 )
 
 // fakePrinter is a print system that remembers what it was handed.
@@ -296,6 +298,38 @@ func TestALaterStateIsNotLostByOpeningAnOlderFile(t *testing.T) {
 	assert.Equal(t, "Said later", r.session.iv.Case().Concern)
 	assert.Equal(t, "Said later", r.stored().Concern)
 	assert.Equal(t, r.t_("ui.open.older"), r.shell.told.Text)
+}
+
+func TestWhatOnlyOneOfTwoStatesSaysIsKeptAndNamed(t *testing.T) {
+	for name, changes := range map[string]struct{ file, here int }{"the file is later": {9, 0}, "the case here is later": {0, 9}} {
+		r := newRig(t)
+		r.findings()
+		file, here := r.session.iv.Case().Copy(), r.session.iv.Case().Copy()
+		file.Revision += changes.file
+		here.Revision += changes.here
+		file.Concern, here.Concern = "It clicks", "Nothing happens"
+		path := filepath.Join(t.TempDir(), "case.json")
+		require.NoError(t, casefile.WriteFile(path, file))
+		require.NoError(t, r.store.Save(t.Context(), here))
+		r.session = nil
+		r.open(path)
+
+		wins, loses, key := file, here, "ui.open.newer_copy"
+		if changes.here > 0 {
+			wins, loses, key = here, file, "ui.open.older_copy"
+		}
+		assert.Equal(t, wins.Concern, r.stored().Concern, name)
+		copies, err := r.store.List(t.Context(), store.Query{Text: loses.Concern})
+		require.NoError(t, err)
+		require.Len(t, copies, 1, name)
+		number := cases.ShowNumber(copies[0].Number)
+		assert.Equal(t, r.App.t(key, with("Number", number)), r.shell.told.Text, name)
+
+		r.resume(copies[0].ID)
+		f := r.router.page(pageFindings).(*findings)
+		f.enter()
+		assert.Contains(t, textsIn(f.body), r.App.t("ui.findings.copy_of", with("Number", cases.ShowNumber(wins.Number))), name)
+	}
 }
 
 func TestACodeIsTypedOrScanned(t *testing.T) {

@@ -17,9 +17,10 @@ import (
 	"unlatch/app/casefile/carry"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
+	"unlatch/app/printing"
 	"unlatch/app/report"
-	"unlatch/app/report/printing"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 )
@@ -42,9 +43,14 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 	}
 	return Deps{
 		Brain: brain, Store: opened.Store, Cases: opened, Assets: assets, Accuracy: accuracy, Version: version,
-		Words:       func(lang string) (*words.Words, error) { return wordsFor(data, lang) },
-		Languages:   words.Languages(data),
-		WriteReport: report.WriteFile, WriteCase: casefile.WriteFile,
+		Words:     func(lang string) (*words.Words, error) { return wordsFor(data, lang) },
+		Languages: words.Languages(data),
+		WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
+			return report.WriteFile(path, in, append(rules, opened.Spared())...)
+		},
+		WriteCase: func(path string, c *cases.Case, rules ...file.Rule) error {
+			return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
+		},
 		ReadCase: func(given string) (*cases.Case, error) {
 			b, err := brain()
 			if err != nil {
@@ -86,7 +92,12 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 		unlatch.OpenCase(c)
 	}
 	w.SetMaster()
-	a.Lifecycle().SetOnStarted(tidy)
+	a.Lifecycle().SetOnStarted(func() {
+		if deps.Started != nil {
+			deps.Started()
+		}
+		tidy()
+	})
 	w.ShowAndRun()
 	return nil
 }

@@ -39,6 +39,13 @@ func (s *Session) do(err error) {
 	}
 }
 
+// set changes settings of the case.
+func (s *Session) set(change func(*cases.Settings)) {
+	settings := s.iv.Case().Settings
+	change(&settings)
+	s.do(s.iv.SetSettings(settings))
+}
+
 // where is the page on which a case goes on.
 func (s *Session) where() pageID {
 	c := s.iv.Case()

@@ -20,6 +20,7 @@ import (
 	"unlatch/app/casefile/carry"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/report"
 	"unlatch/app/store/memory"
@@ -75,7 +76,7 @@ func newRig(t testing.TB) *rig {
 		Brain: func() (*diagnosis.Brain, error) { return theBrain(t), nil }, Store: r.store, Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
 		Words:     loadWords,
 		Languages: words.Languages(data.FS),
-		WriteReport: func(path string, in report.Input) error {
+		WriteReport: func(path string, in report.Input, _ ...file.Rule) error {
 			if r.failing != nil {
 				return r.failing
 			}

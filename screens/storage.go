@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"fmt"
 
 	"fyne.io/fyne/v2"
 
@@ -31,7 +30,7 @@ func newStorage(a *App) *storagePage {
 		facts.Add(widgets.Body(a.t("ui.store.aside", with("Path", c.Aside))))
 	}
 	if c.Reason != nil {
-		facts.Add(widgets.Second(a.t("ui.store.reason", with("Reason", fmt.Sprint(c.Reason)))))
+		facts.Add(widgets.Second(a.t("ui.store.reason", with("Reason", a.words.Problem(c.Reason)))))
 	}
 	col.Add(widgets.InCard(facts))
 	s.main = a.main(key+".main", s.act)
@@ -70,13 +69,16 @@ func (s *storagePage) rescue() {
 	s.busy = true
 	s.main.SetText(a.t("ui.store.rescuing"))
 	s.pager.Relayout()
+	now := a.deps.Clock()
 	a.deps.Aside(func() {
-		n, err := a.deps.Cases.Rescue(context.Background())
-		fyne.Do(func() { s.finish(n, err) })
+		done, err := a.deps.Cases.Rescue(context.Background(), now, func(done, total int64) {
+			fyne.Do(func() { s.main.SetText(a.t("ui.store.rescuing") + " " + a.words.Percent(share(done, total))) })
+		})
+		fyne.Do(func() { s.finish(done, err) })
 	})
 }
 
-func (s *storagePage) finish(n int, err error) {
+func (s *storagePage) finish(done opening.Rescued, err error) {
 	a := s.app
 	s.busy = false
 	s.main.SetText(a.t("ui.store.damaged.main"))
@@ -86,5 +88,9 @@ func (s *storagePage) finish(n int, err error) {
 	}
 	a.learnAgain(nil)
 	a.router.reset(pageStart)
-	a.tell(a.words.N("ui.store.rescued", n))
+	text := a.words.N("ui.store.rescued", done.Cases)
+	if n := len(done.Copies); n > 0 {
+		text += " " + a.words.N("ui.store.copies", n, with("Numbers", a.numbers(done.Copies)))
+	}
+	a.tell(text)
 }

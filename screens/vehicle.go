@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -35,28 +34,9 @@ type vehicle struct {
 	concern, year, brand, model, vin, plate, mileage *widgets.Entry
 }
 
-// bodies are the shapes of car there is a drawing for.
-var bodies = []string{"sedan", "hatch", "van", "pickup"}
-
-// door is one door of a body as drawn: the element's id, and what it means.
-type door struct{ id, side, row, position string }
-
-// doorsOf lists the doors of a body in the order of the keyboard.
-func doorsOf(body string) []door {
-	front := []door{{"front_left", "left", "front", "front"}, {"front_right", "right", "front", "front"}}
-	switch body {
-	case "van":
-		return append(front, door{"sliding_left", "left", "rear", "sliding"}, door{"sliding_right", "right", "rear", "sliding"},
-			door{"cargo", "", "cargo", "hinged_cargo"})
-	case "pickup":
-		return append(front, door{"rear_left", "left", "rear", "hinged_cargo"}, door{"rear_right", "right", "rear", "hinged_cargo"})
-	}
-	return append(front, door{"rear_left", "left", "rear", "rear"}, door{"rear_right", "right", "rear", "rear"})
-}
-
 func newVehicle(a *App) *vehicle {
 	v := &vehicle{app: a}
-	v.bodies = widgets.NewOptions(a.t("ui.vehicle.body"), bodies, a.texts("ui.body.", bodies), v.setBody)
+	v.bodies = widgets.NewOptions(a.t("ui.vehicle.body"), cases.Bodies(), a.texts("ui.body.", cases.Bodies()), v.setBody)
 	v.doors = widgets.NewOptions(a.t("ui.vehicle.door"), nil, nil, v.setDoor)
 	v.car = widgets.NewDiagram(a.t("ui.vehicle.car"))
 	v.car.Least, v.car.Most = fyne.NewSize(130, 236), 250
@@ -84,17 +64,17 @@ func (v *vehicle) doorColumn() fyne.CanvasObject {
 func (v *vehicle) carColumn() fyne.CanvasObject {
 	a := v.app
 	v.concern = widgets.NewNotes(a.t("ui.vehicle.concern"), func(t string) {
-		v.update(func(c *cases.Case) { c.Concern = strings.TrimSpace(t) })
+		a.session.do(a.session.iv.SetConcern(strings.TrimSpace(t)))
 	})
 	v.concern.SetPlaceHolder(a.t("ui.vehicle.concern.example"))
 	v.plate = widgets.NewEntry(a.t("ui.vehicle.plate"), func(t string) {
-		v.update(func(c *cases.Case) { c.Vehicle.Plate = strings.TrimSpace(t) })
+		v.update(func(car *cases.Vehicle) { car.Plate = strings.TrimSpace(t) })
 	})
 	v.vin = widgets.NewEntry(a.t("ui.vehicle.vin"), v.setVIN)
 	v.vinHint = widgets.Second("")
 	v.mileage = widgets.NewEntry(a.t("ui.vehicle.mileage"), v.setMileage)
 	v.units = widgets.NewOptions(a.t("ui.settings.units"), []string{"mi", "km"}, a.texts("ui.units.", []string{"mi", "km"}), func(u string) {
-		v.update(func(c *cases.Case) { c.Vehicle.MileageUnit = u })
+		v.update(func(car *cases.Vehicle) { car.MileageUnit = u })
 	})
 	return widgets.InCard(widgets.Column(14,
 		widgets.Column(4, widgets.Lead(a.t("ui.vehicle.optional")), widgets.Second(a.t("ui.vehicle.optional.text"))),
@@ -152,20 +132,16 @@ func (a *App) mileageUnit(c *cases.Case) string {
 	return a.region().Distance
 }
 
-func (v *vehicle) body() string {
-	if b := v.app.session.iv.Case().Vehicle.Body; b != "" {
-		return b
-	}
-	return bodies[0]
-}
+func (v *vehicle) body() string { return v.app.session.iv.Case().Shape() }
+
+func (v *vehicle) doorsOf() []cases.BodyDoor { return cases.DoorsOf(v.body()) }
 
 // show fits picture, list and buttons to the case.
 func (v *vehicle) show() {
-	doors := doorsOf(v.body())
 	var ids, texts []string
-	for i, d := range doors {
-		ids = append(ids, d.id)
-		texts = append(texts, v.app.t("ui.numbered", with("Number", i+1, "Text", v.doorText(d.id))))
+	for i, d := range v.doorsOf() {
+		ids = append(ids, d.ID)
+		texts = append(texts, v.app.t("ui.numbered", with("Number", i+1, "Text", v.doorText(d.ID))))
 	}
 	v.bodies.Choose(v.body())
 	v.doors.SetChoices(v.app.t("ui.vehicle.door"), ids, texts)
@@ -201,37 +177,30 @@ func (d *drawings) car(body, driverSide string) *drawing.Drawing {
 }
 
 func (v *vehicle) doorText(id string) string {
-	for _, d := range doorsOf(v.body()) {
-		if d.id != id {
+	for _, d := range v.doorsOf() {
+		if d.ID != id {
 			continue
 		}
-		if d.side == "" {
-			return v.app.t("ui.door." + d.row)
+		if d.Door.Side == "" {
+			return v.app.t("ui.door." + d.Door.Row)
 		}
-		if d.position == "sliding" {
-			return v.app.t("ui.door." + d.side + "_sliding")
+		if d.Position == cases.Sliding {
+			return v.app.t("ui.door." + d.Door.Side + "_sliding")
 		}
-		return v.app.t("ui.door." + d.side + "_" + d.row)
+		return v.app.t("ui.door." + d.Door.Side + "_" + d.Door.Row)
 	}
 	return id
 }
 
 // chosen is the id of the door of the case, "" for none yet.
-func (v *vehicle) chosen() string {
-	c := v.app.session.iv.Case()
-	for _, d := range doorsOf(v.body()) {
-		if c.Door.Row == d.row && c.Door.Side == d.side {
-			return d.id
-		}
-	}
-	return ""
-}
+func (v *vehicle) chosen() string { return v.app.session.iv.Case().DoorID() }
 
 func (v *vehicle) looks(p drawing.Palette) map[string]drawing.Look {
 	looks := map[string]drawing.Look{}
-	for _, d := range doorsOf(v.body()) {
-		if v.others.include(d) {
-			looks[d.id] = p.Suspected(1)
+	c := v.app.session.iv.Case()
+	for _, d := range v.doorsOf() {
+		if c.SameTrouble(d.Door) {
+			looks[d.ID] = p.Suspected(1)
 		}
 	}
 	looks[v.chosen()] = p.Selected()
@@ -239,29 +208,15 @@ func (v *vehicle) looks(p drawing.Palette) map[string]drawing.Look {
 }
 
 func (v *vehicle) setBody(body string) {
-	v.update(func(c *cases.Case) { c.Vehicle.Body = body })
-	if i := slices.IndexFunc(doorsOf(body), func(d door) bool { return d.id == v.chosen() }); i >= 0 {
-		v.setDoor(doorsOf(body)[i].id)
-	} else {
-		v.update(func(c *cases.Case) { c.Door = cases.Door{} })
-		v.app.session.do(v.app.session.iv.Clear("position"))
-	}
+	v.app.session.do(v.app.session.iv.SetBody(body))
 	v.show()
 }
 
 func (v *vehicle) setDoor(id string) {
-	for _, d := range doorsOf(v.body()) {
-		if d.id != id {
-			continue
+	for _, d := range v.doorsOf() {
+		if d.ID == id {
+			v.app.session.do(v.app.session.iv.SetDoor(d))
 		}
-		v.update(func(c *cases.Case) {
-			delete(c.Answers, "position") // of the door before
-			c.Door, c.Vehicle.Body = cases.Door{Side: d.side, Row: d.row}, v.body()
-			if d.row != "rear" && c.Answers["which_others"].Answer == "both_rear" {
-				delete(c.Answers, "which_others")
-			}
-		})
-		v.app.session.do(v.app.session.iv.Answer("position", d.position, true))
 	}
 	v.show()
 }
@@ -272,14 +227,14 @@ func (v *vehicle) setYear(t string) {
 		v.complain("ui.vehicle.year.wrong")
 		return
 	}
-	v.update(func(c *cases.Case) { c.Vehicle.Year = year })
+	v.update(func(car *cases.Vehicle) { car.Year = year })
 	v.showNotes()
 }
 
 // setVIN keeps the number as it stands on cars: capital letters, no spaces.
 func (v *vehicle) setVIN(t string) {
 	number := strings.ToUpper(strings.Join(strings.Fields(t), ""))
-	v.update(func(c *cases.Case) { c.Vehicle.VIN = number })
+	v.update(func(car *cases.Vehicle) { car.VIN = number })
 	v.vin.Fill(number)
 	v.hintVIN(number)
 	v.pager.Relayout()
@@ -313,14 +268,15 @@ func (v *vehicle) setMileage(t string) {
 		v.complain("ui.vehicle.mileage.wrong")
 		return
 	}
-	v.update(func(c *cases.Case) {
-		c.Vehicle.Mileage, c.Vehicle.MileageUnit = n, v.app.mileageUnit(c)
-	})
+	unit := v.app.mileageUnit(v.app.session.iv.Case())
+	v.update(func(car *cases.Vehicle) { car.Mileage, car.MileageUnit = n, unit })
 }
 
-// update changes the case and saves it.
-func (v *vehicle) update(change func(*cases.Case)) {
-	v.app.session.do(v.app.session.iv.Update(change))
+// update changes what is known of the car and saves it.
+func (v *vehicle) update(change func(*cases.Vehicle)) {
+	car := v.app.session.iv.Case().Vehicle
+	change(&car)
+	v.app.session.do(v.app.session.iv.SetVehicle(car))
 }
 
 func (v *vehicle) goOn() {
@@ -360,11 +316,11 @@ func (v *vehicle) enterKey() { v.goOn() }
 // form must not change the door.
 func (v *vehicle) rune(r rune) {
 	c := v.app.session.iv.Case()
-	if othersOf(c) != "" || c.Concern != "" || c.Vehicle != (cases.Vehicle{Body: c.Vehicle.Body}) {
+	if c.Others() != "" || c.Concern != "" || c.Vehicle != (cases.Vehicle{Body: c.Vehicle.Body}) {
 		return
 	}
-	doors := doorsOf(v.body())
+	doors := v.doorsOf()
 	if i := int(r - '1'); i >= 0 && i < len(doors) {
-		v.setDoor(doors[i].id)
+		v.setDoor(doors[i].ID)
 	}
 }

@@ -30,13 +30,13 @@ func (v *vehicle) carFields() fyne.CanvasObject {
 }
 
 func (v *vehicle) setMake(t string) {
-	v.update(func(c *cases.Case) { c.Vehicle.Make = strings.TrimSpace(t) })
+	v.update(func(car *cases.Vehicle) { car.Make = strings.TrimSpace(t) })
 	v.suggestModels(v.model.Text)
 	v.showNotes()
 }
 
 func (v *vehicle) setModel(t string) {
-	v.update(func(c *cases.Case) { c.Vehicle.Model = strings.TrimSpace(t) })
+	v.update(func(car *cases.Vehicle) { car.Model = strings.TrimSpace(t) })
 	v.showNotes()
 }
 

@@ -26,7 +26,6 @@ type xray struct {
 	legend  *widgets.Text
 	before  *diagnosis.Findings // to compare with, nil: nothing
 	now     *diagnosis.Findings
-	view    diagnosis.View
 	moving  *fyne.Animation // the pull on its way, nil: none
 }
 
@@ -50,8 +49,7 @@ func newXray(a *App, changed func()) *xray {
 func (x *xray) show(now, before *diagnosis.Findings) {
 	x.now, x.before = now, before
 	c := x.app.session.iv.Case()
-	x.view = diagnosis.ViewOf(c, now)
-	x.diagram.Drawing = x.app.drawings.side(x.view.Drawing, c.Door.Side)
+	x.diagram.Drawing = x.app.drawings.side(now.View.Drawing, c.Door.Side)
 	if x.diagram.Drawing != nil {
 		x.diagram.Parts = x.parts()
 	}
@@ -83,7 +81,7 @@ func (x *xray) leastHeight(width float32) float32 {
 func (x *xray) parts() []string {
 	drawn := map[string]bool{}
 	for _, id := range x.diagram.Drawing.Components() {
-		drawn[id] = !slices.Contains(x.view.Absent, id)
+		drawn[id] = !slices.Contains(x.now.View.Absent, id)
 	}
 	var out []string
 	for _, c := range x.now.Components {
@@ -98,7 +96,7 @@ func (x *xray) looks(p drawing.Palette) map[string]drawing.Look {
 	looks := map[string]drawing.Look{}
 	for _, c := range x.now.Components {
 		switch {
-		case c.Suspicion >= 0.02:
+		case c.Tinted:
 			looks[c.ID] = p.Suspected(c.Suspicion)
 		case c.Works:
 			looks[c.ID] = p.Working()
@@ -109,7 +107,7 @@ func (x *xray) looks(p drawing.Palette) map[string]drawing.Look {
 			looks[c.ID] = look
 		}
 	}
-	for _, id := range x.view.Absent {
+	for _, id := range x.now.View.Absent {
 		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
@@ -226,21 +224,8 @@ func (x *xray) suspicion(c diagnosis.ComponentFinding) string {
 	}
 	percent := max(1, min(99, int(c.Suspicion*100+0.5)))
 	text := x.app.t("ui.xray.suspected", with("Confidence", x.app.words.ConfidenceNumber(percent)))
-	if mode := x.mode(c.ID); mode != "" {
-		text += " " + x.app.t("ui.xray.mode", with("Mode", mode))
+	if c.Mode != "" {
+		text += " " + x.app.t("ui.xray.mode", with("Mode", x.app.t("mode."+c.Mode+".name")))
 	}
 	return text
-}
-
-// mode names the most probable way in which a part fails.
-func (x *xray) mode(component string) string {
-	best, name := 0.0, ""
-	for _, c := range x.now.Causes {
-		for _, m := range c.Modes {
-			if known, ok := x.app.knowledge().Mode(m.ID); ok && known.Component == component && m.Probability > best {
-				best, name = m.Probability, x.app.t("mode."+m.ID+".name")
-			}
-		}
-	}
-	return name
 }

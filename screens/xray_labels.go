@@ -12,10 +12,8 @@ import (
 // How many parts of the X-ray are named beside the drawing. Every part has its colour or its tick anyway, and pressing
 // it tells the rest; around the latch a label for each would hide what it names.
 const (
-	boldFrom     = 0.25 // share from which a word says "possible": always named, in bold
-	labelledFrom = 0.05 // share from which a part may be named
-	fewLabels    = 4    // parts below "possible" are named up to this many in all
-	workLabels   = 1    // working parts named at most
+	fewLabels  = 4 // parts below "possible" are named up to this many in all
+	workLabels = 1 // working parts named at most
 )
 
 // labels names the suspects from "possible" on, and a few other parts.
@@ -27,9 +25,9 @@ func (x *xray) labels() []widgets.Label {
 			continue
 		}
 		switch room := len(out) < fewLabels; {
-		case c.Suspicion >= boldFrom || room && c.Suspicion >= labelledFrom:
+		case c.Possible() || room && c.Notable():
 			text := x.app.t("ui.xray.label", with("Part", x.app.partShort(c.ID), "Percent", x.app.words.Percent(c.Suspicion)))
-			out = append(out, widgets.Label{Part: c.ID, Text: text, Color: theme.SuspectInk, Bold: c.Suspicion >= boldFrom})
+			out = append(out, widgets.Label{Part: c.ID, Text: text, Color: theme.SuspectInk, Bold: c.Possible()})
 		case c.Works && room && works < workLabels:
 			works++
 			out = append(out, widgets.Label{Part: c.ID, Text: x.app.partShort(c.ID), Color: theme.WorksInk})

@@ -10,4 +10,4 @@ sed -i "s|^Out .*|Out $out|; s|^#*AnonDirName .*|AnonDirName $out|" /etc/cups/cu
 lpstat -r | grep -q 'is running' || cupsd
 lpadmin -p UnlatchPDF -E -v cups-pdf:/ -m lsb/usr/cups-pdf/CUPS-PDF_opt.ppd
 
-UNLATCH_PRINTER=UnlatchPDF UNLATCH_PRINTED=$out go test -count=1 -run TestRealQueue -v ./app/report/printing
+UNLATCH_PRINTER=UnlatchPDF UNLATCH_PRINTED=$out go test -count=1 -run TestRealQueue -v ./app/printing

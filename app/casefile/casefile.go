@@ -87,15 +87,13 @@ func ReadFile(path string) (*cases.Case, error) {
 
 // WriteFile writes the case to path, whole or not at all: an older file at path stays as it was if anything fails.
 // A new file can be read by its owner only, since a case may hold a name or a plate; an older one keeps its rights.
-func WriteFile(path string, c *cases.Case) error {
+// What a rule of app/file protects is never replaced.
+func WriteFile(path string, c *cases.Case, rules ...file.Rule) error {
 	var text bytes.Buffer
 	if err := Write(&text, c); err != nil {
 		return fmt.Errorf("case file %s: %w", path, err)
 	}
-	if err := file.Write(path, text.Bytes(), 0o600); err != nil {
-		return fmt.Errorf("write case file %s: %w; choose another folder or free some space", path, err)
-	}
-	return nil
+	return file.Write(path, text.Bytes(), 0o600, rules...)
 }
 
 func readAll(r io.Reader) ([]byte, error) {

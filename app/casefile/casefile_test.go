@@ -22,6 +22,7 @@ var at = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
 
 func newCase() *cases.Case {
 	c := cases.New(at)
+	c.Revision, c.CopyOf = 9, "7K2M94QD"
 	c.Vehicle = cases.Vehicle{Year: 2012, Make: "Honda", Model: "Accord", Plate: "AB <12>"}
 	c.Door = cases.Door{Side: "left", Row: "rear"}
 	c.Answers["position"] = cases.Answer{Answer: "rear", Sure: true, At: at}
@@ -121,9 +122,12 @@ func TestBadCases(t *testing.T) {
 		{"bad number", `{"format":1,"number":"12"}`, []string{`"number"`, "2 characters"}},
 		{"no such row", `{"format":1,"door":{"row":"middle"}}`, []string{`"door.row"`, "front, rear or cargo"}},
 		{"no such side", `{"format":1,"door":{"side":"driver"}}`, []string{`"door.side"`, "left or right"}},
-		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, `"dealership"`, "independent, dealer or mobile"}},
-		{"no such parts", `{"format":1,"settings":{"parts":"new"}}`, []string{`"settings"`, `"new"`, "aftermarket or oem"}},
-		{"a rate below nothing", `{"format":1,"settings":{"rate":-20}}`, []string{`"settings"`, "-20", "positive amount"}},
+		{"fewer changes than none", `{"format":1,"revision":-1}`, []string{`"revision"`, "-1"}},
+		{"more changes than can be", `{"format":1,"revision":1000000001}`, []string{`"revision"`, "1000000001"}},
+		{"a copy of nothing", `{"format":1,"copy_of":"nothing"}`, []string{`"copy_of"`, "nothing"}},
+		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, "estimate.shop", "dealership"}},
+		{"no such parts", `{"format":1,"settings":{"parts":"new"}}`, []string{`"settings"`, "estimate.parts", "new"}},
+		{"a rate below nothing", `{"format":1,"settings":{"rate":-20}}`, []string{`"settings"`, "estimate.rate", "-20"}},
 		{"door against position", `{"format":1,"door":{"row":"front"},"answers":{"position":{"answer":"sliding"}}}`, []string{`"door.row" is "front"`, `"sliding"`, "correct one"}},
 		{"answered and unknown", `{"format":1,"answers":{"a":{"answer":"yes"}},"unknowns":["a"]}`, []string{`"a"`, "remove one"}},
 		{"empty answer", `{"format":1,"answers":{"a":{"answer":" "}}}`, []string{`"answers.a.answer"`, "empty"}},

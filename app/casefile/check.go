@@ -16,14 +16,6 @@ import (
 	"unlatch/app/photo"
 )
 
-// positions says which answers to the observation "position" fit each row of doors. A sliding or rear-hinged door may
-// stand behind the front seats or at the load space.
-var positions = map[string][]string{
-	"front": {"front"},
-	"rear":  {"rear", "sliding", "hinged_cargo"},
-	"cargo": {"sliding", "hinged_cargo"},
-}
-
 // Check returns an error naming the field if a case says something that can't be: an id that is none, a row or side that
 // doesn't exist, a door that contradicts the answer to position, settings that no price can be made from, an observation
 // both answered and unknown.
@@ -34,6 +26,12 @@ func Check(c *cases.Case) error {
 	}
 	if _, err := cases.ParseNumber(c.Number); err != nil {
 		return fmt.Errorf(`field "number": %w, or leave the field out to get a new one`, err)
+	}
+	if _, err := cases.ParseNumber(c.CopyOf); err != nil && c.CopyOf != "" {
+		return fmt.Errorf(`field "copy_of": %w, or leave the field out`, err)
+	}
+	if c.Revision < 0 || c.Revision > cases.MostRevision {
+		return fmt.Errorf(`field "revision" is %d: write a count from 0 to %d`, c.Revision, cases.MostRevision)
 	}
 	if err := checkDoor(c); err != nil {
 		return err
@@ -61,16 +59,14 @@ func checkPhotos(photos []cases.Photo) error {
 }
 
 func checkDoor(c *cases.Case) error {
-	if !slices.Contains([]string{"", "left", "right"}, c.Door.Side) {
+	switch {
+	case !slices.Contains(cases.Sides(), c.Door.Side):
 		return fmt.Errorf(`field "door.side" is %q: write left or right, as seen from the driver's seat`, c.Door.Side)
-	}
-	fitting, known := positions[c.Door.Row]
-	if !known && c.Door.Row != "" {
+	case !slices.Contains(cases.Rows(), c.Door.Row):
 		return fmt.Errorf(`field "door.row" is %q: write front, rear or cargo`, c.Door.Row)
-	}
-	position, answered := c.Answers["position"]
-	if known && answered && !slices.Contains(fitting, position.Answer) {
-		return fmt.Errorf(`field "door.row" is %q but the answer to "position" is %q: correct one of them`, c.Door.Row, position.Answer)
+	case !c.DoorFits():
+		return fmt.Errorf(`field "door.row" is %q but the answer to "position" is %q: correct one of them`,
+			c.Door.Row, c.Answers[cases.Position].Answer)
 	}
 	return nil
 }

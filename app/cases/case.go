@@ -16,8 +16,10 @@ const Format = 1
 // findings are computed from it whenever they are needed. The JSON form is documented in docs/case-format.md.
 type Case struct {
 	Format   int                        `json:"format"`
-	ID       string                     `json:"id"`     // random UUID
-	Number   string                     `json:"number"` // case number on paper: 8 characters, random
+	ID       string                     `json:"id"`                 // random UUID
+	Number   string                     `json:"number"`             // case number on paper: 8 characters, random
+	CopyOf   string                     `json:"copy_of,omitempty"`  // number of the case that this is another state of
+	Revision int                        `json:"revision,omitempty"` // how often an interview has changed it; 0 in version 1.0.0
 	Created  time.Time                  `json:"created"`
 	Updated  time.Time                  `json:"updated"`
 	Finished bool                       `json:"finished"` // the person has seen the findings and left the interview
@@ -45,12 +47,18 @@ func (c *Case) Blank() bool {
 	return car == Vehicle{} && c.Door == Door{} && c.Concern == "" && c.Outcome == nil && !c.Finished && lists == 0
 }
 
-// Copy is the case with lists of its own, for trying something out and for reading it aside while the case changes.
+// Copy is the case with everything of its own, for trying something out and for reading it while the case changes. Only
+// the bytes of pictures are shared; nothing writes into them.
 func (c *Case) Copy() *Case {
 	copied := *c
 	copied.Answers = maps.Clone(c.Answers)
 	copied.Unknowns, copied.Asked = slices.Clone(c.Unknowns), slices.Clone(c.Asked)
 	copied.Photos, copied.Actions = slices.Clone(c.Photos), slices.Clone(c.Actions)
+	copied.Extra = maps.Clone(c.Extra)
+	if c.Outcome != nil {
+		outcome := *c.Outcome
+		copied.Outcome = &outcome
+	}
 	return &copied
 }
 
@@ -66,6 +74,12 @@ func (c *Case) SetUnknown(observation string) {
 	c.asked(observation)
 	delete(c.Answers, observation)
 	c.Unknowns = append(without(c.Unknowns, observation), observation)
+}
+
+// SetDone puts a step that was carried out into the case, in place of what was reported of it before.
+func (c *Case) SetDone(done ActionDone) {
+	c.Actions = slices.DeleteFunc(c.Actions, func(a ActionDone) bool { return a.Action == done.Action })
+	c.Actions = append(c.Actions, done)
 }
 
 // Clear takes an answer back, as if the question had never been asked.
@@ -97,12 +111,6 @@ type Vehicle struct {
 	MileageUnit string `json:"mileage_unit,omitempty"` // mi | km
 	Premium     bool   `json:"premium,omitempty"`
 	DriverSide  string `json:"driver_side,omitempty"` // left | right; empty: by region
-}
-
-// Door is the door complained about. Row "cargo" is a rear cargo door; its side is empty or the half of a double door.
-type Door struct {
-	Side string `json:"side,omitempty"` // left | right, as seen from the driver's seat
-	Row  string `json:"row,omitempty"`  // front | rear | cargo
 }
 
 // Answer is one answer to an observation.
@@ -158,6 +166,7 @@ type Outcome struct {
 	Hours       float64   `json:"hours,omitempty"`
 	Price       float64   `json:"price,omitempty"`
 	Currency    string    `json:"currency,omitempty"`
-	By          string    `json:"by,omitempty"` // owner | independent | dealer | other
+	By          string    `json:"by,omitempty"`     // owner | independent | dealer | other
+	Import      string    `json:"import,omitempty"` // where it came from, in the store that it stands in; empty: it was recorded there
 	At          time.Time `json:"at"`
 }

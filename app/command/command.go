@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"reflect"
 	"runtime"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -77,43 +77,53 @@ type job struct {
 	ctx       context.Context
 	dataDir   string
 	storePath string
-	confirmed int // cases of the store that moved the model
+	streams   []fs.FileInfo // files that stand behind the streams
+	confirmed int           // cases of the store that moved the model
 	window    *Window
 }
 
 // Run carries out a command line (without the program's name). It returns an exit code, or a Window when one is
 // wanted; all output and the one line of an error have been written by then.
 func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
+	files := streamFiles(std.In, std.Out, std.Err)
+	out, errs := &terminal{to: std.Out}, &terminal{to: std.Err}
+	defer out.flush()
+	defer errs.flush()
+	std.Out, std.Err = out, errs
+	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files})
+}
+
+func carryOut(args []string, j *job) (int, *Window) {
 	var g grammar
-	out := &watched{Writer: std.Out}
+	out := &watched{Writer: j.Out}
 	left := false // kong asked to leave: --help or --version have printed
 	parser, err := kong.New(&g,
 		kong.Name("unlatch"),
 		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
-		kong.Writers(out, std.Err),
+		kong.Writers(out, j.Err),
 		kong.Exit(func(int) { left = true }),
-		kong.Vars{"version": "unlatch " + deps.Version},
+		kong.Vars{"version": "unlatch " + j.Version},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
-		return Fail(std.Err, deps.Data, err), nil
+		return Fail(j.Err, j.Data, err), nil
 	}
 	parsed, err := parser.Parse(args)
 	if out.err != nil {
-		return Fail(std.Err, deps.Data, fmt.Errorf("the output can't be written: %w", plain(out.err))), nil
+		return Fail(j.Err, j.Data, problem.Wrap(plain(out.err), "command.output")), nil
 	}
 	if left {
 		return Done, nil
 	}
 	if err != nil {
-		return wrongUsage(std.Err, err), nil
+		return wrongUsage(j.Err, shorten(err.Error(), args)), nil
 	}
 	if name := emptyOption(parsed); name != "" {
-		return wrongUsage(std.Err, fmt.Errorf("--%s needs a value", name)), nil
+		return wrongUsage(j.Err, "--"+name+" needs a value"), nil
 	}
-	j := &job{Streams: std, Deps: deps, ctx: ctx, dataDir: g.Data, storePath: g.Store}
+	j.dataDir, j.storePath = g.Data, g.Store
 	if err := parsed.Run(j); err != nil {
-		return Fail(std.Err, deps.Data, err), nil
+		return Fail(j.Err, j.Data, err), nil
 	}
 	return Done, j.window
 }
@@ -128,20 +138,6 @@ func emptyOption(parsed *kong.Context) string {
 	return ""
 }
 
-// refuseInput returns a usage error where an option would write over a file that the command reads.
-func refuseInput(option, out string, inputs ...string) error {
-	target, err := os.Stat(out)
-	if err != nil {
-		return nil // a new file
-	}
-	for _, name := range inputs {
-		if in, err := os.Stat(name); err == nil && os.SameFile(in, target) {
-			return usageError{fmt.Sprintf("--%s %s would replace the file that is read; choose another name", option, out)}
-		}
-	}
-	return nil
-}
-
 // usageError is a mistake in the command line that kong cannot see.
 type usageError struct{ reason string }
 
@@ -151,10 +147,9 @@ func (e usageError) Error() string { return e.reason }
 func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
-		return wrongUsage(w, err)
+		return wrongUsage(w, err.Error())
 	}
-	fmt.Fprintln(terminal{w}, "unlatch:", oneLine(said(data, err)))
-	return Failed
+	return tell(w, said(data, err), Failed)
 }
 
 // said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
@@ -166,13 +161,31 @@ func said(data fs.FS, err error) string {
 	return w.Problem(err)
 }
 
-func wrongUsage(w io.Writer, err error) int {
-	fmt.Fprintf(terminal{w}, "unlatch: %s; see unlatch --help\n", strings.TrimSuffix(oneLine(err.Error()), "."))
-	return Usage
+func wrongUsage(w io.Writer, text string) int {
+	return tell(w, strings.TrimSuffix(text, ".")+"; see unlatch --help", Usage)
+}
+
+// tell prints an error as one line that is safe to look at.
+func tell(w io.Writer, text string, code int) int {
+	safe := &terminal{to: w}
+	fmt.Fprintln(safe, "unlatch:", oneLine(text))
+	return code
 }
 
 // oneLine joins the lines of an error, because an error is one line on the terminal.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// shorten cuts what the sentence about a wrong command line quotes of it: an argument may be a whole file by mistake.
+func shorten(text string, args []string) string {
+	for _, arg := range args {
+		for _, part := range append(strings.SplitN(arg, "=", 2), arg) {
+			if short := words.Quote(part); len(short) < len(part) {
+				text = strings.ReplaceAll(text, part, short)
+			}
+		}
+	}
+	return text
+}
 
 // Run prepares the window: it fails early, in one line, on everything that would later be a dialog or a crash.
 func (c *openCommand) Run(j *job) error {
@@ -209,41 +222,4 @@ func (j *job) data() (fs.FS, error) {
 		return j.Data, nil
 	}
 	return dataFolder(j.dataDir)
-}
-
-// dataFolder opens a folder with knowledge on disk.
-func dataFolder(dir string) (fs.FS, error) {
-	info, err := os.Stat(dir)
-	if err != nil {
-		return nil, fmt.Errorf("the data folder %s can't be read (%w); give a folder that holds door.yaml", dir, plain(err))
-	}
-	if !info.IsDir() {
-		return nil, fmt.Errorf("the data folder %s is a file; give the folder that holds door.yaml", dir)
-	}
-	return os.DirFS(dir), nil
-}
-
-// openInput opens a file that a command reads.
-func openInput(path string) (io.ReadCloser, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no file %s; check the name and the folder", path)
-	case err == nil && info.IsDir():
-		return nil, fmt.Errorf("%s is a folder; name a file in it", path)
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s can't be read (%w); check its rights", path, plain(err))
-	}
-	return file, nil
-}
-
-// plain takes the operation and path off a file error, because the sentence around it names them already.
-func plain(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

@@ -2,8 +2,6 @@ package command
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"io"
 
 	"unlatch/app/casefile"
@@ -12,6 +10,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // diagnoseCommand diagnoses one case.
@@ -28,7 +27,8 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if (c.Case == "") == (c.Obs == "") {
 		return usageError{"diagnose needs either a case file or --obs FILE"}
 	}
-	if err := refuseInput("pdf", c.PDF, c.Case, c.Obs, j.storePath); err != nil {
+	spared := j.spared("", c.Case, c.Obs)
+	if err := refuse("pdf", c.PDF, spared); err != nil {
 		return err
 	}
 	brain, err := j.brain()
@@ -52,14 +52,14 @@ func (c *diagnoseCommand) Run(j *job) error {
 		return err
 	}
 	if c.PDF != "" {
-		if err := j.writeReport(c.PDF, door, findings, brain.Knowledge(), texts); err != nil {
+		if err := j.writeReport(c.PDF, door, findings, brain.Knowledge(), texts, spared); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
 		return writeJSON(j.Out, findings)
 	}
-	return writeFindings(terminal{j.Out}, findings, texts)
+	return writeFindings(j.Out, findings, texts)
 }
 
 // read reads the case. What it doesn't settle itself, the owner of a store that was named does.
@@ -71,9 +71,6 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 	door, err := j.readFrom(path, read)
 	if err != nil {
 		return nil, err
-	}
-	if c.Obs != "" {
-		door.Settings.Region = "" // the usual one, which nobody chose
 	}
 	if j.storePath != "" {
 		if err := j.fillSettings(door, k.Regions); err != nil {
@@ -93,7 +90,7 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	if path == "-" {
 		c, err := read(j.In)
 		if err != nil {
-			return nil, fmt.Errorf("standard input: %w", err)
+			return nil, problem.Wrap(err, "command.input")
 		}
 		return c, nil
 	}
@@ -104,7 +101,7 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	defer file.Close()
 	c, err := read(file)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, problem.Wrap(err, "command.in", "Path", path)
 	}
 	return c, nil
 }
@@ -132,11 +129,4 @@ func (j *job) plainBrain() (*diagnosis.Brain, error) {
 		return nil, err
 	}
 	return diagnosis.New(k, nil)
-}
-
-func writeJSON(w io.Writer, v any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(v)
 }

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -242,52 +241,11 @@ func TestEveryWarningHasItsTexts(t *testing.T) {
 	}
 }
 
-func TestNoControlCharacterReachesTheTerminal(t *testing.T) {
-	id := `"\u001b[2J\u0007\u009b"`
-	for name, args := range map[string][]string{
-		`{` + id + `: "x"}`: {"diagnose", "--obs", "-"},
-		`{"id": ` + id + `, "obs": {` + id + `: "x"}, "cause": "latch"}`:       {"evaluate", "-"},
-		`{"id": ` + id + `, "obs": {}, "cause": ` + id + `}`:                   {"evaluate", "-"},
-		`{"format": 1, "id": ` + id + `}`:                                      {"diagnose", "-"},
-		`{"format": 1, "unknowns": [` + id + `], "answers": {` + id + `: {}}}`: {"diagnose", "-"},
-	} {
-		_, _, stdout, stderr := run(t, name, args...)
-		for _, r := range stdout + stderr {
-			assert.False(t, unicode.IsControl(r) && r != '\n', "%q in %s", r, name)
-		}
-	}
-	_, _, stdout, _ := run(t, `{`+id+`: "x"}`, "diagnose", "--json", "--obs", "-")
-	var f diagnosis.Findings
-	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
-	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "\x1b[2J\a\u009b"}, "JSON keeps the id")
-}
-
 func writeFile(t *testing.T, name, content string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 	return path
-}
-
-func TestNoInputIsWrittenOver(t *testing.T) {
-	content := `{"handle_feel": "loose"}`
-	path := writeFile(t, "answers.json", content)
-	link := filepath.Join(t.TempDir(), "link.json")
-	require.NoError(t, os.Link(path, link))
-	for _, args := range [][]string{
-		{"diagnose", path, "--pdf", path},
-		{"diagnose", "--obs", path, "--pdf", link},
-		{"diagnose", "--obs", "-", "--store", path, "--pdf", path},
-		{"evaluate", path, "--accuracy", path},
-	} {
-		code, _, stdout, stderr := run(t, "{}", args...)
-		assert.Equal(t, Usage, code, args)
-		assert.Empty(t, stdout)
-		assert.Contains(t, stderr, "would replace the file that is read")
-		after, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, content, string(after))
-	}
 }
 
 func TestAReportIsForItsOwnerOnly(t *testing.T) {

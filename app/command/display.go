@@ -2,11 +2,12 @@ package command
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"strconv"
 	"strings"
 	"time"
+
+	"unlatch/app/problem"
 )
 
 // displayPatience is how long a display server gets to accept a connection.
@@ -20,13 +21,13 @@ func checkDisplay(goos string, getenv func(string) string, dial func(display str
 	}
 	display := getenv("DISPLAY")
 	if display == "" && getenv("WAYLAND_DISPLAY") != "" {
-		return errors.New("there is no X11 display (DISPLAY is not set, only WAYLAND_DISPLAY); install and start XWayland, or use a command such as unlatch diagnose")
+		return problem.New("command.only_wayland")
 	}
 	if display == "" {
-		return errors.New("there is no display (DISPLAY is not set); start it from a desktop session, or use a command such as unlatch diagnose")
+		return problem.New("command.no_display")
 	}
 	if err := dial(display); err != nil {
-		return fmt.Errorf("the display %s can't be reached (%w); start it from a desktop session, or use a command such as unlatch diagnose", display, err)
+		return problem.Wrap(err, "command.display", "Display", display)
 	}
 	return nil
 }
@@ -64,13 +65,13 @@ type displayAddress struct{ network, address string }
 func displayAddresses(display string) ([]displayAddress, error) {
 	colon := strings.LastIndex(display, ":")
 	if colon < 0 {
-		return nil, errors.New("a display is named like :0")
+		return nil, problem.New("command.display_name")
 	}
 	host := strings.Trim(display[:colon], "[]")
 	number, _, _ := strings.Cut(display[colon+1:], ".")
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 0 {
-		return nil, errors.New("a display is named like :0")
+		return nil, problem.New("command.display_name")
 	}
 	if host == "" || host == "unix" {
 		socket := "/tmp/.X11-unix/X" + number

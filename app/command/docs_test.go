@@ -62,6 +62,9 @@ func TestTheDocsNameEveryFieldOfTheFindings(t *testing.T) {
 	names := strings.Join(rows, " ")
 	for field := range reflect.TypeFor[diagnosis.Findings]().Fields() {
 		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if name == "-" {
+			continue // what Decide makes of the others
+		}
 		assert.Contains(t, names, "`"+name+"`")
 	}
 }

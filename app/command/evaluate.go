@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/evaluation"
 	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 // evaluateCommand scores the model on resolved cases.
@@ -20,11 +20,16 @@ type evaluateCommand struct {
 	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
 	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
+	Doors       bool   `help:"The file holds doors thought up for a review: say how far cause, verdict and first steps agree with it."`
 }
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
-	if err := refuseInput("accuracy", c.Accuracy, c.Cases, j.storePath); err != nil {
+	if c.Doors {
+		return c.agree(j)
+	}
+	spared := j.spared("accuracy.yaml", c.Cases)
+	if err := refuse("accuracy", c.Accuracy, spared); err != nil {
 		return err
 	}
 	written, err := j.plainBrain()
@@ -47,25 +52,22 @@ func (c *evaluateCommand) Run(j *job) error {
 		report.Learned = &evaluation.Learned{Cases: j.confirmed, Without: evaluation.Evaluate(resolved, evaluation.Model(written))}
 	}
 	if c.Accuracy != "" {
-		if err := c.writeAccuracy(report, j.Now()); err != nil {
+		if err := c.writeAccuracy(report, j.Now(), spared); err != nil {
 			return err
 		}
 	}
 	if c.JSON {
 		return writeJSON(j.Out, report)
 	}
-	return report.WriteText(terminal{j.Out})
+	return report.WriteText(j.Out)
 }
 
-func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time) error {
+func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time, rule file.Rule) error {
 	var made bytes.Buffer
 	if err := r.WriteAccuracy(&made, now, c.note()); err != nil {
 		return err
 	}
-	if err := file.Write(c.Accuracy, made.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("the figure can't be written to %s (%w); choose another name or folder", c.Accuracy, plain(err))
-	}
-	return nil
+	return file.Write(c.Accuracy, made.Bytes(), 0o644, rule)
 }
 
 // note says which cases the published figure was measured on.
@@ -80,23 +82,47 @@ func (c *evaluateCommand) note() string {
 	return name
 }
 
+// agree says how far the program agrees with the doors of a review.
+func (c *evaluateCommand) agree(j *job) error {
+	brain, err := j.brain()
+	if err != nil {
+		return err
+	}
+	doors, err := readWith(c, j, func(in io.Reader) ([]evaluation.Door, error) { return evaluation.ReadDoors(j.ctx, in) })
+	if err != nil {
+		return err
+	}
+	agreement := evaluation.Agree(brain, doors)
+	if c.JSON {
+		return writeJSON(j.Out, agreement)
+	}
+	return agreement.WriteText(j.Out)
+}
+
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
-	name, in := c.Cases, io.NopCloser(j.In)
-	if c.Cases == "-" {
-		name = "standard input"
-	} else {
-		file, err := openInput(c.Cases)
+	return readWith(c, j, func(in io.Reader) ([]evaluation.Case, error) { return evaluation.Read(j.ctx, in, causes) })
+}
+
+// readWith reads the file or standard input; the error names which.
+func readWith[T any](c *evaluateCommand, j *job, read func(io.Reader) (T, error)) (T, error) {
+	var none T
+	in := io.NopCloser(j.In)
+	if c.Cases != "-" {
+		given, err := openInput(c.Cases)
 		if err != nil {
-			return nil, err
+			return none, err
 		}
-		in = file
+		in = given
 	}
 	defer in.Close()
-	resolved, err := evaluation.Read(in, causes)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	found, err := read(in)
+	switch {
+	case err != nil && c.Cases == "-":
+		return none, problem.Wrap(err, "command.input")
+	case err != nil:
+		return none, problem.Wrap(err, "command.in", "Path", c.Cases)
 	}
-	return resolved, nil
+	return found, nil
 }
 
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.

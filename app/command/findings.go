@@ -7,7 +7,9 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/app/report"
 	"unlatch/app/words"
 )
@@ -26,7 +28,7 @@ func (j *job) language(asked string, c *cases.Case) (string, error) {
 	}
 	lang, ok := words.Match(folder, asked)
 	if !ok {
-		return "", fmt.Errorf("there are no texts in language %q; choose one of: %s", asked, strings.Join(words.Languages(folder), ", "))
+		return "", problem.New("command.language", "Language", asked, "Languages", words.Languages(folder))
 	}
 	return lang, nil
 }
@@ -40,7 +42,8 @@ func (j *job) words(lang string) (*words.Words, error) {
 }
 
 // writeReport writes the PDF: whole or not at all.
-func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words) error {
+func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
+	rules ...file.Rule) error {
 	folder, err := j.data()
 	if err != nil {
 		return err
@@ -51,7 +54,7 @@ func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *
 	}
 	return report.WriteFile(path, report.Input{
 		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Confirmed: j.confirmed, Version: j.Version,
-	})
+	}, rules...)
 }
 
 // text writes findings for a terminal and keeps the first error.

@@ -1,9 +1,7 @@
 package command
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -12,6 +10,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/learning"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 )
@@ -21,10 +20,10 @@ import (
 func (j *job) openStore() (*sqlite.Store, error) {
 	info, err := os.Stat(j.storePath)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there are no cases at %s; check --store", j.storePath)
+		return nil, problem.New("command.no_store", "Path", j.storePath)
 	}
 	if err == nil && info.Mode().IsRegular() && info.Size() == 0 {
-		return nil, fmt.Errorf("there are no cases at %s, the file is empty; check --store", j.storePath)
+		return nil, problem.New("command.empty_store", "Path", j.storePath)
 	}
 	return sqlite.Open(j.storePath)
 }
@@ -39,7 +38,7 @@ func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 	defer s.Close()
 	b, n, err := learning.Brain(j.ctx, plain, s)
 	if err != nil {
-		return nil, 0, fmt.Errorf("the cases at %s can't be read: %w", j.storePath, err)
+		return nil, 0, problem.Wrap(err, "command.store", "Path", j.storePath)
 	}
 	return b, n, nil
 }
@@ -53,16 +52,15 @@ func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
 	defer s.Close()
 	region, err := s.Setting(j.ctx, store.SettingRegion)
 	if err != nil {
-		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
+		return problem.Wrap(err, "command.store", "Path", j.storePath)
 	}
 	language, err := s.Setting(j.ctx, store.SettingLanguage)
 	if err != nil {
-		return fmt.Errorf("the settings at %s can't be read: %w", j.storePath, err)
+		return problem.Wrap(err, "command.store", "Path", j.storePath)
 	}
-	known := slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region })
-	if c.Settings.Region == "" && c.Settings.Rate == 0 && known { // a rate is in the currency it was given in
-		c.Settings.Region = region
+	if !slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
+		region = ""
 	}
-	c.Settings.Language = cmp.Or(c.Settings.Language, language)
+	c.FillSettings(region, language)
 	return nil
 }

@@ -1,6 +1,8 @@
 package command
 
 import (
+	"bytes"
+
 	"unlatch/app/inference/export"
 )
 
@@ -18,7 +20,11 @@ func (c *modelCommand) Run(j *job) error {
 	info := brain.Knowledge().Model
 	network := export.Of(brain.Net(), "unlatch", info.Version, brain.Model().Hash)
 	if c.Format == "json" {
-		return network.WriteJSON(j.Out)
+		var made bytes.Buffer
+		if err := network.WriteJSON(&made); err != nil {
+			return err
+		}
+		return writeEscaped(j.Out, made.Bytes())
 	}
 	return network.WriteBIF(j.Out)
 }

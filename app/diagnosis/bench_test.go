@@ -28,9 +28,11 @@ func caseWith(answers map[string]string) *cases.Case {
 	return c
 }
 
-var looseHandle = map[string]string{"position": "rear", "outside_opens": "yes", "other_doors_affected": "no",
+var looseHandle = map[string]string{
+	"position": "rear", "outside_opens": "yes", "other_doors_affected": "no",
 	"second_pull_opens": "no", "child_lock_setting": "off", "handle_feel": "loose", "onset": "sudden",
-	"handle_visible_damage": "no", "rattle_in_door": "yes", "power_lock": "normal"}
+	"handle_visible_damage": "no", "rattle_in_door": "yes", "power_lock": "normal",
+}
 
 // BenchmarkAnswerToBelief is one new answer to new belief and causes with the full model and ten answers known.
 func BenchmarkAnswerToBelief(b *testing.B) {
@@ -66,11 +68,25 @@ func BenchmarkFindings(b *testing.B) {
 	}
 }
 
+// BenchmarkAnswerOfAnInterview is an answer as a page gives it: recorded, saved to nothing, and with all its findings.
+func BenchmarkAnswerOfAnInterview(b *testing.B) {
+	c := caseWith(looseHandle)
+	iv := diagnosis.NewInterview(brain(b), c, func() time.Time { return c.Created }, func(*cases.Case) error { return nil })
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if iv.Answer("sound_on_pull", []string{"none", "click"}[i%2], true) != nil || iv.Findings() == nil {
+			b.Fatal("the answer isn't kept")
+		}
+	}
+}
+
 // BenchmarkNextQuestion is choosing the next question with five answers known, when most are still open.
 func BenchmarkNextQuestion(b *testing.B) {
 	br := brain(b)
-	c := caseWith(map[string]string{"someone_trapped": "no", "position": "front", "other_doors_affected": "no",
-		"outside_opens": "no", "second_pull_opens": "no", "handle_feel": "normal"})
+	c := caseWith(map[string]string{
+		"someone_trapped": "no", "position": "front", "other_doors_affected": "no",
+		"outside_opens": "no", "second_pull_opens": "no", "handle_feel": "normal",
+	})
 	b.ReportAllocs()
 	for b.Loop() {
 		br.Next(c)

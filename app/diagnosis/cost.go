@@ -1,26 +1,23 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 
 	"unlatch/app/cases"
 	"unlatch/app/estimate"
-	"unlatch/app/inference"
 )
 
 // cost mixes what every hypothesis would cost to mend. Unlisted has no price: its share is stated.
-func (b *Brain) cost(c *cases.Case, r reading, belief *inference.Belief) Cost {
-	cost, err := estimate.Price(b.k, b.priceSettings(c, r), b.shares(belief))
-	if err != nil {
-		return Cost{Currency: "USD", Unpriced: 1, LeftOut: []string{}}
-	}
-	return cost
+func (r *reading) cost() Cost {
+	return r.b.prices.Mix(r.priceSettings(), r.shares())
 }
 
 // shares lists what each hypothesis needs; those below a ten-thousandth can't move a figure that is shown.
-func (b *Brain) shares(belief *inference.Belief) []estimate.Share {
+func (r *reading) shares() []estimate.Share {
+	b := r.b
 	list := make([]estimate.Share, 0, 64)
-	for h, p := range belief.Hypotheses {
+	for h, p := range r.believe().Hypotheses {
 		i, j := b.net.Hypothesis(h)
 		switch {
 		case i < 0:
@@ -36,11 +33,12 @@ func (b *Brain) shares(belief *inference.Belief) []estimate.Share {
 }
 
 // causeCost returns the most likely repair of a cause and what it costs.
-func (b *Brain) causeCost(c *cases.Case, r reading, cause int, belief *inference.Belief) (string, estimate.Range) {
+func (r *reading) causeCost(cause int) (string, estimate.Range) {
+	b := r.b
 	chance := map[string]float64{}
 	for i := range b.k.Modes {
 		if b.net.Model().Modes[i].Cause == cause {
-			chance[b.k.Modes[i].Repair] += belief.Modes[i]
+			chance[b.k.Modes[i].Repair] += r.believe().Modes[i]
 		}
 	}
 	best := ""
@@ -49,49 +47,29 @@ func (b *Brain) causeCost(c *cases.Case, r reading, cause int, belief *inference
 			best = m.Repair
 		}
 	}
-	price, err := estimate.RepairRange(b.k, b.priceSettings(c, r), best)
-	if err != nil {
-		return best, estimate.Range{}
-	}
-	return best, price
+	return best, b.prices.Repair(r.priceSettings(), best)
 }
 
-// priceSettings reads the settings of a case for pricing; what isn't known falls back to the default.
-func (b *Brain) priceSettings(c *cases.Case, r reading) estimate.Settings {
-	s := estimate.Settings{
+// priceSettings reads the settings of a case for pricing.
+func (r *reading) priceSettings() estimate.Settings {
+	c := r.c
+	return estimate.Settings{
 		Region: c.Settings.Region, Shop: c.Settings.Shop, Parts: c.Settings.Parts, Rate: c.Settings.Rate,
 		Premium: c.Vehicle.Premium, Integrated: c.Settings.Integrated, Forced: c.Settings.Forced,
-		StuckShut: b.shut(r.answers), Row: row(c, r),
+		StuckShut: r.shut(), Row: cmp.Or(c.Door.Row, cases.RowOf(r.answers[cases.Position])),
 	}
-	if _, ok := b.k.Region(s.Region); !ok {
-		s.Region = ""
-	}
-	return s
 }
 
 // shut says whether the door is shut from both sides: its outside handle doesn't open it, and no trick has either.
-func (b *Brain) shut(answers map[string]string) bool {
-	if answers[outsideObs] != "no" {
+func (r *reading) shut() bool {
+	if r.answers[outsideObs] != "no" {
 		return false
 	}
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		if slices.Contains(o.OpensDoor, answers[o.ID]) {
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		if slices.Contains(o.OpensDoor, r.answers[o.ID]) {
 			return false
 		}
 	}
 	return true
-}
-
-func row(c *cases.Case, r reading) string {
-	if c.Door.Row != "" {
-		return c.Door.Row
-	}
-	switch r.answers[positionObs] {
-	case "front":
-		return "front"
-	case "rear", "sliding":
-		return "rear"
-	}
-	return ""
 }

@@ -19,24 +19,16 @@ const (
 	kindCheck     = "check"
 	unlistedCause = "other"
 	ageObs        = "vehicle_age_years"
-	positionObs   = "position"
 	outsideObs    = "outside_opens"
 	trappedObs    = "someone_trapped"
+	releaseObs    = "release_type"
+	electronic    = "electronic"
 )
-
-// reading is a case read as evidence: what counts, what was left out, and the plain answers that rules look at.
-type reading struct {
-	evidence []inference.Evidence
-	ids      []string          // observation id of each piece of evidence
-	answers  map[string]string // every known answer that is valid, numbers grouped
-	presumed []string          // ids of the answers that nobody gave: what is mostly so on cars of this make
-	warnings []Warning
-}
 
 // read turns the answers of a case into evidence, sorted by observation. Answers that the model doesn't know, that don't
 // apply to this door, or that another answer settles are left out of belief and named in warnings; none is lost.
-func (b *Brain) read(c *cases.Case) reading {
-	r := reading{answers: make(map[string]string, len(c.Answers)+1)}
+func (b *Brain) read(c *cases.Case) *reading {
+	r := &reading{b: b, c: c, answers: make(map[string]string, len(c.Answers)+1)}
 	ids := make([]string, 0, len(c.Answers)+1)
 	for id, a := range c.Answers {
 		o, ok := b.k.Observation(id)
@@ -52,17 +44,17 @@ func (b *Brain) read(c *cases.Case) reading {
 		r.answers[id] = answer
 		ids = append(ids, id)
 	}
-	if age, ok := b.ageFromYear(c, r.answers); ok {
+	if age, ok := r.ageFromYear(); ok {
 		r.answers[ageObs] = age
 		ids = append(ids, ageObs)
 	}
-	r.presumed = b.fromMake(c, r.answers)
+	r.presumed = r.fromMake()
 	ids = append(ids, r.presumed...)
-	b.dropInvalid(&r, ids)
+	r.dropInvalid(ids)
 	for _, id := range ids {
 		answer, ok := r.answers[id]
 		i, carries := b.index[id]
-		if !ok || !carries || b.impliedElsewhere(&r, id, answer) {
+		if !ok || !carries || r.impliedElsewhere(id, answer) {
 			continue
 		}
 		a := slices.Index(b.net.Model().Observations[i].Answers, answer)
@@ -74,16 +66,17 @@ func (b *Brain) read(c *cases.Case) reading {
 	for _, e := range r.evidence {
 		r.ids = append(r.ids, b.net.Model().Observations[e.Observation].ID)
 	}
-	if clash, ok := doorContradiction(c); ok {
-		r.warn(clash)
+	if !c.DoorFits() {
+		r.warn(Warning{Kind: "door_contradicts", Observation: cases.Position})
 	}
-	b.warnOfUnknown(c, &r)
+	r.warnOfUnknown()
 	r.warnings = sorted(r.warnings)
 	return r
 }
 
 // warnOfUnknown names what the model doesn't have outside the answers: in unknowns, actions and outcome.
-func (b *Brain) warnOfUnknown(c *cases.Case, r *reading) {
+func (r *reading) warnOfUnknown() {
+	b, c := r.b, r.c
 	for _, id := range c.Unknowns {
 		if _, ok := b.k.Observation(id); !ok {
 			r.warn(Warning{Kind: "unknown_observation", Observation: id})
@@ -107,52 +100,6 @@ func (b *Brain) warnOfUnknown(c *cases.Case, r *reading) {
 	}
 }
 
-// normalFrom is the healthy share from which an answer is what people find normal and don't mention.
-const normalFrom = 0.7
-
-// Told returns the evidence of a told story: the answers, and for what an owner would have mentioned had it been odd,
-// weak evidence that it was normal, each likelihood raised to the power of its weight: how surely it would have been
-// told. It is for scoring files of cases only; in an interview what isn't asked changes nothing.
-func (b *Brain) Told(c *cases.Case) []inference.Evidence {
-	r := b.read(c)
-	told := r.evidence
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		idx, carries := b.index[o.ID]
-		weight := b.silence(o.ID)
-		if !carries || weight == 0 || o.Kind == kindCheck || !b.exists(o, r.answers) || b.settled(c, o, r.answers) {
-			continue
-		}
-		if normal, ok := normalAnswer(b.net.Model().Observations[idx].Healthy); ok {
-			told = append(told, inference.Evidence{Observation: idx, Answer: normal, Weight: weight})
-		}
-	}
-	sort.Slice(told, func(i, j int) bool { return told[i].Observation < told[j].Observation })
-	return told
-}
-
-// silence is how much it counts, from 0 to 1, that a story says nothing of an observation.
-func (b *Brain) silence(observation string) float64 {
-	if weight, own := b.k.Model.Silence[observation]; own {
-		return weight
-	}
-	return b.k.Model.Unstated
-}
-
-func (b *Brain) exists(o *knowledge.Observation, answers map[string]string) bool {
-	_, failed := firstFailed(o.ExistsWhen, answers)
-	return !failed
-}
-
-func normalAnswer(healthy []float64) (int, bool) {
-	for a, p := range healthy {
-		if p >= normalFrom {
-			return a, true
-		}
-	}
-	return 0, false
-}
-
 func (r *reading) warn(w Warning) { r.warnings = append(r.warnings, w) }
 
 // sorted puts warnings in order, each once: an id may stand in a list twice.
@@ -165,13 +112,13 @@ func sorted(w []Warning) []Warning {
 
 // dropInvalid leaves out answers to observations that can't exist on this door. The test uses all stated answers, so
 // that it doesn't depend on their order.
-func (b *Brain) dropInvalid(r *reading, ids []string) {
+func (r *reading) dropInvalid(ids []string) {
 	stated := make(map[string]string, len(r.answers))
 	for id, a := range r.answers {
 		stated[id] = a
 	}
 	for _, id := range ids {
-		o, _ := b.k.Observation(id)
+		o, _ := r.b.k.Observation(id)
 		if failed, ok := firstFailed(o.ExistsWhen, stated); ok {
 			delete(r.answers, id)
 			r.warn(Warning{Kind: "does_not_apply", Observation: id, Other: failed})
@@ -181,8 +128,8 @@ func (b *Brain) dropInvalid(r *reading, ids []string) {
 
 // impliedElsewhere says whether another answer already settles this one, so that nothing counts twice, and warns of it
 // unless the answer is only presumed. An answer that contradicts what another one implies stays in, with a warning.
-func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
-	o, _ := b.k.Observation(id)
+func (r *reading) impliedElsewhere(id, answer string) bool {
+	o, _ := r.b.k.Observation(id)
 	for _, imp := range o.ImpliedBy {
 		if r.answers[imp.Observation] != imp.Answer {
 			continue
@@ -199,11 +146,12 @@ func (b *Brain) impliedElsewhere(r *reading, id, answer string) bool {
 }
 
 // ageFromYear is the age of the car on the day of the case, when only the model year is known.
-func (b *Brain) ageFromYear(c *cases.Case, answers map[string]string) (string, bool) {
-	if _, stated := answers[ageObs]; stated || c.Vehicle.Year == 0 || c.Created.IsZero() {
+func (r *reading) ageFromYear() (string, bool) {
+	c := r.c
+	if _, stated := r.answers[ageObs]; stated || c.Vehicle.Year == 0 || c.Created.IsZero() {
 		return "", false
 	}
-	o, ok := b.k.Observation(ageObs)
+	o, ok := r.b.k.Observation(ageObs)
 	if !ok {
 		return "", false
 	}
@@ -213,15 +161,15 @@ func (b *Brain) ageFromYear(c *cases.Case, answers map[string]string) (string, b
 
 // fromMake adds what is mostly so on cars of this make, where nobody said otherwise, and returns the ids of those
 // observations. It counts as an answer that the person isn't sure of, for a make has many models.
-func (b *Brain) fromMake(c *cases.Case, answers map[string]string) []string {
+func (r *reading) fromMake() []string {
 	var presumed []string
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		if _, stated := answers[o.ID]; stated {
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		if _, stated := r.answers[o.ID]; stated {
 			continue
 		}
-		if answer, ok := answerOfMake(o, c.Vehicle.Make); ok {
-			answers[o.ID] = answer
+		if answer, ok := answerOfMake(o, r.c.Vehicle.Make); ok {
+			r.answers[o.ID] = answer
 			presumed = append(presumed, o.ID)
 		}
 	}
@@ -256,17 +204,4 @@ func firstFailed(conditions []knowledge.Condition, answers map[string]string) (s
 		}
 	}
 	return "", false
-}
-
-// doorContradiction finds a door and a position answer that can't both be true.
-func doorContradiction(c *cases.Case) (Warning, bool) {
-	position, ok := c.Answers[positionObs]
-	if !ok || c.Door.Row == "" {
-		return Warning{}, false
-	}
-	front := position.Answer == "front"
-	if (c.Door.Row == "front") == front {
-		return Warning{}, false
-	}
-	return Warning{Kind: "door_contradicts", Observation: positionObs}, true
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"unlatch/app/cases"
+	"unlatch/app/confidence"
 	"unlatch/app/estimate"
 )
 
@@ -25,6 +26,13 @@ type Findings struct {
 	Vehicles   []string           `json:"vehicle_notes"` // ids of vehicle notes that fit the car
 	Enough     bool               `json:"enough"`        // no question is worth its effort any more
 	Remaining  int                `json:"remaining"`     // about how many questions are left
+
+	// What follows from the numbers, see Decide.
+	Suspects  []Suspect   `json:"-"` // the causes that get a line of their own, most probable first
+	Named     string      `json:"-"` // the cause that is likely enough to be named at a counter, "" for none
+	Unchecked []Unchecked `json:"-"` // what nobody looked at, in the order of the knowledge
+	View      View        `json:"-"` // how the door is drawn
+	PullStops string      `json:"-"` // the component at which a pull is probably lost, "" where it arrives
 }
 
 // CauseFinding is one cause with its share of belief and the reasons.
@@ -40,6 +48,10 @@ type CauseFinding struct {
 	Confirm     string         `json:"confirm,omitempty"` // the open check that finds its likely modes and as few others as possible
 	Repair      string         `json:"repair"`            // most likely repair id
 	Cost        estimate.Range `json:"cost"`              // range of that repair alone
+
+	Mode  string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
+	Tests []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
+	best  Step        // the check of Confirm
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
@@ -77,14 +89,11 @@ type PairFinding struct {
 	Probability float64   `json:"probability"`
 }
 
-// namedFrom is the chance from which two faults at once are named (design section 3).
-const namedFrom = 0.25
-
 // NamedPairs are the combinations likely enough to be named as such on screen, paper and terminal.
 func (f *Findings) NamedPairs() []PairFinding {
 	var named []PairFinding
 	for _, p := range f.Pairs {
-		if p.Probability >= namedFrom {
+		if confidence.Possible.Reached(p.Probability) {
 			named = append(named, p)
 		}
 	}
@@ -162,4 +171,13 @@ type ComponentFinding struct {
 	ID        string  `json:"id"`
 	Suspicion float64 `json:"suspicion"` // chance that a mode in this component is part of the fault
 	Works     bool    `json:"works"`     // an answer shows that it works
+
+	Tinted bool   `json:"-"` // suspected enough to take a colour
+	Mode   string `json:"-"` // the likeliest mode in it, "" for none
 }
+
+// Possible says whether the part is suspected enough to be named in any case.
+func (c ComponentFinding) Possible() bool { return confidence.Possible.Reached(c.Suspicion) }
+
+// Notable says whether the part is suspected enough to be named where there is room.
+func (c ComponentFinding) Notable() bool { return confidence.LessLikely.Reached(c.Suspicion) }

@@ -1,34 +1,43 @@
 package diagnosis
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
-// Interview owns one case while its questions are answered. It isn't safe for use from several goroutines.
+// Interview owns one case while its questions are answered; nobody else changes it. It isn't safe for use from several
+// goroutines.
 type Interview struct {
 	brain    *Brain
-	c        *cases.Case
+	c        *cases.Case // nobody else has it
+	shown    *cases.Case // what Case returns, nil after a change
+	reading  *reading    // of the case, nil after a change
+	findings *Findings   // nil after a change
 	clock    func() time.Time
 	save     func(*cases.Case) error
-	findings *Findings
 }
 
-// NewInterview starts or goes on with an interview. clock tells the time; save puts the case on disk and returns only
-// when it is there.
+// NewInterview starts or goes on with an interview about a copy of the case. clock tells the time; save puts the case on
+// disk and returns only when it is there.
 func NewInterview(b *Brain, c *cases.Case, clock func() time.Time, save func(*cases.Case) error) *Interview {
-	if c.Answers == nil {
-		c.Answers = map[string]cases.Answer{}
+	own := c.Copy()
+	if own.Answers == nil {
+		own.Answers = map[string]cases.Answer{}
 	}
-	return &Interview{brain: b, c: c, clock: clock, save: save}
+	return &Interview{brain: b, c: own, clock: clock, save: save}
 }
 
-// Case returns the case as it stands. Callers read it; changes go through the interview.
-func (iv *Interview) Case() *cases.Case { return iv.c }
+// Case returns the case as it stands: a copy that later changes leave alone, and through which nothing is changed.
+func (iv *Interview) Case() *cases.Case {
+	if iv.shown == nil {
+		iv.shown = iv.c.Copy()
+	}
+	return iv.shown
+}
 
 // Brain returns the brain the interview asks.
 func (iv *Interview) Brain() *Brain { return iv.brain }
@@ -36,9 +45,17 @@ func (iv *Interview) Brain() *Brain { return iv.brain }
 // Findings returns what follows from the answers so far; it is computed once after each change.
 func (iv *Interview) Findings() *Findings {
 	if iv.findings == nil {
-		iv.findings = iv.brain.Findings(iv.c)
+		iv.findings = iv.read().findings()
 	}
 	return iv.findings
+}
+
+// read returns the case read as evidence; it is read once after each change.
+func (iv *Interview) read() *reading {
+	if iv.reading == nil {
+		iv.reading = iv.brain.read(iv.c)
+	}
+	return iv.reading
 }
 
 // Next returns the observation to ask next, and false when no question is worth asking any more.
@@ -51,37 +68,12 @@ func (iv *Interview) Next() (string, bool) {
 }
 
 // More returns the next observation that can still be asked although it hardly pays, for those who want to go on.
-func (iv *Interview) More() (string, bool) { return iv.brain.anyQuestion(iv.c) }
+func (iv *Interview) More() (string, bool) { return iv.read().anyQuestion() }
 
-// ErrNotSaved wraps the store's error when an answer is kept in memory only.
-var ErrNotSaved = errors.New("the answer is kept, but could not be saved")
-
-// Answer records an answer and saves the case. A failed save returns ErrNotSaved with the reason; the answer stays.
-func (iv *Interview) Answer(observation, answer string, sure bool) error {
+// Applies says whether an observation can be asked for this door as far as is known.
+func (iv *Interview) Applies(observation string) bool {
 	o, ok := iv.brain.k.Observation(observation)
-	if !ok {
-		return fmt.Errorf("there is no observation %q", observation)
-	}
-	if _, ok := o.Group(answer); !ok {
-		return fmt.Errorf("%q is no answer to %s", answer, observation)
-	}
-	iv.c.SetAnswer(observation, cases.Answer{Answer: answer, Sure: sure, At: iv.clock()})
-	return iv.changed()
-}
-
-// Unknown records that the person doesn't know, which changes nothing in the belief.
-func (iv *Interview) Unknown(observation string) error {
-	if _, ok := iv.brain.k.Observation(observation); !ok {
-		return fmt.Errorf("there is no observation %q", observation)
-	}
-	iv.c.SetUnknown(observation)
-	return iv.changed()
-}
-
-// Clear takes an answer back, as if the question had never been asked.
-func (iv *Interview) Clear(observation string) error {
-	iv.c.Clear(observation)
-	return iv.changed()
+	return ok && iv.read().reachable(o)
 }
 
 // Before returns the question asked before the given one; with "" the last one asked.
@@ -119,65 +111,141 @@ func (iv *Interview) WhatIfUnknown(observation string) *Findings {
 	return iv.brain.Findings(trial)
 }
 
+// NotSaved is the key of the problem that every change returns whose case could not be saved, with the reason. What was
+// said stays in memory, and the next change saves all of it.
+const NotSaved = "diagnosis.not_saved"
+
+// Answer records an answer and saves the case.
+func (iv *Interview) Answer(observation, answer string, sure bool) error {
+	o, err := iv.observation(observation)
+	if err != nil {
+		return err
+	}
+	if _, ok := o.Group(answer); !ok {
+		return problem.New("diagnosis.no_answer", "Observation", observation, "Answer", answer)
+	}
+	return iv.change(func(c *cases.Case, now time.Time) {
+		c.SetAnswer(observation, cases.Answer{Answer: answer, Sure: sure, At: now})
+	})
+}
+
+// Unknown records that the person doesn't know, which changes nothing in the belief.
+func (iv *Interview) Unknown(observation string) error {
+	if _, err := iv.observation(observation); err != nil {
+		return err
+	}
+	return iv.change(func(c *cases.Case, _ time.Time) { c.SetUnknown(observation) })
+}
+
+func (iv *Interview) observation(id string) (*knowledge.Observation, error) {
+	o, ok := iv.brain.k.Observation(id)
+	if !ok {
+		return nil, problem.New("diagnosis.no_observation", "Observation", id)
+	}
+	return o, nil
+}
+
+// Clear takes an answer back, as if the question had never been asked.
+func (iv *Interview) Clear(observation string) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Clear(observation) })
+}
+
 // Done records a step of the plan as carried out. A result that answers the step's observation becomes an answer.
 func (iv *Interview) Done(action, result string) error {
 	a, ok := iv.brain.k.Action(action)
 	if !ok {
-		return fmt.Errorf("there is no step %q", action)
+		return problem.New("diagnosis.no_step", "Step", action)
 	}
-	now := iv.clock()
-	iv.c.Actions = slices.DeleteFunc(iv.c.Actions, func(d cases.ActionDone) bool { return d.Action == action })
-	iv.c.Actions = append(iv.c.Actions, cases.ActionDone{Action: action, Result: result, At: now})
-	if o, ok := iv.brain.k.Observation(a.Observation); ok && o.HasAnswer(result) {
-		return iv.Answer(a.Observation, result, true)
-	}
-	return iv.changed()
+	o, answers := iv.brain.k.Observation(a.Observation)
+	return iv.change(func(c *cases.Case, now time.Time) {
+		c.SetDone(cases.ActionDone{Action: action, Result: result, At: now})
+		if answers && o.HasAnswer(result) {
+			c.SetAnswer(o.ID, cases.Answer{Answer: result, Sure: true, At: now})
+		}
+	})
 }
 
-// Update changes vehicle, door, concern, settings or outcome and saves the case.
-func (iv *Interview) Update(change func(*cases.Case)) error {
-	change(iv.c)
-	return iv.changed()
+// SetConcern keeps what is wrong in the person's own words.
+func (iv *Interview) SetConcern(words string) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Concern = words })
 }
 
-// Applies says whether an observation can be asked for this door as far as is known.
-func (iv *Interview) Applies(observation string) bool {
-	o, ok := iv.brain.k.Observation(observation)
-	return ok && iv.brain.reachable(o, iv.brain.read(iv.c).answers)
+// SetVehicle keeps what is known of the car. Its body is set by SetBody, since the door depends on it.
+func (iv *Interview) SetVehicle(car cases.Vehicle) error {
+	return iv.change(func(c *cases.Case, _ time.Time) {
+		car.Body = c.Vehicle.Body
+		c.Vehicle = car
+	})
+}
+
+// SetBody states the shape of the car; see cases.Case.SetBody for what becomes of the door.
+func (iv *Interview) SetBody(body string) error {
+	return iv.change(func(c *cases.Case, now time.Time) { c.SetBody(body, now) })
+}
+
+// SetDoor makes the case one about this door; see cases.Case.SetDoor for what is taken back.
+func (iv *Interview) SetDoor(d cases.BodyDoor) error {
+	return iv.change(func(c *cases.Case, now time.Time) { c.SetDoor(d, now) })
+}
+
+// SetOthers states what is so about the other doors, as one of the cases.Others constants.
+func (iv *Interview) SetOthers(which string) error {
+	return iv.change(func(c *cases.Case, now time.Time) { c.SetOthers(which, now) })
+}
+
+// SetSettings keeps the choices that touch cost and report.
+func (iv *Interview) SetSettings(s cases.Settings) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Settings = s })
+}
+
+// AddPhoto adds a picture as app/photo makes it.
+func (iv *Interview) AddPhoto(jpeg []byte) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Photos = append(c.Photos, cases.Photo{JPEG: jpeg}) })
+}
+
+// RemovePhoto takes away the picture at a place, counted from 0.
+func (iv *Interview) RemovePhoto(at int) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Photos = slices.Delete(c.Photos, at, at+1) })
+}
+
+// SetOutcome records what it was in the end, nil to take that back, and ends the interview.
+func (iv *Interview) SetOutcome(told *cases.Outcome) error {
+	return iv.change(func(c *cases.Case, _ time.Time) {
+		c.Outcome, c.Finished = nil, true
+		if told != nil {
+			outcome := *told
+			outcome.Import = "" // wherever it came from before, this person says so now
+			c.Outcome = &outcome
+		}
+	})
 }
 
 // Finish marks the interview as finished, so that start no longer offers to go on with it.
 func (iv *Interview) Finish() error {
-	return iv.Update(func(c *cases.Case) { c.Finished = true })
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Finished = true })
 }
 
-func (iv *Interview) changed() error {
-	iv.c.Updated = iv.clock()
+// Keep saves the case as it stands, for one that is new.
+func (iv *Interview) Keep() error {
+	now := iv.clock()
+	return iv.keep(now)
+}
+
+// change carries out one change of the case, which counts as a revision, and saves it.
+func (iv *Interview) change(do func(c *cases.Case, now time.Time)) error {
+	now := iv.clock()
+	do(iv.c, now)
+	iv.c.Revision = min(iv.c.Revision+1, cases.MostRevision)
+	return iv.keep(now)
+}
+
+func (iv *Interview) keep(now time.Time) error {
+	iv.shown, iv.reading, iv.findings = nil, nil, nil
+	iv.c.Updated = now
 	iv.c.Model = iv.brain.Model()
-	iv.c.Leading = iv.brain.leading(iv.c)
-	iv.findings = nil
-	if err := iv.save(iv.c); err != nil {
-		return fmt.Errorf("%w: %w", ErrNotSaved, err)
+	iv.c.Leading = iv.read().leading()
+	if err := iv.save(iv.Case()); err != nil {
+		return problem.Wrap(err, NotSaved)
 	}
 	return nil
 }
-
-// leading is the most probable cause, for lists; "" as long as nothing speaks for any.
-func (b *Brain) leading(c *cases.Case) string {
-	evidence := b.Evidence(c)
-	if len(evidence) < leadingFrom {
-		return ""
-	}
-	belief := b.net.NewBelief()
-	b.net.Update(belief, evidence)
-	best := 0
-	for i, p := range belief.Causes {
-		if p > belief.Causes[best] {
-			best = i
-		}
-	}
-	return b.net.Model().Causes[best]
-}
-
-// leadingFrom is how many pieces of evidence it takes to name a leading cause: the position of the door alone says little.
-const leadingFrom = 2

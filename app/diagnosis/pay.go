@@ -3,7 +3,6 @@ package diagnosis
 import (
 	"slices"
 
-	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
@@ -19,32 +18,25 @@ type pay struct {
 	observed []string // by action: the observation its result answers, "" for none
 }
 
-// newPay prices every mode's repair; the error names a repair that can't be priced.
-func newPay(k *knowledge.Knowledge, net *inference.Net) (*pay, error) {
+// newPay prices every mode's repair.
+func newPay(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices) *pay {
 	p := &pay{costs: decision.Costs(k.Model.Costs)}
 	total, weight := 0.0, 0.0
 	for _, m := range k.Modes {
-		r, err := estimate.RepairRange(k, estimate.Settings{}, m.Repair)
-		if err != nil {
-			return nil, err
-		}
-		p.prices = append(p.prices, r.Expected)
-		total += r.Expected * m.Rate
+		expected := prices.Repair(estimate.Settings{}, m.Repair).Expected
+		p.prices = append(p.prices, expected)
+		total += expected * m.Rate
 		weight += m.Rate
 	}
 	p.prices = append(p.prices, total/weight)
 	for i := range k.Actions {
-		action, err := p.action(k, net, &k.Actions[i])
-		if err != nil {
-			return nil, err
-		}
-		p.actions = append(p.actions, action)
+		p.actions = append(p.actions, p.action(k, net, prices, &k.Actions[i]))
 		p.observed = append(p.observed, k.Actions[i].Observation)
 	}
-	return p, nil
+	return p
 }
 
-func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) (decision.Action, error) {
+func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices, a *knowledge.Action) decision.Action {
 	out := decision.Action{ID: a.ID, Panel: a.Access == "panel_off"}
 	out.Effort = p.costs.Effort(a.Minutes, a.Helper, len(a.Tools), 0)
 	if a.OpensPanel {
@@ -56,11 +48,7 @@ func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Ac
 	case "repair":
 		out.Kind = decision.Repair
 		out.Settles = modeIndices(k, a.Fixes)
-		price, err := repairPrice(k, a)
-		if err != nil {
-			return out, err
-		}
-		out.Price = price
+		out.Price = repairPrice(k, prices, a)
 		for _, check := range a.ConfirmBy {
 			if i := slices.IndexFunc(k.Actions, func(b knowledge.Action) bool { return b.ID == check }); i >= 0 {
 				out.After = append(out.After, i)
@@ -71,7 +59,7 @@ func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Ac
 		out.Settles = settles(k, net, a)
 		out.After = opensPanelFirst(k, a)
 	}
-	return out, nil
+	return out
 }
 
 // opensPanelFirst is the step that takes the panel off, for a check behind it.
@@ -86,16 +74,11 @@ func opensPanelFirst(k *knowledge.Knowledge, a *knowledge.Action) []int {
 }
 
 // repairPrice is what a repair action costs whether it helps or not: parts where owners do it, else the whole repair.
-func repairPrice(k *knowledge.Knowledge, a *knowledge.Action) (float64, error) {
-	r, ok := k.Repair(a.Repair)
-	if !ok {
-		return 0, nil
+func repairPrice(k *knowledge.Knowledge, prices *estimate.Prices, a *knowledge.Action) float64 {
+	if r, ok := k.Repair(a.Repair); ok && a.Tier == "owner" {
+		return (r.PartLow + r.PartHigh) / 2
 	}
-	if a.Tier == "owner" {
-		return (r.PartLow + r.PartHigh) / 2, nil
-	}
-	price, err := estimate.RepairRange(k, estimate.Settings{}, a.Repair)
-	return price.Expected, err
+	return prices.Repair(estimate.Settings{}, a.Repair).Expected
 }
 
 func modeIndices(k *knowledge.Knowledge, ids []string) []int {
@@ -134,73 +117,4 @@ func settles(k *knowledge.Knowledge, net *inference.Net, a *knowledge.Action) []
 		}
 	}
 	return list
-}
-
-// planner lays out the actions that are still open for this case.
-func (b *Brain) planner(c *cases.Case, r reading) *decision.Planner {
-	actions := slices.Clone(b.pay.actions)
-	for i := range actions {
-		actions[i].Done = b.stepDone(c, r, i)
-		if !actions[i].Done && !b.stepOpen(c, r, i) {
-			actions[i].Settles = nil
-		}
-	}
-	for i := range actions {
-		// What settles nothing holds nobody up, except a check that was tried in vain: it confirms nothing.
-		actions[i].After = slices.DeleteFunc(slices.Clone(actions[i].After), func(a int) bool {
-			return len(actions[a].Settles) == 0 && !b.inVain(c, a)
-		})
-	}
-	p := decision.NewPlanner(actions, b.pay.prices, b.pay.costs)
-	if b.panelIsOff(c, r) {
-		p.PanelIsOff()
-	}
-	return p
-}
-
-// stepDone says whether an action was carried out or its question is answered.
-func (b *Brain) stepDone(c *cases.Case, r reading, action int) bool {
-	if _, answered := r.answers[b.pay.observed[action]]; answered {
-		return true
-	}
-	return b.reported(c, action, func(result string) bool { return result != cases.ResultNotPossible })
-}
-
-// inVain says whether an action was reported as not possible.
-func (b *Brain) inVain(c *cases.Case, action int) bool {
-	return b.reported(c, action, func(result string) bool { return result == cases.ResultNotPossible })
-}
-
-func (b *Brain) reported(c *cases.Case, action int, fits func(result string) bool) bool {
-	return slices.ContainsFunc(c.Actions, func(d cases.ActionDone) bool {
-		return d.Action == b.pay.actions[action].ID && fits(d.Result)
-	})
-}
-
-// stepOpen says whether an action can be carried out on this door in its present state.
-func (b *Brain) stepOpen(c *cases.Case, r reading, action int) bool {
-	if b.inVain(c, action) {
-		return false
-	}
-	if b.k.Actions[action].Access == "door_open" && b.shut(r.answers) {
-		return false
-	}
-	o, ok := b.k.Observation(b.pay.observed[action])
-	return !ok || b.reachable(o, r.answers)
-}
-
-func (b *Brain) panelIsOff(c *cases.Case, r reading) bool {
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		if _, answered := r.answers[o.ID]; answered && o.Effort.PanelOff {
-			return true
-		}
-	}
-	return false
-}
-
-// faults writes the chance of every fault into dst, whose length is one more than the number of modes.
-func faults(dst []float64, belief *inference.Belief) {
-	copy(dst, belief.Modes)
-	dst[len(dst)-1] = belief.Unlisted()
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"unlatch/app/cases"
 	"unlatch/app/decision"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
@@ -25,11 +24,12 @@ const (
 
 // plan lists what to do in the order that costs least: questions that pay and aren't answered yet, then checks and cheap
 // repairs, then the repairs that the checks lead to, last the shop. What was mended already is no fault any more.
-func (b *Brain) plan(c *cases.Case, r reading, w *work, worth []worthy) []Step {
-	faults(w.faults, w.belief)
-	left := b.takeMended(r, w.faults)
+func (r *reading) plan(worth []worthy) []Step {
+	b, w := r.b, r.weigh()
+	faults(w.faults, r.believe())
+	left := r.takeMended(w.faults)
 	chosen := w.planner.Plan(w.faults)
-	p := &planning{b: b, c: c, r: r, w: w}
+	p := &planning{reading: r}
 	p.addDone()
 	if left < reachedFrom {
 		return p.steps
@@ -67,7 +67,8 @@ func (b *Brain) plan(c *cases.Case, r reading, w *work, worth []worthy) []Step {
 
 // takeMended sets the chance of faults to nothing whose repair an answer shows to have opened the door, and returns what
 // is left of all.
-func (b *Brain) takeMended(r reading, faults []float64) float64 {
+func (r *reading) takeMended(faults []float64) float64 {
+	b := r.b
 	for i := range b.k.Actions {
 		a := &b.k.Actions[i]
 		o, ok := b.k.Observation(a.Observation)
@@ -89,10 +90,7 @@ func (b *Brain) takeMended(r reading, faults []float64) float64 {
 
 // planning collects the steps of one plan.
 type planning struct {
-	b     *Brain
-	c     *cases.Case
-	r     reading
-	w     *work
+	*reading
 	steps []Step
 }
 
@@ -100,11 +98,11 @@ type planning struct {
 func (p *planning) addDone() {
 	for i := range p.b.k.Actions {
 		a := &p.b.k.Actions[i]
-		inVain := p.b.inVain(p.c, i)
-		if inVain || p.b.reported(p.c, i, func(string) bool { return true }) {
-			p.steps = append(p.steps, Step{Action: a.ID, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access,
-				Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
-				Done: !inVain, NotPossible: inVain})
+		inVain := p.inVain(i)
+		if inVain || p.reported(i, func(string) bool { return true }) {
+			step := stepOf(a)
+			step.Done, step.NotPossible = !inVain, inVain
+			p.steps = append(p.steps, step)
 		}
 	}
 }
@@ -113,7 +111,7 @@ func (p *planning) addDone() {
 func (p *planning) addCheckOf(observation string) {
 	for i, o := range p.b.pay.observed {
 		a := &p.b.k.Actions[i]
-		if o == observation && a.Kind == "check" && a.Access != "panel_off" && p.b.stepOpen(p.c, p.r, i) {
+		if o == observation && a.Kind == "check" && a.Access != "panel_off" && p.stepOpen(i) {
 			p.add(i, p.found(i))
 			return
 		}
@@ -124,7 +122,7 @@ func (p *planning) addCheckOf(observation string) {
 func (p *planning) found(action int) float64 {
 	sum := 0.0
 	for _, m := range modeIndices(p.b.k, p.b.k.Actions[action].Finds) {
-		sum += p.w.belief.Modes[m]
+		sum += p.believe().Modes[m]
 	}
 	return min(1, sum)
 }
@@ -172,10 +170,9 @@ func (p *planning) add(action int, probability float64) {
 		p.before(isolateBattery)
 		p.openPanel(a)
 	}
-	s := Step{Action: a.ID, Probability: probability, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access,
-		Tier: a.Tier, Helper: a.Helper, Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
-		Expect: p.expect(a.Expect), Confirm: slices.Clone(a.ConfirmBy)}
-	if a.OpensPanel && p.b.shut(p.r.answers) {
+	s := stepOf(a)
+	s.Probability, s.Expect, s.Confirm = probability, p.expect(a.Expect), slices.Clone(a.ConfirmBy)
+	if a.OpensPanel && p.shut() {
 		low, high := estimate.ShutMinutes()
 		s.Minutes, s.MinutesHigh = s.Minutes+low, max(s.Minutes, s.MinutesHigh)+high
 	}
@@ -184,11 +181,11 @@ func (p *planning) add(action int, probability float64) {
 
 // openPanel puts the step that takes the panel off before others behind it.
 func (p *planning) openPanel(a *knowledge.Action) {
-	if a.OpensPanel || p.b.panelIsOff(p.c, p.r) {
+	if a.OpensPanel || p.panelIsOff() {
 		return
 	}
 	for i := range p.b.k.Actions {
-		if opener := &p.b.k.Actions[i]; opener.OpensPanel && opener.ID != a.ID && p.b.stepOpen(p.c, p.r, i) {
+		if opener := &p.b.k.Actions[i]; opener.OpensPanel && opener.ID != a.ID && p.stepOpen(i) {
 			p.add(i, p.found(i))
 		}
 	}
@@ -206,10 +203,10 @@ func (p *planning) confirm(a *knowledge.Action) bool {
 		if !slices.Contains(a.ConfirmBy, check.ID) {
 			continue
 		}
-		if p.b.stepDone(p.c, p.r, i) || p.has(check.ID) && !p.b.inVain(p.c, i) {
+		if p.stepDone(i) || p.has(check.ID) && !p.inVain(i) {
 			return true
 		}
-		if next < 0 && p.b.stepOpen(p.c, p.r, i) {
+		if next < 0 && p.stepOpen(i) {
 			next = i
 		}
 	}
@@ -220,26 +217,32 @@ func (p *planning) confirm(a *knowledge.Action) bool {
 	return true
 }
 
+// stepOf is an action as a step, before anything is said of its chance.
+func stepOf(a *knowledge.Action) Step {
+	return Step{
+		Action: a.ID, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh, Access: a.Access, Tier: a.Tier, Helper: a.Helper,
+		Kind: a.Kind, Observation: a.Observation, Repair: a.Repair,
+	}
+}
+
 func (p *planning) has(id string) bool {
 	return slices.ContainsFunc(p.steps, func(s Step) bool { return s.Action == id })
 }
 
 func (p *planning) before(id string) {
 	i := slices.IndexFunc(p.b.pay.actions, func(a decision.Action) bool { return a.ID == id })
-	if i < 0 || p.has(id) || p.b.stepDone(p.c, p.r, i) {
+	if i < 0 || p.has(id) || p.stepDone(i) {
 		return
 	}
-	a := &p.b.k.Actions[i]
-	p.steps = append(p.steps, Step{Action: a.ID, Probability: 0, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
-		Access: a.Access, Tier: a.Tier, Kind: a.Kind})
+	p.steps = append(p.steps, stepOf(&p.b.k.Actions[i]))
 }
 
 // expect is the answer that the most likely cause with an expectation would give.
 func (p *planning) expect(byCause map[string]string) string {
 	answer, most := "", -1.0
 	for i, cause := range p.b.net.Model().Causes {
-		if a, ok := byCause[cause]; ok && p.w.belief.Causes[i] > most {
-			answer, most = a, p.w.belief.Causes[i]
+		if a, ok := byCause[cause]; ok && p.believe().Causes[i] > most {
+			answer, most = a, p.believe().Causes[i]
 		}
 	}
 	return answer

@@ -2,10 +2,10 @@ package diagnosis
 
 import (
 	"math"
-	"slices"
 	"sort"
 
-	"unlatch/app/cases"
+	"unlatch/app/decision"
+	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
@@ -18,28 +18,28 @@ type questioning struct {
 
 // question chooses the next question: first the fixed opening block, then whatever pays most, last the questions that
 // only the safety verdict needs.
-func (b *Brain) question(c *cases.Case, r reading, w *work, worth []worthy) questioning {
-	opening := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Opening })
-	closing := b.fixed(c, r, func(o *knowledge.Observation) int { return o.Closing })
-	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + b.aboutLeft(worth)}
+func (r *reading) question(worth []worthy) questioning {
+	opening := r.fixed(func(o *knowledge.Observation) int { return o.Opening })
+	closing := r.fixed(func(o *knowledge.Observation) int { return o.Closing })
+	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + aboutLeft(worth)}
 	switch {
 	case len(opening) > 0:
-		q.next = b.describe(opening[0], w)
+		q.next = r.describe(opening[0])
 		q.next.Why.Opening = true
 	case len(worth) > 0:
 		q.next = worth[0].question
 	case len(closing) > 0:
-		q.next = b.describe(closing[0], w)
+		q.next = r.describe(closing[0])
 	}
 	return q
 }
 
 // fixed lists the unanswered questions of a fixed block in their order.
-func (b *Brain) fixed(c *cases.Case, r reading, place func(*knowledge.Observation) int) []*knowledge.Observation {
+func (r *reading) fixed(place func(*knowledge.Observation) int) []*knowledge.Observation {
 	var list []*knowledge.Observation
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		if place(o) > 0 && b.reachable(o, r.answers) && !b.settled(c, o, r.answers) {
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		if place(o) > 0 && r.reachable(o) && !r.settled(o) {
 			list = append(list, o)
 		}
 	}
@@ -47,54 +47,20 @@ func (b *Brain) fixed(c *cases.Case, r reading, place func(*knowledge.Observatio
 	return list
 }
 
-// reachable says whether an observation exists on this door and can be made in its present state.
-func (b *Brain) reachable(o *knowledge.Observation, answers map[string]string) bool {
-	if _, failed := firstFailed(o.ExistsWhen, answers); failed {
-		return false
-	}
-	_, failed := firstFailed(o.ReachableWhen, answers)
-	return !failed
-}
-
-// settled says whether there is nothing left to ask: answered, not known, or implied by another answer.
-func (b *Brain) settled(c *cases.Case, o *knowledge.Observation, answers map[string]string) bool {
-	if _, ok := answers[o.ID]; ok {
-		return true
-	}
-	return slices.Contains(c.Unknowns, o.ID) || implied(o, answers)
-}
-
-// implied says whether another answer settles this observation.
-func implied(o *knowledge.Observation, answers map[string]string) bool {
-	for _, imp := range o.ImpliedBy {
-		if answers[imp.Observation] == imp.Answer {
-			return true
-		}
-	}
-	return false
-}
-
-// askable says whether an observation is open: it can be made, and no answer settles it.
-func (b *Brain) askable(o *knowledge.Observation, answers map[string]string) bool {
-	if _, ok := answers[o.ID]; ok {
-		return false
-	}
-	return b.reachable(o, answers) && !implied(o, answers)
-}
-
 // describe explains a question without regard to whether it pays.
-func (b *Brain) describe(o *knowledge.Observation, w *work) *NextQuestion {
-	q := &NextQuestion{Observation: o.ID, Why: Why{Effort: b.effort(o), Splits: []string{}}}
-	if i, ok := b.index[o.ID]; ok {
-		q.Why.Value = b.value(o, w)
-		q.Why.Splits = b.splits(i, w)
+func (r *reading) describe(o *knowledge.Observation) *NextQuestion {
+	q := &NextQuestion{Observation: o.ID, Why: Why{Effort: r.b.effort(o), Splits: []string{}}}
+	if i, ok := r.b.index[o.ID]; ok {
+		q.Why.Value = r.value(o)
+		q.Why.Splits = r.splits(i)
 	}
 	return q
 }
 
 // splits names the two causes whose shares the answers to an observation move apart most.
-func (b *Brain) splits(obs int, w *work) []string {
-	causes := b.net.Model().Causes
+func (r *reading) splits(obs int) []string {
+	net, belief, after := r.b.net, r.believe(), r.weigh().scratch
+	causes := net.Model().Causes
 	type cause struct {
 		i    int
 		move float64
@@ -103,13 +69,123 @@ func (b *Brain) splits(obs int, w *work) []string {
 	for i := range moves {
 		moves[i].i = i
 	}
-	for a := range b.net.Model().Observations[obs].Answers {
-		b.net.After(w.scratch, w.belief, obs, a)
-		p := math.Exp(w.scratch.Evidence - w.belief.Evidence)
+	for a := range net.Model().Observations[obs].Answers {
+		net.After(after, belief, obs, a)
+		p := math.Exp(after.Evidence - belief.Evidence)
 		for i := range moves {
-			moves[i].move += p * math.Abs(w.scratch.Causes[i]-w.belief.Causes[i])
+			moves[i].move += p * math.Abs(after.Causes[i]-belief.Causes[i])
 		}
 	}
 	sort.SliceStable(moves, func(i, j int) bool { return moves[i].move > moves[j].move })
 	return []string{causes[moves[0].i], causes[moves[1].i]}
+}
+
+// worthy is a question that is worth its effort.
+type worthy struct {
+	question *NextQuestion
+	net      float64 // USD
+}
+
+// worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
+// the plan, not in the interview.
+func (r *reading) worth() []worthy {
+	options, observations := r.options()
+	now, entropy := r.weigh().nowCost, r.believe().Entropy()
+	best, ok := decision.Best(now, entropy, options)
+	if !ok {
+		return nil
+	}
+	list := make([]worthy, 0, len(options))
+	for i := range options {
+		choice := options[i].Weigh(now, entropy)
+		if !(choice.Net > 0) {
+			continue
+		}
+		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
+			Observation: observations[i].ID,
+			Why:         Why{Value: choice.Value, Effort: options[i].Effort, Splits: []string{}},
+		}})
+	}
+	first := observations[best.Option].ID
+	sort.SliceStable(list, func(i, j int) bool {
+		if (list[i].question.Observation == first) != (list[j].question.Observation == first) {
+			return list[i].question.Observation == first
+		}
+		return list[i].net > list[j].net
+	})
+	list[0].question.Why.Splits = r.splits(r.b.index[first])
+	return list
+}
+
+// options weighs every open question that can be answered without tools.
+func (r *reading) options() ([]decision.Option, []*knowledge.Observation) {
+	var options []decision.Option
+	var observations []*knowledge.Observation
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		if _, carries := r.b.index[o.ID]; !carries || o.Effort.PanelOff || !r.reachable(o) || r.settled(o) {
+			continue
+		}
+		options = append(options, r.option(o))
+		observations = append(observations, o)
+	}
+	return options, observations
+}
+
+func (r *reading) option(o *knowledge.Observation) decision.Option {
+	b, w, belief := r.b, r.weigh(), r.believe()
+	obs := b.index[o.ID]
+	n := len(o.Answers)
+	figures := make([]float64, 3*n)
+	out := decision.Option{
+		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
+		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
+	}
+	for a := range n {
+		b.net.After(w.scratch, belief, obs, a)
+		out.P[a] = math.Exp(w.scratch.Evidence - belief.Evidence)
+		out.Entropy[a] = w.scratch.Entropy()
+		out.ExpectedCost[a] = b.expectedCost(w, w.scratch)
+	}
+	return out
+}
+
+// expectedCost is what mending the door is expected to cost under a belief, in USD: the plan, and what doubt about the
+// cause costs besides. The plan alone would be short-sighted: an answer that changes it only together with the next one
+// would be worth nothing.
+func (b *Brain) expectedCost(w *weighing, belief *inference.Belief) float64 {
+	faults(w.faults, belief)
+	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*belief.Entropy()
+}
+
+// effort is what answering an observation costs the person, in USD.
+func (b *Brain) effort(o *knowledge.Observation) float64 {
+	return b.pay.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
+}
+
+// value is the expected drop of the expected cost of repair that an observation brings, in USD.
+func (r *reading) value(o *knowledge.Observation) float64 {
+	option := r.option(o)
+	return option.Weigh(r.weigh().nowCost, r.believe().Entropy()).Value
+}
+
+// mostPaying is how many paying questions are still to come at most, by simulated interviews: 4.3 on average, however
+// many would pay at the beginning.
+const mostPaying = 4
+
+// aboutLeft guesses how many of the questions that pay now will still pay once the ones before them are answered: in
+// simulated interviews about every other answer makes another question idle.
+func aboutLeft(list []worthy) int { return min((len(list)+1)/2, mostPaying) }
+
+// anyQuestion finds the open question that tells most about the cause, whether it pays or not.
+func (r *reading) anyQuestion() (string, bool) {
+	options, observations := r.options()
+	now, entropy := r.weigh().nowCost, r.believe().Entropy()
+	best, most := "", 1e-6
+	for i := range options {
+		if gain := options[i].Weigh(now, entropy).Gain; gain > most {
+			best, most = observations[i].ID, gain
+		}
+	}
+	return best, best != ""
 }

@@ -2,12 +2,9 @@ package diagnosis
 
 import (
 	"math"
-	"slices"
 	"sort"
 
-	"unlatch/app/cases"
 	"unlatch/app/inference"
-	"unlatch/app/knowledge"
 )
 
 const (
@@ -19,17 +16,19 @@ const (
 )
 
 // causes lists all causes by probability, ties by id, each with its modes and reasons.
-func (b *Brain) causes(c *cases.Case, r reading, w *work) []CauseFinding {
-	model := b.net.Model()
-	weights := b.net.Weights(r.evidence)
-	b.openValues(r, w)
+func (r *reading) causes() []CauseFinding {
+	model, belief := r.b.net.Model(), r.believe()
+	weights := r.b.net.Weights(r.evidence)
+	open := r.openValues()
 	list := make([]CauseFinding, len(model.Causes))
 	for i, id := range model.Causes {
-		list[i] = CauseFinding{ID: id, Probability: w.belief.Causes[i], Involved: w.belief.Involved[i],
-			Modes: b.modesOf(i, w.belief), Open: b.openReasons(i, w)}
-		list[i].For, list[i].Against = b.reasons(r, weights[i])
-		list[i].Confirm = b.confirming(c, r, list[i])
-		list[i].Repair, list[i].Cost = b.causeCost(c, r, i, w.belief)
+		list[i] = CauseFinding{
+			ID: id, Probability: belief.Causes[i], Involved: belief.Involved[i],
+			Modes: r.modesOf(i), Open: r.openReasons(i, open),
+		}
+		list[i].For, list[i].Against = r.reasons(weights[i])
+		list[i].Confirm = r.confirming(list[i])
+		list[i].Repair, list[i].Cost = r.causeCost(i)
 	}
 	sort.Slice(list, func(i, j int) bool {
 		if list[i].Probability != list[j].Probability {
@@ -49,44 +48,35 @@ func (b *Brain) causes(c *cases.Case, r reading, w *work) []CauseFinding {
 
 // confirming is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
 // door as it is and has something new to tell; "" if there is none.
-func (b *Brain) confirming(c *cases.Case, r reading, found CauseFinding) string {
+func (r *reading) confirming(found CauseFinding) string {
 	best, fewest := "", 0
-	for i := range b.k.Actions {
-		a := &b.k.Actions[i]
-		if a.Kind != "check" || a.Observation == "" || b.stepDone(c, r, i) || !b.stepOpen(c, r, i) {
+	for i := range r.b.k.Actions {
+		a := &r.b.k.Actions[i]
+		if a.Kind != "check" || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) {
 			continue
 		}
-		if found.FoundBy(a) && (best == "" || len(a.Finds) < fewest) {
+		if found.finds(a) && (best == "" || len(a.Finds) < fewest) {
 			best, fewest = a.ID, len(a.Finds)
 		}
 	}
 	return best
 }
 
-// FoundBy says whether a check finds one of the likely modes of the cause.
-func (c CauseFinding) FoundBy(a *knowledge.Action) bool {
-	for i, m := range c.Modes {
-		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(a.Finds, m.ID) {
-			return true
-		}
-	}
-	return false
-}
-
 // modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so
 // that the modes of all causes add up to 1; unlisted stands under its cause.
-func (b *Brain) modesOf(cause int, belief *inference.Belief) []ModeFinding {
-	model := b.net.Model()
+func (r *reading) modesOf(cause int) []ModeFinding {
+	net := r.b.net
+	model := net.Model()
 	share := map[string]float64{}
-	for h, p := range belief.Hypotheses {
-		i, j := b.net.Hypothesis(h)
+	for h, p := range r.believe().Hypotheses {
+		i, j := net.Hypothesis(h)
 		if i < 0 {
 			if cause == model.UnlistedCause {
 				share[inference.Unlisted] += p
 			}
 			continue
 		}
-		first := p * b.net.Share(h)
+		first := p * net.Share(h)
 		if model.Modes[i].Cause == cause {
 			share[model.Modes[i].ID] += first
 		}
@@ -110,7 +100,7 @@ func (b *Brain) modesOf(cause int, belief *inference.Belief) []ModeFinding {
 }
 
 // reasons splits the weights of one cause into for and against, strongest first.
-func (b *Brain) reasons(r reading, weights []float64) (speaksFor, against []Reason) {
+func (r *reading) reasons(weights []float64) (speaksFor, against []Reason) {
 	speaksFor, against = []Reason{}, []Reason{}
 	for i, v := range weights {
 		if math.Abs(v) < weightFrom {
@@ -135,32 +125,32 @@ func strongest(list []Reason) []Reason {
 	return list
 }
 
-// openValues computes, for every observation that could still be asked, how far its answer would move each cause.
-func (b *Brain) openValues(r reading, w *work) {
-	w.open = make([][]float64, len(b.net.Model().Observations))
-	for i := range b.k.Observations {
-		o := &b.k.Observations[i]
-		idx, carries := b.index[o.ID]
-		if !carries || !b.askable(o, r.answers) {
+// openValues computes, for every observation that could still be asked, how far its answer would move each cause; nil
+// for the others.
+func (r *reading) openValues() [][]float64 {
+	net, belief, scratch := r.b.net, r.believe(), r.weigh().scratch
+	open := make([][]float64, len(net.Model().Observations))
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		idx, carries := r.b.index[o.ID]
+		if !carries || !r.askable(o) {
 			continue
 		}
-		w.open[idx] = make([]float64, len(b.net.Model().Causes))
-		b.net.OpenValues(w.belief, w.scratch, idx, w.open[idx])
+		open[idx] = make([]float64, len(net.Model().Causes))
+		net.OpenValues(belief, scratch, idx, open[idx])
 	}
+	return open
 }
 
-func (b *Brain) openReasons(cause int, w *work) []OpenReason {
+func (r *reading) openReasons(cause int, open [][]float64) []OpenReason {
 	list := []OpenReason{}
-	for i, values := range w.open {
+	for i, values := range open {
 		if values != nil && values[cause] >= openFrom {
-			list = append(list, OpenReason{Observation: b.net.Model().Observations[i].ID, Value: values[cause]})
+			list = append(list, OpenReason{Observation: r.b.net.Model().Observations[i].ID, Value: values[cause]})
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Value > list[j].Value })
-	if len(list) > reasonsMost {
-		list = list[:reasonsMost]
-	}
-	return list
+	return list[:min(reasonsMost, len(list))]
 }
 
 // Percents rounds shares that add up to 1 to whole numbers that add up to 100, by largest remainder; ties go to the
@@ -184,3 +174,48 @@ func Percents(shares []float64) []int {
 }
 
 func remainder(p float64) float64 { return p*100 - math.Floor(p*100) }
+
+// pairs lists the combinations of two causes from one percent on, most probable first. A combination sums all pairs of
+// modes of its two causes and names the most probable of them.
+func (r *reading) pairs() []PairFinding {
+	net := r.b.net
+	modes, causes := net.Model().Modes, net.Model().Causes
+	best := map[[2]int]float64{}
+	found := map[[2]int]*PairFinding{}
+	for h, p := range r.believe().Hypotheses {
+		i, j := net.Hypothesis(h)
+		if j < 0 {
+			continue
+		}
+		if modes[i].Cause > modes[j].Cause {
+			i, j = j, i
+		}
+		key := [2]int{modes[i].Cause, modes[j].Cause}
+		f := found[key]
+		if f == nil {
+			f = &PairFinding{Causes: [2]string{causes[key[0]], causes[key[1]]}}
+			found[key] = f
+		}
+		f.Probability += p
+		if p > best[key] {
+			best[key] = p
+			f.Modes = [2]string{modes[i].ID, modes[j].ID}
+		}
+	}
+	pairs := []PairFinding{}
+	for _, f := range found {
+		if f.Probability >= pairFrom {
+			pairs = append(pairs, *f)
+		}
+	}
+	sort.Slice(pairs, func(i, j int) bool {
+		if pairs[i].Probability != pairs[j].Probability {
+			return pairs[i].Probability > pairs[j].Probability
+		}
+		return pairs[i].Modes[0]+pairs[i].Modes[1] < pairs[j].Modes[0]+pairs[j].Modes[1]
+	})
+	return pairs
+}
+
+// pairFrom is the share from which a combination of two faults is worth listing.
+const pairFrom = 0.01

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/vector"
 )
 
 // record writes down what it is told to draw.
@@ -15,14 +17,31 @@ func (r *record) add(format string, args ...any) {
 	r.steps = append(r.steps, fmt.Sprintf(format, args...))
 }
 
-func (r *record) MoveTo(x, y float64) { r.add("M%g %g", x, y) }
-func (r *record) LineTo(x, y float64) { r.add("L%g %g", x, y) }
-func (r *record) CurveTo(x1, y1, x2, y2, x, y float64) {
-	r.add("C%.1f %.1f %.1f %.1f %g %g", x1, y1, x2, y2, x, y)
+func (r *record) trace(p vector.Path) {
+	for _, c := range p {
+		r.add("M%g %g", c.Start.X, c.Start.Y)
+		for _, s := range c.Pieces {
+			if s.Curve {
+				r.add("C%.1f %.1f %.1f %.1f %g %g", s.C1.X, s.C1.Y, s.C2.X, s.C2.Y, s.To.X, s.To.Y)
+			} else {
+				r.add("L%g %g", s.To.X, s.To.Y)
+			}
+		}
+		if c.Closed {
+			r.add("Z")
+		}
+	}
 }
-func (r *record) Close()                          { r.add("Z") }
-func (r *record) Fill(c color.NRGBA)              { r.add("fill %02x%02x%02x", c.R, c.G, c.B) }
-func (r *record) Stroke(c color.NRGBA, w float64) { r.add("stroke %02x%02x%02x %g", c.R, c.G, c.B, w) }
+
+func (r *record) Fill(p vector.Path, c color.NRGBA) {
+	r.trace(p)
+	r.add("fill %02x%02x%02x", c.R, c.G, c.B)
+}
+
+func (r *record) Stroke(p vector.Path, c color.NRGBA, w float64) {
+	r.trace(p)
+	r.add("stroke %02x%02x%02x %g", c.R, c.G, c.B, w)
+}
 
 func TestDrawHandsOnPaths(t *testing.T) {
 	d := read(t, `<rect id="a" class="part" x="10" y="20" width="30" height="40" stroke-width="3"/>

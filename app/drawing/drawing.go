@@ -11,41 +11,14 @@
 package drawing
 
 import (
-	"fmt"
 	"image/color"
 	"io/fs"
 	"strings"
 	"sync"
+
+	"unlatch/app/problem"
+	"unlatch/app/vector"
 )
-
-// Point is a place in viewBox units, y pointing down.
-type Point struct{ X, Y float64 }
-
-// Rect is an upright rectangle in viewBox units.
-type Rect struct{ X, Y, W, H float64 }
-
-// Empty reports whether the rectangle encloses nothing.
-func (r Rect) Empty() bool { return r.W <= 0 || r.H <= 0 }
-
-// Contains reports whether the point is in the rectangle grown by slack on every side.
-func (r Rect) Contains(x, y, slack float64) bool {
-	return x >= r.X-slack && x <= r.X+r.W+slack && y >= r.Y-slack && y <= r.Y+r.H+slack
-}
-
-// Center is the middle of the rectangle.
-func (r Rect) Center() Point { return Point{r.X + r.W/2, r.Y + r.H/2} }
-
-// Union is the smallest rectangle around both.
-func (r Rect) Union(o Rect) Rect {
-	if r.Empty() {
-		return o
-	}
-	if o.Empty() {
-		return r
-	}
-	x, y := min(r.X, o.X), min(r.Y, o.Y)
-	return Rect{x, y, max(r.X+r.W, o.X+o.W) - x, max(r.Y+r.H, o.Y+o.H) - y}
-}
 
 // Given is how the file itself colours a fill or a stroke. The zero Given leaves the colour to the class.
 type Given struct {
@@ -55,28 +28,28 @@ type Given struct {
 
 // Shape is one outline with what it is made of.
 type Shape struct {
-	Component string    // id of the nearest enclosing element that has one, "" for none
-	Outer     string    // id of the element around that one, "" for none: a claw is part of the latch
-	Class     string    // what it is made of: a key of Palette.Inks
-	Path      Path      // the outline, transforms applied, in viewBox units
-	Fill      Given     // the file's own fill, mostly left to the class
-	Stroke    Given     // the file's own stroke, mostly left to the class
-	Width     float64   // stroke width in viewBox units
-	Dash      []float64 // lengths of dashes and gaps in turn, in viewBox units; empty for a solid line
-	Opacity   float64   // 0 to 1, over fill and stroke
+	Component string      // id of the nearest enclosing element that has one, "" for none
+	Outer     string      // id of the element around that one, "" for none: a claw is part of the latch
+	Class     string      // what it is made of: a key of Palette.Inks
+	Path      vector.Path // the outline, transforms applied, in viewBox units
+	Fill      Given       // the file's own fill, mostly left to the class
+	Stroke    Given       // the file's own stroke, mostly left to the class
+	Width     float64     // stroke width in viewBox units
+	Dash      []float64   // lengths of dashes and gaps in turn, in viewBox units; empty for a solid line
+	Opacity   float64     // 0 to 1, over fill and stroke
 
-	lines []polyline // Path flattened
-	bare  Rect       // bounds of lines, without the stroke's width
-	box   Rect       // bounds with it
-	solid bool       // the inside belongs to the shape
-	lined bool       // a line is drawn along the outline
+	lines vector.Lines // Path flattened
+	bare  vector.Rect  // bounds of lines, without the stroke's width
+	box   vector.Rect  // bounds with it
+	solid bool         // the inside belongs to the shape
+	lined bool         // a line is drawn along the outline
 }
 
 // Drawing is one picture. It doesn't change after loading, so screens and the report may share it.
 type Drawing struct {
-	Name    string  // the file's name without folder and ending
-	ViewBox Rect    // the part of the plane that is shown
-	Shapes  []Shape // in paint order
+	Name    string      // the file's name without folder and ending
+	ViewBox vector.Rect // the part of the plane that is shown
+	Shapes  []Shape     // in paint order
 
 	anchors *anchors
 }
@@ -84,19 +57,20 @@ type Drawing struct {
 // anchors remembers where labels point, since finding a place deep inside an outline takes a while.
 type anchors struct {
 	sync.Mutex
-	at map[string]Point
+	at map[string]vector.Point
 }
 
-// Load reads "drawings/<name>.svg". Its errors name the file, the line and the reason.
+// Load reads "drawings/<name>.svg". Its error is the problem drawing.damaged, whose cause names the line and the reason:
+// the drawings belong to the program, so nobody but who draws them can mend one.
 func Load(fsys fs.FS, name string) (*Drawing, error) {
 	file := "drawings/" + name + ".svg"
 	text, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		return nil, fmt.Errorf("open the drawing %s: %w", name, err)
+		return nil, problem.Wrap(err, "drawing.damaged", "Name", file)
 	}
 	d, err := Read(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, problem.Wrap(err, "drawing.damaged", "Name", file)
 	}
 	d.Name = name
 	return d, nil
@@ -117,8 +91,8 @@ func (d *Drawing) Components() []string {
 }
 
 // Bounds is the rectangle around all of a component, strokes included; empty if the drawing hasn't got it.
-func (d *Drawing) Bounds(component string) Rect {
-	var all Rect
+func (d *Drawing) Bounds(component string) vector.Rect {
+	var all vector.Rect
 	for i := range d.Shapes {
 		if d.Shapes[i].Component == component {
 			all = all.Union(d.Shapes[i].box)
@@ -130,11 +104,11 @@ func (d *Drawing) Bounds(component string) Rect {
 // Mirrored is the drawing as in a looking glass, left and right exchanged: the door on the other side of the car.
 // Components named ..._left and ..._right keep their meaning: what is drawn on the left stays named left.
 func (d *Drawing) Mirrored() *Drawing {
-	flip := Matrix{-1, 0, 0, 1, 2*d.ViewBox.X + d.ViewBox.W, 0}
+	flip := vector.Matrix{-1, 0, 0, 1, 2*d.ViewBox.X + d.ViewBox.W, 0}
 	m := &Drawing{Name: d.Name, ViewBox: d.ViewBox, Shapes: make([]Shape, len(d.Shapes)), anchors: newAnchors()}
 	for i, s := range d.Shapes {
 		s.Component = otherSide(s.Component)
-		s.Path = s.Path.transformed(flip)
+		s.Path = s.Path.Transformed(flip)
 		s.flatten(d.tolerance())
 		m.Shapes[i] = s
 	}
@@ -154,35 +128,50 @@ func otherSide(component string) string {
 // Along is the point a share t (0 to 1) of the way along the component's longest outline, for showing a pull that
 // travels through it; ok is false if the drawing hasn't got the component.
 func (d *Drawing) Along(component string, t float64) (x, y float64, ok bool) {
-	var longest polyline
+	var longest vector.Line
 	for i := range d.Shapes {
 		if d.Shapes[i].Component != component {
 			continue
 		}
 		for _, l := range d.Shapes[i].lines {
-			if l.length() > longest.length() {
+			if l.Length() > longest.Length() {
 				longest = l
 			}
 		}
 	}
-	if len(longest.points) == 0 {
+	if len(longest.Points) == 0 {
 		return 0, 0, false
 	}
-	p := longest.along(t)
+	p := longest.Along(t)
 	return p.X, p.Y, true
 }
 
 // Fit maps viewBox units to a picture w wide and h high: as large as fits, in the middle, proportions kept. Its
 // Inverse maps a tap back to the drawing.
-func (d *Drawing) Fit(w, h float64) Matrix {
+func (d *Drawing) Fit(w, h float64) vector.Matrix {
 	scale := min(w/d.ViewBox.W, h/d.ViewBox.H)
 	dx := (w-d.ViewBox.W*scale)/2 - d.ViewBox.X*scale
 	dy := (h-d.ViewBox.H*scale)/2 - d.ViewBox.Y*scale
-	return Matrix{scale, 0, 0, scale, dx, dy}
+	return vector.Matrix{scale, 0, 0, scale, dx, dy}
 }
 
 // tolerance is how far a flattened curve may be from the true one, in viewBox units: a twentieth of a pixel in a
 // picture 500 pixels wide, under half a pixel in one of 4000.
 func (d *Drawing) tolerance() float64 { return max(d.ViewBox.W, d.ViewBox.H) / 10000 }
 
-func newAnchors() *anchors { return &anchors{at: map[string]Point{}} }
+func newAnchors() *anchors { return &anchors{at: map[string]vector.Point{}} }
+
+// flatten works out once what painting and hitting need again and again: lines, bounds, what is drawn.
+func (s *Shape) flatten(tolerance float64) {
+	s.lines = s.Path.Flatten(tolerance)
+	s.bare = s.lines.Bounds()
+	s.bare.W, s.bare.H = max(s.bare.W, 1e-9), max(s.bare.H, 1e-9) // a straight line has bounds too
+	kind := materials[s.Class]
+	s.solid = !s.Fill.None && (s.Fill.Fixed != nil || kind.fill)
+	s.lined = !s.Stroke.None && s.Width > 0 && (s.Stroke.Fixed != nil || kind.stroke)
+	s.box = s.bare
+	if s.lined {
+		s.box.X, s.box.Y = s.bare.X-s.Width/2, s.bare.Y-s.Width/2
+		s.box.W, s.box.H = s.bare.W+s.Width, s.bare.H+s.Width
+	}
+}

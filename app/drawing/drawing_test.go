@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/vector"
 	"unlatch/assets"
 )
 
@@ -31,9 +32,11 @@ func load(t testing.TB, name string) *Drawing {
 
 // wanted is what the screens and the report count on: components by drawing, and one small drawing an answer.
 var wanted = map[string][]string{
-	"door_xray": {"inside_handle", "handle_mount", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock",
+	"door_xray": {
+		"inside_handle", "handle_mount", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock",
 		"lock_actuator", "lock_link", "lock_knob", "deadlock", "outside_handle", "outside_link", "key_cylinder", "door_wiring",
-		"wiring_boot", "window_regulator", "hinges", "striker", "door_shell", "door_seal", "door_gap", "electric_latch"},
+		"wiring_boot", "window_regulator", "hinges", "striker", "door_shell", "door_seal", "door_gap", "electric_latch",
+	},
 	"door_trim":      {"inside_handle", "handle_mount", "lock_knob", "door_seal", "door_shell", "door_gap"},
 	"door_edge":      {"latch", "claw", "pawl", "child_lock", "striker", "door_seal", "door_shell"},
 	"door_sliding":   {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
@@ -62,7 +65,7 @@ func TestTheSetIsWhole(t *testing.T) {
 	for observation, list := range answers {
 		for _, answer := range strings.Fields(list) {
 			d := load(t, "answer_"+observation+"_"+answer)
-			require.Equal(t, Rect{0, 0, 96, 64}, d.ViewBox, d.Name)
+			require.Equal(t, vector.Rect{W: 96, H: 64}, d.ViewBox, d.Name)
 		}
 	}
 }
@@ -106,8 +109,10 @@ func TestAnchorIsDeepInside(t *testing.T) {
 // A finger is broad: with the slack of a finger each part of the X-ray is still found where its label points.
 func TestAFingerFindsEachPart(t *testing.T) {
 	d := load(t, "door_xray")
-	for _, id := range []string{"inside_handle", "latch", "lock_actuator", "child_lock", "outside_handle", "key_cylinder",
-		"lock_knob", "striker", "electric_latch", "deadlock", "claw", "link_clip"} {
+	for _, id := range []string{
+		"inside_handle", "latch", "lock_actuator", "child_lock", "outside_handle", "key_cylinder",
+		"lock_knob", "striker", "electric_latch", "deadlock", "claw", "link_clip",
+	} {
 		x, y := d.Anchor(id)
 		require.Equal(t, id, d.At(x, y, 4), id)
 	}
@@ -157,7 +162,7 @@ func TestMirroredCarKeepsItsSides(t *testing.T) {
 
 func TestAlongFollowsTheLine(t *testing.T) {
 	d := read(t, `<g id="link"><path class="line" d="M10 10L50 10L50 30"/><path class="core" d="M0 0L1 0"/></g>`)
-	for share, want := range map[float64]Point{0: {10, 10}, 0.5: {40, 10}, 1: {50, 30}, 7: {50, 30}, -1: {10, 10}} {
+	for share, want := range map[float64]vector.Point{0: vector.Pt(10, 10), 0.5: vector.Pt(40, 10), 1: vector.Pt(50, 30), 7: vector.Pt(50, 30), -1: vector.Pt(10, 10)} {
 		x, y, ok := d.Along("link", share)
 		require.True(t, ok)
 		require.InDelta(t, want.X, x, 1e-9)
@@ -173,15 +178,15 @@ func TestFitMapsThereAndBack(t *testing.T) {
 		w := rapid.Float64Range(20, 4000).Draw(t, "w")
 		h := rapid.Float64Range(20, 4000).Draw(t, "h")
 		m := d.Fit(w, h)
-		p := Point{rapid.Float64Range(0, 480).Draw(t, "x"), rapid.Float64Range(0, 520).Draw(t, "y")}
+		p := vector.Pt(rapid.Float64Range(0, 480).Draw(t, "x"), rapid.Float64Range(0, 520).Draw(t, "y"))
 		q := m.Apply(p)
-		require.True(t, Rect{0, 0, w, h}.Contains(q.X, q.Y, 1e-6))
+		require.True(t, vector.Rect{W: w, H: h}.Contains(q.X, q.Y, 1e-6))
 		back, ok := m.Inverse()
 		require.True(t, ok)
 		r := back.Apply(q)
 		require.InDelta(t, p.X, r.X, 1e-6)
 		require.InDelta(t, p.Y, r.Y, 1e-6)
 	})
-	_, ok := Matrix{}.Inverse()
+	_, ok := vector.Matrix{}.Inverse()
 	require.False(t, ok)
 }

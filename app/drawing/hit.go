@@ -1,12 +1,16 @@
 package drawing
 
-import "math"
+import (
+	"math"
+
+	"unlatch/app/vector"
+)
 
 // At is the component under a point in viewBox units, "" for none. What is painted last wins. Within slack of the
 // point a much smaller component (a quarter of the area of what is hit, or less) wins over a larger one, so that thin
 // rods and small levers can be hit with a finger.
 func (d *Drawing) At(x, y float64, slack float64) string {
-	p := Point{x, y}
+	p := vector.Pt(x, y)
 	hit := d.topmost(p)
 	if slack <= 0 {
 		return hit
@@ -42,22 +46,22 @@ func (d *Drawing) Anchor(component string) (x, y float64) {
 }
 
 // deepest tries a grid of points over the component, then a finer one round the best of them.
-func (d *Drawing) deepest(component string) Point {
+func (d *Drawing) deepest(component string) vector.Point {
 	box := d.Bounds(component)
 	if box.Empty() {
-		return Point{}
+		return vector.Point{}
 	}
 	best, depth := box.Center(), math.Inf(-1)
-	try := func(area Rect, n int) {
+	try := func(area vector.Rect, n int) {
 		for i := range n * n {
-			p := Point{
-				area.X + area.W*(float64(i%n)+0.5)/float64(n),
-				area.Y + area.H*(float64(i/n)+0.5)/float64(n),
-			}
+			p := vector.Pt(
+				area.X+area.W*(float64(i%n)+0.5)/float64(n),
+				area.Y+area.H*(float64(i/n)+0.5)/float64(n),
+			)
 			if d.topmost(p) != component {
 				continue
 			}
-			aside := distance(p, box.Center()) / 100 // of places alike, the one near the middle
+			aside := vector.Distance(p, box.Center()) / 100 // of places alike, the one near the middle
 			if deep := d.depth(component, p, depth+aside) - aside; deep > depth {
 				best, depth = p, deep
 			}
@@ -67,15 +71,14 @@ func (d *Drawing) deepest(component string) Point {
 	if math.IsInf(depth, -1) {
 		try(box, 128) // thin or mostly covered
 	}
-	step := Rect{best.X - box.W/20, best.Y - box.H/20, box.W / 10, box.H / 10}
-	try(step, 8)
+	try(vector.Rect{X: best.X - box.W/20, Y: best.Y - box.H/20, W: box.W / 10, H: box.H / 10}, 8)
 	return best
 }
 
 // depth is the distance from a point inside a component to the nearest edge of its shapes there, or of a shape of
 // another component painted above them. Where the component is a thin line it is measured from the middle of the line.
 // Once it is known to be enough or less it says no more.
-func (d *Drawing) depth(component string, p Point, enough float64) float64 {
+func (d *Drawing) depth(component string, p vector.Point, enough float64) float64 {
 	deep, own := -1.0, 0
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
@@ -99,7 +102,7 @@ func (d *Drawing) depth(component string, p Point, enough float64) float64 {
 	return deep
 }
 
-func (d *Drawing) topmost(p Point) string {
+func (d *Drawing) topmost(p vector.Point) string {
 	for i := len(d.Shapes) - 1; i >= 0; i-- {
 		if s := &d.Shapes[i]; s.Component != "" && s.hit(p) {
 			return s.Component
@@ -113,7 +116,7 @@ func (d *Drawing) extent(component string) float64 {
 	return b.W * b.H
 }
 
-func (s *Shape) hit(p Point) bool {
+func (s *Shape) hit(p vector.Point) bool {
 	if !s.box.Contains(p.X, p.Y, 0) {
 		return false
 	}
@@ -121,7 +124,7 @@ func (s *Shape) hit(p Point) bool {
 }
 
 // distance from a point to the shape, 0 inside.
-func (s *Shape) distance(p Point) float64 {
+func (s *Shape) distance(p vector.Point) float64 {
 	if s.inside(p) {
 		return 0
 	}
@@ -133,55 +136,7 @@ func (s *Shape) distance(p Point) float64 {
 }
 
 // inside reports whether the outline winds round the point and the shape is filled.
-func (s *Shape) inside(p Point) bool {
-	if !s.solid {
-		return false
-	}
-	winding := 0
-	for _, l := range s.lines {
-		a := l.points[len(l.points)-1]
-		for _, b := range l.points {
-			from := a
-			a = b
-			if (from.Y <= p.Y) == (b.Y <= p.Y) {
-				continue
-			}
-			if x := from.X + (p.Y-from.Y)/(b.Y-from.Y)*(b.X-from.X); x > p.X {
-				if b.Y > from.Y {
-					winding++
-				} else {
-					winding--
-				}
-			}
-		}
-	}
-	return winding != 0
-}
+func (s *Shape) inside(p vector.Point) bool { return s.solid && s.lines.Around(p) }
 
 // edge is the distance from a point to the outline.
-func (s *Shape) edge(p Point) float64 {
-	nearest := math.Inf(1)
-	for _, l := range s.lines {
-		last := l.points[0]
-		rest := l.points[1:]
-		if l.closed || len(rest) == 0 {
-			last, rest = l.points[len(l.points)-1], l.points
-		}
-		for _, q := range rest {
-			nearest = min(nearest, toSegment(p, last, q))
-			last = q
-		}
-	}
-	return math.Sqrt(nearest)
-}
-
-// toSegment is the squared distance from a point to a straight piece.
-func toSegment(p, a, b Point) float64 {
-	dx, dy := b.X-a.X, b.Y-a.Y
-	px, py := p.X-a.X, p.Y-a.Y
-	if square := dx*dx + dy*dy; square > 1e-18 {
-		t := min(max((px*dx+py*dy)/square, 0), 1)
-		px, py = px-t*dx, py-t*dy
-	}
-	return px*px + py*py
-}
+func (s *Shape) edge(p vector.Point) float64 { return s.lines.Distance(p) }

@@ -1,11 +1,16 @@
 package drawing
 
-import "image/color"
+import (
+	"image/color"
+	"math"
+
+	"unlatch/app/vector"
+)
 
 // mark is one shape with its final colours, ready for an image or for paper.
 type mark struct {
-	path         Path
-	lines        []polyline
+	path         vector.Path
+	lines        vector.Lines
 	fill, stroke color.NRGBA
 	width        float64
 	dash         []float64
@@ -90,23 +95,28 @@ func (l Look) hatch() color.NRGBA {
 	return color.NRGBA{A: 255}
 }
 
+// hatchLines yields the hatch of a mark: across its stroke if that is its body, over its inside otherwise.
+func (m *mark) hatchLines(gap float64, yield func(a, b vector.Point)) {
+	if m.hatchStroke {
+		vector.HatchAcross(m.lines, m.width, gap*math.Sqrt2, yield)
+		return
+	}
+	vector.Hatch(m.lines, gap, yield)
+}
+
 // tick yields a disc with a tick at the component's anchor.
 func (d *Drawing) tick(component string, p Palette, yield func(mark)) {
 	x, y := d.Anchor(component)
 	r := max(d.ViewBox.W, d.ViewBox.H) / 62
-	disc, err := ellipse(x, y, r, r)
-	if err != nil {
-		return
-	}
-	stroke := Path{{Start: Point{x - 0.46*r, y + 0.02*r}, Pieces: []Piece{
-		{To: Point{x - 0.12*r, y + 0.38*r}}, {To: Point{x + 0.48*r, y - 0.36*r}}}}}
+	var tick vector.Pen
+	tick.MoveTo(vector.Pt(x-0.46*r, y+0.02*r))
+	tick.LineTo(vector.Pt(x-0.12*r, y+0.38*r))
+	tick.LineTo(vector.Pt(x+0.48*r, y-0.36*r))
 	for _, m := range []mark{
-		{path: disc, fill: p.Tick, stroke: p.TickInk, width: r / 6},
-		{path: stroke, stroke: p.TickInk, width: r / 3.4},
+		{path: vector.Circle(x, y, r), fill: p.Tick, stroke: p.TickInk, width: r / 6},
+		{path: tick.Path, stroke: p.TickInk, width: r / 3.4},
 	} {
-		s := Shape{Path: m.path}
-		s.flatten(d.tolerance())
-		m.lines = s.lines
+		m.lines = m.path.Flatten(d.tolerance())
 		yield(m)
 	}
 }

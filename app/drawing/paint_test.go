@@ -12,6 +12,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/confidence"
+	"unlatch/app/vector"
 )
 
 var update = flag.Bool("update", false, "paint the masters in testdata anew: go test ./app/drawing -update")
@@ -145,7 +148,7 @@ func TestSuspicionGrows(t *testing.T) {
 				c := look.Fill.(color.NRGBA)
 				away := abs(int(c.R)-int(p.Plain.R)) + abs(int(c.G)-int(p.Plain.G)) + abs(int(c.B)-int(p.Plain.B))
 				require.Greater(t, away, last)
-				require.Equal(t, share >= hatchedFrom, look.Hatch)
+				require.Equal(t, share >= confidence.Possible.From(), look.Hatch)
 				last = away
 			}
 			require.Equal(t, p.Suspected(1), p.Suspected(40), "beyond the ends")
@@ -180,7 +183,7 @@ func TestHatchStaysInside(t *testing.T) {
 	for y := range 400 {
 		for x := range 400 {
 			c := img.RGBAAt(x, y)
-			in := d.Shapes[0].inside(Point{float64(x)/4 + 0.125, float64(y)/4 + 0.125})
+			in := d.Shapes[0].inside(vector.Pt(float64(x)/4+0.125, float64(y)/4+0.125))
 			hatch := c.A > 200 && c.G < 100
 			if in {
 				inside++
@@ -188,7 +191,7 @@ func TestHatchStaysInside(t *testing.T) {
 					hatched++
 				}
 			}
-			outside := Point{float64(x) / 4, float64(y) / 4}
+			outside := vector.Pt(float64(x)/4, float64(y)/4)
 			if hatch && d.Shapes[0].distance(outside) > 1.5 {
 				t.Fatalf("hatch outside the area at %d, %d", x, y)
 			}

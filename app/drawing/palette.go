@@ -1,6 +1,10 @@
 package drawing
 
-import "image/color"
+import (
+	"image/color"
+
+	"unlatch/app/confidence"
+)
 
 // material says how a class of shape is drawn, whatever its colours: filled, outlined or both, and what a Look changes.
 type material struct {
@@ -64,22 +68,15 @@ type Look struct {
 	Hidden       bool        // leave the component out: a front door has no child lock
 }
 
-// Shares of belief from which a part is drawn as suspected and as strongly suspected: the bounds of "less likely" and
-// "possible" in design.md section 7.
-const (
-	suspectedFrom = 0.05
-	hatchedFrom   = 0.25
-)
-
 // Suspected is the look of a component that is suspected with a share from 0 to 1: the tint grows with the share, the
 // hatch starts where the wording starts to say "possible".
 func (p Palette) Suspected(share float64) Look {
 	share = min(max(share, 0), 1)
 	look := Look{Fill: mix(p.Plain, p.Suspect.Fill, 0.12+0.88*share), Stroke: p.Outline}
-	if share >= suspectedFrom {
+	if confidence.LessLikely.Reached(share) {
 		look.Stroke = p.Suspect.Stroke
 	}
-	if share >= hatchedFrom {
+	if confidence.Possible.Reached(share) {
 		look.Hatch, look.HatchColor = true, p.Hatch
 	}
 	return look

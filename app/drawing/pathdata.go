@@ -6,6 +6,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"unlatch/app/vector"
 )
 
 // scanner takes numbers and letters out of an attribute.
@@ -32,27 +34,37 @@ func (s *scanner) more() bool {
 
 func (s *scanner) number() (float64, error) {
 	s.skip()
-	start, dot, exponent := s.at, false, false
-	for ; s.at < len(s.text); s.at++ {
-		switch c := s.text[s.at]; {
-		case c >= '0' && c <= '9':
-			continue
-		case (c == '-' || c == '+') && (s.at == start || s.text[s.at-1]|0x20 == 'e'):
-			continue
-		case c == '.' && !dot && !exponent:
-			dot = true
-			continue
-		case c|0x20 == 'e' && !exponent && s.at > start:
-			exponent = true
-			continue
-		}
-		break
+	start := s.at
+	s.sign()
+	s.digits()
+	if s.take(".") {
+		s.digits()
+	}
+	if s.at > start && s.take("eE") {
+		s.sign()
+		s.digits()
 	}
 	v, err := strconv.ParseFloat(s.text[start:s.at], 64)
 	if err != nil || math.Abs(v) > maxNumber {
 		return 0, fmt.Errorf("expected a number at %q", s.rest(start))
 	}
 	return v, nil
+}
+
+// take goes over the next character if it is one of these.
+func (s *scanner) take(any string) bool {
+	if s.at >= len(s.text) || strings.IndexByte(any, s.text[s.at]) < 0 {
+		return false
+	}
+	s.at++
+	return true
+}
+
+func (s *scanner) sign() { s.take("+-") }
+
+func (s *scanner) digits() {
+	for s.take("0123456789") {
+	}
 }
 
 // flag reads one digit, since SVG lets the two flags of an arc stand without a gap.
@@ -86,7 +98,7 @@ func parseNumbers(text string) ([]float64, error) {
 var commands = map[byte]int{'m': 2, 'l': 2, 'h': 1, 'v': 1, 'c': 6, 's': 4, 'q': 4, 't': 2, 'a': 7, 'z': 0}
 
 // parsePath reads a path's d attribute: all commands of SVG, absolute and relative.
-func parsePath(text string) (Path, error) {
+func parsePath(text string) (vector.Path, error) {
 	s := scanner{text: text}
 	w := pathWriter{}
 	if s.done() {
@@ -95,7 +107,7 @@ func parsePath(text string) (Path, error) {
 	for !s.done() {
 		letter := s.text[s.at]
 		count, ok := commands[letter|0x20]
-		if !ok || (len(w.path) == 0 && letter|0x20 != 'm') {
+		if !ok || (len(w.Path) == 0 && letter|0x20 != 'm') {
 			return nil, fmt.Errorf("expected a path command at %q", s.rest(s.at))
 		}
 		s.at++
@@ -103,14 +115,14 @@ func parsePath(text string) (Path, error) {
 			return nil, err
 		}
 	}
-	return w.path, nil
+	return w.Path, nil
 }
 
 // pathWriter remembers what smooth curves continue.
 type pathWriter struct {
-	pen
-	last    byte  // lower-case letter of the command before
-	control Point // its last control point
+	vector.Pen
+	last    byte         // lower-case letter of the command before
+	control vector.Point // its last control point
 }
 
 // runs carries out one letter with all sets of numbers behind it.
@@ -138,55 +150,55 @@ func (w *pathWriter) runs(s *scanner, letter byte, count int) error {
 }
 
 func (w *pathWriter) command(letter byte, v [7]float64) {
-	base := Point{}
+	base := vector.Point{}
 	if letter >= 'a' {
-		base = w.at
+		base = w.At
 	}
-	point := func(i int) Point { return Point{base.X + v[i], base.Y + v[i+1]} }
+	point := func(i int) vector.Point { return vector.Pt(base.X+v[i], base.Y+v[i+1]) }
 	kind := letter | 0x20
 	switch kind {
 	case 'm':
-		w.move(point(0))
+		w.MoveTo(point(0))
 	case 'l':
-		w.line(point(0))
+		w.LineTo(point(0))
 	case 'h':
-		w.line(Point{base.X + v[0], w.at.Y})
+		w.LineTo(vector.Pt(base.X+v[0], w.At.Y))
 	case 'v':
-		w.line(Point{w.at.X, base.Y + v[0]})
+		w.LineTo(vector.Pt(w.At.X, base.Y+v[0]))
 	case 'c':
 		w.curve(point(0), point(2), point(4))
 	case 's':
 		w.curve(w.smooth("cs"), point(0), point(2))
 	case 'q':
 		w.control = point(0)
-		w.quad(w.control, point(2))
+		w.QuadTo(w.control, point(2))
 	case 't':
 		w.control = w.smooth("qt")
-		w.quad(w.control, point(0))
+		w.QuadTo(w.control, point(0))
 	case 'a':
-		w.arc(v[0], v[1], v[2], v[3] == 1, v[4] == 1, point(5))
+		w.ArcTo(v[0], v[1], v[2], v[3] == 1, v[4] == 1, point(5))
 	case 'z':
-		w.close()
+		w.Close()
 	}
 	w.last = kind
 }
 
-func (w *pathWriter) curve(c1, c2, to Point) {
+func (w *pathWriter) curve(c1, c2, to vector.Point) {
 	w.control = c2
-	w.cubic(c1, c2, to)
+	w.CurveTo(c1, c2, to)
 }
 
 // smooth mirrors the last control point at the pen, if the command before was of the same family.
-func (w *pathWriter) smooth(family string) Point {
+func (w *pathWriter) smooth(family string) vector.Point {
 	if strings.IndexByte(family, w.last) < 0 {
-		return w.at
+		return w.At
 	}
-	return Point{2*w.at.X - w.control.X, 2*w.at.Y - w.control.Y}
+	return vector.Pt(2*w.At.X-w.control.X, 2*w.At.Y-w.control.Y)
 }
 
 // parseTransform reads a transform attribute: matrix, translate, scale, rotate, skewX and skewY in any number.
-func parseTransform(text string) (Matrix, error) {
-	m := identity
+func parseTransform(text string) (vector.Matrix, error) {
+	m := vector.Identity
 	for text = strings.TrimLeft(text, " \t\r\n,"); text != ""; text = strings.TrimLeft(text, " \t\r\n,") {
 		name, rest, ok := strings.Cut(text, "(")
 		list, after, shut := strings.Cut(rest, ")")
@@ -206,32 +218,40 @@ func parseTransform(text string) (Matrix, error) {
 	return m, nil
 }
 
-func oneTransform(name string, v []float64) (Matrix, error) {
-	switch {
-	case name == "matrix" && len(v) == 6:
-		return Matrix{v[0], v[1], v[2], v[3], v[4], v[5]}, nil
-	case name == "translate" && len(v) == 1:
-		return Matrix{1, 0, 0, 1, v[0], 0}, nil
-	case name == "translate" && len(v) == 2:
-		return Matrix{1, 0, 0, 1, v[0], v[1]}, nil
-	case name == "scale" && len(v) == 1:
-		return Matrix{v[0], 0, 0, v[0], 0, 0}, nil
-	case name == "scale" && len(v) == 2:
-		return Matrix{v[0], 0, 0, v[1], 0, 0}, nil
-	case name == "rotate" && len(v) == 1:
-		return rotation(v[0]), nil
-	case name == "rotate" && len(v) == 3:
-		to, back := Matrix{1, 0, 0, 1, v[1], v[2]}, Matrix{1, 0, 0, 1, -v[1], -v[2]}
-		return to.Times(rotation(v[0])).Times(back), nil
-	case name == "skewX" && len(v) == 1:
-		return Matrix{1, 0, math.Tan(v[0] * math.Pi / 180), 1, 0, 0}, nil
-	case name == "skewY" && len(v) == 1:
-		return Matrix{1, math.Tan(v[0] * math.Pi / 180), 0, 1, 0, 0}, nil
-	}
-	return identity, fmt.Errorf("transform %s with %d numbers is outside the subset", name, len(v))
+// form is a transform by its name and how many numbers it has.
+type form struct {
+	name    string
+	numbers int
 }
 
-func rotation(degrees float64) Matrix {
+// transforms are those of SVG.
+var transforms = map[form]func(v []float64) vector.Matrix{
+	{"matrix", 6}:    func(v []float64) vector.Matrix { return vector.Matrix(v) },
+	{"translate", 1}: func(v []float64) vector.Matrix { return moved(v[0], 0) },
+	{"translate", 2}: func(v []float64) vector.Matrix { return moved(v[0], v[1]) },
+	{"scale", 1}:     func(v []float64) vector.Matrix { return vector.Matrix{v[0], 0, 0, v[0], 0, 0} },
+	{"scale", 2}:     func(v []float64) vector.Matrix { return vector.Matrix{v[0], 0, 0, v[1], 0, 0} },
+	{"rotate", 1}:    func(v []float64) vector.Matrix { return rotation(v[0]) },
+	{"rotate", 3}: func(v []float64) vector.Matrix {
+		return moved(v[1], v[2]).Times(rotation(v[0])).Times(moved(-v[1], -v[2]))
+	},
+	{"skewX", 1}: func(v []float64) vector.Matrix { return vector.Matrix{1, 0, slope(v[0]), 1, 0, 0} },
+	{"skewY", 1}: func(v []float64) vector.Matrix { return vector.Matrix{1, slope(v[0]), 0, 1, 0, 0} },
+}
+
+func oneTransform(name string, v []float64) (vector.Matrix, error) {
+	build, ok := transforms[form{name, len(v)}]
+	if !ok {
+		return vector.Identity, fmt.Errorf("transform %s with %d numbers is outside the subset", name, len(v))
+	}
+	return build(v), nil
+}
+
+func moved(x, y float64) vector.Matrix { return vector.Matrix{1, 0, 0, 1, x, y} }
+
+func slope(degrees float64) float64 { return math.Tan(degrees * math.Pi / 180) }
+
+func rotation(degrees float64) vector.Matrix {
 	sin, cos := math.Sincos(degrees * math.Pi / 180)
-	return Matrix{cos, sin, -sin, cos, 0, 0}
+	return vector.Matrix{cos, sin, -sin, cos, 0, 0}
 }

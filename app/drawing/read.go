@@ -9,6 +9,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"unlatch/app/vector"
 )
 
 // Limits that no drawing of ours comes near. They keep a hostile file from taking the program's time or memory.
@@ -38,7 +40,7 @@ func Read(text []byte) (*Drawing, error) {
 // state is what an element hands on to those inside it.
 type state struct {
 	shape  Shape // component, class, paints, width, dash and opacity so far
-	matrix Matrix
+	matrix vector.Matrix
 }
 
 type reader struct {
@@ -106,7 +108,7 @@ func (r *reader) startRoot(e xml.StartElement) error {
 	if e.Name.Local != "svg" || !r.drawing.ViewBox.Empty() {
 		return errors.New("the file must be one <svg> element")
 	}
-	s := state{shape: Shape{Width: 1, Opacity: 1}, matrix: identity}
+	s := state{shape: Shape{Width: 1, Opacity: 1}, matrix: vector.Identity}
 	a, err := inherit(&s, e.Attr)
 	if err != nil {
 		return err
@@ -118,13 +120,13 @@ func (r *reader) startRoot(e xml.StartElement) error {
 	if len(box) != 4 || box[2] < 1 || box[3] < 1 {
 		return errors.New("viewBox needs four numbers, width and height at least 1")
 	}
-	r.drawing.ViewBox = Rect{box[0], box[1], box[2], box[3]}
+	r.drawing.ViewBox = vector.Rect{X: box[0], Y: box[1], W: box[2], H: box[3]}
 	r.open = append(r.open, s)
 	a.drop("width", "height", "xmlns", "version")
 	return a.finish()
 }
 
-func (r *reader) add(s state, path Path) error {
+func (r *reader) add(s state, path vector.Path) error {
 	for _, c := range path {
 		r.pieces += len(c.Pieces) + 1
 	}
@@ -135,7 +137,7 @@ func (r *reader) add(s state, path Path) error {
 	if shape.Class == "" && shape.Fill.Fixed == nil && shape.Stroke.Fixed == nil {
 		return errors.New("no class says what the shape is made of")
 	}
-	shape.Path = path.transformed(s.matrix)
+	shape.Path = path.Transformed(s.matrix)
 	for _, c := range shape.Path {
 		if !inRange(c.Start) {
 			return fmt.Errorf("the outline reaches farther than %g units", maxNumber)
@@ -157,7 +159,7 @@ func (r *reader) add(s state, path Path) error {
 	return nil
 }
 
-func inRange(p Point) bool {
+func inRange(p vector.Point) bool {
 	return p.X >= -maxNumber && p.X <= maxNumber && p.Y >= -maxNumber && p.Y <= maxNumber
 }
 

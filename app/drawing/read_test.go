@@ -3,9 +3,12 @@ package drawing
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/problem"
+	"unlatch/app/vector"
 	"unlatch/assets"
 )
 
@@ -24,50 +27,49 @@ func read(t *testing.T, elements string) *Drawing {
 func TestOutlinesOfElements(t *testing.T) {
 	tests := []struct {
 		name, element string
-		box           Rect // of the outline, without its stroke
-		in, out       Point
+		box           [4]float64 // x, y, width and height of the outline, without its stroke
+		in, out       vector.Point
 	}{
-		{"rect", `<rect class="part" x="10" y="20" width="30" height="40"/>`, Rect{10, 20, 30, 40}, Point{11, 21}, Point{41, 30}},
-		{"rounded rect", `<rect class="part" x="10" y="20" width="30" height="40" rx="10"/>`, Rect{10, 20, 30, 40}, Point{25, 21}, Point{11, 21}},
-		{"rect, only ry", `<rect class="part" width="30" height="40" ry="10"/>`, Rect{0, 0, 30, 40}, Point{15, 1}, Point{1, 1}},
-		{"circle", `<circle class="part" cx="50" cy="50" r="10"/>`, Rect{40, 40, 20, 20}, Point{57, 56}, Point{58, 58}},
-		{"ellipse", `<ellipse class="part" cx="50" cy="50" rx="20" ry="5"/>`, Rect{30, 45, 40, 10}, Point{68, 50}, Point{50, 56}},
-		{"polygon", `<polygon class="part" points="10,10 30,10 30,30"/>`, Rect{10, 10, 20, 20}, Point{28, 12}, Point{12, 28}},
-		{"polyline", `<polyline class="part" points="10 10 30 10 30 30"/>`, Rect{10, 10, 20, 20}, Point{28, 12}, Point{12, 28}},
-		{"lines", `<path class="part" d="M10 10H30V30h-20z"/>`, Rect{10, 10, 20, 20}, Point{12, 28}, Point{32, 20}},
-		{"relative lines", `<path class="part" d="m10 10 20 0 0 20 l-20 0z"/>`, Rect{10, 10, 20, 20}, Point{12, 28}, Point{32, 20}},
-		{"vertical, relative", `<path class="part" d="M10,10h20v20H10Z"/>`, Rect{10, 10, 20, 20}, Point{12, 28}, Point{9, 20}},
-		{"cubic", `<path class="part" d="M0 0C0 40 40 40 40 0Z"/>`, Rect{0, 0, 40, 30}, Point{20, 28}, Point{1, 25}},
-		{"smooth cubic", `<path class="part" d="M0 20C0 0 20 0 20 20S40 40 40 20Z"/>`, Rect{0, 5, 40, 30}, Point{30, 33}, Point{30, 15}},
-		{"smooth after another", `<path class="part" d="M0 0L10 0s10 0 10 20Z"/>`, Rect{0, 0, 20, 20}, Point{17, 10}, Point{5, 15}},
-		{"quadratic", `<path class="part" d="M0 0Q20 40 40 0Z"/>`, Rect{0, 0, 40, 20}, Point{20, 19}, Point{4, 15}},
-		{"smooth quadratic", `<path class="part" d="M0 20Q10 0 20 20T40 20"/>`, Rect{0, 10, 40, 20}, Point{30, 28}, Point{30, 12}},
-		{"relative quadratic", `<path class="part" d="m0 20q10 -20 20 0t20 0"/>`, Rect{0, 10, 40, 20}, Point{30, 28}, Point{30, 12}},
-		{"arc", `<path class="part" d="M10 50A20 20 0 0 1 50 50Z"/>`, Rect{10, 30, 40, 20}, Point{30, 31}, Point{30, 52}},
-		{"arc, flags packed", `<path class="part" d="M10 50a20,20 0 0150,0z"/>`, Rect{10, 25, 50, 25}, Point{35, 26}, Point{35, 52}},
-		{"large arc", `<path class="part" d="M50 30A20 20 0 1 0 70 50Z"/>`, Rect{30, 30, 40, 40}, Point{45, 60}, Point{66, 34}},
-		{"arc without radius", `<path class="part" d="M10 10A0 5 0 0 1 30 30L10 30Z"/>`, Rect{10, 10, 20, 20}, Point{12, 28}, Point{28, 12}},
-		{"turned arc", `<path class="part" d="M40 50A20 10 90 0 1 60 50Z"/>`, Rect{40, 30, 20, 20}, Point{50, 31}, Point{42, 33}},
-		{"after a close", `<path class="part" d="M10 10h10v10zl0 20h5z"/>`, Rect{10, 10, 10, 20}, Point{12, 29}, Point{16, 22}},
-		{"numbers run together", `<path class="part" d="M10-5L.5.5-1e1,2E1z"/>`, Rect{-10, -5, 20, 25}, Point{-5, 13}, Point{8, 10}},
-		{"translate", `<g transform="translate(10,20)"><rect class="part" width="5" height="5"/></g>`, Rect{10, 20, 5, 5}, Point{12, 22}, Point{5, 5}},
-		{"translate x", `<rect transform="translate(10)" class="part" width="5" height="5"/>`, Rect{10, 0, 5, 5}, Point{12, 2}, Point{5, 9}},
-		{"scale", `<rect transform="scale(2 3)" class="part" width="5" height="5"/>`, Rect{0, 0, 10, 15}, Point{9, 14}, Point{12, 2}},
-		{"scale alike", `<rect transform="scale(2)" class="part" width="5" height="5"/>`, Rect{0, 0, 10, 10}, Point{9, 9}, Point{12, 2}},
-		{"rotate", `<rect transform="rotate(90)" class="part" width="5" height="10"/>`, Rect{-10, 0, 10, 5}, Point{-9, 4}, Point{4, 4}},
-		{"rotate about", `<rect transform="rotate(180 10 10)" class="part" width="5" height="5"/>`, Rect{15, 15, 5, 5}, Point{17, 17}, Point{2, 2}},
-		{"skewX", `<rect transform="skewX(45)" class="part" width="10" height="10"/>`, Rect{0, 0, 20, 10}, Point{18, 9}, Point{2, 9}},
-		{"skewY", `<rect transform="skewY(45)" class="part" width="10" height="10"/>`, Rect{0, 0, 10, 20}, Point{9, 18}, Point{9, 2}},
-		{"matrix", `<rect transform="matrix(1 0 0 1 7 8)" class="part" width="5" height="5"/>`, Rect{7, 8, 5, 5}, Point{8, 9}, Point{2, 2}},
-		{"one after another", `<rect transform="translate(10 0) scale(2)" class="part" width="5" height="5"/>`, Rect{10, 0, 10, 10}, Point{19, 9}, Point{5, 5}},
+		{"rect", `<rect class="part" x="10" y="20" width="30" height="40"/>`, [4]float64{10, 20, 30, 40}, vector.Pt(11, 21), vector.Pt(41, 30)},
+		{"rounded rect", `<rect class="part" x="10" y="20" width="30" height="40" rx="10"/>`, [4]float64{10, 20, 30, 40}, vector.Pt(25, 21), vector.Pt(11, 21)},
+		{"rect, only ry", `<rect class="part" width="30" height="40" ry="10"/>`, [4]float64{0, 0, 30, 40}, vector.Pt(15, 1), vector.Pt(1, 1)},
+		{"circle", `<circle class="part" cx="50" cy="50" r="10"/>`, [4]float64{40, 40, 20, 20}, vector.Pt(57, 56), vector.Pt(58, 58)},
+		{"ellipse", `<ellipse class="part" cx="50" cy="50" rx="20" ry="5"/>`, [4]float64{30, 45, 40, 10}, vector.Pt(68, 50), vector.Pt(50, 56)},
+		{"polygon", `<polygon class="part" points="10,10 30,10 30,30"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(28, 12), vector.Pt(12, 28)},
+		{"polyline", `<polyline class="part" points="10 10 30 10 30 30"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(28, 12), vector.Pt(12, 28)},
+		{"lines", `<path class="part" d="M10 10H30V30h-20z"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(12, 28), vector.Pt(32, 20)},
+		{"relative lines", `<path class="part" d="m10 10 20 0 0 20 l-20 0z"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(12, 28), vector.Pt(32, 20)},
+		{"vertical, relative", `<path class="part" d="M10,10h20v20H10Z"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(12, 28), vector.Pt(9, 20)},
+		{"cubic", `<path class="part" d="M0 0C0 40 40 40 40 0Z"/>`, [4]float64{0, 0, 40, 30}, vector.Pt(20, 28), vector.Pt(1, 25)},
+		{"smooth cubic", `<path class="part" d="M0 20C0 0 20 0 20 20S40 40 40 20Z"/>`, [4]float64{0, 5, 40, 30}, vector.Pt(30, 33), vector.Pt(30, 15)},
+		{"smooth after another", `<path class="part" d="M0 0L10 0s10 0 10 20Z"/>`, [4]float64{0, 0, 20, 20}, vector.Pt(17, 10), vector.Pt(5, 15)},
+		{"quadratic", `<path class="part" d="M0 0Q20 40 40 0Z"/>`, [4]float64{0, 0, 40, 20}, vector.Pt(20, 19), vector.Pt(4, 15)},
+		{"smooth quadratic", `<path class="part" d="M0 20Q10 0 20 20T40 20"/>`, [4]float64{0, 10, 40, 20}, vector.Pt(30, 28), vector.Pt(30, 12)},
+		{"relative quadratic", `<path class="part" d="m0 20q10 -20 20 0t20 0"/>`, [4]float64{0, 10, 40, 20}, vector.Pt(30, 28), vector.Pt(30, 12)},
+		{"arc", `<path class="part" d="M10 50A20 20 0 0 1 50 50Z"/>`, [4]float64{10, 30, 40, 20}, vector.Pt(30, 31), vector.Pt(30, 52)},
+		{"arc, flags packed", `<path class="part" d="M10 50a20,20 0 0150,0z"/>`, [4]float64{10, 25, 50, 25}, vector.Pt(35, 26), vector.Pt(35, 52)},
+		{"large arc", `<path class="part" d="M50 30A20 20 0 1 0 70 50Z"/>`, [4]float64{30, 30, 40, 40}, vector.Pt(45, 60), vector.Pt(66, 34)},
+		{"arc without radius", `<path class="part" d="M10 10A0 5 0 0 1 30 30L10 30Z"/>`, [4]float64{10, 10, 20, 20}, vector.Pt(12, 28), vector.Pt(28, 12)},
+		{"turned arc", `<path class="part" d="M40 50A20 10 90 0 1 60 50Z"/>`, [4]float64{40, 30, 20, 20}, vector.Pt(50, 31), vector.Pt(42, 33)},
+		{"after a close", `<path class="part" d="M10 10h10v10zl0 20h5z"/>`, [4]float64{10, 10, 10, 20}, vector.Pt(12, 29), vector.Pt(16, 22)},
+		{"numbers run together", `<path class="part" d="M10-5L.5.5-1e1,2E1z"/>`, [4]float64{-10, -5, 20, 25}, vector.Pt(-5, 13), vector.Pt(8, 10)},
+		{"translate", `<g transform="translate(10,20)"><rect class="part" width="5" height="5"/></g>`, [4]float64{10, 20, 5, 5}, vector.Pt(12, 22), vector.Pt(5, 5)},
+		{"translate x", `<rect transform="translate(10)" class="part" width="5" height="5"/>`, [4]float64{10, 0, 5, 5}, vector.Pt(12, 2), vector.Pt(5, 9)},
+		{"scale", `<rect transform="scale(2 3)" class="part" width="5" height="5"/>`, [4]float64{0, 0, 10, 15}, vector.Pt(9, 14), vector.Pt(12, 2)},
+		{"scale alike", `<rect transform="scale(2)" class="part" width="5" height="5"/>`, [4]float64{0, 0, 10, 10}, vector.Pt(9, 9), vector.Pt(12, 2)},
+		{"rotate", `<rect transform="rotate(90)" class="part" width="5" height="10"/>`, [4]float64{-10, 0, 10, 5}, vector.Pt(-9, 4), vector.Pt(4, 4)},
+		{"rotate about", `<rect transform="rotate(180 10 10)" class="part" width="5" height="5"/>`, [4]float64{15, 15, 5, 5}, vector.Pt(17, 17), vector.Pt(2, 2)},
+		{"skewX", `<rect transform="skewX(45)" class="part" width="10" height="10"/>`, [4]float64{0, 0, 20, 10}, vector.Pt(18, 9), vector.Pt(2, 9)},
+		{"skewY", `<rect transform="skewY(45)" class="part" width="10" height="10"/>`, [4]float64{0, 0, 10, 20}, vector.Pt(9, 18), vector.Pt(9, 2)},
+		{"matrix", `<rect transform="matrix(1 0 0 1 7 8)" class="part" width="5" height="5"/>`, [4]float64{7, 8, 5, 5}, vector.Pt(8, 9), vector.Pt(2, 2)},
+		{"one after another", `<rect transform="translate(10 0) scale(2)" class="part" width="5" height="5"/>`, [4]float64{10, 0, 10, 10}, vector.Pt(19, 9), vector.Pt(5, 5)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			d := read(t, test.element)
 			require.Len(t, d.Shapes, 1)
 			s := d.Shapes[0]
-			require.InDeltaSlice(t, []float64{test.box.X, test.box.Y, test.box.W, test.box.H},
-				[]float64{s.bare.X, s.bare.Y, s.bare.W, s.bare.H}, 0.05)
+			require.InDeltaSlice(t, test.box[:], []float64{s.bare.X, s.bare.Y, s.bare.W, s.bare.H}, 0.05)
 			require.True(t, s.inside(test.in), "inside")
 			require.False(t, s.inside(test.out), "outside")
 		})
@@ -135,13 +137,19 @@ func TestErrorsNameLineAndReason(t *testing.T) {
 }
 
 func TestFilesThatAreNoDrawings(t *testing.T) {
-	for _, text := range []string{"", "<html/>", "<svg/>", `<svg viewBox="0 0 0 5"/>`, `<svg viewBox="0 0 5"/>`,
-		strings.Repeat(" ", maxBytes+1)} {
+	for _, text := range []string{
+		"", "<html/>", "<svg/>", `<svg viewBox="0 0 0 5"/>`, `<svg viewBox="0 0 5"/>`,
+		strings.Repeat(" ", maxBytes+1),
+	} {
 		_, err := Read([]byte(text))
 		require.Error(t, err)
 	}
 	_, err := Load(assets.FS, "no_such_door")
 	require.ErrorContains(t, err, "no_such_door")
+	require.True(t, problem.Has(err, "drawing.damaged"))
+	_, err = Load(fstest.MapFS{"drawings/torn.svg": {Data: picture("<rect/>")}}, "torn")
+	require.True(t, problem.Has(err, "drawing.damaged"))
+	require.ErrorContains(t, err, "drawings/torn.svg: line 2: <rect>")
 }
 
 // Whatever stands in a file, reading it gives a drawing that can be used or an error.

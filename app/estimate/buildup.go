@@ -1,10 +1,10 @@
 package estimate
 
 import (
-	"fmt"
 	"slices"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // DefaultRegion is the region in whose prices (US dollars) the published ranges stand.
@@ -46,9 +46,6 @@ var shutHours = span{0.5, 1}
 // ShutMinutes is how much longer it takes, at least and at most, to get the panel off a door that is shut.
 func ShutMinutes() (low, high float64) { return 60 * shutHours.low, 60 * shutHours.high }
 
-// dearerAsOneUnit are the repairs that the article calls dearer when latch and actuator are one unit.
-var dearerAsOneUnit = []string{"latch", "actuator"}
-
 // market is what a workshop of the chosen kind asks in the chosen region.
 type market struct {
 	rate     span    // currency per hour
@@ -88,54 +85,56 @@ func apart(built, published float64) bool {
 	return built < published*0.75 || built > published*1.25
 }
 
-func marketOf(k *knowledge.Knowledge, s Settings) (market, error) {
-	id := s.Region
-	if id == "" {
-		id = DefaultRegion
-	}
-	r, ok := k.Region(id)
-	if !ok {
-		return market{}, fmt.Errorf("price: region %q isn't in regions.yaml; choose one that is", id)
-	}
-	if err := s.Check(); err != nil {
-		return market{}, fmt.Errorf("price: %w", err)
-	}
+// marketOf is the market of a region for these settings.
+func marketOf(r *knowledge.Region, s Settings) market {
 	m := market{perUSD: r.PerUSD, currency: r.Currency, taxed: r.TaxIncluded, rate: span{r.RateLow, r.RateHigh}}
 	// A premium car goes to a dealer or a specialist at a dealer's rate (facts 6.7).
-	if s.Shop == "dealer" || s.Premium {
+	if s.Shop == dealer || s.Premium {
 		m.rate = span{r.DealerLow, r.DealerHigh}
 	}
 	if s.Rate > 0 {
 		m.rate = span{s.Rate, s.Rate}
 	}
-	if !(m.perUSD > 0) || !(m.rate.low > 0) || !(m.rate.high >= m.rate.low) {
-		return market{}, fmt.Errorf("price: region %q has no usable labour rate or exchange rate; correct regions.yaml", id)
-	}
-	return m, nil
+	return m
 }
 
-// Check returns an error that says what is wrong with a shop, a kind of parts or an hourly rate.
+// usable says whether prices can be made from a region's rates.
+func usable(r *knowledge.Region) bool {
+	rates := r.RateLow > 0 && r.RateHigh >= r.RateLow && r.DealerLow > 0 && r.DealerHigh >= r.DealerLow
+	return rates && r.PerUSD > 0
+}
+
+// What a shop and its parts can be; empty is the first of each.
+var (
+	shops     = []string{"", "independent", dealer, "mobile"}
+	partKinds = []string{"", "aftermarket", oem}
+)
+
+const (
+	dealer = "dealer"
+	oem    = "oem"
+	// mostRate is more than anybody asks for an hour, in any currency.
+	mostRate = 1e6
+)
+
+// Check returns a problem that says what is wrong with a shop, a kind of parts or an hourly rate.
 func (s Settings) Check() error {
-	if !slices.Contains([]string{"", "independent", "dealer", "mobile"}, s.Shop) {
-		return fmt.Errorf("shop %q isn't known; use independent, dealer or mobile", s.Shop)
-	}
-	if !slices.Contains([]string{"", "aftermarket", "oem"}, s.Parts) {
-		return fmt.Errorf("parts %q aren't known; use aftermarket or oem", s.Parts)
-	}
-	if s.Rate != 0 && !(s.Rate > 0 && s.Rate < 1e6) {
-		return fmt.Errorf("%g isn't an hourly rate; enter a positive amount", s.Rate)
+	switch {
+	case !slices.Contains(shops, s.Shop):
+		return problem.New("estimate.shop", "Shop", s.Shop)
+	case !slices.Contains(partKinds, s.Parts):
+		return problem.New("estimate.parts", "Parts", s.Parts)
+	case !s.rateFits():
+		return problem.New("estimate.rate", "Rate", s.Rate)
 	}
 	return nil
 }
 
+func (s Settings) rateFits() bool { return s.Rate == 0 || s.Rate > 0 && s.Rate < mostRate }
+
 // buildUp is hours x rate + parts of one repair in the market's currency (facts 6.1 to 6.7).
 func buildUp(r *knowledge.Repair, s Settings, m market) span {
-	hours, part := hoursOf(r, s), partOf(r, s)
-	if s.Integrated && slices.Contains(dearerAsOneUnit, r.ID) || s.Forced && r.PanelOff {
-		// The sources only say "dearer", without a figure: the cheaper half of the range is left out.
-		hours, part = hours.upperHalf(), part.upperHalf()
-	}
-	return hours.times(m.rate).plus(part.scaled(m.perUSD))
+	return hoursOf(r, s).times(m.rate).plus(partOf(r, s).scaled(m.perUSD))
 }
 
 func hoursOf(r *knowledge.Repair, s Settings) span {
@@ -158,11 +157,8 @@ func partOf(r *knowledge.Repair, s Settings) span {
 		return span{r.PremiumPartLow, r.PremiumPartHigh} // makers' parts already (facts 6.3)
 	}
 	part := span{r.PartLow, r.PartHigh}
-	if s.Parts == "oem" {
+	if s.Parts == oem {
 		return part.scaled(oemFactor)
 	}
 	return part
 }
-
-// defaults gives the market in which the published ranges stand.
-func defaults(k *knowledge.Knowledge) (market, error) { return marketOf(k, Settings{}) }

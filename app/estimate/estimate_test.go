@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/data"
 )
 
@@ -18,14 +19,26 @@ func prices() *knowledge.Knowledge {
 	return &knowledge.Knowledge{
 		Repairs: []knowledge.Repair{
 			{ID: "child_lock_off", Low: 0, High: 60, HoursHigh: 0.3},
-			{ID: "inside_handle", Low: 120, High: 300, HoursLow: 0.4, HoursHigh: 0.8, PartLow: 20, PartHigh: 100,
-				PremiumPartLow: 50, PremiumPartHigh: 150, PanelOff: true},
-			{ID: "link", Low: 150, High: 350, HoursLow: 0.8, HoursHigh: 1.3, PartLow: 8, PartHigh: 50,
-				PremiumPartLow: 20, PremiumPartHigh: 80, PanelOff: true},
-			{ID: "latch", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.1, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true},
-			{ID: "actuator", Low: 220, High: 500, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true},
+			{
+				ID: "inside_handle", Low: 120, High: 300, HoursLow: 0.4, HoursHigh: 0.8, PartLow: 20, PartHigh: 100,
+				PremiumPartLow: 50, PremiumPartHigh: 150, PanelOff: true,
+			},
+			{
+				ID: "link", Low: 150, High: 350, HoursLow: 0.8, HoursHigh: 1.3, PartLow: 8, PartHigh: 50,
+				PremiumPartLow: 20, PremiumPartHigh: 80, PanelOff: true,
+			},
+			{
+				ID: "latch", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.1, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true, AsUnit: "lock_unit",
+			},
+			{
+				ID: "actuator", Low: 220, High: 500, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true, AsUnit: "lock_unit",
+			},
+			{
+				ID: "lock_unit", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 80, PartHigh: 300, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true,
+			},
 			{ID: "striker_adjust", HoursLow: 0.3, HoursHigh: 0.6},
 			{ID: "nothing_broken"},
 			{ID: estimate.RepairStuckShut, Low: 300, High: 700, OrMore: true, HoursLow: 0.5, HoursHigh: 4},
@@ -33,7 +46,6 @@ func prices() *knowledge.Knowledge {
 		Regions: []knowledge.Region{
 			{ID: "us", Currency: "USD", PerUSD: 1, RateLow: 120, RateHigh: 160, DealerLow: 160, DealerHigh: 220},
 			{ID: "uk", Currency: "GBP", PerUSD: 0.8, RateLow: 50, RateHigh: 100, DealerLow: 90, DealerHigh: 140, TaxIncluded: true},
-			{ID: "broken", Currency: "XXX"},
 		},
 		Facts: knowledge.Facts{LeftOut: []string{"tax", "supplies", "diagnosis"}},
 	}
@@ -44,8 +56,10 @@ func ids() []string {
 }
 
 func TestPublishedRangesAtDefaultSettings(t *testing.T) {
-	published := map[string][2]float64{"child_lock_off": {0, 60}, "inside_handle": {120, 300}, "link": {150, 350},
-		"latch": {250, 550}, "actuator": {220, 500}}
+	published := map[string][2]float64{
+		"child_lock_off": {0, 60}, "inside_handle": {120, 300}, "link": {150, 350},
+		"latch": {250, 550}, "actuator": {220, 500},
+	}
 	settings := map[string]estimate.Settings{
 		"zero value":  {},
 		"spelled out": {Region: "us", Shop: "independent", Parts: "aftermarket", Row: "rear"},
@@ -53,13 +67,11 @@ func TestPublishedRangesAtDefaultSettings(t *testing.T) {
 	for name, s := range settings {
 		for id, want := range published {
 			t.Run(name+" "+id, func(t *testing.T) {
-				r, err := estimate.RepairRange(prices(), s, id)
-				require.NoError(t, err)
+				r := sound().Repair(s, id)
 				assert.Equal(t, want, [2]float64{r.Low, r.High})
 				assert.True(t, r.Published)
 				assert.False(t, r.OrMore)
-				c, err := estimate.Price(prices(), s, []estimate.Share{{Repairs: []string{id}, Probability: 0.7}})
-				require.NoError(t, err)
+				c := sound().Mix(s, []estimate.Share{{Repairs: []string{id}, Probability: 0.7}})
 				assert.Equal(t, want, [2]float64{c.Low, c.High}, "the mixture of one repair is that repair")
 				assert.InDelta(t, r.Expected, c.Expected, 0.02)
 				assert.InDelta(t, r.Worst, c.Worst, 0.02)
@@ -75,15 +87,19 @@ func TestBuildUpIsTheDerivedEnvelope(t *testing.T) {
 		premium bool
 		want    [2]float64
 	}{
-		{"inside_handle", false, [2]float64{70, 230}}, {"inside_handle", true, [2]float64{115, 330}},
-		{"link", false, [2]float64{105, 260}}, {"link", true, [2]float64{150, 370}},
-		{"latch", false, [2]float64{160, 310}}, {"latch", true, [2]float64{460, 930}},
-		{"actuator", false, [2]float64{160, 455}}, {"actuator", true, [2]float64{400, 830}},
-		{"striker_adjust", false, [2]float64{35, 95}}, {"striker_adjust", true, [2]float64{50, 130}},
+		{"inside_handle", false, [2]float64{70, 230}},
+		{"inside_handle", true, [2]float64{115, 330}},
+		{"link", false, [2]float64{105, 260}},
+		{"link", true, [2]float64{150, 370}},
+		{"latch", false, [2]float64{160, 310}},
+		{"latch", true, [2]float64{460, 930}},
+		{"actuator", false, [2]float64{160, 455}},
+		{"actuator", true, [2]float64{400, 830}},
+		{"striker_adjust", false, [2]float64{35, 95}},
+		{"striker_adjust", true, [2]float64{50, 130}},
 	}
 	for _, c := range cases {
-		r, err := estimate.RepairRange(prices(), estimate.Settings{Premium: c.premium}, c.id)
-		require.NoError(t, err)
+		r := sound().Repair(estimate.Settings{Premium: c.premium}, c.id)
 		assert.InDelta(t, c.want[0], r.BuildUp[0], 6, "%s low, premium %v", c.id, c.premium)
 		assert.InDelta(t, c.want[1], r.BuildUp[1], 6, "%s high, premium %v", c.id, c.premium)
 	}
@@ -98,26 +114,39 @@ func TestSettingsMoveTheRange(t *testing.T) {
 		high     float64
 	}{
 		{"own rate twice the region's low end", estimate.Settings{Rate: 240}, []string{"striker_adjust"}, 72, 144},
-		{"pounds: hours at British rates, parts at the exchange rate", estimate.Settings{Region: "uk"}, []string{"latch"},
-			250 * (50 + 32) / 160.0, 550 * (110 + 104) / 306.0},
+		{
+			"pounds: hours at British rates, parts at the exchange rate",
+			estimate.Settings{Region: "uk"},
+			[]string{"latch"},
+			250 * (50 + 32) / 160.0, 550 * (110 + 104) / 306.0,
+		},
 		{"maker's parts", estimate.Settings{Parts: "oem"}, []string{"inside_handle"}, 120 * (48 + 32) / 68.0, 300 * (128 + 160) / 228.0},
-		{"latch and actuator one unit: the dearer half", estimate.Settings{Integrated: true}, []string{"latch"}, 250 * (126 + 85) / 160.0, 550},
+		{"latch and actuator one unit: the dearer half", estimate.Settings{Integrated: true}, []string{"latch"}, 400, 550},
+		{"the same unit, whichever cause finds it", estimate.Settings{Integrated: true}, []string{"actuator"}, 400, 550},
+		{"both faults are one unit, fitted once", estimate.Settings{Integrated: true}, []string{"latch", "actuator"}, 400, 550},
 		{"one unit says nothing of the handle", estimate.Settings{Integrated: true}, []string{"inside_handle"}, 120, 300},
-		{"forced: the dearer half", estimate.Settings{Forced: true}, []string{"inside_handle"}, 120 * (72 + 60) / 68.0, 300},
+		{"forced: the dearer half", estimate.Settings{Forced: true}, []string{"inside_handle"}, 210, 300},
 		{"two repairs, panel paid once", estimate.Settings{}, []string{"inside_handle", "link"}, 270 - 0.4*120, 650 - 0.4*160},
 		{"two repairs, one of them without panel", estimate.Settings{}, []string{"inside_handle", "child_lock_off"}, 120, 360},
 		{"stuck shut replaces a cheaper total", estimate.Settings{StuckShut: true}, []string{"inside_handle"}, 300, 700},
 		{"stuck shut adds its hours to a dearer repair", estimate.Settings{StuckShut: true}, []string{"latch"}, 310, 710},
-		{"premium rear latch", estimate.Settings{Premium: true, Row: "rear"}, []string{"latch"},
-			250 * 456 / 160.0, 550 * (2.4*1.6/1.9*220 + 400) / 306},
-		{"premium front latch", estimate.Settings{Premium: true, Row: "front"}, []string{"latch"},
-			250 * (1.9*160 + 200) / 160, 550 * 928 / 306.0},
+		{
+			"premium rear latch",
+			estimate.Settings{Premium: true, Row: "rear"},
+			[]string{"latch"},
+			250 * 456 / 160.0, 550 * (2.4*1.6/1.9*220 + 400) / 306,
+		},
+		{
+			"premium front latch",
+			estimate.Settings{Premium: true, Row: "front"},
+			[]string{"latch"},
+			250 * (1.9*160 + 200) / 160, 550 * 928 / 306.0,
+		},
 		{"nothing broken costs nothing", estimate.Settings{Region: "uk"}, []string{"nothing_broken"}, 0, 0},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := estimate.RepairRange(prices(), c.settings, c.repairs...)
-			require.NoError(t, err)
+			r := sound().Repair(c.settings, c.repairs...)
 			assert.InDelta(t, c.low, r.Low, 0.006)
 			assert.InDelta(t, c.high, r.High, 0.006)
 			assert.Equal(t, c.settings.StuckShut, r.OrMore)
@@ -127,21 +156,19 @@ func TestSettingsMoveTheRange(t *testing.T) {
 
 func TestRangeSaysWhereBuildUpDiffers(t *testing.T) {
 	for id, want := range map[string]bool{"latch": true, "child_lock_off": false, "striker_adjust": false} {
-		r, err := estimate.RepairRange(prices(), estimate.Settings{}, id)
-		require.NoError(t, err)
+		r := sound().Repair(estimate.Settings{}, id)
 		assert.Equal(t, want, r.Differs, id)
 		assert.Equal(t, id != "striker_adjust", r.Published, id)
 	}
 }
 
 func TestPriceOfSeveralHypotheses(t *testing.T) {
-	c, err := estimate.Price(prices(), estimate.Settings{Region: "uk"}, []estimate.Share{
+	c := sound().Mix(estimate.Settings{Region: "uk"}, []estimate.Share{
 		{Repairs: []string{"latch"}, Probability: 0.5},
 		{Repairs: []string{"link", "inside_handle"}, Probability: 0.1},
 		{Repairs: []string{"inside_handle", "link"}, Probability: 0.3},
 		{Unpriced: true, Probability: 0.1},
 	})
-	require.NoError(t, err)
 	assert.InDelta(t, 0.1, c.Unpriced, 1e-12)
 	assert.Equal(t, "GBP", c.Currency)
 	assert.Equal(t, [2]float64{50, 100}, c.Rate)
@@ -158,8 +185,7 @@ func TestPriceWithNothingPriced(t *testing.T) {
 		"no repairs":  {{Probability: 1}},
 		"zero shares": {{Repairs: []string{"latch"}}},
 	} {
-		c, err := estimate.Price(prices(), estimate.Settings{}, mix)
-		require.NoError(t, err, name)
+		c := sound().Mix(estimate.Settings{}, mix)
 		assert.Equal(t, 1.0, c.Unpriced, name)
 		assert.Zero(t, c.High, name)
 		assert.Empty(t, c.Curve, name)
@@ -167,28 +193,40 @@ func TestPriceWithNothingPriced(t *testing.T) {
 	}
 }
 
-func TestErrorsSayWhatIsWrong(t *testing.T) {
-	latch := []estimate.Share{{Repairs: []string{"latch"}, Probability: 1}}
-	cases := []struct {
-		name     string
-		settings estimate.Settings
-		mix      []estimate.Share
-		want     string
-	}{
-		{"region", estimate.Settings{Region: "atlantis"}, latch, `region "atlantis"`},
-		{"region without rates", estimate.Settings{Region: "broken"}, latch, `region "broken"`},
-		{"shop", estimate.Settings{Shop: "garage"}, latch, `shop "garage"`},
-		{"parts", estimate.Settings{Parts: "gold"}, latch, `parts "gold"`},
-		{"rate", estimate.Settings{Rate: -1}, latch, "-1 isn't an hourly rate"},
-		{"rate that is no number", estimate.Settings{Rate: math.NaN()}, latch, "isn't an hourly rate"},
-		{"repair", estimate.Settings{}, []estimate.Share{{Repairs: []string{"prayer"}, Probability: 1}}, `repair "prayer"`},
-		{"probability", estimate.Settings{}, []estimate.Share{{Repairs: []string{"latch"}, Probability: math.NaN()}}, "isn't a probability"},
+func TestSettingsThatCantBeAreNamed(t *testing.T) {
+	for key, s := range map[string]estimate.Settings{
+		"estimate.shop": {Shop: "garage"}, "estimate.parts": {Parts: "gold"}, "estimate.rate": {Rate: -1},
+	} {
+		assert.True(t, problem.Has(s.Check(), key), key)
 	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			_, err := estimate.Price(prices(), c.settings, c.mix)
-			assert.ErrorContains(t, err, c.want)
-		})
+	assert.True(t, problem.Has(estimate.Settings{Rate: math.NaN()}.Check(), "estimate.rate"))
+	assert.True(t, problem.Has(estimate.Settings{Rate: 1e6}.Check(), "estimate.rate"))
+	assert.NoError(t, estimate.Settings{Shop: "mobile", Parts: "oem", Rate: 80}.Check())
+}
+
+func TestWhatIsntKnownIsPricedByDefault(t *testing.T) {
+	latch := []estimate.Share{{Repairs: []string{"latch"}, Probability: 1}}
+	usual := sound().Mix(estimate.Settings{}, latch)
+	for name, s := range map[string]estimate.Settings{
+		"region": {Region: "atlantis"}, "shop": {Shop: "garage"}, "parts": {Parts: "gold"}, "rate": {Rate: -1}, "no rate": {Rate: math.NaN()},
+	} {
+		assert.Equal(t, usual, sound().Mix(s, latch), name)
+	}
+	mix := append(latch, estimate.Share{Repairs: []string{"prayer"}, Probability: 1}, estimate.Share{Repairs: []string{"link"}, Probability: math.NaN()})
+	assert.InDelta(t, 0.5, sound().Mix(estimate.Settings{}, mix).Unpriced, 1e-12, "a repair that isn't known has no price")
+	assert.Equal(t, estimate.Range{}, sound().Repair(estimate.Settings{}, "prayer"))
+}
+
+func TestKnowledgeThatCantBePricedIsRefused(t *testing.T) {
+	for key, spoil := range map[string]func(*knowledge.Knowledge){
+		"estimate.region_rates": func(k *knowledge.Knowledge) { k.Regions[1].DealerHigh = 0 },
+		"estimate.no_region":    func(k *knowledge.Knowledge) { k.Regions = k.Regions[1:] },
+		"estimate.no_repair":    func(k *knowledge.Knowledge) { k.Modes = []knowledge.Mode{{ID: "m", Repair: "prayer"}} },
+	} {
+		k := prices()
+		spoil(k)
+		_, err := estimate.New(k)
+		assert.True(t, problem.Has(err, key), "%s: %v", key, err)
 	}
 }
 
@@ -216,16 +254,19 @@ func drawMix(t *rapid.T) []estimate.Share {
 	}), 1, 12).Draw(t, "mix")
 }
 
-func mustPrice(t *rapid.T, s estimate.Settings, mix []estimate.Share) estimate.Cost {
-	c, err := estimate.Price(prices(), s, mix)
-	require.NoError(t, err)
-	return c
+// sound is the prices of these tests.
+func sound() *estimate.Prices {
+	p, err := estimate.New(prices())
+	if err != nil {
+		panic(err)
+	}
+	return p
 }
 
 func TestPriceIsSoundForAnySettingsAndMixture(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, mix := drawSettings(t), drawMix(t)
-		c := mustPrice(t, s, mix)
+		c := sound().Mix(s, mix)
 		for name, v := range map[string]float64{"low": c.Low, "high": c.High, "expected": c.Expected, "worst": c.Worst, "unpriced": c.Unpriced} {
 			require.False(t, math.IsNaN(v) || math.IsInf(v, 0) || v < 0, "%s is %v", name, v)
 		}
@@ -253,7 +294,7 @@ func area(curve []estimate.Point) float64 {
 func TestMixtureLiesBetweenItsExtremes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, mix := drawSettings(t), drawMix(t)
-		c := mustPrice(t, s, mix)
+		c := sound().Mix(s, mix)
 		least := [4]float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
 		most := [4]float64{}
 		priced := false
@@ -262,7 +303,7 @@ func TestMixtureLiesBetweenItsExtremes(t *testing.T) {
 				continue
 			}
 			priced = true
-			one := mustPrice(t, s, []estimate.Share{h})
+			one := sound().Mix(s, []estimate.Share{h})
 			for i, v := range []float64{one.Low, one.High, one.Worst, one.Expected} {
 				least[i], most[i] = min(least[i], v), max(most[i], v)
 			}
@@ -282,7 +323,7 @@ func TestDearerHoursNeverMakeItCheaper(t *testing.T) {
 		s.Rate = rapid.Float64Range(10, 2000).Draw(t, "own rate")
 		dearer := s
 		dearer.Rate *= rapid.Float64Range(1, 4).Draw(t, "factor")
-		a, b := mustPrice(t, s, mix), mustPrice(t, dearer, mix)
+		a, b := sound().Mix(s, mix), sound().Mix(dearer, mix)
 		require.LessOrEqual(t, a.Low, b.Low+0.02)
 		require.LessOrEqual(t, a.High, b.High+0.02)
 		require.LessOrEqual(t, a.Expected, b.Expected+0.02)
@@ -300,13 +341,11 @@ func TestSettingsThatCostMoreNeverMakeItCheaper(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s, repair := drawSettings(t), rapid.SampledFrom(ids()).Draw(t, "repair")
-		a, err := estimate.RepairRange(prices(), s, repair)
-		require.NoError(t, err)
+		a := sound().Repair(s, repair)
 		for name, change := range changes {
 			dearer := s
 			change(&dearer)
-			b, err := estimate.RepairRange(prices(), dearer, repair)
-			require.NoError(t, err)
+			b := sound().Repair(dearer, repair)
 			require.LessOrEqual(t, a.Low, b.Low, name)
 			require.LessOrEqual(t, a.High, b.High, name)
 			if a.OrMore == b.OrMore { // an open end has a shape of its own
@@ -325,7 +364,7 @@ func TestSharesAreScaleFreeAndOrderFree(t *testing.T) {
 			h.Probability *= by
 			scaled[len(mix)-1-i] = h
 		}
-		a, b := mustPrice(t, s, mix), mustPrice(t, s, scaled)
+		a, b := sound().Mix(s, mix), sound().Mix(s, scaled)
 		require.InDelta(t, a.Unpriced, b.Unpriced, 1e-9)
 		require.InDelta(t, a.Low, b.Low, 0.02)
 		require.InDelta(t, a.High, b.High, 0.02)
@@ -337,9 +376,10 @@ func TestSharesAreScaleFreeAndOrderFree(t *testing.T) {
 func TestRealData(t *testing.T) {
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
+	p, err := estimate.New(k)
+	require.NoError(t, err)
 	for _, r := range k.Repairs {
-		got, err := estimate.RepairRange(k, estimate.Settings{}, r.ID)
-		require.NoError(t, err, r.ID)
+		got := p.Repair(estimate.Settings{}, r.ID)
 		assert.Equal(t, r.High > 0, got.Published, r.ID)
 		assert.Positive(t, got.High, "%s has no price", r.ID)
 		if got.Published {
@@ -349,21 +389,22 @@ func TestRealData(t *testing.T) {
 	for _, region := range k.Regions {
 		for _, shop := range k.Shops {
 			s := estimate.Settings{Region: region.ID, Shop: shop.ID, StuckShut: true, Premium: true}
-			_, err := estimate.RepairRange(k, s, "latch", "inside_handle")
-			assert.NoError(t, err, "%s %s", region.ID, shop.ID)
+			require.NoError(t, s.Check(), shop.ID)
+			cost := p.Mix(s, []estimate.Share{{Repairs: []string{"latch", "inside_handle"}, Probability: 1}})
+			assert.Equal(t, region.Currency, cost.Currency)
+			assert.Positive(t, cost.Low, "%s %s", region.ID, shop.ID)
 		}
 	}
 	for _, id := range []string{"latch", "actuator"} {
-		plain, err := estimate.RepairRange(k, estimate.Settings{}, id)
-		require.NoError(t, err)
-		unit, err := estimate.RepairRange(k, estimate.Settings{Integrated: true}, id)
-		require.NoError(t, err)
+		plain, unit := p.Repair(estimate.Settings{}, id), p.Repair(estimate.Settings{Integrated: true}, id)
 		assert.Greater(t, unit.Low, plain.Low, "one unit makes %s dearer", id)
+		assert.Equal(t, id == "actuator", plain.Differs, "build-up and article meet for the latch")
+		assert.Equal(t, p.Repair(estimate.Settings{Integrated: true}, "lock_unit"), unit, "the unit costs the same whichever cause finds it")
 	}
 }
 
 func BenchmarkPrice(b *testing.B) {
-	k := prices()
+	p := sound()
 	var mix []estimate.Share
 	for i, x := range ids() {
 		for _, y := range ids()[i:] {
@@ -374,8 +415,6 @@ func BenchmarkPrice(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := estimate.Price(k, estimate.Settings{StuckShut: true}, mix); err != nil {
-			b.Fatal(err)
-		}
+		p.Mix(estimate.Settings{StuckShut: true}, mix)
 	}
 }

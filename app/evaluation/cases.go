@@ -3,17 +3,27 @@ package evaluation
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
 // maxLine is the longest line that a file of cases may have, in bytes.
 const maxLine = 1 << 20
+
+// maxCases is how many cases one file may have: all of them are kept until the last figure is computed.
+const maxCases = 50_000
+
+// maxSize is how large a file of cases may be, in bytes.
+const maxSize = 32 << 20
+
+// byteOrderMark is what some editors put at the start of a file.
+var byteOrderMark = []byte("\xef\xbb\xbf")
 
 // Case is one real, resolved case: what its owner stated and what it was in the end.
 type Case struct {
@@ -29,41 +39,63 @@ func (c Case) Either(cause string) bool {
 }
 
 // Read reads one case a line. Every cause must be one of causes. Errors name the line.
-func Read(r io.Reader, causes []string) ([]Case, error) {
+func Read(ctx context.Context, r io.Reader, causes []string) ([]Case, error) {
 	known := map[string]bool{}
 	for _, c := range causes {
 		known[c] = true
 	}
 	var cases []Case
 	seen := map[string]int{}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, maxLine)
-	n := 1
-	for ; lines.Scan(); n++ {
-		line := bytes.TrimSpace(lines.Bytes())
-		if len(line) == 0 {
-			continue
-		}
+	err := eachLine(ctx, r, func(n int, line []byte) error {
 		c, err := readLine(line, known)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return err
 		}
 		if first, twice := seen[c.ID]; twice {
-			return nil, fmt.Errorf("line %d: case id %q stands in line %d already", n, c.ID, first)
+			return problem.New("evaluation.twice", "ID", c.ID, "First", first)
 		}
 		seen[c.ID] = n
 		cases = append(cases, c)
-	}
-	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return nil, fmt.Errorf("line %d has more than %d bytes, which no case has; check that it is the right file", n, maxLine)
-	}
-	if err := lines.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	if len(cases) == 0 {
-		return nil, fmt.Errorf("no case in it; give one JSON object a line")
-	}
 	return cases, nil
+}
+
+// eachLine gives each line of a file that isn't empty to a function, within bounds; its errors are said with the line. A
+// file without a line is an error too.
+func eachLine(ctx context.Context, r io.Reader, each func(n int, line []byte) error) error {
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, maxLine)
+	n, size, given := 1, 0, 0
+	for ; lines.Scan(); n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if size += len(lines.Bytes()); size > maxSize || given > maxCases {
+			return problem.New("evaluation.too_many", "Most", maxCases, "Bytes", maxSize)
+		}
+		line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), byteOrderMark))
+		if len(line) == 0 {
+			continue
+		}
+		if err := each(n, line); err != nil {
+			return problem.Wrap(err, "evaluation.line", "Line", n)
+		}
+		given++
+	}
+	if errors.Is(lines.Err(), bufio.ErrTooLong) {
+		return problem.New("evaluation.long_line", "Line", n, "Most", maxLine)
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	if given == 0 {
+		return problem.New("evaluation.none")
+	}
+	return nil
 }
 
 func readLine(line []byte, causes map[string]bool) (Case, error) {
@@ -79,33 +111,36 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 	}
 	c := Case{ID: raw.ID, Cause: raw.Cause, SecondCause: raw.SecondCause}
 	if c.ID == "" {
-		return c, fmt.Errorf("the case has no id")
+		return c, problem.New("evaluation.no_id")
 	}
 	if !causes[c.Cause] {
-		return c, fmt.Errorf("case %s: cause %q is not a known cause", c.ID, c.Cause)
+		return c, c.wrong(problem.New("evaluation.cause", "Field", "cause", "Cause", c.Cause))
 	}
 	if c.SecondCause != "" && !causes[c.SecondCause] {
-		return c, fmt.Errorf("case %s: second_cause %q is not a known cause", c.ID, c.SecondCause)
+		return c, c.wrong(problem.New("evaluation.cause", "Field", "second_cause", "Cause", c.SecondCause))
 	}
 	stated, err := casefile.ReadObs(bytes.NewReader(raw.Obs))
 	if err != nil {
-		return c, fmt.Errorf("case %s: obs: %w", c.ID, err)
+		return c, c.wrong(err)
 	}
 	stated.Vehicle.Make = makeOf(raw.Vehicle)
 	c.Stated = stated
 	return c, nil
 }
 
+// wrong names the case that an error is about.
+func (c Case) wrong(err error) error { return problem.Wrap(err, "evaluation.case", "ID", c.ID) }
+
 // explain says in words what is wrong with a line that is no case.
 func explain(err error) error {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case !errors.As(err, &wrong):
-		return fmt.Errorf("it isn't valid JSON (%w); give one object in braces a line", err)
+		return problem.New("evaluation.json", "Text", err.Error())
 	case wrong.Field == "":
-		return fmt.Errorf(`it holds a JSON %s; give one object in braces a line, such as {"id": "a", "obs": {}, "cause": "latch"}`, wrong.Value)
+		return problem.New("evaluation.no_object", "Kind", wrong.Value)
 	}
-	return fmt.Errorf("field %q is a JSON %s; write a text in quotes", wrong.Field, wrong.Value)
+	return problem.New("evaluation.no_text", "Field", wrong.Field, "Kind", wrong.Value)
 }
 
 // makeOf is the make of the car, where the line names it: as {"make": ...} or as a text. Anything else names none.

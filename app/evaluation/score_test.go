@@ -1,6 +1,8 @@
 package evaluation
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"os"
 	"strings"
@@ -12,6 +14,8 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
+	"unlatch/app/words"
 )
 
 var twelve = []string{"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
@@ -131,6 +135,8 @@ func TestFoldsRefuseImpossibleNumbers(t *testing.T) {
 }
 
 func TestReadNamesTheLine(t *testing.T) {
+	texts, err := words.Load(os.DirFS("../../data"), words.English)
+	require.NoError(t, err)
 	good := `{"id":"a","obs":{"position":"front"},"cause":"latch","second_cause":null}`
 	for name, c := range map[string]struct{ text, want string }{
 		"not JSON":       {good + "\n{", "line 2"},
@@ -141,9 +147,36 @@ func TestReadNamesTheLine(t *testing.T) {
 		"odd answer":     {`{"id":"b","obs":{"position":["front"]},"cause":"latch"}`, `observation "position"`},
 		"nothing":        {"\n", "no case"},
 	} {
-		_, err := Read(strings.NewReader(c.text), twelve)
-		assert.ErrorContains(t, err, c.want, name)
+		_, err := Read(context.Background(), strings.NewReader(c.text), twelve)
+		require.Error(t, err, name)
+		assert.Contains(t, texts.Problem(err), c.want, name)
 	}
+}
+
+// TestWhatIsReadIsBounded: a line, the number of cases and all of them together have a limit, and reading stops when it is
+// told to.
+func TestWhatIsReadIsBounded(t *testing.T) {
+	ctx, line := context.Background(), `{"id":"%d","obs":{"position":"front"},"cause":"latch"}`+"\n"
+	var many strings.Builder
+	for i := range maxCases + 2 {
+		fmt.Fprintf(&many, line, i)
+	}
+	_, err := Read(ctx, strings.NewReader(many.String()), twelve)
+	assert.True(t, problem.Has(err, "evaluation.too_many"), "%v", err)
+	blank := strings.Repeat(" ", maxLine/2) + "\n"
+	_, err = Read(ctx, strings.NewReader(strings.Repeat(blank, 2+2*maxSize/maxLine)), twelve)
+	assert.True(t, problem.Has(err, "evaluation.too_many"), "%v", err)
+	_, err = Read(ctx, strings.NewReader(strings.Repeat("x", maxLine+1)), twelve)
+	assert.True(t, problem.Has(err, "evaluation.long_line"), "%v", err)
+
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	_, err = Read(over, strings.NewReader(many.String()), twelve)
+	assert.ErrorIs(t, err, context.Canceled)
+
+	resolved, err := Read(ctx, strings.NewReader("\xef\xbb\xbf"+fmt.Sprintf(line, 1)), twelve)
+	require.NoError(t, err)
+	assert.Len(t, resolved, 1, "an editor put a mark before it")
 }
 
 func TestReadTakesTheMakeWhereTheLineNamesIt(t *testing.T) {
@@ -151,7 +184,7 @@ func TestReadTakesTheMakeWhereTheLineNamesIt(t *testing.T) {
 		`{"year":2004,"make":"Peugeot","model":"206"}`: "Peugeot", `{"year":null,"make":null,"model":null}`: "", `"MG TF"`: "MG TF",
 		`null`: "", `7`: "", `["Saab"]`: "",
 	} {
-		resolved, err := Read(strings.NewReader(`{"id":"a","vehicle":`+vehicle+`,"obs":{},"cause":"latch"}`), twelve)
+		resolved, err := Read(context.Background(), strings.NewReader(`{"id":"a","vehicle":`+vehicle+`,"obs":{},"cause":"latch"}`), twelve)
 		require.NoError(t, err, vehicle)
 		assert.Equal(t, want, resolved[0].Stated.Vehicle.Make, vehicle)
 	}
@@ -195,7 +228,7 @@ func develop(t *testing.T) []Case {
 	f, err := os.Open("../../data/cases/dev.jsonl")
 	require.NoError(t, err)
 	defer f.Close()
-	resolved, err := Read(f, twelve)
+	resolved, err := Read(context.Background(), f, twelve)
 	require.NoError(t, err)
 	return resolved
 }

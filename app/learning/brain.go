@@ -2,9 +2,9 @@ package learning
 
 import (
 	"context"
-	"fmt"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
@@ -13,7 +13,7 @@ import (
 func Brain(ctx context.Context, plain *diagnosis.Brain, s store.Store) (*diagnosis.Brain, int, error) {
 	confirmed, err := store.Learned(ctx, s)
 	if err != nil {
-		return plain, 0, fmt.Errorf("learn from confirmed cases: %w", err)
+		return plain, 0, problem.Wrap(err, "learning.count")
 	}
 	resolved := FromStore(plain, confirmed)
 	if len(resolved) == 0 {
@@ -21,7 +21,7 @@ func Brain(ctx context.Context, plain *diagnosis.Brain, s store.Store) (*diagnos
 	}
 	b, err := diagnosis.New(plain.Knowledge(), Counts(plain, resolved))
 	if err != nil {
-		return plain, 0, fmt.Errorf("learn from confirmed cases: %w", err)
+		return plain, 0, problem.Wrap(err, "learning.count")
 	}
 	return b, len(resolved), nil
 }

@@ -18,6 +18,7 @@ type Resolved struct {
 	Cause       string
 	SecondCause string // may be empty
 	Mode        string // confirmed failure mode of Cause or SecondCause, may be empty
+	Import      string // id of the source that the outcome came from, "" for one recorded here
 }
 
 // secondWeight is what a second confirmed cause counts for, beside 1 for the first: it was present on that door too, or
@@ -44,9 +45,11 @@ func FromStore(b *diagnosis.Brain, confirmed []store.Confirmed) []Resolved {
 		if _, known := b.Knowledge().Cause(c.Cause); !known {
 			continue
 		}
-		told := &cases.Case{Format: cases.Format, Created: c.Created, Answers: c.Answers,
-			Vehicle: cases.Vehicle{Make: c.Make, Year: c.Year}}
-		resolved = append(resolved, Resolved{Evidence: b.Evidence(told), Cause: c.Cause, SecondCause: c.SecondCause, Mode: c.Mode})
+		told := &cases.Case{
+			Format: cases.Format, Created: c.Created, Answers: c.Answers,
+			Vehicle: cases.Vehicle{Make: c.Make, Year: c.Year},
+		}
+		resolved = append(resolved, Resolved{Evidence: b.Evidence(told), Cause: c.Cause, SecondCause: c.SecondCause, Mode: c.Mode, Import: c.Import})
 	}
 	return resolved
 }
@@ -58,21 +61,40 @@ type counter struct {
 	answers bool
 }
 
+// count adds up what was recorded here, and then one source after the other, none of which may move a cause too far.
 func count(b *diagnosis.Brain, resolved []Resolved, answers bool) *inference.Counts {
 	k := b.Knowledge()
-	c := counter{model: b.Net().Model(), answers: answers, counts: &inference.Counts{
-		Modes: map[string]float64{}, Answers: map[string]map[string]map[string]float64{},
-		RateStrength: k.Model.RateStrength, AnswerStrength: k.Model.AnswerStrength,
-	}}
+	total := newCounts(k.Model.RateStrength, k.Model.AnswerStrength)
 	belief, prior := b.Net().NewBelief(), b.Net().NewBelief()
-	for _, r := range resolved {
-		b.Net().Update(belief, r.Evidence)
-		c.add(belief, r, r.Cause, c.trust(belief, prior, r.Cause))
-		if r.SecondCause != r.Cause {
-			c.add(belief, r, r.SecondCause, secondWeight*c.trust(belief, prior, r.SecondCause))
+	for _, source := range sources(resolved) {
+		c := counter{model: b.Net().Model(), answers: answers, counts: newCounts(k.Model.RateStrength, k.Model.AnswerStrength)}
+		for _, r := range resolved {
+			if r.Import != source {
+				continue
+			}
+			b.Net().Update(belief, r.Evidence)
+			c.add(belief, r, r.Cause, c.trust(belief, prior, r.Cause))
+			if r.SecondCause != r.Cause {
+				c.add(belief, r, r.SecondCause, secondWeight*c.trust(belief, prior, r.SecondCause))
+			}
 		}
+		weight := 1.0
+		if source != "" {
+			weight = bounded(c.model, total, c.counts)
+		}
+		addCounts(total, c.counts, weight)
 	}
-	return c.counts
+	return total
+}
+
+// sources are the ids of where outcomes come from: "" for here first, the others in order.
+func sources(resolved []Resolved) []string {
+	var ids []string
+	for _, r := range resolved {
+		ids = append(ids, r.Import)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // mistaken is the share of entries that name a wrong cause: a slip on the page, or a part that was changed without being
@@ -138,13 +160,5 @@ func (c *counter) addAnswer(mode string, e inference.Evidence, weight float64) {
 		weight *= thinkSoWeight
 	}
 	o := c.model.Observations[e.Observation]
-	seen := c.counts.Answers[mode]
-	if seen == nil {
-		seen = map[string]map[string]float64{}
-		c.counts.Answers[mode] = seen
-	}
-	if seen[o.ID] == nil {
-		seen[o.ID] = map[string]float64{}
-	}
-	seen[o.ID][o.Answers[e.Answer]] += weight
+	addAnswer(c.counts, mode, o.ID, o.Answers[e.Answer], weight)
 }

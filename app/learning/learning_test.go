@@ -1,6 +1,7 @@
 package learning_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
@@ -286,4 +288,89 @@ func prior(b *diagnosis.Brain, cause string) float64 {
 		}
 	}
 	return 0
+}
+
+// TestOneSourceMovesNoCauseFar: thousands of invented outcomes that came in one file, for whatever cause, raise or lower
+// no cause's rate to more than twice or less than half of what it was.
+func TestOneSourceMovesNoCauseFar(t *testing.T) {
+	b := shipped(t)
+	m := b.Net().Model()
+	was := causeRates(m, nil)
+	here := []learning.Resolved{{Cause: "latch"}, {Cause: "latch"}, {Cause: "deadlock"}}
+	wasHere := causeRates(m, learning.Counts(b, here))
+	for _, cause := range m.Causes {
+		invented := make([]learning.Resolved, 3000)
+		for i := range invented {
+			invented[i] = learning.Resolved{Cause: cause, Import: "a file"}
+		}
+		moved := causeRates(m, learning.Counts(b, invented))
+		movedHere := causeRates(m, learning.Counts(b, append(here, invented...)))
+		farthest := 1.0
+		for i := range m.Causes {
+			farthest = max(farthest, moved[i]/was[i], was[i]/moved[i])
+			assert.LessOrEqual(t, max(movedHere[i]/wasHere[i], wasHere[i]/movedHere[i]), 2+1e-9, "%s moves %s", cause, m.Causes[i])
+		}
+		assert.InDelta(t, 2, farthest, 1e-9, "%s is held just there", cause)
+	}
+	few := []learning.Resolved{{Cause: "latch"}, {Cause: "cable_or_rod"}}
+	whole := learning.Counts(b, few)
+	for i := range few {
+		few[i].Import = "a file"
+	}
+	assert.InDeltaMapValues(t, whole.Modes, learning.Counts(b, few).Modes, 1e-9, "a few count whole")
+}
+
+// causeRates is how often each cause turns up, moved by counts, as the compiled model has it.
+func causeRates(m *inference.Model, counts *inference.Counts) []float64 {
+	rates, all, counted := make([]float64, len(m.Causes)), 0.0, 0.0
+	for _, mode := range m.Modes {
+		all += mode.Rate
+	}
+	for _, mode := range m.Modes {
+		share := mode.Rate / all
+		if counts != nil {
+			share = share*counts.RateStrength + counts.Modes[mode.ID]
+			counted += counts.Modes[mode.ID]
+		}
+		rates[mode.Cause] += share
+	}
+	for i := range rates {
+		if counts != nil {
+			rates[i] /= counts.RateStrength + counted
+		}
+	}
+	return rates
+}
+
+// TestInventedOutcomesOfAFileChangeNothingUnasked: 3,000 of them are imported; the first place of a plain door stays until
+// the person lets them count, comes no further than the bound, and is back when it is taken back.
+func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
+	b, s := shipped(t), memory.New()
+	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
+	var file bytes.Buffer
+	for range 3000 {
+		c := cases.New(at)
+		c.Outcome = &cases.Outcome{Cause: "child_lock", At: at}
+		require.NoError(t, casefile.Write(&file, c))
+	}
+	from := store.NewSource("invented.jsonl", at)
+	done, err := store.Import(ctx, s, &file, from, at)
+	require.NoError(t, err)
+	assert.Equal(t, 3000, done.Outcomes)
+	same, n, err := learning.Brain(ctx, b, s)
+	require.NoError(t, err)
+	assert.Zero(t, n)
+	assert.Same(t, b, same)
+
+	require.NoError(t, store.CountSource(ctx, s, from.ID, true))
+	moved, n, err := learning.Brain(ctx, b, s)
+	require.NoError(t, err)
+	assert.Equal(t, 3000, n)
+	assert.Greater(t, prior(moved, "child_lock"), prior(b, "child_lock"))
+	assert.Less(t, prior(moved, "child_lock"), 2.2*prior(b, "child_lock"), "pairs add a little to the rate")
+
+	require.NoError(t, store.CountSource(ctx, s, from.ID, false))
+	_, n, err = learning.Brain(ctx, b, s)
+	require.NoError(t, err)
+	assert.Zero(t, n)
 }

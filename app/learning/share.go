@@ -3,8 +3,6 @@ package learning
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"path/filepath"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -26,15 +24,15 @@ type Shared struct {
 func Share(ctx context.Context, plain *diagnosis.Brain, s store.Store) (Shared, error) {
 	confirmed, err := store.SinceReset(ctx, s)
 	if err != nil {
-		return Shared{}, fmt.Errorf("count confirmed cases: %w", err)
+		return Shared{}, err
 	}
 	resolved := FromStore(plain, confirmed)
 	counts := Counts(plain, resolved)
 	return Shared{Model: plain.Model(), Cases: len(resolved), Modes: counts.Modes, Answers: counts.Answers}, nil
 }
 
-// WriteCounts writes the counts of a store into a file as JSON.
-func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s store.Store) error {
+// WriteCounts writes the counts of a store into a file as JSON, over nothing that a rule protects.
+func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s store.Store, rules ...file.Rule) error {
 	shared, err := Share(ctx, plain, s)
 	if err != nil {
 		return err
@@ -43,8 +41,5 @@ func WriteCounts(ctx context.Context, path string, plain *diagnosis.Brain, s sto
 	if err != nil {
 		return err
 	}
-	if err := file.Write(path, append(text, '\n'), 0o600); err != nil {
-		return fmt.Errorf("write counts to %s: %w; choose another folder or free some space", filepath.Base(path), err)
-	}
-	return nil
+	return file.Write(path, append(text, '\n'), 0o600, rules...)
 }

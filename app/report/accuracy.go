@@ -5,7 +5,7 @@ package report
 func (d *document) accuracy() {
 	a := d.in.Accuracy
 	if a == nil || a.N == 0 || !d.in.Knowledge.Model.Same(a.ModelHash, d.in.Findings.Model.Hash) {
-		d.write(note(d.t("report.accuracy_unknown")))
+		d.Write(note(d.t("report.accuracy_unknown")))
 		return
 	}
 	measured := d.t("report.accuracy", map[string]any{
@@ -16,5 +16,5 @@ func (d *document) accuracy() {
 	if d.in.Confirmed > 0 {
 		measured += " " + d.t("report.accuracy_before")
 	}
-	d.write(note(measured))
+	d.Write(note(measured))
 }

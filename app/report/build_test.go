@@ -42,10 +42,12 @@ func english(t testing.TB) testWords {
 
 // example is a rear door with a loose handle: the cable is likely.
 func example(t testing.TB) Input {
-	return Input{
+	in := Input{
 		Case: exampleCase(), Findings: exampleFindings(), Knowledge: exampleKnowledge(), Words: english(t), Drawings: assetsFS,
 		Version: "1.0", Accuracy: &knowledge.Accuracy{ModelHash: exampleFindings().Model.Hash, N: 41, Top1: 0.63, Top1Low: 0.48, Top1High: 0.76, Top3: 0.88, Top3Low: 0.74, Top3High: 0.95},
 	}
+	in.Findings.Decide(in.Knowledge, in.Case)
+	return in
 }
 
 func exampleCase() *cases.Case {
@@ -92,10 +94,14 @@ func exampleFindings() *diagnosis.Findings {
 	return &diagnosis.Findings{
 		Model:  cases.ModelRef{Version: "2026.11", Hash: "0123456789ab"},
 		Causes: []diagnosis.CauseFinding{link, handle, child, cause("other", 5, ""), cause("latch", 2, "latch", "latch_seized"), cause("lock_actuator", 1, "")},
-		Verdict: diagnosis.Verdict{Level: "short_distance", Reasons: []string{"closes_not_open"},
-			Missing: []string{"child_lock_setting"}},
-		Cost: diagnosis.Cost{Currency: "USD", Low: 135, High: 350, Expected: 231, Worst: 520, Unpriced: 0.05, Rate: [2]float64{120, 160},
-			LeftOut: []string{"tax", "shop_supplies", "diagnosis_fee", "rust"}},
+		Verdict: diagnosis.Verdict{
+			Level: "short_distance", Reasons: []string{"closes_not_open"},
+			Missing: []string{"child_lock_setting"},
+		},
+		Cost: diagnosis.Cost{
+			Currency: "USD", Low: 135, High: 350, Expected: 231, Worst: 520, Unpriced: 0.05, Rate: [2]float64{120, 160},
+			LeftOut: []string{"tax", "shop_supplies", "diagnosis_fee", "rust"},
+		},
 		Plan: []diagnosis.Step{
 			{Action: "check_child_lock", Kind: "check", Minutes: 1, Access: "door_open", Tier: "owner", Observation: "child_lock_setting", Expect: "off"},
 			{Action: "listen_on_pull", Kind: "check", Minutes: 2, Access: "none", Tier: "owner", Helper: true, Observation: "sound_on_pull", Expect: "none"},
@@ -104,8 +110,11 @@ func exampleFindings() *diagnosis.Findings {
 			{Action: "refit_link", Kind: "repair", Access: "panel_off", Tier: "shop", Repair: "link"},
 		},
 		Components: []diagnosis.ComponentFinding{
-			{ID: "inside_link", Suspicion: 0.71}, {ID: "inside_handle", Suspicion: 0.15}, {ID: "child_lock", Suspicion: 0.06},
-			{ID: "outside_handle", Works: true}, {ID: "lock_actuator", Works: true},
+			{ID: "inside_link", Suspicion: 0.71},
+			{ID: "inside_handle", Suspicion: 0.15},
+			{ID: "child_lock", Suspicion: 0.06},
+			{ID: "outside_handle", Works: true},
+			{ID: "lock_actuator", Works: true},
 		},
 	}
 }
@@ -116,10 +125,13 @@ func exampleKnowledge() *knowledge.Knowledge {
 	}
 	k := &knowledge.Knowledge{
 		Causes: []knowledge.Cause{{ID: "cable_or_rod"}, {ID: "inside_handle"}, {ID: "child_lock"}, {ID: "latch"}, {ID: "lock_actuator"}, {ID: "other"}},
-		Modes: []knowledge.Mode{mode("link_off_handle_end", "cable_or_rod", "inside_link"), mode("link_off_latch_end", "cable_or_rod", "inside_link"),
-			mode("handle_cracked", "inside_handle", "inside_handle"), mode("child_lock_on", "child_lock", "child_lock"), mode("latch_seized", "latch", "latch")},
+		Modes: []knowledge.Mode{
+			mode("link_off_handle_end", "cable_or_rod", "inside_link"), mode("link_off_latch_end", "cable_or_rod", "inside_link"),
+			mode("handle_cracked", "inside_handle", "inside_handle"), mode("child_lock_on", "child_lock", "child_lock"), mode("latch_seized", "latch", "latch"),
+		},
 		Actions: []knowledge.Action{
-			{ID: "check_child_lock", Kind: "check", Finds: []string{"child_lock_on"}, Expect: map[string]string{"child_lock": "on"}}, {ID: "listen_on_pull", Kind: "check"},
+			{ID: "check_child_lock", Kind: "check", Finds: []string{"child_lock_on"}, Expect: map[string]string{"child_lock": "on"}},
+			{ID: "listen_on_pull", Kind: "check"},
 			{ID: "watch_link", Kind: "check", Finds: []string{"link_off_handle_end", "link_off_latch_end", "handle_cracked"}, Expect: map[string]string{"cable_or_rod": "off_at_handle"}},
 			{ID: "lever_by_hand", Kind: "check", Finds: []string{"latch_seized"}},
 		},
@@ -131,16 +143,20 @@ func exampleKnowledge() *knowledge.Knowledge {
 		Parts:   []knowledge.Part{{ID: "release_link"}, {ID: "retaining_clips", OneTime: true}, {ID: "trim_clips", OneTime: true}, {ID: "inside_handle"}},
 		Regions: []knowledge.Region{{ID: "us", Currency: "USD", Paper: "letter", DriverSide: "left", Distance: "mi"}},
 		Facts: knowledge.Facts{
-			Tiers: []knowledge.Tier{{ID: "owner", Items: []string{"child_lock", "really_unlocked", "compare_handle", "trim_damage", "light_lubrication"}},
+			Tiers: []knowledge.Tier{
+				{ID: "owner", Items: []string{"child_lock", "really_unlocked", "compare_handle", "trim_damage", "light_lubrication"}},
 				{ID: "shop", Items: []string{"handle", "rod_or_cable", "clips", "worn_latch", "actuator"}},
-				{ID: "specialist", Items: []string{"stuck_closed", "circuit_tests", "alignment"}}},
+				{ID: "specialist", Items: []string{"stuck_closed", "circuit_tests", "alignment"}},
+			},
 			ForShop:  []string{"cause_found", "correction", "part", "part_kind", "technician", "date", "limit", "signature"},
 			Verified: []string{"inside", "outside", "child_lock", "lock", "window", "closes_fully"},
 		},
 	}
 	kinds := map[string]string{"position": "circumstance", "onset": "circumstance", "prior_event": "circumstance", "vehicle_age_years": "circumstance"}
-	for i, id := range []string{"position", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting", "handle_feel", "power_lock", "sound_on_pull",
-		"closes_securely", "rattle_in_door", "other_doors_affected", "onset", "prior_event", "vehicle_age_years", "handle_return", "lock_knob", "key_turn", "partial_release", "push_helps"} {
+	for i, id := range []string{
+		"position", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting", "handle_feel", "power_lock", "sound_on_pull",
+		"closes_securely", "rattle_in_door", "other_doors_affected", "onset", "prior_event", "vehicle_age_years", "handle_return", "lock_knob", "key_turn", "partial_release", "push_helps",
+	} {
 		o := knowledge.Observation{ID: id, Kind: "sign", Answers: []string{"yes", "no", "rear", "loose", "normal", "sudden", "hard_slam"}}
 		if kinds[id] != "" {
 			o.Kind = kinds[id]

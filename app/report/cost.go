@@ -3,32 +3,35 @@ package report
 import (
 	"math"
 	"strings"
+
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // cost is the range over all suspicions as a bar, with what it rests on and what is not in it.
 func (d *document) cost() {
 	c := d.in.Findings.Cost
-	d.heading(d.t("report.cost"), 90)
+	d.Heading(d.t("report.cost"), 90)
 	money := func(x float64) string { return d.in.Words.Estimate(x, c.Currency) }
 	if c.High <= 0 {
-		d.write(plain(d.t("report.no_price")))
+		d.Write(plain(d.t("report.no_price")))
 	} else {
-		d.write(span{d.t("report.cost_range", map[string]any{
+		d.Write(leadBold(d.t("report.cost_range", map[string]any{
 			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
-		}), leadBold, ink}, plain("   "+d.t("report.cost_more", map[string]any{"Expected": money(c.Expected), "Worst": money(c.Worst)})))
-		d.skip(4)
+		})), plain("   "+d.t("report.cost_more", map[string]any{"Expected": money(c.Expected), "Worst": money(c.Worst)})))
+		d.Skip(4)
 		d.costBar()
 	}
-	d.write(strong(d.t("report.planning_aid")+" "), plain(d.assumptions()))
+	d.Write(strong(d.t("report.planning_aid")+" "), plain(d.assumptions()))
 	if share := roundPercent(c.Unpriced); share > 0 {
-		d.write(plain(d.t("report.unpriced", map[string]any{"Percent": share})))
+		d.Write(plain(d.t("report.unpriced", map[string]any{"Percent": share})))
 	}
 	if len(c.LeftOut) > 0 {
 		var names []string
 		for _, id := range c.LeftOut {
 			names = append(names, strings.TrimRight(d.t("leftout."+id), "."))
 		}
-		d.write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
+		d.Write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
 	}
 }
 
@@ -39,29 +42,28 @@ func (d *document) costBar() {
 	top := max(c.Worst, c.High, c.Expected, c.Low)
 	tick := niceStep(top / 5)
 	top = math.Ceil(top/tick) * tick
-	start := d.left + 4 // half the marker of the mean
-	at := func(x float64) float64 { return start + (d.right-30-start)*x/top }
-	d.need(h + 26)
-	y := d.y
+	start := d.Left + 4 // half the marker of the mean
+	at := func(x float64) float64 { return start + (d.Right-30-start)*x/top }
+	d.Need(h + 26)
+	y := d.Y
 	lo, hi := at(c.Low), max(at(c.High), at(c.Low)+1)
-	d.Clip(box(lo, y, hi-lo, h), func() { d.Stroke(hatch(lo, y, hi, y+h, 2.8), 1, ink) })
-	d.Stroke(box(lo, y, hi-lo, h), 0.8, ink)
-	d.Stroke(segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, ink)
-	d.Stroke(segment(at(c.Worst), y+1.5, at(c.Worst), y+h-1.5), 0.8, ink)
+	d.HatchBox(lo, y, hi-lo, h)
+	d.Stroke(vector.Segment(hi, y+h/2, at(c.Worst), y+h/2), 0.8, paper.Ink)
+	d.Stroke(vector.Segment(at(c.Worst), y+1.5, at(c.Worst), y+h-1.5), 0.8, paper.Ink)
 	mean := at(c.Expected)
-	d.Fill(polygon(mean-4, y-3, mean+4, y-3, mean, y+4), ink)
+	d.Fill(vector.Polygon(mean-4, y-3, mean+4, y-3, mean, y+4), paper.Ink)
 	y += h + 3
-	d.Stroke(segment(at(0), y, at(top), y), 0.5, second)
+	d.Stroke(vector.Segment(at(0), y, at(top), y), 0.5, paper.Second)
 	for x := 0.0; x <= top+tick/2; x += tick {
-		d.Stroke(segment(at(x), y, at(x), y+2.5), 0.5, second)
+		d.Stroke(vector.Segment(at(x), y, at(x), y+2.5), 0.5, paper.Second)
 		label := d.in.Words.Money(x, c.Currency)
-		shift := d.Width(label, small) / 2
+		shift := d.Width(label, paper.Small) / 2
 		if x == 0 {
 			shift = 4
 		}
-		d.textAt(at(x)-shift, y+3, 80, note(label))
+		d.TextAt(at(x)-shift, y+3, 80, note(label))
 	}
-	d.y = y + 16
+	d.Y = y + 16
 }
 
 // niceStep rounds up to 1, 2 or 5 times a power of ten.

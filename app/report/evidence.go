@@ -1,11 +1,11 @@
 package report
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
 )
 
 // Lines of the customer's words that the first page takes: as many in the narrow column beside what works, or a few more
@@ -17,40 +17,40 @@ const (
 
 // said is the concern with its conditions, and beside or below it what works and what doesn't.
 func (d *document) said() {
-	words := span{d.concernText(), leadFont, ink}
-	middle := d.left + d.width()*0.47
-	narrow := len(wrap(d.paper, []span{words}, middle-d.left))
-	wide := len(wrap(d.paper, []span{words}, d.width()))
+	words := lead(d.concernText())
+	middle := d.Left + d.ColumnWidth()*0.47
+	narrow := len(d.Wrap(middle-d.Left, words))
+	wide := len(d.Wrap(d.ColumnWidth(), words))
 	if narrow > narrowLines && wide <= wideLines {
 		d.concern(words)
 		d.works()
 		return
 	}
 	d.goesOn = narrow > narrowLines
-	d.need(110)
-	top := d.y
-	d.between(d.left, middle, func() { d.concern(words) })
-	low, page := d.y, d.Page()
-	d.y = top
-	d.between(middle+16, d.right, d.works)
+	d.Need(110)
+	top := d.Y
+	d.Between(d.Left, middle, func() { d.concern(words) })
+	low, page := d.Y, d.Page()
+	d.Y = top
+	d.Between(middle+16, d.Right, d.works)
 	if d.Page() == page {
-		d.y = max(d.y, low)
+		d.Y = max(d.Y, low)
 	}
 }
 
 // concern is what the person said, in quotes and untouched, and the conditions under which it happens.
-func (d *document) concern(words span) {
-	d.heading(d.t("report.concern"), 30)
-	lines := wrap(d.paper, []span{words}, d.width())
+func (d *document) concern(words paper.Span) {
+	d.Heading(d.t("report.concern"), 30)
+	lines := d.Wrap(d.ColumnWidth(), words)
 	if d.goesOn {
-		d.setLines(lines[:narrowLines])
-		d.write(noteBold(d.t("report.goes_on")))
+		d.SetLines(lines[:narrowLines])
+		d.Write(noteBold(d.t("report.goes_on")))
 	} else {
-		d.setLines(lines)
+		d.SetLines(lines)
 	}
 	if conditions := d.conditions(); len(conditions) > 0 {
-		d.skip(2)
-		d.write(conditions...)
+		d.Skip(2)
+		d.Write(conditions...)
 	}
 }
 
@@ -59,8 +59,8 @@ func (d *document) wholeConcern() {
 	if !d.goesOn {
 		return
 	}
-	d.heading(d.t("report.concern_whole"), 30)
-	d.write(span{d.concernText(), leadFont, ink})
+	d.Heading(d.t("report.concern_whole"), 30)
+	d.Write(lead(d.concernText()))
 }
 
 func (d *document) concernText() string {
@@ -71,8 +71,8 @@ func (d *document) concernText() string {
 }
 
 // conditions are the circumstances known.
-func (d *document) conditions() []span {
-	var spans []span
+func (d *document) conditions() []paper.Span {
+	var spans []paper.Span
 	for _, o := range d.in.Knowledge.Observations {
 		answer, known := d.in.Case.Answers[o.ID]
 		if o.Kind != "circumstance" || o.ID == "position" || !known {
@@ -83,7 +83,7 @@ func (d *document) conditions() []span {
 			value += " (" + d.t("report.thinks_so") + ")"
 		}
 		if len(spans) > 0 {
-			spans[len(spans)-1].text += "; "
+			spans[len(spans)-1].Text += "; "
 		}
 		spans = append(spans, note(d.shortLabel(o.ID)+": "), plain(value))
 	}
@@ -94,42 +94,45 @@ func (d *document) conditions() []span {
 // stands what the person didn't know, and what the verdict or the opening questions need and nobody looked at.
 func (d *document) observed() {
 	entries := d.observations()
-	d.heading(d.t("report.observed"), 40)
+	d.Heading(d.t("report.observed"), 40)
 	if len(entries) == 0 {
-		d.write(span{d.t("report.nothing_observed"), body, second})
+		d.Write(quiet(d.t("report.nothing_observed")))
 	} else {
 		d.observedTable(entries)
 	}
-	d.skip(2)
+	d.Skip(2)
 	d.openLine("report.doesnt_know", d.unknown())
-	d.openLine("report.not_checked", d.missingChecks())
+	d.openLine("report.not_checked", d.unchecked(func(u diagnosis.Unchecked) bool { return u.Needed }))
 }
 
-func (d *document) observedTable(entries [][]cell) {
+func (d *document) observedTable(entries [][]paper.Cell) {
 	half := (len(entries) + 1) / 2
-	var rows [][]cell
+	var rows [][]paper.Cell
 	for i := range half {
 		row := entries[i]
 		if i+half < len(entries) {
 			row = append(row, entries[i+half]...)
 		} else {
-			row = append(row, cell{}, cell{}, cell{})
+			row = append(row, paper.Cell{}, paper.Cell{}, paper.Cell{})
 		}
 		rows = append(rows, row)
 	}
 	check, result, sure := d.t("report.col.check"), d.t("report.col.result"), d.t("report.col.sure")
-	d.table([]column{{check, 27}, {result, 30}, {sure, 13}, {check, 27}, {result, 30}, {sure, 13}}, rows)
+	columns := []paper.Column{paper.Col(check, 27), paper.Col(result, 30), paper.Col(sure, 13)}
+	d.Table(append(columns, columns...), rows)
 }
 
-func (d *document) observations() [][]cell {
-	var out [][]cell
+func (d *document) observations() [][]paper.Cell {
+	var out [][]paper.Cell
 	for _, id := range d.answeredInOrder() {
 		a := d.in.Case.Answers[id]
 		sure := d.t("report.sure")
 		if !a.Sure {
 			sure = d.t("report.thinks_so")
 		}
-		out = append(out, []cell{text(plain(d.shortLabel(id))), text(strong(d.answerText(id, a.Answer))), text(plain(sure))})
+		out = append(out, []paper.Cell{
+			paper.Text(plain(d.shortLabel(id))), paper.Text(strong(d.answerText(id, a.Answer))), paper.Text(plain(sure)),
+		})
 	}
 	return out
 }
@@ -147,7 +150,7 @@ func (d *document) unknown() []string {
 
 func (d *document) openLine(key string, observations []string) {
 	if len(observations) > 0 {
-		d.write(noteBold(upperFirst(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
+		d.Write(noteBold(upperFirst(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
 	}
 }
 
@@ -176,49 +179,38 @@ func (d *document) answeredInOrder() []string {
 	return ids
 }
 
-// missingChecks are the opening questions and those the verdict waits for that have no answer.
-func (d *document) missingChecks() []string {
+// unchecked are the observations that nobody made, of a kind.
+func (d *document) unchecked(ofKind func(diagnosis.Unchecked) bool) []string {
 	var out []string
-	for _, o := range d.in.Knowledge.Observations {
-		if (o.Opening > 0 || slices.Contains(d.in.Findings.Verdict.Missing, o.ID)) && d.unasked(o) {
-			out = append(out, o.ID)
+	for _, u := range d.in.Findings.Unchecked {
+		if ofKind(u) {
+			out = append(out, u.Observation)
 		}
 	}
 	return out
 }
 
-// unasked says whether an observation makes sense on this door and has neither answer nor "I don't know".
-func (d *document) unasked(o knowledge.Observation) bool {
-	_, answered := d.in.Case.Answers[o.ID]
-	if answered || slices.Contains(d.in.Case.Unknowns, o.ID) || o.Kind == "circumstance" {
-		return false
-	}
-	answers := map[string]string{}
-	for id, a := range d.in.Case.Answers {
-		answers[id] = a.Answer
-	}
-	return !slices.ContainsFunc(o.ExistsWhen, func(c knowledge.Condition) bool { return !c.Holds(answers) })
-}
-
 // works says which handle opens the door in which state of the lock, and which parts were seen to work.
 func (d *document) works() {
-	d.heading(d.t("report.works"), 44)
+	d.Heading(d.t("report.works"), 44)
 	inside, outside := d.insideResult(), d.outsideResult()
 	unlocked, locked := d.lockColumns()
 	untried := d.t("report.not_checked")
-	pick := func(result string, tried bool) cell {
+	pick := func(result string, tried bool) paper.Cell {
 		if tried {
-			return text(strong(result))
+			return paper.Text(strong(result))
 		}
-		return text(span{untried, body, second})
+		return paper.Text(quiet(untried))
 	}
-	rows := [][]cell{
-		{text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked)},
-		{text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != "")},
+	rows := [][]paper.Cell{
+		{paper.Text(plain(d.t("report.inside_handle"))), pick(inside, unlocked), pick(inside, locked)},
+		{paper.Text(plain(d.t("report.outside_handle"))), pick(outside, unlocked && outside != ""), pick(outside, locked && outside != "")},
 	}
-	d.table([]column{{d.t("report.col.handle"), 20}, {d.t("report.col.unlocked"), 28}, {d.t("report.col.locked"), 28}}, rows)
-	d.skip(2)
-	d.write(append([]span{note(d.t("report.col.parts_work") + ": ")}, d.workingParts()...)...)
+	d.Table([]paper.Column{
+		paper.Col(d.t("report.col.handle"), 20), paper.Col(d.t("report.col.unlocked"), 28), paper.Col(d.t("report.col.locked"), 28),
+	}, rows)
+	d.Skip(2)
+	d.Write(append([]paper.Span{note(d.t("report.col.parts_work") + ": ")}, d.workingParts()...)...)
 }
 
 // lockColumns says for which states of the lock the results stand. Unless the person said that the door is locked,
@@ -249,7 +241,7 @@ func (d *document) outsideResult() string {
 	return d.t("report.outside." + a.Answer)
 }
 
-func (d *document) workingParts() []span {
+func (d *document) workingParts() []paper.Span {
 	var names []string
 	for _, c := range d.in.Findings.Components {
 		if c.Works {
@@ -257,7 +249,7 @@ func (d *document) workingParts() []span {
 		}
 	}
 	if len(names) == 0 {
-		return []span{{d.t("report.none_shown"), body, second}}
+		return []paper.Span{quiet(d.t("report.none_shown"))}
 	}
-	return []span{plain(d.in.Words.List(names))}
+	return []paper.Span{plain(d.in.Words.List(names))}
 }

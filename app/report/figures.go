@@ -5,13 +5,15 @@ import (
 	"math"
 	"slices"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/cases"
 	"unlatch/app/drawing"
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // place maps viewBox units to page points: scaled, turned by a quarter to the left if asked, then moved.
 type place struct {
-	box   drawing.Rect
+	box   vector.Rect
 	x, y  float64 // top left corner on the page
 	scale float64
 	turn  bool // the drawing's top at the left, as a car seen from above lies on the page
@@ -32,44 +34,39 @@ func (p place) size() (w, h float64) {
 	return p.box.W * p.scale, p.box.H * p.scale
 }
 
+// matrix is the same map for whole outlines.
+func (p place) matrix() vector.Matrix {
+	k := p.scale
+	if p.turn {
+		return vector.Matrix{0, -k, k, 0, p.x - p.box.Y*k, p.y + (p.box.X+p.box.W)*k}
+	}
+	return vector.Matrix{k, 0, 0, k, p.x - p.box.X*k, p.y - p.box.Y*k}
+}
+
 // canvas hands a drawing's outlines to the paper, in grey.
 type canvas struct {
-	paper paper
+	paper *paper.Draft
 	place place
-	now   path
 }
 
 var _ drawing.Canvas = (*canvas)(nil)
 
-func (c *canvas) MoveTo(x, y float64) { c.now.move(c.place.at(x, y)) }
-func (c *canvas) LineTo(x, y float64) { c.now.line(c.place.at(x, y)) }
-func (c *canvas) Close()              { c.now.close() }
-
-func (c *canvas) CurveTo(x1, y1, x2, y2, x, y float64) {
-	x1, y1 = c.place.at(x1, y1)
-	x2, y2 = c.place.at(x2, y2)
-	x, y = c.place.at(x, y)
-	c.now.curve(x1, y1, x2, y2, x, y)
-}
-
-func (c *canvas) Fill(n color.NRGBA) {
-	c.paper.Fill(c.now, greyOf(n))
-	c.now = nil
+func (c *canvas) Fill(p vector.Path, n color.NRGBA) {
+	c.paper.Fill(p.Transformed(c.place.matrix()), greyOf(n))
 }
 
 // thinnest is the finest line that a cheap printer shows, in points.
 const thinnest = 0.25
 
-func (c *canvas) Stroke(n color.NRGBA, width float64) {
-	c.paper.Stroke(c.now, math.Max(width*c.place.scale, thinnest), greyOf(n))
-	c.now = nil
+func (c *canvas) Stroke(p vector.Path, n color.NRGBA, width float64) {
+	c.paper.Stroke(p.Transformed(c.place.matrix()), math.Max(width*c.place.scale, thinnest), greyOf(n))
 }
 
 // greyOf is the brightness of a colour on white paper (Rec. 709 weights).
-func greyOf(c color.NRGBA) grey {
+func greyOf(c color.NRGBA) paper.Grey {
 	luma := 0.2126*float64(c.R) + 0.7152*float64(c.G) + 0.0722*float64(c.B)
 	a := float64(c.A) / 255
-	return grey(luma*a + 255*(1-a) + 0.5)
+	return paper.Grey(luma*a + 255*(1-a) + 0.5)
 }
 
 // xray draws the door without its trim, suspects hatched and numbered, working parts ticked, and returns its height.
@@ -79,10 +76,10 @@ func (d *document) xray(x, y, width float64) float64 {
 		door = door.Mirrored()
 	}
 	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}
-	door.Draw(&canvas{paper: d.paper, place: p}, d.palette, d.looks())
+	door.Draw(&canvas{paper: d.Draft, place: p}, d.palette, d.looks())
 	d.numberParts(door, p)
 	_, h := p.size()
-	caption := d.textAt(x, y+h+2, width, note(d.t("report.xray")))
+	caption := d.TextAt(x, y+h+2, width, note(d.t("report.xray")))
 	return h + caption + 6
 }
 
@@ -95,14 +92,14 @@ func (d *document) looks() map[string]drawing.Look {
 			looks[c.ID] = d.palette.Working()
 		}
 	}
-	for _, s := range d.suspects {
-		for _, id := range s.components {
+	for _, s := range d.found.Suspects {
+		for _, id := range s.Components {
 			look := d.palette.Suspected(suspicion[id])
 			look.Hatch, look.HatchColor = true, d.palette.Hatch
 			looks[id] = look
 		}
 	}
-	for _, id := range diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent {
+	for _, id := range d.in.Findings.View.Absent {
 		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
@@ -119,11 +116,11 @@ const (
 // and of other suspected parts.
 func (d *document) numberParts(pic *drawing.Drawing, p place) {
 	var parts []numbered
-	for _, s := range d.suspects {
-		for _, id := range s.components {
+	for n, s := range d.found.Suspects {
+		for _, id := range s.Components {
 			if b := pic.Bounds(id); !b.Empty() {
 				x, y := p.at(pic.Anchor(id))
-				parts = append(parts, numbered{s.number, x, y, max(b.W, b.H) * p.scale / 2})
+				parts = append(parts, numbered{n + 1, x, y, max(b.W, b.H) * p.scale / 2})
 			}
 		}
 	}
@@ -132,11 +129,11 @@ func (d *document) numberParts(pic *drawing.Drawing, p place) {
 		x, y := part.x, part.y
 		if part.reach < smallPart/2 || !apart(x, y, taken) {
 			x, y = part.beside(slices.Delete(slices.Clone(parts), i, i+1), taken, p)
-			d.Stroke(segment(part.x, part.y, x, y), 0.7, ink)
-			d.Fill(circle(part.x, part.y, 1.3), ink)
+			d.Stroke(vector.Segment(part.x, part.y, x, y), 0.7, paper.Ink)
+			d.Fill(vector.Circle(part.x, part.y, 1.3), paper.Ink)
 		}
 		taken = append(taken, [2]float64{x, y})
-		defer d.badge(x, y, part.number) // over all lines
+		defer d.Badge(x, y, part.number) // over all lines
 	}
 }
 
@@ -176,48 +173,27 @@ func apart(x, y float64, taken [][2]float64) bool {
 func (d *document) carPlan(x, y, width float64) float64 {
 	p := place{d.car.ViewBox, x, y, width / d.car.ViewBox.H, true}
 	looks := map[string]drawing.Look{}
-	for _, id := range d.doorElements() {
+	for _, id := range d.in.Case.Door.IDs() {
 		looks[id] = drawing.Look{Fill: color.Gray{30}, Stroke: color.Black}
 	}
-	d.car.Draw(&canvas{paper: d.paper, place: p}, d.palette, looks)
+	d.car.Draw(&canvas{paper: d.Draft, place: p}, d.palette, looks)
 	d.numberParts(d.car, p)
 	_, h := p.size()
 	d.arrow(x, y+h+6)
-	d.textAt(x+14, y+h+1, width-14, note(d.t("report.front")))
-	return h + height(small)
+	d.TextAt(x+14, y+h+1, width-14, note(d.t("report.front")))
+	return h + paper.Small.Height()
 }
 
 // arrow points to the left: where the car's front is.
 func (d *document) arrow(x, y float64) {
-	d.Stroke(segment(x+1, y, x+11, y), 0.8, second)
-	d.Fill(polygon(x, y, x+4, y-2.2, x+4, y+2.2), second)
+	d.Stroke(vector.Segment(x+1, y, x+11, y), 0.8, paper.Second)
+	d.Fill(vector.Polygon(x, y, x+4, y-2.2, x+4, y+2.2), paper.Second)
 }
 
-// doorElements are the elements of the car drawings that can show the door complained about; a car has one of them.
-func (d *document) doorElements() []string {
-	door := d.in.Case.Door
-	switch {
-	case door.Row == "cargo":
-		return []string{"cargo"}
-	case door.Side == "":
-		return nil
-	case door.Row == "rear":
-		return []string{"rear_" + door.Side, "sliding_" + door.Side}
-	}
-	return []string{door.Row + "_" + door.Side}
-}
-
-// carDrawing is the drawing of the car from above; where the body isn't known, one that has such a door.
+// carDrawing is the drawing of the car from above.
 func (in Input) carDrawing() string {
-	switch body := in.Case.Vehicle.Body; {
-	case body == "sedan":
-		return "car_above"
-	case body == "hatch", body == "van", body == "pickup":
+	if body := in.Case.Shape(); body != cases.Sedan {
 		return "car_" + body
-	case in.sliding(), in.Case.Door.Row == "cargo":
-		return "car_van"
 	}
 	return "car_above"
 }
-
-func (in Input) sliding() bool { return in.Case.Answers["position"].Answer == "sliding" }

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
 	"unlatch/app/safety"
+	"unlatch/app/vector"
 	"unlatch/app/vin"
 )
 
 // evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
 func (d *document) evidencePages() {
-	d.newPage()
+	d.NewPage()
 	d.Bookmark(d.t("report.part.evidence"), 0, 0)
 	d.header()
 	d.safetyBox()
@@ -26,30 +28,30 @@ const planWidth = 136.0
 // header names the report, the case and who made it, then the car and the door; the door marked on the car from above
 // and the case code stand at the right.
 func (d *document) header() {
-	top, right := d.y, d.right
+	top, right := d.Y, d.Right
 	typed, coded := d.codeToType()
 	if coded {
 		right -= codeWidth + 14
 	}
-	d.between(d.left, right-planWidth-10, func() {
-		d.write(span{d.t("report.title"), titleFont, ink})
-		d.skip(1)
-		d.write(strong(d.t("report.prepared")))
-		d.write(note(d.t("report.made", map[string]any{
+	d.Between(d.Left, right-planWidth-10, func() {
+		d.Write(headline(d.t("report.title")))
+		d.Skip(1)
+		d.Write(strong(d.t("report.prepared")))
+		d.Write(note(d.t("report.made", map[string]any{
 			"Case": d.in.caseNumber(), "Time": d.timeText(),
 			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
 		})))
 		if d.in.Confirmed > 0 {
-			d.write(note(d.t("report.learned", map[string]any{"Count": d.in.Confirmed})))
+			d.Write(note(d.t("report.learned", map[string]any{"Count": d.in.Confirmed})))
 		}
-		d.skip(6)
+		d.Skip(6)
 		d.vehicle()
 	})
-	low := max(d.y, top+8+d.carPlan(right-planWidth, top+8, planWidth))
+	low := max(d.Y, top+8+d.carPlan(right-planWidth, top+8, planWidth))
 	if coded {
-		low = max(low, d.caseCode(typed, d.right, top))
+		low = max(low, d.caseCode(typed, d.Right, top))
 	}
-	d.y = low + 5
+	d.Y = low + 5
 }
 
 func (d *document) timeText() string {
@@ -61,12 +63,12 @@ func (d *document) timeText() string {
 
 // vehicle names the car and the door.
 func (d *document) vehicle() {
-	d.write(span{d.in.vehicleName(), leadBold, ink})
-	door := []span{{d.in.doorName(), leadBold, ink}}
+	d.Write(leadBold(d.in.vehicleName()))
+	door := []paper.Span{leadBold(d.in.doorName())}
 	if side := d.in.driverSide(); side != "" {
-		door = append(door, span{" (" + side + ")", leadFont, ink})
+		door = append(door, lead(" ("+side+")"))
 	}
-	d.write(door...)
+	d.Write(door...)
 	d.identity()
 }
 
@@ -74,12 +76,12 @@ func (d *document) vehicle() {
 func (d *document) identity() {
 	v := d.in.Case.Vehicle
 	number := strings.TrimSpace(v.VIN)
-	d.write(plain(d.t("report.vin")+" "), strong(orBlank(number, 22)), note("  "+d.vinNote(number)))
+	d.Write(plain(d.t("report.vin")+" "), strong(orBlank(number, 22)), note("  "+d.vinNote(number)))
 	mileage := ""
 	if v.Mileage > 0 {
 		mileage = d.in.Words.Distance(v.Mileage, v.MileageUnit)
 	}
-	d.write(plain(d.t("report.plate")+" "), strong(orBlank(v.Plate, 12)),
+	d.Write(plain(d.t("report.plate")+" "), strong(orBlank(v.Plate, 12)),
 		plain("   "+d.t("report.mileage")+" "), strong(orBlank(mileage, 12)))
 }
 
@@ -105,10 +107,10 @@ func (d *document) vinNote(number string) string {
 func (d *document) safetyBox() {
 	v := d.in.Findings.Verdict
 	const sign = 20.0
-	pad := d.space.box
+	pad := d.Space.Box
 	spans := append(d.helpSpans(),
-		span{d.t("verdict." + v.Level + ".title"), leadBold, ink},
-		span{" " + d.t("verdict."+v.Level+".text"), leadFont, ink},
+		leadBold(d.t("verdict."+v.Level+".title")),
+		lead(" "+d.t("verdict."+v.Level+".text")),
 	)
 	if reasons := d.reasonsOf(v); len(reasons) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
@@ -116,22 +118,22 @@ func (d *document) safetyBox() {
 	if len(v.Missing) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))+"."))
 	}
-	width := d.width() - 2*pad - sign
-	h := d.textHeight(width, spans...) + 2*pad
-	d.need(h + 4)
-	d.Bookmark(d.t("report.safety"), 1, d.y)
+	width := d.ColumnWidth() - 2*pad - sign
+	h := d.TextHeight(width, spans...) + 2*pad
+	d.Need(h + 4)
+	d.Bookmark(d.t("report.safety"), 1, d.Y)
 	weight := map[string]float64{"ok": 0.8, "short_distance": 1.4}[v.Level]
 	if weight == 0 {
 		weight = 2.4
 	}
-	d.Stroke(box(d.left+weight/2, d.y+weight/2, d.width()-weight, h-weight), weight, ink)
-	d.safetySign(v.Level, d.left+pad, d.y+pad+1)
-	d.textAt(d.left+pad+sign, d.y+pad, width, spans...)
-	d.y += h + 3
+	d.Stroke(vector.Box(d.Left+weight/2, d.Y+weight/2, d.ColumnWidth()-weight, h-weight), weight, paper.Ink)
+	d.safetySign(v.Level, d.Left+pad, d.Y+pad+1)
+	d.TextAt(d.Left+pad+sign, d.Y+pad, width, spans...)
+	d.Y += h + 3
 }
 
 // helpSpans are what to do while somebody is shut in, with the number to call: before the verdict.
-func (d *document) helpSpans() []span {
+func (d *document) helpSpans() []paper.Span {
 	h := d.in.Findings.Help
 	if h == nil {
 		return nil
@@ -140,9 +142,9 @@ func (d *document) helpSpans() []span {
 	for i, id := range h.Steps {
 		steps = append(steps, strconv.Itoa(i+1)+" "+d.t("help."+id+".title"))
 	}
-	return []span{
-		{d.t("ui.help.title") + ". " + d.t("ui.help.call", map[string]any{"Number": h.Emergency}) + ". ", leadBold, ink},
-		{strings.Join(steps, ". ") + ".\n", leadFont, ink},
+	return []paper.Span{
+		leadBold(d.t("ui.help.title") + ". " + d.t("ui.help.call", map[string]any{"Number": h.Emergency}) + ". "),
+		lead(strings.Join(steps, ". ") + ".\n"),
 	}
 }
 
@@ -177,23 +179,23 @@ func (d *document) safetySign(level string, x, y float64) {
 		d.tick(x+1, y+2, 9)
 		return
 	}
-	sign := polygon(x+7, y, x+14, y+12, x, y+12)
-	mark := ink
+	sign := vector.Polygon(x+7, y, x+14, y+12, x, y+12)
+	mark := paper.Ink
 	if level == "no" {
-		d.Fill(sign, ink)
-		mark = white
+		d.Fill(sign, paper.Ink)
+		mark = paper.White
 	}
-	d.Stroke(sign, 1.2, ink)
-	d.Stroke(segment(x+7, y+4, x+7, y+8), 1.4, mark)
-	d.Stroke(segment(x+7, y+9.4, x+7, y+10.6), 1.4, mark)
+	d.Stroke(sign, 1.2, paper.Ink)
+	d.Stroke(vector.Segment(x+7, y+4, x+7, y+8), 1.4, mark)
+	d.Stroke(vector.Segment(x+7, y+9.4, x+7, y+10.6), 1.4, mark)
 }
 
 func (d *document) tick(x, y, size float64) {
-	var p path
-	p.move(x, y+size*0.5)
-	p.line(x+size*0.35, y+size*0.85)
-	p.line(x+size, y)
-	d.Stroke(p, size*0.16, ink)
+	var p vector.Pen
+	p.MoveTo(vector.Pt(x, y+size*0.5))
+	p.LineTo(vector.Pt(x+size*0.35, y+size*0.85))
+	p.LineTo(vector.Pt(x+size, y))
+	d.Stroke(p.Path, size*0.16, paper.Ink)
 }
 
 func (d *document) labels(observations []string) []string {

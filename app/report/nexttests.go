@@ -3,46 +3,51 @@ package report
 import (
 	"strconv"
 	"strings"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
 func (d *document) nextTests() {
-	d.heading(d.t("report.next"), 50)
-	if len(d.checks) == 0 {
-		d.write(span{d.t("report.no_tests"), body, second})
+	d.Heading(d.t("report.next"), 50)
+	if len(d.found.Tests) == 0 {
+		d.Write(quiet(d.t("report.no_tests")))
 		d.otherSteps()
 		return
 	}
-	var rows [][]cell
-	for _, c := range d.checks {
-		title := []span{strong(d.t("action." + c.Action + ".title"))}
-		rows = append(rows, []cell{
-			text(strong(strconv.Itoa(c.number))),
-			text(title...),
-			text(plain(d.access(c))),
+	var rows [][]paper.Cell
+	for i, c := range d.found.Tests {
+		title := []paper.Span{strong(d.t("action." + c.Action + ".title"))}
+		rows = append(rows, []paper.Cell{
+			paper.Text(strong(strconv.Itoa(i + 1))),
+			paper.Text(title...),
+			paper.Text(plain(d.access(c))),
 			d.expected(c),
-			{under: writingLine{}},
+			{Under: writingLine{}},
 		})
 	}
-	d.table([]column{
-		{"#", 4}, {d.t("report.col.test"), 50}, {d.t("report.col.access"), 36}, {d.t("report.col.expected"), 42}, {d.t("report.col.found"), 44},
+	d.Table([]paper.Column{
+		paper.Col("#", 4), paper.Col(d.t("report.col.test"), 50), paper.Col(d.t("report.col.access"), 36),
+		paper.Col(d.t("report.col.expected"), 42), paper.Col(d.t("report.col.found"), 44),
 	}, rows)
 	d.otherSteps()
 }
 
 func (d *document) otherSteps() {
-	if len(d.others) == 0 {
+	if len(d.found.Others) == 0 {
 		return
 	}
 	var titles []string
-	for _, id := range d.others {
+	for _, id := range d.found.Others {
 		titles = append(titles, d.t("action."+id+".title"))
 	}
-	d.skip(2)
-	d.write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
+	d.Skip(2)
+	d.Write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
 }
 
-func (d *document) access(c check) string {
+func (d *document) access(c diagnosis.Test) string {
 	out := d.t("access." + c.Access)
 	if c.Minutes > 0 {
 		out += ", " + d.in.Words.Minutes(c.Minutes, c.MinutesHigh)
@@ -53,48 +58,29 @@ func (d *document) access(c check) string {
 	return out
 }
 
-// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about: the first
-// one that the test finds, or else the first one it has an expectation for.
-func (d *document) expected(c check) cell {
-	a, ok := d.in.Knowledge.Action(c.Action)
-	if !ok {
-		return text(plain("\u2013"))
+// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.
+func (d *document) expected(c diagnosis.Test) paper.Cell {
+	if c.About < 0 {
+		return paper.Text(plain("\u2013"))
 	}
-	var about *suspect
-	for i := range d.suspects {
-		s := &d.suspects[i]
-		if a.Expect[s.ID] == "" {
-			continue
-		}
-		if d.finds(a.ID, s.CauseFinding) {
-			about = s
-			break
-		}
-		if about == nil {
-			about = s
-		}
-	}
-	if about == nil {
-		return text(plain("\u2013"))
-	}
-	return cell{spans: []span{plain(d.expectation(c, a.Expect[about.ID]))}, badge: about.number}
+	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: c.About + 1}
 }
 
-func (d *document) expectation(c check, answer string) string {
-	if own := d.maybe("action." + c.Action + ".expect." + answer); own != "" {
+func (d *document) expectation(c diagnosis.Test) string {
+	if own := d.maybe("action." + c.Action + ".expect." + c.Answer); own != "" {
 		return own
 	}
 	if c.Observation == "" {
 		return "\u2013"
 	}
-	return d.answerText(c.Observation, answer)
+	return d.answerText(c.Observation, c.Answer)
 }
 
 // writingLine is a line to write on.
 type writingLine struct{}
 
-func (writingLine) height(*sheet, float64) float64 { return 14 }
+func (writingLine) Height(*paper.Sheet, float64) float64 { return 14 }
 
-func (writingLine) draw(s *sheet, x, y, width float64) {
-	s.Stroke(segment(x, y+12, x+width, y+12), 0.5, ink)
+func (writingLine) Draw(s *paper.Sheet, x, y, width float64) {
+	s.Stroke(vector.Segment(x, y+12, x+width, y+12), 0.5, paper.Ink)
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
 // tiers say who can do what: owner, shop, specialist.
@@ -13,47 +15,41 @@ func (d *document) tiers() {
 	if len(tiers) == 0 {
 		return
 	}
-	d.heading(d.t("report.tiers"), 40)
-	columns := make([]column, len(tiers))
-	row := make([]cell, len(tiers))
+	d.Heading(d.t("report.tiers"), 40)
+	columns := make([]paper.Column, len(tiers))
+	row := make([]paper.Cell, len(tiers))
 	for i, t := range tiers {
-		columns[i] = column{d.t("tier." + t.ID + ".name"), 1}
+		columns[i] = paper.Column{Title: d.t("tier." + t.ID + ".name"), Share: 1}
 		var items []string
 		for _, item := range t.Items {
 			items = append(items, d.t("tier."+t.ID+"."+item))
 		}
-		row[i] = text(span{upperFirst(strings.Join(items, "; ")) + ".", small, ink})
+		row[i] = paper.Text(set(upperFirst(strings.Join(items, "; ")) + ".", paper.Small, paper.Ink))
 	}
-	d.table(columns, [][]cell{row})
+	d.Table(columns, [][]paper.Cell{row})
 }
 
 // notes are earlier repairs, known patterns of the car, recall and warranty.
 func (d *document) notes() {
-	d.heading(d.t("report.notes"), 30)
+	d.Heading(d.t("report.notes"), 30)
 	earlier := d.t("report.earlier_unknown")
 	if a, known := d.in.Case.Answers["already_replaced"]; known {
 		earlier = d.answerText("already_replaced", a.Answer)
 	}
-	d.write(strong(d.t("report.earlier")+" "), plain(earlier))
+	d.Write(strong(d.t("report.earlier")+" "), plain(earlier))
 	for _, id := range d.in.Findings.Vehicles {
-		d.write(strong(d.t("report.this_car")+" "), plain(d.t("vehicle."+id)))
+		d.Write(strong(d.t("report.this_car")+" "), plain(d.t("vehicle."+id)))
 	}
-	d.write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
+	d.Write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
 }
 
 // limits say which signs nobody looked for and how good the tool is. What needs tools is the shop's, not an omission.
 func (d *document) limits() {
-	d.heading(d.t("report.limits"), 30)
-	var open []string
-	for _, o := range d.in.Knowledge.Observations {
-		if o.Kind == "sign" && d.unasked(o) {
-			open = append(open, d.shortLabel(o.ID))
-		}
+	d.Heading(d.t("report.limits"), 30)
+	if open := d.labels(d.unchecked(func(u diagnosis.Unchecked) bool { return u.Sign })); len(open) > 0 {
+		d.Write(noteBold(d.t("report.never_checked")+" "), note(strings.Join(open, "; ")+"."))
 	}
-	if len(open) > 0 {
-		d.write(noteBold(d.t("report.never_checked")+" "), note(strings.Join(open, "; ")+"."))
-	}
-	d.write(note(d.t("report.limits_text")))
+	d.Write(note(d.t("report.limits_text")))
 	d.accuracy()
 }
 
@@ -65,23 +61,23 @@ func (d *document) shop() {
 	}
 	const line = 19.0
 	rows := (len(facts.ForShop) + 1) / 2
-	d.heading(d.t("report.for_shop"), float64(rows)*line+40)
-	absent := diagnosis.ViewOf(d.in.Case, d.in.Findings).Absent
+	d.Heading(d.t("report.for_shop"), float64(rows)*line+40)
+	absent := d.in.Findings.View.Absent
 	d.boxes(slices.DeleteFunc(slices.Clone(facts.Verified), func(id string) bool { return slices.Contains(absent, id) }))
-	column := (d.width() - 16) / 2
+	column := (d.ColumnWidth() - 16) / 2
 	for i, id := range facts.ForShop {
 		if i%2 == 0 {
-			d.need(line)
+			d.Need(line)
 		}
-		x := d.left + float64(i%2)*(column+16)
+		x := d.Left + float64(i%2)*(column+16)
 		label := d.t("forshop." + id)
-		d.textAt(x, d.y+5, column, plain(label))
-		start := x + d.Width(label, body) + 5
+		d.TextAt(x, d.Y+5, column, plain(label))
+		start := x + d.Width(label, paper.Body) + 5
 		if start < x+column-20 {
-			d.Stroke(segment(start, d.y+15, x+column, d.y+15), 0.5, ink)
+			d.Stroke(vector.Segment(start, d.Y+15, x+column, d.Y+15), 0.5, paper.Ink)
 		}
 		if i%2 == 1 || i == len(facts.ForShop)-1 {
-			d.skip(line)
+			d.Skip(line)
 		}
 	}
 }
@@ -89,21 +85,21 @@ func (d *document) shop() {
 // boxes are what the shop ticks after the repair, in one flowing line.
 func (d *document) boxes(ids []string) {
 	const side, gap = 8.0, 14.0
-	d.need(30)
+	d.Need(30)
 	label := d.t("report.verified")
-	d.textAt(d.left, d.y, d.width(), strong(label))
-	x := d.left + d.Width(label, bodyBold) + gap
+	d.TextAt(d.Left, d.Y, d.ColumnWidth(), strong(label))
+	x := d.Left + d.Width(label, paper.BodyBold) + gap
 	for _, id := range ids {
 		name := d.t("verified." + id)
-		w := side + 4 + d.Width(name, body)
-		if x+w > d.right {
-			d.skip(15)
-			d.need(15)
-			x = d.left
+		w := side + 4 + d.Width(name, paper.Body)
+		if x+w > d.Right {
+			d.Skip(15)
+			d.Need(15)
+			x = d.Left
 		}
-		d.Stroke(box(x, d.y+1.5, side, side), 0.8, ink)
-		d.textAt(x+side+4, d.y, d.right-x-side-4, plain(name))
+		d.Stroke(vector.Box(x, d.Y+1.5, side, side), 0.8, paper.Ink)
+		d.TextAt(x+side+4, d.Y, d.Right-x-side-4, plain(name))
 		x += w + gap
 	}
-	d.skip(17)
+	d.Skip(17)
 }

@@ -35,39 +35,19 @@ func found(t *testing.T, path string) []foundPage {
 	return doc.Pages
 }
 
-// setWords is a pen that remembers where each word begins.
-type setWords struct {
-	fonts typefaces
-	at    [][2]float64
-	texts []string
-}
-
-func (s *setWords) Text(x, baseline float64, text string, f font, _ grey) {
-	if words := strings.Fields(s.fonts[f.face].clean(text)); len(words) > 0 {
-		s.at, s.texts = append(s.at, [2]float64{x, baseline}), append(s.texts, words[0])
-	}
-}
-func (s *setWords) Fill(path, grey)                                  {}
-func (s *setWords) Stroke(path, float64, grey)                       {}
-func (s *setWords) Clip(_ path, draw func())                         { draw() }
-func (s *setWords) Photo([]byte, float64, float64, float64, float64) {}
-
 func TestPreviewSetsEveryWordWhereTheFileHasIt(t *testing.T) {
 	for name, in := range examples(t) {
 		in.Summary = true
 		t.Run(name, func(t *testing.T) {
-			pages, err := Lay(in)
-			require.NoError(t, err)
+			own := record(t, in)
 			file := found(t, saved(t, in))
-			require.Equal(t, len(file), pages.Count())
-			for n, page := range file {
-				own := &setWords{fonts: pages.fonts}
-				for _, m := range pages.sheets[n] {
-					m(own)
-				}
+			require.Equal(t, len(file), own.pages.Count())
+			for _, m := range own.marks {
+				page := file[m.page-1]
 				require.NotEmpty(t, page.Words)
-				for i, word := range own.texts {
-					assert.True(t, stands(page, word, own.at[i]), "page %d: %q isn't at %.1f %.1f in the file", n+1, word, own.at[i][0], own.at[i][1])
+				if words := strings.Fields(m.text); len(words) > 0 {
+					at := [2]float64{m.x0, m.y0 + m.font.Size}
+					assert.True(t, stands(page, words[0], at), "page %d: %q isn't at %.1f %.1f in the file", m.page, words[0], at[0], at[1])
 				}
 			}
 		})
@@ -124,48 +104,6 @@ func assertAlike(t *testing.T, a, b *image.Gray, page int) {
 		}
 	}
 	assert.Less(t, worst, 110.0, "page %d", page)
-}
-
-func TestDrawingCanBeCancelled(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	ctx, cancel := context.WithCancel(context.Background())
-	looks := 0
-	_, err = pages.Draw(ctx, 1, 1, func(share float64) {
-		assert.Less(t, share, 1.0)
-		if looks++; looks == 2 {
-			cancel()
-		}
-	})
-	assert.ErrorIs(t, err, context.Canceled)
-	assert.Equal(t, 2, looks, "nothing is drawn for nobody")
-}
-
-func TestDrawRefusesPagesAndScalesThatAreNone(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	for _, try := range []struct {
-		page  int
-		scale float64
-	}{{0, 1}, {99, 1}, {1, 0}, {1, -2}, {1, 1e6}, {1, math.NaN()}} {
-		_, err := pages.Draw(context.Background(), try.page, try.scale, nil)
-		assert.Error(t, err, "%v", try)
-	}
-}
-
-func TestPagesAreDrawnAtTheSameTime(t *testing.T) {
-	pages, err := Lay(likelyCable(t))
-	require.NoError(t, err)
-	done := make(chan error)
-	for i := range 4 {
-		go func() {
-			_, err := pages.Draw(context.Background(), 1+i%2, 0.5, nil)
-			done <- err
-		}()
-	}
-	for range 4 {
-		require.NoError(t, <-done)
-	}
 }
 
 // BenchmarkLay is the layout alone, BenchmarkDraw a page as large as a window shows it.

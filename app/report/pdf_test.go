@@ -13,6 +13,8 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // made is the bytes of a report.
@@ -66,7 +68,7 @@ func TestWriteNeedsItsParts(t *testing.T) {
 		in := example(t)
 		spoil(&in)
 		var out bytes.Buffer
-		assert.ErrorContains(t, Write(&out, in), "a report needs", name)
+		assert.True(t, problem.Has(Write(&out, in), "report.incomplete"), name)
 		assert.Zero(t, out.Len())
 	}
 }
@@ -74,37 +76,22 @@ func TestWriteNeedsItsParts(t *testing.T) {
 func TestTextThatFontsLackIsMarked(t *testing.T) {
 	in := likelyCable(t)
 	in.Case.Concern = "Car \U0001F697 won't \u4e2d open \u2192 help\x00\u202E; Sv\u011btlo, \u03b4\u03cd\u03bf, \u0434\u0432\u0435\u0440\u044c, e\u0301"
-	r := record(t, in)
-	mark := string(missing)
+	const mark = "\uFFFD"
 	want := "Car " + mark + " won't " + mark + " open " + mark + " help; Sv\u011btlo, \u03b4\u03cd\u03bf, \u0434\u0432\u0435\u0440\u044c, \u00e9"
-	d := r.paper.(*draft)
-	assert.Contains(t, d.pages.fonts[regular].clean(r.words(1)), want)
+	assert.Contains(t, record(t, in).words(1), want)
 	assert.NotEmpty(t, made(t, in))
 }
 
 func TestEveryReportTextIsCoveredByItsFonts(t *testing.T) {
-	in := likelyCable(t)
-	fonts, err := readTypefaces(in.Drawings)
-	require.NoError(t, err)
-	w := english(t)
+	w, fonts := english(t), fonts(t)
 	for _, key := range w.Keys() {
 		if strings.HasPrefix(key, "ui.") {
 			continue
 		}
-		for _, g := range fonts {
-			assert.NotContains(t, g.clean(w.T(key)), string(missing), key)
+		for _, f := range []paper.Font{paper.Body, paper.BodyBold} {
+			assert.NotContains(t, fonts.Printed(w.T(key), f), "\uFFFD", key)
 		}
 	}
-}
-
-func TestWithLanguageRefusesWhatItDoesNotKnow(t *testing.T) {
-	for _, content := range []string{"", "%PDF-1.4", "/Type /Catalog\nstartxref\nxx\n", "startxref\n3\n/Type /Catalog\n"} {
-		_, err := withLanguage([]byte(content), "en")
-		assert.Error(t, err, content)
-	}
-	out, err := withLanguage([]byte("<<\n/Type /Catalog\n>>\nstartxref\n21\n%%EOF\n"), "en) /OpenAction (x")
-	require.NoError(t, err)
-	assert.Contains(t, string(out), "/Lang (en)\n", "only a language tag gets into the file")
 }
 
 func FuzzTypedTexts(f *testing.F) {
@@ -121,37 +108,6 @@ func FuzzTypedTexts(f *testing.F) {
 		assertInMargins(t, r)
 		require.NoError(t, Write(io.Discard, typed))
 	})
-}
-
-func FuzzWrap(f *testing.F) {
-	fonts, err := readTypefaces(assetsFS)
-	require.NoError(f, err)
-	p := newDraft(fonts, paperSizes["letter"])
-	f.Add("one two three", "four", uint8(40))
-	f.Add("a\n\nb\r\nc\u00a0d", ".", uint8(9))
-	f.Add("\U0001F697\xff\u0301\u202e", strings.Repeat("W", 99), uint8(0))
-	f.Fuzz(func(t *testing.T, first, second string, room uint8) {
-		width := 8 + float64(room)
-		set := ""
-		for _, l := range wrap(p, []span{strong(first), plain(second)}, width) {
-			if l.width > width+0.1 && len([]rune(l.pieces[0].text)) > 1 {
-				t.Fatalf("a line of %.1f in %.1f: %v", l.width, width, l.pieces)
-			}
-			for _, piece := range l.pieces {
-				set += piece.text
-			}
-		}
-		if want := unspaced(valid(first) + valid(second)); set != want {
-			t.Fatalf("set %q of %q", set, want)
-		}
-	})
-}
-
-func valid(s string) string { return strings.ToValidUTF8(s, string(missing)) }
-
-// unspaced is a text without the characters at which lines may break.
-func unspaced(s string) string {
-	return strings.Join(strings.FieldsFunc(s, breaks), "")
 }
 
 func TestReportsMayBeWrittenAtTheSameTime(t *testing.T) {

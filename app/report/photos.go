@@ -3,6 +3,7 @@ package report
 import (
 	"strconv"
 
+	"unlatch/app/paper"
 	"unlatch/app/photo"
 )
 
@@ -16,23 +17,23 @@ func (d *document) photos() {
 	if len(d.in.Case.Photos) == 0 {
 		return
 	}
-	d.heading(d.t("report.photos"), photoHeight+height(small))
-	column := (d.width() - photoGap*(photo.Most-1)) / photo.Most
-	x, deepest := d.left, 0.0
+	d.Heading(d.t("report.photos"), photoHeight+paper.Small.Height())
+	column := (d.ColumnWidth() - photoGap*(photo.Most-1)) / photo.Most
+	x, deepest := d.Left, 0.0
 	for i, p := range d.in.Case.Photos {
 		if i == photo.Most {
 			break
 		}
 		w, h, err := photo.Check(p.JPEG)
 		if err != nil {
-			d.write(note(d.t("report.photo_damaged", map[string]any{"Number": strconv.Itoa(i + 1)})))
+			d.Write(note(d.t("report.photo_damaged", map[string]any{"Number": strconv.Itoa(i + 1)})))
 			continue
 		}
 		scale := min(column/float64(w), photoHeight/float64(h))
-		d.Photo(p.JPEG, x, d.y, float64(w)*scale, float64(h)*scale)
-		d.textAt(x, d.y+float64(h)*scale+1, column, note(d.t("report.photo", map[string]any{"Number": strconv.Itoa(i + 1)})))
-		deepest = max(deepest, float64(h)*scale+1+height(small))
+		d.Photo(p.JPEG, x, d.Y, float64(w)*scale, float64(h)*scale)
+		d.TextAt(x, d.Y+float64(h)*scale+1, column, note(d.t("report.photo", map[string]any{"Number": strconv.Itoa(i + 1)})))
+		deepest = max(deepest, float64(h)*scale+1+paper.Small.Height())
 		x += column + photoGap
 	}
-	d.skip(deepest)
+	d.Skip(deepest)
 }

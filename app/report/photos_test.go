@@ -41,7 +41,7 @@ func TestPhotosStandOnPageTwo(t *testing.T) {
 	r := record(t, in)
 	assertInMargins(t, r)
 	assertNoOverlap(t, r)
-	assert.Equal(t, 2, r.Pages(), "photos need no page of their own")
+	assert.Equal(t, 2, r.pages.Count(), "photos need no page of their own")
 	assert.Contains(t, r.words(2), in.Words.T("report.photos"))
 	assert.Contains(t, r.words(2), "Photo 4")
 	count := 0

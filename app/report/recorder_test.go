@@ -7,61 +7,60 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/paper"
+	"unlatch/app/vector"
 )
 
-// recorder is a paper that remembers what was drawn where.
+// recorder is a pen that remembers what was drawn where.
 type recorder struct {
-	paper
+	fonts paper.Fonts
+	pages *paper.Pages
+	page  int // that is being drawn
 	marks []seen
 	clips [][4]float64
 }
+
+var _ paper.Pen = (*recorder)(nil)
 
 type seen struct {
 	page           int
 	x0, y0, x1, y1 float64
 	text           string
 	photo          bool
-	font           font
-	grey           grey
+	font           paper.Font
+	grey           paper.Grey
 }
 
-func (r *recorder) Text(x, baseline float64, text string, f font, g grey) {
-	r.add(seen{text: text, font: f, grey: g, x0: x, x1: x + r.Width(text, f), y0: baseline - f.size, y1: baseline + 0.3*f.size})
-	r.paper.Text(x, baseline, text, f, g)
+func (r *recorder) Text(x, baseline float64, text string, f paper.Font, g paper.Grey) {
+	r.add(seen{text: text, font: f, grey: g, x0: x, x1: x + r.fonts.Width(text, f), y0: baseline - f.Size, y1: baseline + 0.3*f.Size})
 }
 
-func (r *recorder) Fill(p path, g grey) {
-	r.outline(p, 0, g)
-	r.paper.Fill(p, g)
-}
+func (r *recorder) Fill(p vector.Path, g paper.Grey) { r.outline(p, 0, g) }
 
-func (r *recorder) Stroke(p path, width float64, g grey) {
-	r.outline(p, width/2, g)
-	r.paper.Stroke(p, width, g)
-}
+func (r *recorder) Stroke(p vector.Path, width float64, g paper.Grey) { r.outline(p, width/2, g) }
 
-func (r *recorder) Photo(jpeg []byte, x, y, w, h float64) {
+func (r *recorder) Photo(_ []byte, x, y, w, h float64) {
 	r.add(seen{photo: true, x0: x, y0: y, x1: x + w, y1: y + h})
-	r.paper.Photo(jpeg, x, y, w, h)
 }
 
-func (r *recorder) Clip(p path, draw func()) {
-	x0, y0, x1, y1 := p.bounds()
-	r.clips = append(r.clips, [4]float64{x0, y0, x1, y1})
-	r.paper.Clip(p, draw)
+func (r *recorder) Clip(p vector.Path, draw func()) {
+	b := p.Bounds()
+	r.clips = append(r.clips, [4]float64{b.X, b.Y, b.X + b.W, b.Y + b.H})
+	draw()
 	r.clips = r.clips[:len(r.clips)-1]
 }
 
-func (r *recorder) outline(p path, half float64, g grey) {
+func (r *recorder) outline(p vector.Path, half float64, g paper.Grey) {
 	if len(p) == 0 {
 		return
 	}
-	x0, y0, x1, y1 := p.bounds()
-	r.add(seen{x0: x0 - half, y0: y0 - half, x1: x1 + half, y1: y1 + half, grey: g})
+	b := p.Bounds()
+	r.add(seen{x0: b.X - half, y0: b.Y - half, x1: b.X + b.W + half, y1: b.Y + b.H + half, grey: g})
 }
 
 func (r *recorder) add(m seen) {
-	m.page = r.Page()
+	m.page = r.page
 	for _, c := range r.clips {
 		m.x0, m.y0, m.x1, m.y1 = math.Max(m.x0, c[0]), math.Max(m.y0, c[1]), math.Min(m.x1, c[2]), math.Min(m.y1, c[3])
 	}
@@ -81,28 +80,26 @@ func (r *recorder) words(page int) string {
 
 // record lays a report out and returns what was drawn.
 func record(t testing.TB, in Input) *recorder {
-	fonts, err := readTypefaces(in.Drawings)
+	pages, err := Lay(in)
 	require.NoError(t, err)
-	var first *recorder
-	for _, room := range spaces {
-		r := &recorder{paper: newDraft(fonts, paperSizes[in.paperName()])}
-		fits, err := compose(r, in, room)
-		require.NoError(t, err)
-		if fits {
-			return r
-		}
-		if first == nil {
-			first = r
-		}
+	r := &recorder{fonts: fonts(t), pages: pages}
+	for r.page = 1; r.page <= pages.Count(); r.page++ {
+		pages.Play(r.page, r)
 	}
-	return first
+	return r
+}
+
+func fonts(t testing.TB) paper.Fonts {
+	read, err := paper.ReadFonts(assetsFS)
+	require.NoError(t, err)
+	return read
 }
 
 // assertInMargins checks that everything is inside the margins and the text area, the footer in its strip.
 func assertInMargins(t testing.TB, r *recorder) {
-	w, h := r.Size()
+	w, h := r.pages.Size()
 	for _, m := range r.marks {
-		inside := m.x0 >= marginSide-0.5 && m.x1 <= w-marginSide+0.5 && m.y0 >= marginTop-3 && m.y1 <= h-18
+		inside := m.x0 >= paper.MarginSide-0.5 && m.x1 <= w-paper.MarginSide+0.5 && m.y0 >= paper.MarginTop-3 && m.y1 <= h-18
 		if !inside || math.IsNaN(m.x0+m.x1+m.y0+m.y1) {
 			assert.Failf(t, "outside the margins", "page %d: %q at %.1f %.1f to %.1f %.1f of %.0f x %.0f", m.page, m.text, m.x0, m.y0, m.x1, m.y1, w, h)
 			return
@@ -138,7 +135,7 @@ func assertContrast(t testing.TB, r *recorder) {
 }
 
 // contrast is the ratio of WCAG 2 between a grey and white paper.
-func contrast(g grey) float64 {
+func contrast(g paper.Grey) float64 {
 	c := float64(g) / 255
 	if c <= 0.03928 {
 		c /= 12.92

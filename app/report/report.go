@@ -2,8 +2,8 @@
 // in order, then work, cost and lines for the shop to fill in. It decides nothing and knows no screen: ids and
 // numbers come from diagnosis, texts by key, drawings from the assets.
 //
-// Lay lays a report out once; its Pages are then written as a PDF or drawn for the screen, from the same marks. Sections
-// (header.go, evidence.go, suspects.go, ...) speak to a sheet, which flows text and tables over a paper.
+// Lay lays a report out once; its pages are then written as a PDF or drawn for the screen. Sections (header.go,
+// evidence.go, suspects.go, ...) speak to a sheet of app/paper, which flows text and tables over the pages.
 package report
 
 import (
@@ -14,6 +14,8 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // Input is everything a report is made of. The same input gives the same bytes: the time comes from the case.
@@ -30,8 +32,18 @@ type Input struct {
 	Summary   bool                // put the owner's summary page in front
 }
 
-// paperSizes are width and height in points.
-var paperSizes = map[string][2]float64{"letter": {612, 792}, "a4": {595.28, 841.89}}
+// space is how much room a layout leaves: around things, and for how many suspects and tests.
+type space struct {
+	paper.Space
+	suspects, tests int
+}
+
+// spaces are tried in turn until what a mechanic reads first fits on one page. The first is used where none helps.
+var spaces = []space{
+	{paper.Space{Heading: 6, Row: 1.9, Box: 7}, 4, 5},
+	{paper.Space{Heading: 3.6, Row: 1, Box: 5}, 4, 5},
+	{paper.Space{Heading: 3.6, Row: 0.8, Box: 5}, 3, 4},
+}
 
 // Write writes the report as a PDF. Nothing is written to w if it fails.
 func Write(w io.Writer, in Input) error {
@@ -42,26 +54,55 @@ func Write(w io.Writer, in Input) error {
 	return pages.WritePDF(w)
 }
 
-// compose lays the whole report out on a paper. It says whether what a mechanic reads first stands on one page.
-func compose(p paper, in Input, room space) (fits bool, err error) {
-	d, err := newDocument(p, in, room)
+// Lay lays a report out on its paper. Text that the fonts can't show is marked and never stops a report.
+func Lay(in Input) (*paper.Pages, error) {
+	if in.Case == nil || in.Findings == nil || in.Knowledge == nil || in.Words == nil || in.Drawings == nil {
+		return nil, problem.New("report.incomplete")
+	}
+	fonts, err := paper.ReadFonts(in.Drawings)
 	if err != nil {
-		return false, err
+		return nil, err
+	}
+	var first *paper.Pages
+	for _, room := range spaces {
+		pages, fits, err := compose(fonts, in, room)
+		if err != nil {
+			return nil, err
+		}
+		if fits {
+			return pages, nil
+		}
+		if first == nil {
+			first = pages
+		}
+	}
+	return first, nil
+}
+
+// compose lays the whole report out with so much room. It says whether what a mechanic reads first stands on one page.
+func compose(fonts paper.Fonts, in Input, room space) (pages *paper.Pages, fits bool, err error) {
+	width, height, _ := paper.Size(in.paperName())
+	d, err := newDocument(paper.NewDraft(fonts, width, height), in, room)
+	if err != nil {
+		return nil, false, err
 	}
 	if in.Summary {
 		d.summary()
 	}
-	before := d.Pages()
+	before := d.Count()
 	d.evidencePages()
-	fits = d.Pages() == before+1
+	fits = d.Count() == before+1
 	d.workPages()
 	d.footers()
-	return fits, d.attachCase()
+	if err := d.attachCase(); err != nil {
+		return nil, false, err
+	}
+	return d.Done(in.about()), fits, nil
 }
 
 func (in Input) paperName() string {
 	for _, name := range []string{in.Paper, in.Case.Settings.Paper, in.region().Paper} {
-		if _, known := paperSizes[name]; known {
+		if _, _, known := paper.Size(name); known {
 			return name
 		}
 	}
@@ -92,12 +133,12 @@ func (in Input) created() time.Time {
 	return in.when().UTC()
 }
 
-func (in Input) metadata() metadata {
-	return metadata{
-		title:    in.Words.T("report.title") + " " + in.caseNumber(),
-		subject:  in.Words.T("report.subject", map[string]any{"Vehicle": in.vehicleName(), "Door": in.doorName()}),
-		creator:  "Unlatch " + in.Version,
-		language: in.Words.Lang(),
-		created:  in.created(),
+func (in Input) about() paper.About {
+	return paper.About{
+		Title:    in.Words.T("report.title") + " " + in.caseNumber(),
+		Subject:  in.Words.T("report.subject", map[string]any{"Vehicle": in.vehicleName(), "Door": in.doorName()}),
+		Creator:  "Unlatch " + in.Version,
+		Language: in.Words.Lang(),
+		Created:  in.created(),
 	}
 }

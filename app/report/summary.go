@@ -1,17 +1,23 @@
 package report
 
-import "strconv"
+import (
+	"strconv"
+
+	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
+	"unlatch/app/vector"
+)
 
 // questions is how many things to ask at the counter the language file has, report.ask.1 and on.
 const questions = 6
 
 // summary is the owner's page: what is suspected in plain words, may it be driven, what to say and ask.
 func (d *document) summary() {
-	d.newPage()
+	d.NewPage()
 	d.Bookmark(d.t("report.part.summary"), 0, 0)
-	d.write(span{d.t("report.summary.title"), titleFont, ink})
-	d.write(note(d.in.vehicleName() + ", " + d.in.doorName() + ". " + d.t("report.prepared")))
-	d.skip(8)
+	d.Write(headline(d.t("report.summary.title")))
+	d.Write(note(d.in.vehicleName() + ", " + d.in.doorName() + ". " + d.t("report.prepared")))
+	d.Skip(8)
 	d.safetyBox()
 	d.summarySuspicion()
 	d.summaryCounter()
@@ -20,38 +26,38 @@ func (d *document) summary() {
 }
 
 func (d *document) summarySuspicion() {
-	d.heading(d.t("report.summary.suspicion"), 40)
-	for i, s := range d.suspects {
+	d.Heading(d.t("report.summary.suspicion"), 40)
+	for i, s := range d.found.Suspects {
 		if i == 3 {
 			break
 		}
-		d.write(span{upperFirst(d.t("cause."+s.ID+".name")) + ": ", leadBold, ink}, span{d.in.Words.ConfidenceNumber(s.Percent) + ". ", leadFont, ink},
-			span{d.t("cause." + s.ID + ".what"), leadFont, ink})
-		d.skip(3)
+		d.Write(leadBold(upperFirst(d.t("cause."+s.ID+".name"))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
+			lead(d.t("cause."+s.ID+".what")))
+		d.Skip(3)
 	}
 	d.pairLines()
-	d.write(span{d.t("report.summary.verify"), leadFont, second})
+	d.Write(set(d.t("report.summary.verify"), paper.Lead, paper.Second))
 	if c := d.in.Findings.Cost; c.High > 0 {
-		d.skip(3)
-		d.write(span{d.t("report.summary.cost", map[string]any{
+		d.Skip(3)
+		d.Write(leadBold(d.t("report.summary.cost", map[string]any{
 			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
-		}), leadBold, ink}, span{" " + d.t("report.planning_aid"), leadFont, ink})
+		})), lead(" "+d.t("report.planning_aid")))
 	}
 }
 
 func (d *document) summaryCounter() {
-	d.heading(d.t("report.summary.say"), 40)
+	d.Heading(d.t("report.summary.say"), 40)
 	key := "report.summary.say_unclear"
 	args := map[string]any{"Door": d.in.doorName()}
-	if len(d.suspects) > 0 && d.suspects[0].ID != unlisted && d.suspects[0].Percent >= 25 {
+	if named := d.in.Findings.Named; named != "" {
 		key = "report.summary.say_text"
-		args["Cause"] = d.t("cause." + d.suspects[0].ID + ".name")
+		args["Cause"] = d.t("cause." + named + ".name")
 	}
-	d.write(span{"\u201C" + d.t(key, args) + "\u201D", leadFont, ink})
+	d.Write(lead("\u201C" + d.t(key, args) + "\u201D"))
 }
 
 func (d *document) summaryAsk() {
-	d.heading(d.t("report.summary.ask"), 40)
+	d.Heading(d.t("report.summary.ask"), 40)
 	for i := 1; i <= questions; i++ {
 		d.listed(d.t("report.ask." + strconv.Itoa(i)))
 	}
@@ -59,8 +65,8 @@ func (d *document) summaryAsk() {
 
 // summaryFirst are the steps of the plan that an owner can do before going anywhere.
 func (d *document) summaryFirst() {
-	var steps []check
-	for _, c := range d.checks {
+	var steps []diagnosis.Test
+	for _, c := range d.found.Tests {
 		if c.Tier == "owner" {
 			steps = append(steps, c)
 		}
@@ -68,7 +74,7 @@ func (d *document) summaryFirst() {
 	if len(steps) == 0 {
 		return
 	}
-	d.heading(d.t("report.summary.first"), 40)
+	d.Heading(d.t("report.summary.first"), 40)
 	for _, c := range steps {
 		d.listed(d.t("action."+c.Action+".title") + ". " + d.maybe("action."+c.Action+".how"))
 	}
@@ -76,9 +82,9 @@ func (d *document) summaryFirst() {
 
 // listed is one entry of a list, behind a box to tick.
 func (d *document) listed(text string) {
-	s := span{text, leadFont, ink}
-	d.need(d.textHeight(d.width()-16, s))
-	d.Stroke(box(d.left+0.5, d.y+2.5, 7.5, 7.5), 0.8, ink)
-	d.between(d.left+16, d.right, func() { d.write(s) })
-	d.skip(3)
+	s := lead(text)
+	d.Need(d.TextHeight(d.ColumnWidth()-16, s))
+	d.Stroke(vector.Box(d.Left+0.5, d.Y+2.5, 7.5, 7.5), 0.8, paper.Ink)
+	d.Between(d.Left+16, d.Right, func() { d.Write(s) })
+	d.Skip(3)
 }

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
 )
 
 const (
@@ -15,46 +15,47 @@ const (
 
 // suspected ranks the causes with their reasons, beside an X-ray in which their numbers stand.
 func (d *document) suspected() {
-	d.heading(d.t("report.suspected"), 130)
+	d.Heading(d.t("report.suspected"), 130)
 	d.conflict()
 	d.pairLines()
-	top, page := d.y, d.Page()
-	xray := d.xray(d.right-xrayWidth, top, xrayWidth)
-	right := d.right
+	top, page := d.Y, d.Page()
+	xray := d.xray(d.Right-xrayWidth, top, xrayWidth)
+	right := d.Right
 	if xray > 0 {
 		right -= xrayWidth + 10
 	}
-	d.between(d.left, right, func() {
-		d.table([]column{
-			{d.t("report.col.cause"), 122}, {d.t("report.col.for"), 96}, {d.t("report.col.against"), 66}, {d.t("report.col.confirm"), 84},
+	d.Between(d.Left, right, func() {
+		d.Table([]paper.Column{
+			paper.Col(d.t("report.col.cause"), 122), paper.Col(d.t("report.col.for"), 96),
+			paper.Col(d.t("report.col.against"), 66), paper.Col(d.t("report.col.confirm"), 84),
 		}, d.suspectRows())
 		d.othersLine()
 	})
 	if d.Page() == page {
-		d.y = max(d.y, top+xray)
+		d.Y = max(d.Y, top+xray)
 	}
 }
 
-func (d *document) suspectRows() [][]cell {
-	var rows [][]cell
-	for i, s := range d.suspects {
+func (d *document) suspectRows() [][]paper.Cell {
+	var rows [][]paper.Cell
+	for i, s := range d.found.Suspects {
 		most := maxAgainst
 		if i == 0 {
 			most = maxFor
 		}
-		rows = append(rows, []cell{
-			d.causeCell(s),
-			text(plain(d.reasons(s.For, most))),
-			text(plain(d.reasons(s.Against, maxAgainst))),
-			text(plain(d.confirmBy(s.CauseFinding))),
+		rows = append(rows, []paper.Cell{
+			d.causeCell(i, s),
+			paper.Text(plain(d.reasons(s.For, most))),
+			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
+			paper.Text(plain(d.confirmBy(s.CauseFinding))),
 		})
 	}
 	return rows
 }
 
 // causeCell is number, plain name, trade name, and a bar with the confidence beside it.
-func (d *document) causeCell(s suspect) cell {
-	spans := []span{strong(d.t("cause." + s.ID + ".name"))}
+func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
+	spans := []paper.Span{strong(d.t("cause." + s.ID + ".name"))}
 	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
 	}
@@ -62,10 +63,10 @@ func (d *document) causeCell(s suspect) cell {
 		spans = append(spans, note("; "+d.t("report.part_of", map[string]any{"Confidence": d.in.Words.ConfidenceNumber(percent)})))
 	}
 	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
-	for _, other := range d.suspects {
+	for _, other := range d.found.Suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
-	return cell{spans: spans, badge: s.number, under: under}
+	return paper.Cell{Spans: spans, Badge: n + 1, Under: under}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.
@@ -80,38 +81,38 @@ const (
 	barLeast  = 16.0 // width below which a bar says nothing
 )
 
-func (c confidence) beside(s *sheet, width float64) (bar float64, ok bool) {
+func (c confidence) beside(s *paper.Sheet, width float64) (bar float64, ok bool) {
 	longest := 0.0
 	for _, words := range c.all {
-		longest = max(longest, s.Width(words, bodyBold))
+		longest = max(longest, s.Width(words, paper.BodyBold))
 	}
 	bar = width - longest - 6
 	return bar, bar >= barLeast
 }
 
-func (c confidence) height(s *sheet, width float64) float64 {
+func (c confidence) Height(s *paper.Sheet, width float64) float64 {
 	if _, ok := c.beside(s, width); ok {
-		return height(body) + 1
+		return paper.Body.Height() + 1
 	}
-	return barHeight + 4 + s.textHeight(width, strong(c.words))
+	return barHeight + 4 + s.TextHeight(width, strong(c.words))
 }
 
-func (c confidence) draw(s *sheet, x, y, width float64) {
+func (c confidence) Draw(s *paper.Sheet, x, y, width float64) {
 	bar, ok := c.beside(s, width)
 	if !ok {
-		s.hatchBar(x, y+2, width, barHeight, c.share)
-		s.textAt(x, y+barHeight+3, width, strong(c.words))
+		s.HatchBar(x, y+2, width, barHeight, c.share)
+		s.TextAt(x, y+barHeight+3, width, strong(c.words))
 		return
 	}
-	s.hatchBar(x, y+2.5, bar, barHeight, c.share)
-	s.textAt(x+bar+5, y, width-bar-4, strong(c.words))
+	s.HatchBar(x, y+2.5, bar, barHeight, c.share)
+	s.TextAt(x+bar+5, y, width-bar-4, strong(c.words))
 }
 
 // othersLine sums up the causes that have no line of their own, so that the numbers add up.
 func (d *document) othersLine() {
 	percent := 0
 	var names []string
-	for _, c := range d.minor() {
+	for _, c := range d.found.Minor {
 		percent += c.Percent
 		if c.Percent > 0 {
 			names = append(names, d.t("cause."+c.ID+".name")+" "+d.in.Words.Percent(float64(c.Percent)/100))
@@ -120,8 +121,8 @@ func (d *document) othersLine() {
 	if percent == 0 {
 		return
 	}
-	d.skip(2)
-	d.write(strong(d.t("report.all_others")+" "), strong(d.in.Words.ConfidenceNumber(percent)), note(": "+strings.Join(names, ", ")))
+	d.Skip(2)
+	d.Write(strong(d.t("report.all_others")+" "), strong(d.in.Words.ConfidenceNumber(percent)), note(": "+strings.Join(names, ", ")))
 }
 
 func (d *document) reasons(list []diagnosis.Reason, most int) string {
@@ -139,25 +140,25 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 }
 
 func (d *document) confirmBy(c diagnosis.CauseFinding) string {
-	test, ok := d.confirming(c)
-	if !ok {
+	action, place := d.found.Confirming(&c)
+	if action == "" {
 		return "\u2013"
 	}
-	title := d.t("action." + test.Action + ".title")
-	if test.number == 0 {
+	title := d.t("action." + action + ".title")
+	if place < 0 {
 		return title
 	}
-	return d.t("report.confirm_test", map[string]any{"N": test.number, "Test": title})
+	return d.t("report.confirm_test", map[string]any{"N": place + 1, "Test": title})
 }
 
 // pairLines name two faults at once where that explains the door well.
 func (d *document) pairLines() {
 	for _, p := range d.in.Findings.NamedPairs() {
-		d.write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of", map[string]any{
+		d.Write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of", map[string]any{
 			"First": d.t("mode." + p.Modes[0] + ".name"), "Second": d.t("mode." + p.Modes[1] + ".name"),
 			"Percent": d.in.Words.ConfidenceNumber(roundPercent(p.Probability)),
 		})))
-		d.skip(3)
+		d.Skip(3)
 	}
 }
 
@@ -167,30 +168,10 @@ func (d *document) conflict() {
 	if c == nil {
 		return
 	}
-	d.write(strong(d.t("report.conflict")+" "), plain(d.t("report.conflict_between", map[string]any{
+	d.Write(strong(d.t("report.conflict")+" "), plain(d.t("report.conflict_between", map[string]any{
 		"First": d.shortLabel(c.Between[0]), "Second": d.shortLabel(c.Between[1]),
 	})))
-	d.skip(3)
+	d.Skip(3)
 }
 
 func roundPercent(p float64) int { return int(p*100 + 0.5) }
-
-// badge is a number in a ring, in the list and in the X-ray.
-func (s *sheet) badge(cx, cy float64, n int) {
-	const r = 5.2
-	f := font{bold, 7.2}
-	number := strconv.Itoa(n)
-	s.Fill(circle(cx, cy, r), white)
-	s.Stroke(circle(cx, cy, r), 0.9, ink)
-	s.Text(cx-s.Width(number, f)/2, cy+2.6, number, f, ink)
-}
-
-// hatchBar is a bar filled by hatching up to a share from 0 to 1.
-func (s *sheet) hatchBar(x, y, w, h, share float64) {
-	if share > 0 {
-		filled := box(x, y, w*min(share, 1), h)
-		s.Clip(filled, func() { s.Stroke(hatch(x, y, x+w, y+h, 2.6), 1, ink) })
-		s.Stroke(segment(x+w*min(share, 1), y, x+w*min(share, 1), y+h), 0.7, ink)
-	}
-	s.Stroke(box(x, y, w, h), 0.7, ink)
-}

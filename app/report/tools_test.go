@@ -21,6 +21,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/paper"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -129,13 +130,13 @@ func randomInput(t *rapid.T, base Input) Input {
 		}
 	}
 	delete(c.Answers, "position")
-	in.Case, in.Findings = &c, randomFindings(t, base)
+	in.Case, in.Findings = &c, randomFindings(t, base, &c)
 	in.Summary = rapid.Bool().Draw(t, "summary")
 	in.Paper = rapid.SampledFrom([]string{"", "letter", "a4", "papyrus"}).Draw(t, "paper")
 	return in
 }
 
-func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
+func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	k := base.Knowledge
 	f := *base.Findings
 	f.Causes, f.Plan, f.Components = nil, nil, nil
@@ -148,8 +149,10 @@ func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
 	for _, cause := range k.Causes {
 		percent := rapid.IntRange(0, left).Draw(t, cause.ID)
 		left -= percent
-		c := diagnosis.CauseFinding{ID: cause.ID, Percent: percent, Probability: float64(percent) / 100,
-			For: rapid.SliceOfN(reason, 0, 6).Draw(t, "for"), Against: rapid.SliceOfN(reason, 0, 6).Draw(t, "against")}
+		c := diagnosis.CauseFinding{
+			ID: cause.ID, Percent: percent, Probability: float64(percent) / 100,
+			For: rapid.SliceOfN(reason, 0, 6).Draw(t, "for"), Against: rapid.SliceOfN(reason, 0, 6).Draw(t, "against"),
+		}
 		for _, m := range k.Modes {
 			if m.Cause == cause.ID {
 				c.Modes = append(c.Modes, diagnosis.ModeFinding{ID: m.ID, Probability: c.Probability / 3})
@@ -159,8 +162,10 @@ func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
 	}
 	for range rapid.IntRange(0, 12).Draw(t, "steps") {
 		a := rapid.SampledFrom(k.Actions).Draw(t, "action")
-		f.Plan = append(f.Plan, diagnosis.Step{Action: a.ID, Kind: a.Kind, Access: a.Access, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
-			Observation: a.Observation, Helper: a.Helper, Tier: a.Tier})
+		f.Plan = append(f.Plan, diagnosis.Step{
+			Action: a.ID, Kind: a.Kind, Access: a.Access, Minutes: a.Minutes, MinutesHigh: a.MinutesHigh,
+			Observation: a.Observation, Helper: a.Helper, Tier: a.Tier,
+		})
 	}
 	for _, c := range k.Components {
 		f.Components = append(f.Components, diagnosis.ComponentFinding{ID: c.ID, Suspicion: rapid.Float64Range(0, 1).Draw(t, "suspicion"), Works: rapid.Bool().Draw(t, "works")})
@@ -168,6 +173,7 @@ func randomFindings(t *rapid.T, base Input) *diagnosis.Findings {
 	f.Verdict.Level = rapid.SampledFrom([]string{"ok", "short_distance", "no"}).Draw(t, "level")
 	f.Cost.Low, f.Cost.Expected, f.Cost.High, f.Cost.Worst = money.Draw(t, "low"), money.Draw(t, "expected"), money.Draw(t, "high"), money.Draw(t, "worst")
 	f.Cost.Stuck = rapid.Bool().Draw(t, "stuck")
+	f.Decide(k, c)
 	return &f
 }
 
@@ -192,11 +198,11 @@ func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
 	in := example(t)
 	in.Words = frozenWords{testWords{real, 0}}
 	in.Summary = true
-	for _, paper := range []string{"letter", "a4"} {
-		t.Run(paper, func(t *testing.T) {
-			in.Paper = paper
+	for _, size := range []string{"letter", "a4"} {
+		t.Run(size, func(t *testing.T) {
+			in.Paper = size
 			for i, page := range printedPages(t, in, "50", 3) {
-				compare(t, page, filepath.Join("testdata", fmt.Sprintf("%s-%d.png", paper, i+1)))
+				compare(t, page, filepath.Join("testdata", fmt.Sprintf("%s-%d.png", size, i+1)))
 			}
 		})
 	}
@@ -219,12 +225,12 @@ func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
 		t.Run(name, func(t *testing.T) {
 			r := record(t, in)
-			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.Pages()) {
+			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.pages.Count()) {
 				page := grey8(t, path)
 				for _, m := range r.marks {
 					if m.page == i+1 && strings.TrimSpace(m.text) != "" {
 						dark, light := extremes(page, m, dots/72.0)
-						assert.GreaterOrEqual(t, contrast(grey(dark))/contrast(grey(light)), 4.5, "page %d: %q", i+1, m.text)
+						assert.GreaterOrEqual(t, contrast(paper.Grey(dark))/contrast(paper.Grey(light)), 4.5, "page %d: %q", i+1, m.text)
 					}
 				}
 			}

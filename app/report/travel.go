@@ -2,11 +2,12 @@ package report
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
+	"unlatch/app/paper"
+	"unlatch/app/problem"
 )
 
 // Attachment is the name under which the case travels inside the report.
@@ -16,7 +17,7 @@ const Attachment = "case.json"
 func (d *document) attachCase() error {
 	var data bytes.Buffer
 	if err := casefile.Write(&data, d.in.Case); err != nil {
-		return fmt.Errorf("putting the case into the report: %w", err)
+		return problem.Wrap(err, "report.case")
 	}
 	d.Attach(Attachment, d.t("report.attachment"), data.Bytes())
 	return nil
@@ -37,8 +38,9 @@ func (d *document) codeToType() (string, bool) {
 // that ends.
 func (d *document) caseCode(typed string, right, top float64) float64 {
 	x, y := right-qrSize, top+2
-	d.drawQR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
+	d.QR(strings.ReplaceAll(typed, "-", ""), x, y, qrSize)
 	y += qrSize + 2
-	y += d.textAt(x, y, qrSize, noteBold(d.t("report.code")))
-	return y + d.textAt(x, y, qrSize, span{strings.ReplaceAll(typed, "-", " "), font{regular, 6.8}, second})
+	y += d.TextAt(x, y, qrSize, noteBold(d.t("report.code")))
+	spaced := set(strings.ReplaceAll(typed, "-", " "), paper.Font{Face: paper.Regular, Size: 6.8}, paper.Second)
+	return y + d.TextAt(x, y, qrSize, spaced)
 }

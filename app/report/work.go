@@ -5,14 +5,15 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/paper"
 )
 
 // workPages are what follows from the suspicion: work, cost, levels of repair, reminders, limits, and the shop's lines.
 func (d *document) workPages() {
-	if d.y > marginTop+(d.bottom()-marginTop)/2 {
-		d.newPage()
+	if d.Y > paper.MarginTop+(d.Bottom()-paper.MarginTop)/2 {
+		d.NewPage()
 	}
-	d.Bookmark(d.t("report.part.work"), 0, d.y)
+	d.Bookmark(d.t("report.part.work"), 0, d.Y)
 	d.work()
 	d.cost()
 	d.tiers()
@@ -28,42 +29,43 @@ const maxWork = 3
 
 // work lists parts, tools, hours and difficulty of each suspect, and the test that must come first.
 func (d *document) work() {
-	d.heading(d.t("report.work"), 60)
-	var rows [][]cell
-	for _, s := range d.suspects {
-		if row := d.workRow(s); row != nil && len(rows) < maxWork {
+	d.Heading(d.t("report.work"), 60)
+	var rows [][]paper.Cell
+	for i, s := range d.found.Suspects {
+		if row := d.workRow(i, s); row != nil && len(rows) < maxWork {
 			rows = append(rows, row)
 		}
 	}
 	if len(rows) == 0 {
-		d.write(span{d.t("report.no_work"), body, second})
+		d.Write(quiet(d.t("report.no_work")))
 		return
 	}
-	d.table([]column{
-		{d.t("report.col.suspect"), 33}, {d.t("report.col.parts"), 46}, {d.t("report.col.tools"), 30}, {d.t("report.col.effort"), 26},
+	d.Table([]paper.Column{
+		paper.Col(d.t("report.col.suspect"), 33), paper.Col(d.t("report.col.parts"), 46),
+		paper.Col(d.t("report.col.tools"), 30), paper.Col(d.t("report.col.effort"), 26),
 	}, rows)
-	d.skip(3)
-	d.write(note(d.t("report.renew_note")))
+	d.Skip(3)
+	d.Write(note(d.t("report.renew_note")))
 	if d.in.Findings.Cost.Stuck {
-		d.write(noteBold(d.t("report.stuck_note")))
+		d.Write(noteBold(d.t("report.stuck_note")))
 	}
 }
 
-func (d *document) workRow(s suspect) []cell {
+func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
 	r, ok := d.in.Knowledge.Repair(d.repairOf(s.CauseFinding))
 	if !ok {
 		return nil
 	}
-	first := []span{
+	first := []paper.Span{
 		strong(d.t("cause." + s.ID + ".name")), plain("\n" + d.t("repair."+r.ID+".name")),
 		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
 	}
-	effort := []span{plain(d.t("report.hours", map[string]any{"Hours": d.repairHours(r)})), plain("\n" + d.t("report.difficulty."+r.Difficulty))}
+	effort := []paper.Span{plain(d.t("report.hours", map[string]any{"Hours": d.repairHours(r)})), plain("\n" + d.t("report.difficulty."+r.Difficulty))}
 	if s.Cost.High > 0 {
 		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
-	return []cell{{spans: first, badge: s.number}, d.partsCell(r), text(plain(d.toolNames(r))), text(effort...)}
+	return []paper.Cell{{Spans: first, Badge: n + 1}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
 }
 
 func (d *document) repairOf(c diagnosis.CauseFinding) string {
@@ -77,19 +79,19 @@ func (d *document) repairOf(c diagnosis.CauseFinding) string {
 }
 
 func (d *document) onlyAfter(c diagnosis.CauseFinding) string {
-	test, ok := d.confirming(c)
+	action, place := d.found.Confirming(&c)
 	switch {
-	case !ok:
+	case action == "":
 		return d.t("report.only_after_check")
-	case test.number == 0:
-		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + test.Action + ".title")})
+	case place < 0:
+		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + action + ".title")})
 	}
-	return d.t("report.only_after", map[string]any{"Test": test.number})
+	return d.t("report.only_after", map[string]any{"Test": place + 1})
 }
 
 // partsCell has a line a part: generic name, and space for the number, which only the shop can know.
-func (d *document) partsCell(r *knowledge.Repair) cell {
-	var spans []span
+func (d *document) partsCell(r *knowledge.Repair) paper.Cell {
+	var spans []paper.Span
 	for _, id := range r.Parts {
 		if len(spans) > 0 {
 			spans = append(spans, plain("\n"))
@@ -101,9 +103,9 @@ func (d *document) partsCell(r *knowledge.Repair) cell {
 		spans = append(spans, plain(name), note("  "+d.t("report.number")+"\u00A0"+strings.Repeat(".", 16)))
 	}
 	if len(spans) == 0 {
-		spans = []span{plain(d.t("report.no_parts"))}
+		spans = []paper.Span{plain(d.t("report.no_parts"))}
 	}
-	return text(spans...)
+	return paper.Text(spans...)
 }
 
 func (d *document) toolNames(r *knowledge.Repair) string {

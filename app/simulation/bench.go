@@ -2,7 +2,6 @@ package simulation
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -32,12 +31,12 @@ func newBench(b *diagnosis.Brain) (*bench, error) {
 	}
 	defaults := cases.New(time.Time{}).Settings
 	settings := estimate.Settings{Region: defaults.Region, Shop: defaults.Shop, Parts: defaults.Parts, Integrated: defaults.Integrated}
+	prices, err := estimate.New(k)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range k.Repairs {
-		price, err := estimate.RepairRange(k, settings, r.ID)
-		if err != nil {
-			return nil, fmt.Errorf("price of %s: %w", r.ID, err)
-		}
-		n.prices[r.ID] = price.Expected
+		n.prices[r.ID] = prices.Repair(settings, r.ID).Expected
 	}
 	return n, nil
 }

@@ -53,7 +53,7 @@ func searchText(c *cases.Case, s Summary) string {
 		s.Vehicle, c.Vehicle.Body,
 		s.Plate, compact(s.Plate), s.VIN, s.Number, cases.ShowNumber(s.Number),
 		s.Created.Format(time.DateOnly), s.Updated.Format(time.DateOnly),
-		s.Side, s.Row, c.Answers["position"].Answer,
+		s.Side, s.Row, c.Answers[cases.Position].Answer,
 		s.Cause, idWords(s.Cause), s.Confirmed, idWords(s.Confirmed), s.Second, idWords(s.Second),
 		c.Concern,
 	}

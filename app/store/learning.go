@@ -2,20 +2,23 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
-// NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause.
+// NewConfirmed takes from a case what learning counts. It returns false for a case without a confirmed cause, and for
+// another state of a case, which would count one door twice.
 func NewConfirmed(c *cases.Case) (Confirmed, bool) {
-	if c.Outcome == nil || c.Outcome.Cause == "" {
+	if c.Outcome == nil || c.Outcome.Cause == "" || c.CopyOf != "" {
 		return Confirmed{}, false
 	}
 	o := c.Outcome
-	return Confirmed{ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Answers: c.Answers,
-		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At)}, true
+	return Confirmed{
+		ID: c.ID, Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Import: o.Import, Answers: c.Answers,
+		Make: c.Vehicle.Make, Year: c.Vehicle.Year, Created: c.Created, At: toMicrosecond(o.At),
+	}, true
 }
 
 // Learned returns the confirmed cases that count for the model: none when learning is off, else those of SinceReset.
@@ -31,7 +34,7 @@ func Learned(ctx context.Context, s Store) ([]Confirmed, error) {
 }
 
 // SinceReset returns the confirmed cases whose outcomes were recorded since learning was last reset, whether learning is
-// on or off.
+// on or off. Outcomes that came from elsewhere are among them where the person lets their source count.
 func SinceReset(ctx context.Context, s Store) ([]Confirmed, error) {
 	since, err := learningSince(ctx, s)
 	if err != nil {
@@ -41,9 +44,13 @@ func SinceReset(ctx context.Context, s Store) ([]Confirmed, error) {
 	if err != nil {
 		return nil, err
 	}
+	counts, err := accepted(ctx, s, all)
+	if err != nil {
+		return nil, err
+	}
 	var counted []Confirmed
 	for _, c := range all {
-		if !c.At.Before(since) {
+		if counts[c.Import] && !c.At.Before(since) {
 			counted = append(counted, c)
 		}
 	}
@@ -62,7 +69,7 @@ func learningSince(ctx context.Context, s Store) (time.Time, error) {
 	}
 	since, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("setting %s: %w; reset learning to mend it", SettingLearningSince, err)
+		return time.Time{}, problem.Wrap(err, "store.since")
 	}
 	return since, nil
 }

@@ -2,10 +2,11 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"unlatch/app/problem"
 )
 
 // DefaultPath returns where the cases of this user are kept: $XDG_DATA_HOME/unlatch/cases.db or ~/.local/share on Linux,
@@ -14,7 +15,7 @@ import (
 func DefaultPath() (string, error) {
 	folder, err := dataFolder(runtime.GOOS, os.Getenv, os.UserHomeDir)
 	if err != nil {
-		return "", fmt.Errorf("find the folder for cases: %w; name a file with --store", err)
+		return "", problem.Wrap(err, "store.no_home")
 	}
 	return filepath.Join(folder, "unlatch", "cases.db"), nil
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"unlatch/app/problem"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -47,7 +49,7 @@ func TestDefaultPathNeedsAHome(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	_, err := DefaultPath()
-	assert.ErrorContains(t, err, "--store")
+	assert.True(t, problem.Has(err, "store.no_home"))
 }
 
 func TestLongQueriesAreCut(t *testing.T) {

@@ -4,29 +4,27 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
-// ErrNotFound is returned when no case has the id asked for.
-var ErrNotFound = errors.New("no such case")
-
-// ErrClosed is returned by every call after Close.
-var ErrClosed = errors.New("the store is closed")
-
-// ErrNewer is returned by opening a store that a newer program wrote. Its file is left as it is.
-var ErrNewer = errors.New("the cases were kept by a newer Unlatch; update this program to open them")
-
-// ErrDamaged is returned by opening a file that is no store or that fails its integrity check.
-var ErrDamaged = errors.New("the file of cases is damaged")
-
-// ErrForeign is returned by opening an SQLite file in which another program keeps something. It is left as it is.
-var ErrForeign = errors.New("it isn't a file of Unlatch's cases and stays as it is; choose another file with --store")
-
-// ErrBusy is returned when another window kept the store to itself for longer than a save may wait.
-var ErrBusy = errors.New("another Unlatch window is using the cases; wait a moment and try again")
+// Kinds of problem that callers tell apart, with errors.Is.
+var (
+	// ErrNotFound is returned when no case has the id asked for.
+	ErrNotFound = problem.New("store.not_found")
+	// ErrClosed is returned by every call after Close.
+	ErrClosed = problem.New("store.closed")
+	// ErrNewer is returned by opening a store that a newer program wrote. Its file is left as it is.
+	ErrNewer = problem.New("store.newer")
+	// ErrDamaged is returned by opening a file of ours that fails its integrity check.
+	ErrDamaged = problem.New("store.damaged")
+	// ErrForeign is returned by opening a file that isn't ours. It is left as it is.
+	ErrForeign = problem.New("store.foreign")
+	// ErrBusy is returned when another window kept the store to itself for longer than a save may wait.
+	ErrBusy = problem.New("store.busy")
+)
 
 // Store keeps cases and settings. Every method is safe for use from several goroutines.
 type Store interface {
@@ -85,6 +83,7 @@ type Confirmed struct {
 	Cause       string
 	SecondCause string
 	Mode        string // confirmed failure mode, "" if not stated
+	Import      string // id of the Source that the outcome came from, "" for one recorded here
 	Answers     map[string]cases.Answer
 	Make        string    // of the car; it speaks for answers that nobody gave
 	Year        int       // model year, 0 if not known; with Created it says how old the car was

@@ -7,16 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"unlatch/app/confidence"
+
 	"golang.org/x/text/currency"
 	"golang.org/x/text/number"
-)
-
-// Bounds of the confidence words, in rounded percent: a word holds from its bound upward (design section 7).
-const (
-	almostCertainFrom = 90
-	likelyFrom        = 60
-	possibleFrom      = 25
-	lessLikelyFrom    = 5
 )
 
 // longMinutes is the longest time that is still told in minutes when it is a range.
@@ -44,17 +38,7 @@ func (w *Words) percent(n int) string {
 
 // Confidence is the word for a rounded percentage.
 func (w *Words) Confidence(percent int) string {
-	switch {
-	case percent >= almostCertainFrom:
-		return w.T("confidence.almost_certain")
-	case percent >= likelyFrom:
-		return w.T("confidence.likely")
-	case percent >= possibleFrom:
-		return w.T("confidence.possible")
-	case percent >= lessLikelyFrom:
-		return w.T("confidence.less_likely")
-	}
-	return w.T("confidence.unlikely")
+	return w.T("confidence." + string(confidence.Of(percent)))
 }
 
 // ConfidenceNumber is the word with its number beside it: "likely (71 %)".

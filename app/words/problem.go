@@ -46,7 +46,9 @@ func (w *Words) parameters(p *problem.Problem) map[string]any {
 	for name, value := range p.With {
 		switch v := value.(type) {
 		case string:
-			out[name] = Quote(v)
+			if out[name] = Quote(v); name == "Path" {
+				out[name] = QuotePath(v)
+			}
 		case error:
 			out[name] = w.Problem(v)
 		case []string:
@@ -106,7 +108,7 @@ func Quote(s string) string {
 			break
 		}
 		n++
-		if steers(r) {
+		if Steers(r) {
 			r = '�'
 		}
 		b.WriteRune(r)
@@ -114,7 +116,16 @@ func Quote(s string) string {
 	return b.String()
 }
 
-// steers says whether a character acts on a terminal or on the direction of text instead of being seen.
-func steers(r rune) bool {
+// QuotePath is Quote for a path: of one that is too long the end is kept, which has the file's name.
+func QuotePath(s string) string {
+	runes := []rune(s)
+	if len(runes) <= quoted {
+		return Quote(s)
+	}
+	return "…" + Quote(string(runes[len(runes)-quoted:]))
+}
+
+// Steers says whether a character acts on a terminal or on the direction of text instead of being seen.
+func Steers(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }

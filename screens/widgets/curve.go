@@ -7,8 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/image/vector"
 
+	"unlatch/app/vector"
 	"unlatch/screens/theme"
 )
 
@@ -82,48 +82,31 @@ func (c *Curve) paint(w, h int) image.Image {
 	if top <= 0 {
 		return img
 	}
-	unit := float32(w) / max(c.raster.Size().Width, 1)
-	floor := float32(h) - 8*unit
-	y := func(d float64) float32 { return floor - float32(d/top)*(floor-6*unit) }
-	area := vector.NewRasterizer(w, h)
-	area.MoveTo(0, floor)
-	for _, p := range c.Points {
-		area.LineTo(c.at(p.Amount, float32(w)), y(p.Density))
+	unit := float64(w) / float64(max(c.raster.Size().Width, 1))
+	floor := float64(h) - 8*unit
+	var edge vector.Pen
+	for i, p := range c.Points {
+		at := vector.Pt(float64(c.at(p.Amount, float32(w))), floor-p.Density/top*(floor-6*unit))
+		if i == 0 {
+			edge.MoveTo(at)
+		} else {
+			edge.LineTo(at)
+		}
 	}
-	area.LineTo(float32(w), floor)
-	area.ClosePath()
-	fill(area, img, Paint(c, theme.Chosen))
-	edge := vector.NewRasterizer(w, h)
-	for i := 1; i < len(c.Points); i++ {
-		a, b := c.Points[i-1], c.Points[i]
-		stroke(edge, c.at(a.Amount, float32(w)), y(a.Density), c.at(b.Amount, float32(w)), y(b.Density), 2*unit)
-	}
-	stroke(edge, 0, floor, float32(w), floor, 2*unit)
-	box(edge, c.at(c.Low, float32(w)), floor-4*unit, c.at(c.High, float32(w)), floor+4*unit)
-	fill(edge, img, Paint(c, theme.Press))
+	line := edge.Path.Flatten(1)
+	edge.LineTo(vector.Pt(float64(w), floor))
+	edge.LineTo(vector.Pt(0, floor))
+	low, high := float64(c.at(c.Low, float32(w))), float64(c.at(c.High, float32(w)))
+
+	r, press := vector.NewRaster(img, vector.Identity), nrgba(Paint(c, theme.Press))
+	r.Fill(edge.Path, vector.Identity, nrgba(Paint(c, theme.Chosen)))
+	r.Stroke(line, 2*unit, vector.Flat, press)
+	r.Fill(vector.Box(0, floor-unit, float64(w), 2*unit), vector.Identity, press)
+	r.Fill(vector.Box(low, floor-4*unit, high-low, 8*unit), vector.Identity, press)
 	return img
 }
 
-func fill(r *vector.Rasterizer, img *image.RGBA, c color.Color) {
-	r.Draw(img, img.Bounds(), image.NewUniform(c), image.Point{})
-}
-
-func stroke(r *vector.Rasterizer, x0, y0, x1, y1, width float32) {
-	half := width / 2
-	r.MoveTo(x0, y0-half)
-	r.LineTo(x1, y1-half)
-	r.LineTo(x1, y1+half)
-	r.LineTo(x0, y0+half)
-	r.ClosePath()
-}
-
-func box(r *vector.Rasterizer, x0, y0, x1, y1 float32) {
-	r.MoveTo(x0, y0)
-	r.LineTo(x1, y0)
-	r.LineTo(x1, y1)
-	r.LineTo(x0, y1)
-	r.ClosePath()
-}
+func nrgba(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }
 
 // CreateRenderer draws the curve, its caption and the axis.
 func (c *Curve) CreateRenderer() fyne.WidgetRenderer {

@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"unlatch/app/drawing"
+	"unlatch/app/vector"
 	"unlatch/screens/theme"
 )
 
@@ -95,18 +95,18 @@ func (d *Diagram) PartAt(pos fyne.Position) string {
 	if !ok {
 		return ""
 	}
-	p := back.Apply(drawing.Point{X: float64(pos.X), Y: float64(pos.Y)})
+	p := back.Apply(vector.Point{X: float64(pos.X), Y: float64(pos.Y)})
 	return d.Drawing.At(p.X, p.Y, fingerSlack/fit.Scale())
 }
 
-func (d *Diagram) fit() drawing.Matrix {
+func (d *Diagram) fit() vector.Matrix {
 	size := d.Size()
 	return d.Drawing.Fit(float64(size.Width), float64(size.Height))
 }
 
 // Place gives the position of a point of the drawing.
 func (d *Diagram) Place(x, y float64) fyne.Position {
-	p := d.fit().Apply(drawing.Point{X: x, Y: y})
+	p := d.fit().Apply(vector.Point{X: x, Y: y})
 	return fyne.NewPos(float32(p.X), float32(p.Y))
 }
 
@@ -193,7 +193,7 @@ func (r *diagramRenderer) pointAt(part string) {
 		return
 	}
 	fit := r.diagram.fit()
-	at := fit.Apply(drawing.Point{X: box.X, Y: box.Y})
+	at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 	s := fit.Scale()
 	place(r.pointer, float32(at.X)-5, float32(at.Y)-5, float32(box.W*s)+10, float32(box.H*s)+10)
 }

@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"unlatch/app/drawing"
+	"unlatch/app/vector"
 	"unlatch/screens/theme"
 )
 
@@ -46,18 +46,18 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 }
 
 // partMarks keeps labels off the middle of the parts that have a label themselves.
-func partMarks(d *Diagram, fit drawing.Matrix) []area {
+func partMarks(d *Diagram, fit vector.Matrix) []area {
 	var out []area
 	for _, l := range d.Labels {
 		x, y := d.Drawing.Anchor(l.Part)
-		p := fit.Apply(drawing.Point{X: x, Y: y})
+		p := fit.Apply(vector.Point{X: x, Y: y})
 		out = append(out, area{float32(p.X) - 9, float32(p.Y) - 9, 18, 18})
 	}
 	return out
 }
 
 // partAreas are the places of all parts that a label had better not cover; what fills half the drawing doesn't count.
-func partAreas(d *Diagram, fit drawing.Matrix) []area {
+func partAreas(d *Diagram, fit vector.Matrix) []area {
 	var out []area
 	s := fit.Scale()
 	for _, id := range d.Parts {
@@ -65,16 +65,16 @@ func partAreas(d *Diagram, fit drawing.Matrix) []area {
 		if box.W > d.Drawing.ViewBox.W/2 || box.H > d.Drawing.ViewBox.H/2 {
 			continue
 		}
-		at := fit.Apply(drawing.Point{X: box.X, Y: box.Y})
+		at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 		out = append(out, area{float32(at.X), float32(at.Y), float32(box.W * s), float32(box.H * s)})
 	}
 	return out
 }
 
 // leader is the line from a part to its label.
-func leader(d *Diagram, l Label, spot area, fit drawing.Matrix) fyne.CanvasObject {
+func leader(d *Diagram, l Label, spot area, fit vector.Matrix) fyne.CanvasObject {
 	x, y := d.Drawing.Anchor(l.Part)
-	p := fit.Apply(drawing.Point{X: x, Y: y})
+	p := fit.Apply(vector.Point{X: x, Y: y})
 	line := canvas.NewLine(Paint(d, l.Color))
 	line.StrokeWidth = 1
 	line.Position1 = fyne.NewPos(float32(p.X), float32(p.Y))
@@ -91,8 +91,8 @@ func plate(d *Diagram, spot area) fyne.CanvasObject {
 }
 
 // spots are the places to try, best first: above and below the part, then beside it, then farther away.
-func spots(fit drawing.Matrix, box drawing.Rect, need fyne.Size) []area {
-	at := fit.Apply(drawing.Point{X: box.X, Y: box.Y})
+func spots(fit vector.Matrix, box vector.Rect, need fyne.Size) []area {
+	at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 	s := fit.Scale()
 	x, y, w, h := float32(at.X), float32(at.Y), float32(box.W*s), float32(box.H*s)
 	tw, th := need.Width+6, need.Height

@@ -28,10 +28,8 @@ var ErrOtherModel = errors.New("it was made by a version of Unlatch with other q
 // versions is how many layouts there can be.
 const versions = 8
 
-var (
-	sides = []string{"", "left", "right"}
-	rows  = []string{"", "front", "rear", "cargo"}
-)
+// The doors that there are, in the order in which codes number them.
+var sides, rows = cases.Sides(), cases.Rows()
 
 // Encode returns the code of a case in groups of four, as in 7K2M-94QD. It fails for observations and answers that
 // codes.yaml doesn't number and for a number outside 0 to 999.9; a number is rounded to one decimal.

@@ -4,12 +4,12 @@ package memory
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"sync"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
@@ -52,7 +52,7 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 	err := s.read(ctx, func() (err error) {
 		k, ok := s.cases[id]
 		if !ok {
-			return fmt.Errorf("case %s: %w", id, store.ErrNotFound)
+			return problem.Wrap(store.ErrNotFound, "store.load")
 		}
 		c, err = casefile.Unmarshal(k.body)
 		return err
@@ -64,7 +64,7 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 func (s *Store) Delete(ctx context.Context, id string) error {
 	return s.write(ctx, func() error {
 		if _, ok := s.cases[id]; !ok {
-			return fmt.Errorf("case %s: %w", id, store.ErrNotFound)
+			return problem.Wrap(store.ErrNotFound, "store.delete")
 		}
 		delete(s.cases, id)
 		return nil

@@ -5,10 +5,11 @@ package opening
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"time"
 
+	"unlatch/app/cases"
+	"unlatch/app/file"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 	"unlatch/app/store/sqlite"
@@ -55,24 +56,34 @@ func Open(path string, noPath error, now time.Time) Cases {
 	return Cases{Store: s, Path: path}
 }
 
-// Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. It
-// returns how many there were; a case that is in the store already in a later state stays.
-func (c Cases) Rescue(ctx context.Context) (int, error) {
-	found, err := sqlite.Rescue(c.Aside)
-	if err != nil {
-		return 0, err
-	}
-	for n, one := range found {
-		known, err := c.Store.Load(ctx, one.ID)
-		if err == nil && !known.Updated.Before(one.Updated) {
-			continue
-		}
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return n, err
-		}
-		if err := c.Store.Save(ctx, one); err != nil {
-			return n, fmt.Errorf("rescue cases: %w", err)
+// Spared is a rule for whoever writes files: the file of cases, what belongs to it and the one set aside stay as they are.
+func (c Cases) Spared() file.Rule {
+	var paths []string
+	for _, path := range []string{c.Path, c.Aside} {
+		if path != "" {
+			paths = append(paths, path, path+"-wal", path+"-shm")
 		}
 	}
-	return len(found), nil
+	return file.Except(file.Look(paths...)...)
+}
+
+// Rescued says what Rescue brought back.
+type Rescued struct {
+	Cases  int      // how many could be read
+	Copies []string // numbers of the cases under which states that lost are kept, because they say something else
+}
+
+// Rescue brings the cases that can still be read in the file set aside into the store, and leaves that file as it is. A
+// case that is in the store already in a later state stays.
+func (c Cases) Rescue(ctx context.Context, now time.Time, told store.Progress) (Rescued, error) {
+	var done Rescued
+	n, err := sqlite.Rescue(ctx, c.Aside, told, func(one *cases.Case) error {
+		met, err := store.Meet(ctx, c.Store, one, nil, now)
+		if met.Copy != nil {
+			done.Copies = append(done.Copies, met.Copy.Number)
+		}
+		return err
+	})
+	done.Cases = n
+	return done, err
 }

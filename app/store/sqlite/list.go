@@ -11,7 +11,10 @@ import (
 	"unlatch/app/store"
 )
 
-const summaryColumns = `id, number, created, updated, finished, vehicle, plate, vin, side, door_row, cause, confirmed, second`
+// summaryColumns are cut to what a list can show, far above what anybody types.
+const summaryColumns = `substr(id, 1, 2000), substr(number, 1, 200), created, updated, finished, substr(vehicle, 1, 500),
+	substr(plate, 1, 200), substr(vin, 1, 200), substr(side, 1, 200), substr(door_row, 1, 200), substr(cause, 1, 200),
+	substr(confirmed, 1, 200), substr(second, 1, 200)`
 
 // sortColumns are the indexed columns behind Query.Sort.
 var sortColumns = map[string]string{"updated": "updated", "created": "created", "vehicle": "vehicle_key", "cause": "cause_key"}
@@ -22,18 +25,18 @@ func (s *Store) List(ctx context.Context, q store.Query) ([]store.Summary, error
 	text := `SELECT ` + summaryColumns + ` FROM cases` + where + order(q) + ` LIMIT ? OFFSET ?`
 	rows, err := s.readers.QueryContext(ctx, text, append(args, limit(q), max(q.Offset, 0))...)
 	if err != nil {
-		return nil, s.explain("list cases", err)
+		return nil, s.explain("store.list", err)
 	}
 	defer rows.Close()
 	var list []store.Summary
 	for rows.Next() {
 		summary, err := scanSummary(rows)
 		if err != nil {
-			return nil, s.explain("list cases", err)
+			return nil, s.explain("store.list", err)
 		}
 		list = append(list, summary)
 	}
-	return list, s.explain("list cases", rows.Err())
+	return list, s.explain("store.list", rows.Err())
 }
 
 // Count returns how many cases match q, whatever its limit and offset.
@@ -41,31 +44,34 @@ func (s *Store) Count(ctx context.Context, q store.Query) (int, error) {
 	where, args := conditions(q)
 	var n int
 	err := s.readers.QueryRowContext(ctx, `SELECT COUNT(*) FROM cases`+where, args...).Scan(&n)
-	return n, s.explain("count cases", err)
+	return n, s.explain("store.list", err)
 }
 
 // Confirmed returns the cases with a confirmed cause, oldest outcome first.
 func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
-	rows, err := s.readers.QueryContext(ctx, `SELECT body FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`)
+	rows, err := s.readers.QueryContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`, maxBody)
 	if err != nil {
-		return nil, s.explain("read outcomes", err)
+		return nil, s.explain("store.outcomes", err)
 	}
 	defer rows.Close()
 	var all []store.Confirmed
 	for rows.Next() {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
-			return nil, s.explain("read outcomes", err)
+			return nil, s.explain("store.outcomes", err)
+		}
+		if body == nil {
+			continue // too long to be a case of ours
 		}
 		var told cases.Case // of which learning takes a few fields, so that unknown ones needn't be looked for
 		if err := json.Unmarshal(body, &told); err != nil {
-			return nil, s.explain("read outcomes", err)
+			return nil, s.explain("store.outcomes", err)
 		}
 		if confirmed, ok := store.NewConfirmed(&told); ok {
 			all = append(all, confirmed)
 		}
 	}
-	return all, s.explain("read outcomes", rows.Err())
+	return all, s.explain("store.outcomes", rows.Err())
 }
 
 // conditions says in SQL what store.Query.Matches says in Go.

@@ -10,6 +10,9 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 // migration is one numbered step; the file's user_version is the number of the last one taken.
@@ -39,7 +42,7 @@ func readMigrations(steps fs.FS) ([]migration, error) {
 }
 
 // migrate takes the steps the file lacks, each in a transaction of its own and after a backup copy.
-func migrate(ctx context.Context, db *sql.DB, file string, list []migration) error {
+func migrate(ctx context.Context, db *sql.DB, path string, list []migration) error {
 	version, err := schemaVersion(ctx, db)
 	if err != nil {
 		return err
@@ -49,8 +52,8 @@ func migrate(ctx context.Context, db *sql.DB, file string, list []migration) err
 	}
 	for number := version + 1; number <= len(list); number++ {
 		if number > 1 {
-			if err := backup(ctx, db, backupPath(file, number)); err != nil {
-				return fmt.Errorf("backup before migration %d: %w", number, err)
+			if err := backup(ctx, db, backupPath(path, number)); err != nil {
+				return problem.Wrap(plain(err), "store.backup")
 			}
 		}
 		if err := step(ctx, db, number, list[number-1]); err != nil {
@@ -92,38 +95,29 @@ func schemaVersion(ctx context.Context, q querier) (int, error) {
 	return version, err
 }
 
-func backupPath(file string, number int) string {
-	return fmt.Sprintf("%s.before-%d", file, number)
+func backupPath(path string, number int) string {
+	return fmt.Sprintf("%s.before-%d", path, number)
 }
 
-// backup writes a copy that includes what is still in the log. It is written beside its name and renamed, so that a
-// backup is never half a copy.
+// backup writes a copy that includes what is still in the log, whole or not at all.
 func backup(ctx context.Context, db *sql.DB, to string) error {
-	f, err := os.CreateTemp(filepath.Dir(to), ".unlatch-*.tmp") // readable by this user only
-	if err != nil {
+	return file.Make(to, 0o600, func(f *os.File) error {
+		_, err := db.ExecContext(ctx, `VACUUM INTO ?`, f.Name())
 		return err
-	}
-	defer os.Remove(f.Name())
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, f.Name()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), to)
+	})
 }
 
 // removeBackups deletes the copies made before migrations: they would still hold a case that a person deleted.
-func removeBackups(file string) error {
-	folder, err := os.ReadDir(filepath.Dir(file))
+func removeBackups(of string) error {
+	folder, err := os.ReadDir(filepath.Dir(of))
 	if err != nil {
 		return err
 	}
 	for _, entry := range folder {
-		if !strings.HasPrefix(entry.Name(), filepath.Base(file)+".before-") {
+		if !strings.HasPrefix(entry.Name(), filepath.Base(of)+".before-") {
 			continue
 		}
-		if err := os.Remove(filepath.Join(filepath.Dir(file), entry.Name())); !errors.Is(err, fs.ErrNotExist) && err != nil {
+		if err := os.Remove(filepath.Join(filepath.Dir(of), entry.Name())); !errors.Is(err, fs.ErrNotExist) && err != nil {
 			return err
 		}
 	}

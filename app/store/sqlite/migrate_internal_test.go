@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/storetest"
 )
@@ -105,7 +106,7 @@ func TestAFullDiskIsSaidAndLosesNothing(t *testing.T) {
 	for i := 2; err == nil && i < 1000; i++ {
 		err = s.Save(ctx, storetest.NewCase(i))
 	}
-	require.ErrorContains(t, err, "the disk is full; free some space")
+	require.True(t, problem.Has(err, "store.full"), "%v", err)
 	back, err := s.Load(ctx, kept.ID)
 	require.NoError(t, err)
 	assert.Equal(t, kept, back)

@@ -11,11 +11,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	driver "modernc.org/sqlite"
 	code "modernc.org/sqlite/lib"
 
+	"unlatch/app/file"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
@@ -26,69 +29,103 @@ const patience = 5 * time.Second
 var migrations embed.FS
 
 // Open opens the file at path, or makes it and its folder; only this user may read them. It returns store.ErrNewer for
-// a file of a newer program and store.ErrForeign for one of another program (and leaves both as they are),
-// store.ErrDamaged for one that fails its integrity check, and a plain error where the folder can't be written or the
+// a file of a newer program and store.ErrForeign for one that isn't ours (and leaves both as they are),
+// store.ErrDamaged for one that fails its integrity check, and another problem where the folder can't be written or the
 // disk is full. One process opens a file once; several processes may share it.
 func Open(path string) (*Store, error) {
 	return open(path, migrations)
 }
 
 func open(path string, steps fs.FS) (*Store, error) {
-	path, err := filepath.Abs(path)
+	path, err := resolved(path)
 	if err != nil {
-		return nil, fmt.Errorf("open the file of cases: %w", err)
+		return nil, problem.Wrap(err, "store.open", "Path", path)
 	}
 	list, err := readMigrations(steps)
 	if err != nil {
 		return nil, err
 	}
-	if err := prepare(path, len(list)); err != nil {
-		return nil, fmt.Errorf("open the file of cases %s: %w", path, err)
+	if err := prepare(path, list); err != nil {
+		return nil, problem.Wrap(plain(err), "store.open", "Path", path)
 	}
 	s := &Store{path: path}
 	if err := s.connect(list); err != nil {
 		s.closeQuietly()
-		return nil, fmt.Errorf("open the file of cases %s: %w", path, plain(err))
+		return nil, problem.Wrap(plain(err), "store.open", "Path", path)
 	}
+	file.Sweep(filepath.Dir(path))
 	return s, nil
 }
 
-// prepare makes folder and file with narrow rights, and refuses a file of another or a newer program before anything
-// has touched it.
-func prepare(path string, newest int) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("make its folder: %w", err)
+// resolved is the whole path of the file itself, behind any links, for its log stands beside it. A link that leads
+// nowhere may lead to a drive that isn't there just now: no file is made in its place.
+func resolved(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return path, err
 	}
-	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return path, nil
+	}
+	itself, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, problem.New("store.link_nowhere")
+	}
+	if err != nil {
+		return path, err
+	}
+	return itself, nil
+}
+
+// prepare makes folder and file with narrow rights, and refuses what isn't a plain file of this program before anything
+// has touched it.
+func prepare(path string, list []migration) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return create(path)
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return problem.New("store.not_file")
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	h, err := readHeader(f)
+	if err := checkOwner(f, path, list); err != nil {
+		return err
+	}
+	narrow(path)
+	return nil
+}
+
+// create makes the file and its folder.
+func create(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // another window was faster
+	}
 	if err != nil {
 		return err
 	}
-	if err := checkOwner(path, h); err != nil {
-		return err
-	}
-	if h.version > newest {
-		return newerSchema(h.version, newest)
-	}
-	return narrow(path)
+	return f.Close()
 }
 
 func newerSchema(version, newest int) error {
-	return fmt.Errorf("it has schema %d, this program knows %d: %w", version, newest, store.ErrNewer)
+	return problem.New("store.newer", "Schema", version, "Known", newest)
 }
 
-// narrow takes away rights that an older file or a copied one may have. SQLite gives -wal and -shm those of the file.
-func narrow(path string) error {
+// narrow takes away rights that an older file or a copied one may have, where the disk knows rights. SQLite gives -wal
+// and -shm those of the file.
+func narrow(path string) {
 	for _, name := range []string{path, path + "-wal", path + "-shm"} {
-		if err := os.Chmod(name, 0o600); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+		_ = os.Chmod(name, 0o600)
 	}
-	return nil
 }
 
 func (s *Store) connect(list []migration) (err error) {
@@ -140,8 +177,14 @@ func dataSource(path string, more ...string) string {
 		"_pragma=synchronous(FULL)",
 		"_pragma=foreign_keys(1)",
 		"_pragma=secure_delete(1)",
-	}, more...)
+	}, append(wary(), more...)...)
 	return fileURL(path, settings...)
+}
+
+// wary are the settings for a file that somebody may have made to do harm: nothing in its catalogue is trusted, and
+// nothing in it can turn a statement of ours into damage.
+func wary() []string {
+	return []string{"_pragma=trusted_schema(0)", "_pragma=cell_size_check(1)", "_pragma=mmap_size(0)", "_defensive=1", "_dqs=0"}
 }
 
 // fileURL is how SQLite reads the path of a file with settings behind it.
@@ -160,7 +203,7 @@ func checkIntegrity(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if result != "ok" {
-		return fmt.Errorf("%w: %s", store.ErrDamaged, result)
+		return problem.Wrap(errors.New(result), "store.damaged")
 	}
 	return nil
 }
@@ -175,23 +218,27 @@ func (s *Store) closeQuietly() {
 	}
 }
 
-// plain turns the driver's error codes into sentences that say what to do.
+// plain turns the errors of driver and system into problems that say what to do.
 func plain(err error) error {
 	var e *driver.Error
-	if !errors.As(err, &e) {
+	switch {
+	case errors.As(err, &e):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return problem.Wrap(err, "store.read_only")
+	default:
 		return err
 	}
-	switch e.Code() & 0xff {
-	case code.SQLITE_CORRUPT, code.SQLITE_NOTADB:
-		return fmt.Errorf("%w (%w)", store.ErrDamaged, err)
-	case code.SQLITE_BUSY, code.SQLITE_LOCKED:
-		return fmt.Errorf("%w (%w)", store.ErrBusy, err)
-	case code.SQLITE_FULL:
-		return fmt.Errorf("the disk is full; free some space and try again (%w)", err)
-	case code.SQLITE_READONLY, code.SQLITE_PERM, code.SQLITE_CANTOPEN:
-		return fmt.Errorf("the file or its folder can't be written; check its rights (%w)", err)
-	case code.SQLITE_IOERR:
-		return fmt.Errorf("the disk reports an error; check it and keep a copy of the cases (%w)", err)
+	if key := kinds[e.Code()&0xff]; key != "" {
+		return problem.Wrap(err, key)
 	}
 	return err
+}
+
+// kinds are the problems behind the codes of SQLite.
+var kinds = map[int]string{
+	code.SQLITE_CORRUPT: "store.damaged", code.SQLITE_NOTADB: "store.damaged",
+	code.SQLITE_BUSY: "store.busy", code.SQLITE_LOCKED: "store.busy",
+	code.SQLITE_FULL:     "store.full",
+	code.SQLITE_READONLY: "store.read_only", code.SQLITE_PERM: "store.read_only", code.SQLITE_CANTOPEN: "store.read_only",
+	code.SQLITE_IOERR: "store.disk",
 }

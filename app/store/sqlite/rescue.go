@@ -2,158 +2,264 @@ package sqlite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
-	"maps"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-	"time"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/file"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
-// OpenOrSetAside opens the file at path as Open does. A damaged file is renamed, with .damaged- and the time added to
-// its name, and a fresh one started; aside is then the path of the old one, which Rescue can read.
-func OpenOrSetAside(path string, now time.Time) (s *Store, aside string, err error) {
-	before, statErr := os.Stat(path)
-	s, err = Open(path)
-	if !errors.Is(err, store.ErrDamaged) {
-		return s, "", err
+// Bounds of a rescue. A case that the bare bytes hold in one piece is no longer than the largest page of SQLite; longer
+// ones are only found through SQLite.
+const (
+	maxPiece   = 64 << 10 // bytes
+	maxRescued = 100_000  // cases
+	window     = 4 << 20  // bytes looked at together
+	looks      = 16       // how often a byte may be looked at
+)
+
+// Rescue hands every case over that can still be read from a damaged file, and says how many there are. It leaves the file
+// as it is and writes nowhere else. It looks twice: through SQLite, row by row and from both ends, and over the bare bytes
+// for anything that is a whole case. Of several states of one case it hands over the latest. An error of keep ends it.
+// Time grows with the length of the file; of the cases themselves one is kept at a time.
+func Rescue(ctx context.Context, path string, told store.Progress, keep func(*cases.Case) error) (int, error) {
+	r := &rescue{ctx: ctx, path: path, found: map[string]place{}, keep: keep}
+	defer r.close()
+	if err := r.search(told); err != nil {
+		return 0, problem.Wrap(plain(err), "store.rescue", "Path", path)
 	}
-	// Another window may have set the same damage aside meanwhile; its fresh file must stay.
-	if after, err := os.Stat(path); statErr == nil && err == nil && !os.SameFile(before, after) {
-		s, err = Open(path)
-		return s, "", err
-	}
-	aside, err = setAside(path, now)
+	n, err := r.handOver()
 	if err != nil {
-		return nil, "", fmt.Errorf("set the damaged file of cases aside: %w", err)
+		return n, problem.Wrap(plain(err), "store.rescue", "Path", path)
 	}
-	s, err = Open(path)
-	return s, aside, err
+	return n, nil
 }
 
-// setAside renames the file and what belongs to it, so that SQLite still finds its log beside it.
-func setAside(path string, now time.Time) (string, error) {
-	aside := path + ".damaged-" + now.Format("20060102-150405")
-	for n := 2; exists(aside); n++ {
-		aside = fmt.Sprintf("%s.damaged-%s-%d", path, now.Format("20060102-150405"), n)
+// rescue is one search for cases.
+type rescue struct {
+	ctx   context.Context
+	path  string
+	files []*os.File // the file and its log
+	rows  *sql.DB    // nil if SQLite can't read it
+	index string     // the index of the log that SQLite made, "" if it was there before
+	found map[string]place
+	keep  func(*cases.Case) error
+}
+
+// place is where the latest state of a case stands.
+type place struct {
+	state  *cases.Case // only what says which of two is later
+	file   int         // in files; -1: a row
+	at     int64       // offset in the file, or number of the row
+	length int
+}
+
+func (r *rescue) search(told store.Progress) error {
+	total, err := r.open()
+	if err != nil {
+		return err
 	}
-	if err := os.Rename(path, aside); err != nil {
-		return "", err
-	}
-	for _, suffix := range []string{"-wal", "-shm"} {
-		if err := os.Rename(path+suffix, aside+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return "", err
+	meter := store.NewMeter(total, told)
+	for i := range r.files {
+		if err := r.searchBytes(i, meter); err != nil {
+			return err
 		}
 	}
-	return aside, nil
+	return r.searchRows()
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
-}
-
-// Rescue reads every case that can still be read from a damaged file, oldest first, and leaves the file as it is. It
-// looks twice: through SQLite, row by row and from both ends, and then over the bare bytes for anything that is a whole
-// case. Of several states of one case it returns the latest.
-func Rescue(path string) ([]*cases.Case, error) {
-	found := map[string]*cases.Case{}
+// open opens the file and its log, and returns how long they are together.
+func (r *rescue) open() (int64, error) {
+	total := int64(0)
 	for _, suffix := range []string{"", "-wal"} {
-		data, err := os.ReadFile(path + suffix)
+		f, info, err := file.OpenRegular(r.path + suffix)
 		if suffix != "" && errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("rescue cases: %w", err)
+			return 0, err
 		}
-		rescueBytes(data, found)
+		r.files = append(r.files, f)
+		total += info.Size()
 	}
-	if err := rescueRows(path, found); err != nil {
-		return nil, fmt.Errorf("rescue cases from %s: %w", path, err)
+	return total, nil
+}
+
+func (r *rescue) close() {
+	for _, f := range r.files {
+		_ = f.Close()
 	}
-	all := slices.Collect(maps.Values(found))
-	slices.SortFunc(all, func(a, b *cases.Case) int {
-		if order := a.Created.Compare(b.Created); order != 0 {
-			return order
+	if r.rows != nil {
+		_ = r.rows.Close()
+	}
+	if r.index != "" {
+		_ = os.Remove(r.index)
+	}
+}
+
+// searchBytes looks through a file, a window at a time. Windows overlap by the longest piece.
+func (r *rescue) searchBytes(i int, meter *store.Meter) error {
+	data := make([]byte, window)
+	for at := int64(0); ; at += window - maxPiece {
+		if err := r.ctx.Err(); err != nil {
+			return err
 		}
-		return strings.Compare(a.ID, b.ID)
-	})
-	return all, nil
+		n, err := r.files[i].ReadAt(data, at)
+		last := errors.Is(err, io.EOF)
+		if err != nil && !last {
+			return err
+		}
+		end := n
+		if !last {
+			end = window - maxPiece
+		}
+		r.searchWindow(data[:n], end, place{file: i, at: at})
+		meter.Add(int64(end))
+		if last {
+			return nil
+		}
+	}
 }
 
 // caseStarts are how Marshal begins a case: without unknown fields, and with them (names are sorted then).
 var caseStarts = [][]byte{[]byte(`{"format":`), []byte(`{"actions":[`)}
 
-func rescueBytes(data []byte, found map[string]*cases.Case) {
-	for _, start := range caseStarts {
-		for rest := data; ; rest = rest[1:] {
-			at := bytes.Index(rest, start)
-			if at < 0 {
-				break
-			}
-			rest = rest[at:]
-			var raw json.RawMessage
-			if json.NewDecoder(bytes.NewReader(rest[:min(len(rest), casefile.MaxSize)])).Decode(&raw) == nil {
-				keepLatest(raw, found)
-			}
+// searchWindow tries every place before end where a case may begin. What is tried in vain is tried again from the next
+// beginning within it, as a cut case may lie before a whole one, but only so often that work stays in proportion.
+func (r *rescue) searchWindow(data []byte, end int, base place) {
+	budget := looks * len(data)
+	for at := nextStart(data, 0); at < end; {
+		piece := data[at:min(len(data), at+maxPiece)]
+		n, whole := store.PieceEnd(piece)
+		budget -= n
+		if whole && r.note(piece[:n], place{file: base.file, at: base.at + int64(at), length: n}) || budget < 0 {
+			at = nextStart(data, at+n)
+			continue
 		}
+		at = nextStart(data, at+1)
 	}
 }
 
-func keepLatest(body []byte, found map[string]*cases.Case) {
+// nextStart is the next place from which a case may begin, the length of data if there is none.
+func nextStart(data []byte, from int) int {
+	for from < len(data) {
+		at := bytes.IndexByte(data[from:], '{')
+		if at < 0 {
+			break
+		}
+		from += at
+		for _, start := range caseStarts {
+			if bytes.HasPrefix(data[from:], start) {
+				return from
+			}
+		}
+		from++
+	}
+	return len(data)
+}
+
+// note remembers where a case stands, if it is one, and returns whether it is.
+func (r *rescue) note(body []byte, at place) bool {
 	c, err := casefile.Unmarshal(body)
 	if err != nil || c.ID == "" {
-		return
+		return false
 	}
-	if known, ok := found[c.ID]; !ok || known.Updated.Before(c.Updated) {
-		found[c.ID] = c
+	known, ok := r.found[c.ID]
+	if !ok && len(r.found) == maxRescued {
+		return true
 	}
+	if !ok || cases.Later(c, known.state, c.Updated) { // one store's own states, by one clock
+		at.state = &cases.Case{Revision: c.Revision, Updated: c.Updated}
+		r.found[c.ID] = at
+	}
+	return true
 }
 
-// rescueRows works on a copy, because reading through SQLite would write the log into the damaged file.
-func rescueRows(path string, found map[string]*cases.Case) error {
-	folder, err := os.MkdirTemp("", "unlatch-rescue-")
+// searchRows asks SQLite for what it can still read. It finds what lies in several pages.
+func (r *rescue) searchRows() error {
+	db, err := sql.Open("sqlite", r.lookOnly())
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
-	copied := filepath.Join(folder, "cases.db")
-	for _, suffix := range []string{"", "-wal"} {
-		data, err := os.ReadFile(path + suffix)
-		if err != nil {
-			continue // what can be read was seen above
-		}
-		if err := os.WriteFile(copied+suffix, data, 0o600); err != nil {
+	db.SetMaxOpenConns(1)
+	r.rows = db
+	if err := r.walk(`rowid > ? ORDER BY rowid`, -1<<63, 1); err != nil {
+		return err
+	}
+	return r.walk(`rowid < ? ORDER BY rowid DESC`, 1<<63-1, -1)
+}
+
+// lookOnly names the file so that reading it writes nothing but, where there is a log, the index of it, which goes again.
+func (r *rescue) lookOnly() string {
+	if info, err := os.Stat(r.path + "-wal"); err != nil || info.Size() == 0 {
+		return fileURL(r.path, append(wary(), "_pragma=query_only(1)", "immutable=1")...)
+	}
+	if _, err := os.Stat(r.path + "-shm"); errors.Is(err, fs.ErrNotExist) {
+		r.index = r.path + "-shm"
+	}
+	return lookOnly(r.path)
+}
+
+// walk takes one row after the other until damage stops it: an error is where the readable part ends.
+func (r *rescue) walk(condition string, from int64, step int64) error {
+	for {
+		if err := r.ctx.Err(); err != nil {
 			return err
 		}
+		var row int64
+		var body []byte
+		query := `SELECT rowid, ` + boundedBody + ` FROM cases WHERE ` + condition + ` LIMIT 1`
+		if r.rows.QueryRowContext(r.ctx, query, maxBody, from).Scan(&row, &body) != nil || (row-from)*step <= 0 && from != -1<<63 && from != 1<<63-1 {
+			return r.ctx.Err()
+		}
+		r.note(body, place{file: -1, at: row})
+		from = row
 	}
-	db, err := sql.Open("sqlite", dataSource(copied))
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	walk(db, `SELECT rowid, body FROM cases WHERE rowid > ? ORDER BY rowid LIMIT 1`, -1<<63, found)
-	walk(db, `SELECT rowid, body FROM cases WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`, 1<<63-1, found)
-	return nil
 }
 
-// walk takes one row after the other until damage stops it; an error is where the readable part ends.
-func walk(db *sql.DB, query string, from int64, found map[string]*cases.Case) {
-	for {
-		var body []byte
-		if db.QueryRowContext(context.Background(), query, from).Scan(&from, &body) != nil {
-			return
-		}
-		keepLatest(body, found)
+// handOver reads the latest state of each case again and hands it over, in the order in which they stand.
+func (r *rescue) handOver() (int, error) {
+	places := make([]place, 0, len(r.found))
+	for _, at := range r.found {
+		places = append(places, at)
 	}
+	r.found = nil
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at, b.at)) })
+	for n, at := range places {
+		body, err := r.read(at)
+		if err != nil {
+			return n, err
+		}
+		c, err := casefile.Unmarshal(body)
+		if err != nil {
+			return n, err
+		}
+		if err := r.keep(c); err != nil {
+			return n, err
+		}
+	}
+	return len(places), nil
+}
+
+func (r *rescue) read(at place) ([]byte, error) {
+	if err := r.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if at.file < 0 {
+		var body []byte
+		err := r.rows.QueryRowContext(r.ctx, `SELECT `+boundedBody+` FROM cases WHERE rowid = ?`, maxBody, at.at).Scan(&body)
+		return body, err
+	}
+	body := make([]byte, at.length)
+	_, err := r.files[at.file].ReadAt(body, at.at)
+	return body, err
 }

@@ -5,11 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"sync/atomic"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
@@ -25,6 +25,13 @@ var _ store.Store = (*Store)(nil)
 
 // Path returns the file in which the cases are.
 func (s *Store) Path() string { return s.path }
+
+// maxBody is the longest case that is kept, in bytes: many times what a case with four photos has. A longer one can only
+// stand in a file that somebody made to do harm, and isn't read.
+const maxBody = 16 << 20
+
+// boundedBody is the column of cases, NULL where it is longer than the bound that the query is given first.
+const boundedBody = `CASE WHEN octet_length(body) <= ? THEN body END`
 
 const saveCase = `
 INSERT INTO cases (id, number, created, updated, finished, vehicle, plate, vin, side, door_row,
@@ -42,6 +49,9 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	if err != nil {
 		return err
 	}
+	if len(body) > maxBody {
+		return problem.Wrap(problem.New("store.too_large"), "store.save")
+	}
 	e := store.NewEntry(c)
 	outcomeAt := int64(0)
 	if c.Outcome != nil {
@@ -50,21 +60,24 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	_, err = s.writer.ExecContext(ctx, saveCase, e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
 		e.Vehicle, e.Plate, e.VIN, e.Side, e.Row, e.Cause, e.Confirmed, e.Second, outcomeAt,
 		e.VehicleKey, e.CauseKey, e.Search, string(body))
-	return s.explain("save case "+c.ID, err)
+	return s.explain("store.save", err)
 }
 
 // Load returns the case with that id, or store.ErrNotFound.
 func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 	var body []byte
-	err := s.readers.QueryRowContext(ctx, `SELECT body FROM cases WHERE id = ?`, id).Scan(&body)
-	if errors.Is(err, sql.ErrNoRows) {
+	err := s.readers.QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		err = store.ErrNotFound
+	case err == nil && body == nil:
+		err = problem.New("store.too_large")
 	}
 	if err != nil {
-		return nil, s.explain("load case "+id, err)
+		return nil, s.explain("store.load", err)
 	}
 	c, err := casefile.Unmarshal(body)
-	return c, s.explain("load case "+id, err)
+	return c, s.explain("store.load", err)
 }
 
 // Delete removes a case for good: its bytes are overwritten in the file, the log that may hold older copies is
@@ -72,12 +85,12 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 func (s *Store) Delete(ctx context.Context, id string) error {
 	done, err := s.writer.ExecContext(ctx, `DELETE FROM cases WHERE id = ?`, id)
 	if err != nil {
-		return s.explain("delete case "+id, err)
+		return s.explain("store.delete", err)
 	}
 	if n, err := done.RowsAffected(); err == nil && n == 0 {
-		return s.explain("delete case "+id, store.ErrNotFound)
+		return s.explain("store.delete", store.ErrNotFound)
 	}
-	return s.explain("erase case "+id, errors.Join(s.emptyLog(ctx), removeBackups(s.path)))
+	return s.explain("store.delete", errors.Join(s.emptyLog(ctx), removeBackups(s.path)))
 }
 
 // emptyLog writes the write-ahead log into the file and cuts it to nothing. Where another window is reading just then,
@@ -94,14 +107,14 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return value, s.explain("read setting "+key, err)
+	return value, s.explain("store.settings", err)
 }
 
 // SetSetting stores a setting.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	_, err := s.writer.ExecContext(ctx,
 		`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, key, value)
-	return s.explain("save setting "+key, err)
+	return s.explain("store.setting", err)
 }
 
 // Close releases the file; later calls return store.ErrClosed.
@@ -112,15 +125,15 @@ func (s *Store) Close() error {
 	return errors.Join(s.readers.Close(), s.writer.Close())
 }
 
-// explain says what failed, and names what the caller can tell apart. Nil stays nil.
-func (s *Store) explain(what string, err error) error {
+// explain says what failed, by the key of its problem, and names what the caller can tell apart. Nil stays nil.
+func (s *Store) explain(key string, err error) error {
 	if err == nil {
 		return nil
 	}
 	if s.closed.Load() {
 		err = store.ErrClosed
 	}
-	return fmt.Errorf("%s: %w", what, plain(err))
+	return problem.Wrap(plain(err), key)
 }
 
 func toInt(b bool) int {

@@ -39,6 +39,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		"a closed store fails":                        closedFails,
 		"export and import carry every case":          exportImport,
 		"import recognises duplicates":                importDuplicates,
+		"outcomes from elsewhere wait for a word":     outcomesFromElsewhere,
+		"import keeps what only one state says":       importKeepsBoth,
 		"a duplicate is a case of its own":            duplicate,
 		"what an interview might hold is kept anyway": oddCaseKept,
 	}

@@ -1,0 +1,137 @@
+package diagnosis_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/cases"
+	"unlatch/app/diagnosis"
+)
+
+func TestTheDrawingFollowsTheDoor(t *testing.T) {
+	k := brain(t).Knowledge()
+	answered := func(row, position, release string) *cases.Case {
+		return &cases.Case{Door: cases.Door{Row: row}, Answers: map[string]cases.Answer{
+			"position": {Answer: position}, "release_type": {Answer: release},
+		}}
+	}
+	for _, c := range []struct {
+		name      string
+		c         *cases.Case
+		suspicion float64 // of an electric latch
+		want      string
+		lacks     []string
+	}{
+		{"rear", answered("rear", "rear", "mechanical"), 0, "door_xray", []string{"electric_latch"}},
+		{"front", answered("front", "front", ""), 0, "door_xray", []string{"child_lock", "electric_latch"}},
+		{"sliding", answered("rear", "sliding", ""), 0.04, "door_sliding", []string{"electric_latch"}},
+		{"electric", answered("rear", "rear", "electronic"), 0, "door_xray", nil},
+		{"suspected", answered("rear", "rear", ""), 0.05, "door_xray", nil},
+	} {
+		f := &diagnosis.Findings{Components: []diagnosis.ComponentFinding{{ID: "electric_latch", Suspicion: c.suspicion}}}
+		f.Decide(k, c.c)
+		assert.Equal(t, c.want, f.View.Drawing, c.name)
+		assert.Equal(t, c.lacks, f.View.Absent, c.name)
+	}
+}
+
+func TestThePullStopsWhereItIsProbablyLost(t *testing.T) {
+	k := brain(t).Knowledge()
+	for want, suspicion := range map[string][3]float64{
+		"inside_link": {0.3, 0.6, 0.1}, "inside_handle": {0.7, 0.2, 0.1}, "latch": {0.1, 0.1, 0.25}, "": {0.1, 0.1, 0.2499},
+	} {
+		f := &diagnosis.Findings{}
+		for i, part := range diagnosis.PullPath() {
+			f.Components = append(f.Components, diagnosis.ComponentFinding{ID: part, Suspicion: suspicion[i]})
+		}
+		f.Decide(k, caseWith(nil))
+		assert.Equal(t, want, f.PullStops)
+	}
+}
+
+// causesOf are findings of causes by rounded percent.
+func causesOf(percents ...any) *diagnosis.Findings {
+	f := &diagnosis.Findings{}
+	for i := 0; i < len(percents); i += 2 {
+		f.Causes = append(f.Causes, diagnosis.CauseFinding{ID: percents[i].(string), Percent: percents[i+1].(int)})
+	}
+	return f
+}
+
+func TestASuspectIsLikelyEnoughForALineOfItsOwn(t *testing.T) {
+	k := brain(t).Knowledge()
+	for _, x := range []struct {
+		name  string
+		f     *diagnosis.Findings
+		want  []string
+		named string
+	}{
+		{"from 5 percent on", causesOf("latch", 60, "inside_handle", 5, "child_lock", 4), []string{"latch", "inside_handle"}, "latch"},
+		{"nothing stands out", causesOf("latch", 24, "inside_handle", 20), []string{"latch", "inside_handle"}, ""},
+		{"at least one", causesOf("latch", 3, "inside_handle", 2), []string{"latch"}, ""},
+		{"the unknown needs more", causesOf("other", 24, "latch", 20), []string{"latch"}, ""},
+		{"and is never named", causesOf("other", 25, "latch", 20), []string{"other", "latch"}, ""},
+	} {
+		x.f.Decide(k, caseWith(nil))
+		var ids []string
+		for _, s := range x.f.Suspects {
+			ids = append(ids, s.ID)
+		}
+		assert.Equal(t, x.want, ids, x.name)
+		assert.Equal(t, x.named, x.f.Named, x.name)
+	}
+}
+
+func TestWhatAnotherAnswerSettlesIsNotUnchecked(t *testing.T) {
+	b := brain(t)
+	unchecked := func(answers map[string]string) []string {
+		var ids []string
+		for _, u := range b.Findings(caseWith(answers)).Unchecked {
+			ids = append(ids, u.Observation)
+		}
+		return ids
+	}
+	powered := map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose"}
+	assert.Contains(t, unchecked(powered), "power_lock")
+	powered["whole_car_dead"] = "yes"
+	assert.NotContains(t, unchecked(powered), "power_lock", "a flat battery settles it")
+	for _, o := range b.Knowledge().Observations {
+		for _, imp := range o.ImpliedBy {
+			assert.NotContains(t, unchecked(map[string]string{imp.Observation: imp.Answer}), o.ID, "%s is settled by %s", o.ID, imp.Observation)
+		}
+	}
+
+	c := caseWith(powered)
+	c.Vehicle.Make = "Ford"
+	for _, u := range b.Findings(c).Unchecked {
+		o, ok := b.Knowledge().Observation(u.Observation)
+		require.True(t, ok)
+		assert.NotContains(t, c.Answers, o.ID)
+		assert.Equal(t, o.Kind == "sign", u.Sign)
+	}
+}
+
+func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
+	f := brain(t).Findings(caseWith(looseHandle))
+	require.Greater(t, len(f.Suspects), 1)
+	whole := f.Sheet(100, 100)
+	assert.Equal(t, f.Suspects, whole.Suspects)
+	assert.Len(t, whole.Minor, len(f.Causes)-len(f.Suspects))
+	for i := range whole.Suspects {
+		c := &whole.Suspects[i].CauseFinding
+		action, place := whole.Confirming(c)
+		assert.Equal(t, action != "", place >= 0, c.ID)
+		if place >= 0 {
+			assert.Equal(t, action, whole.Tests[place].Action)
+		}
+	}
+	for _, test := range whole.Tests {
+		assert.Equal(t, test.About >= 0, test.Answer != "", test.Action)
+	}
+	small := f.Sheet(1, 2)
+	assert.Len(t, small.Suspects, 1)
+	assert.Len(t, small.Tests, 2)
+	assert.Len(t, small.Minor, len(f.Causes)-1)
+}

@@ -1,0 +1,71 @@
+package file
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+// temporaryName is what the name of a temporary file of ours looks like.
+var temporaryName = regexp.MustCompile(`^\.unlatch-[0-9]+\.tmp$`)
+
+// A temporary file that nobody holds is left over. Older programs don't hold theirs, hence settling; where a file can't
+// be held at all, only its age speaks.
+const (
+	settling = 2 * time.Second
+	leftOver = 24 * time.Hour
+)
+
+// temporary makes a file, readable by this user only, that is held until it is closed: Sweep leaves it alone.
+func temporary(folder string) (*os.File, error) {
+	f, err := os.CreateTemp(folder, ".unlatch-*.tmp")
+	if err != nil {
+		return nil, err
+	}
+	hold(f)
+	return f, nil
+}
+
+// Sweep removes temporary files of ours that a killed process left in a folder: plain files of this user, named as ours
+// are, that no process holds any more.
+func Sweep(folder string) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if temporaryName.MatchString(e.Name()) {
+			sweepOne(filepath.Join(folder, e.Name()))
+		}
+	}
+}
+
+func sweepOne(path string) {
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || !own(info) {
+		return
+	}
+	age := time.Since(info.ModTime())
+	if age < settling {
+		return
+	}
+	if held(path, info, age > leftOver) {
+		return
+	}
+	_ = os.Remove(path) // the next writer tries again
+}
+
+// openSame opens the file at path if it is still the one that was seen.
+func openSame(path string, seen fs.FileInfo) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return nil, err
+	}
+	if info, err := f.Stat(); err != nil || !os.SameFile(info, seen) {
+		_ = f.Close()
+		return nil, fs.ErrNotExist
+	}
+	return f, nil
+}

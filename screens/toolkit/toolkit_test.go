@@ -1,0 +1,53 @@
+package toolkit
+
+import (
+	"log"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestTheEnvironmentIsHeldAndReleased(t *testing.T) {
+	defer log.SetOutput(os.Stderr)
+	t.Setenv("XDG_CONFIG_HOME", "/mine")
+	t.Setenv("XDG_CACHE_HOME", "")
+	require.NoError(t, os.Unsetenv("XDG_CACHE_HOME"))
+	for _, name := range []string{"DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "FYNE_THEME"} {
+		t.Setenv(name, "")
+	}
+	folder := t.TempDir()
+	h := Hold(folder)
+	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_CACHE_HOME"} {
+		assert.Equal(t, filepath.Join(folder, "toolkit"), os.Getenv(name))
+	}
+	assert.NotEmpty(t, os.Getenv("FYNE_THEME"))
+	h.Release()
+	assert.Equal(t, "/mine", os.Getenv("XDG_CONFIG_HOME"))
+	_, set := os.LookupEnv("XDG_CACHE_HOME")
+	assert.False(t, set)
+	assert.Empty(t, os.Getenv("FYNE_THEME"))
+}
+
+func TestWithoutAFolderNothingCanBeWritten(t *testing.T) {
+	defer log.SetOutput(os.Stderr)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	h := Hold("")
+	defer h.Release()
+	assert.Error(t, os.MkdirAll(os.Getenv("XDG_CONFIG_HOME"), 0o700))
+}
+
+func TestABusIsFoundByItsAddressOrItsPlace(t *testing.T) {
+	folder := t.TempDir()
+	env := map[string]string{}
+	has := func() bool { return hasBus(func(name string) string { return env[name] }) }
+	assert.False(t, has())
+	env["XDG_RUNTIME_DIR"] = folder
+	assert.False(t, has())
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "bus"), nil, 0o600))
+	assert.True(t, has())
+	env = map[string]string{"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/bus"}
+	assert.True(t, has())
+}
