@@ -91,7 +91,7 @@ func TestAnImportThatEndsElsewhereLeavesThePageInFront(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(2)
 	all := filepath.Join(r.deps.Folder, "all.jsonl")
-	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all))
+	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all, nil, nil))
 	r.shelf().importCases()
 	var waiting func()
 	r.Run = func(work func()) { waiting = work }
