@@ -158,7 +158,7 @@ func TestAMissingFileIsNamed(t *testing.T) {
 	delete(fsys, regions)
 	_, err := knowledge.Load(fsys)
 	require.Error(t, err)
-	assert.Equal(t, `safety.yaml in the data folder can't be read: file does not exist; "unlatch check" names every mistake`,
+	assert.Equal(t, `the data folder can't be used (safety.yaml: file does not exist); "unlatch check" names every mistake`,
 		english(t).Problem(err))
 }
 
