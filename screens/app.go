@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -97,9 +96,6 @@ func (a *App) listen() {
 	c := a.window.Canvas()
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { a.router.key(ev.Name) })
 	c.SetOnTypedRune(func(r rune) { a.router.rune(r) })
-	if d, ok := c.(desktop.Canvas); ok {
-		d.SetOnKeyUp(func(ev *fyne.KeyEvent) { a.router.keyUp(ev.Name) })
-	}
 }
 
 func (a *App) close() {

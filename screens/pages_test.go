@@ -3,6 +3,8 @@ package screens
 import (
 	"context"
 	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +12,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -167,20 +170,53 @@ func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
 	require.Same(t, v.year, r.window.Canvas().Focused())
 }
 
-func TestTheFocusIsBroughtIntoSight(t *testing.T) {
+// TestTabBringsWhatItFocusesIntoSight tabs through two long pages in a small window as Fyne does it: each step tells only
+// the widget that it has the focus.
+func TestTabBringsWhatItFocusesIntoSight(t *testing.T) {
 	r := newRig(t)
 	r.newCase()
 	r.size(400, 700)
-	v := r.router.page(pageVehicle).(*vehicle)
-	d := fyne.CurrentApp().Driver()
-	inSight := func() bool {
-		y := d.AbsolutePositionForObject(v.mileage).Y
-		return y > 0 && y+v.mileage.Size().Height < 700
+	fields := r.tabThrough()
+	assert.Subset(t, fields, []string{"*widgets.Button", "*widgets.Diagram", "*widgets.Entry"})
+	r.typed("3")
+	r.window.Canvas().Unfocus()
+	r.router.show(pageQuestion)
+	assert.Subset(t, r.tabThrough(), []string{"*widgets.AnswerCard", "*widgets.Button", "*widgets.Diagram"})
+}
+
+// tabThrough gives the focus to everything on the page in turn, looks whether it can be seen (all of it, or as much as
+// there is room for), and gives the kinds of things that had it.
+func (r *rig) tabThrough() []string {
+	c, kinds := r.window.Canvas(), map[string]bool{}
+	for range 60 {
+		c.FocusNext()
+		place := find(shown(r.window.Content()), c.Focused())
+		var view *spot
+		for i, o := range place.in {
+			if s, ok := o.(*container.Scroll); ok {
+				view = &spot{CanvasObject: s, at: fyne.CurrentApp().Driver().AbsolutePositionForObject(place.in[i])}
+			}
+		}
+		if view == nil {
+			continue // in the foot or above the page
+		}
+		kinds[fmt.Sprintf("%T", c.Focused())] = true
+		what := label(place.CanvasObject)
+		assert.GreaterOrEqual(r.t, place.at.Y, view.at.Y-0.5, "%s has the focus and is hidden above", what)
+		room := min(place.Size().Height, view.Size().Height-30)
+		assert.LessOrEqual(r.t, place.at.Y+room, view.at.Y+view.Size().Height+0.5, "%s has the focus and is hidden below", what)
 	}
-	r.window.Canvas().Focus(v.mileage)
-	require.False(t, inSight())
-	r.router.keyUp(fyne.KeyTab)
-	require.True(t, inSight())
+	return slices.Collect(maps.Keys(kinds))
+}
+
+// find is the place of an object.
+func find(spots []spot, o any) spot {
+	for _, s := range spots {
+		if any(s.CanvasObject) == o {
+			return s
+		}
+	}
+	return spot{}
 }
 
 func TestAWhatIfNamesAChangedVerdict(t *testing.T) {

@@ -175,11 +175,4 @@ func (r *router) leave(p page) {
 	r.back()
 }
 
-// keyUp brings into sight what the Tab key has moved the focus to.
-func (r *router) keyUp(name fyne.KeyName) {
-	if name == fyne.KeyTab {
-		r.page(r.front()).frame().RevealFocus()
-	}
-}
-
 func (r *router) rune(c rune) { r.page(r.front()).rune(c) }

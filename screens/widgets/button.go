@@ -40,8 +40,8 @@ type Button struct {
 	Heading  bool // bold and aligned at the left
 	OnTapped func()
 
-	focused, hovered bool
-	text             *Text
+	touch
+	text *Text
 }
 
 var (
@@ -59,6 +59,7 @@ func NewButton(kind Kind, text string, tapped func()) *Button {
 	b := &Button{Kind: kind, Text: text, OnTapped: tapped}
 	b.text = NewText(text, theme.SizeText, theme.Ink)
 	b.text.Quiet = true
+	b.self = b
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -83,9 +84,6 @@ func (b *Button) AccessibilityLabel() string {
 	return b.Text
 }
 
-// AccessibilityRole is button.
-func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
 // Tapped presses it. A press by mouse or finger leaves no focus behind, so that Enter still means the main button.
 func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
 
@@ -94,12 +92,6 @@ func (b *Button) press() {
 		b.OnTapped()
 	}
 }
-
-// FocusGained shows the ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost hides the ring.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
 // TypedKey presses on Space and Enter and hands everything else to the page.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
@@ -114,25 +106,6 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 func (b *Button) choice() bool {
 	return b.Kind == Toggle && !b.Fold || b.Kind == Option || b.Kind == Tab
 }
-
-// TypedRune hands characters to the page.
-func (b *Button) TypedRune(r rune) {
-	if r != ' ' {
-		ForwardRune(b, r)
-	}
-}
-
-// MouseIn marks the button under the mouse.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved does nothing.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
-
-// Cursor is a hand.
-func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (b *Button) padding() float32 {
 	switch b.Kind {

@@ -31,8 +31,8 @@ type Diagram struct {
 	OnPart  func(part string)
 	Pointed string // part under the keyboard
 
-	focused bool
-	dot     *canvas.Circle
+	focus
+	dot *canvas.Circle
 }
 
 var (
@@ -48,6 +48,7 @@ func NewDiagram(name string) *Diagram {
 	d.raster = canvas.NewRaster(d.paint)
 	d.dot = canvas.NewCircle(color.Transparent)
 	d.dot.Hide()
+	d.self = d
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -75,12 +76,6 @@ func (d *Diagram) AccessibilityLabel() string {
 	}
 	return d.Name
 }
-
-// AccessibilityRole is button: its parts can be pressed.
-func (d *Diagram) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// Cursor is a hand.
-func (d *Diagram) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // fingerSlack is how far, in Fyne units, a tap may miss a small part.
 const fingerSlack = 14
@@ -120,11 +115,11 @@ func (d *Diagram) press(part string) {
 	d.OnPart(part)
 }
 
-// FocusGained shows the ring.
-func (d *Diagram) FocusGained() { d.focused = true; d.Refresh() }
-
-// FocusLost hides the ring.
-func (d *Diagram) FocusLost() { d.focused = false; d.Pointed = ""; d.Refresh() }
+// FocusLost hides the ring, and points at nothing any more.
+func (d *Diagram) FocusLost() {
+	d.Pointed = ""
+	d.focus.FocusLost()
+}
 
 // TypedKey goes from part to part and presses.
 func (d *Diagram) TypedKey(ev *fyne.KeyEvent) {
@@ -151,13 +146,6 @@ func (d *Diagram) point(by int) {
 	}
 	d.Pointed = d.Parts[(i+by+n)%n]
 	d.Refresh()
-}
-
-// TypedRune hands characters to the page.
-func (d *Diagram) TypedRune(r rune) {
-	if r != ' ' {
-		ForwardRune(d, r)
-	}
 }
 
 // CreateRenderer draws picture, labels and ring.

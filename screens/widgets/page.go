@@ -44,7 +44,7 @@ func NewPage(parts Parts) *Page {
 	p.down = iconButton(base.MoveDownIcon(), parts.Down, func() { p.Leaf(1) })
 	p.links = Wrap(10, parts.Links...)
 	p.slot, p.wideSlot = Column(0), Column(0)
-	p.inner = &paged{content: Column(16, parts.Content, p.slot)}
+	p.inner = &paged{page: p, content: Column(16, parts.Content, p.slot)}
 	p.scroll = container.NewVScroll(&fyne.Container{Layout: p.inner, Objects: []fyne.CanvasObject{p.inner.content}})
 	p.scroll.OnScrolled = func(fyne.Position) { p.mark() }
 	var objects []fyne.CanvasObject
@@ -96,27 +96,11 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	}
 }
 
-// RevealFocus scrolls so far that what has the focus is in sight, if it stands in the content.
-func (p *Page) RevealFocus() {
-	c := canvasOf(p.Container)
-	if c == nil {
-		return
+// LeaveFields takes the focus away, so that a text field keeps what was typed.
+func (p *Page) LeaveFields() {
+	if c := CanvasOf(p.Container); c != nil {
+		c.Unfocus()
 	}
-	if o, ok := c.Focused().(fyne.CanvasObject); ok && holds(p.inner.content, o) {
-		p.Reveal(o)
-	}
-}
-
-func holds(in *fyne.Container, o fyne.CanvasObject) bool {
-	for _, child := range in.Objects {
-		if child == o {
-			return true
-		}
-		if c, ok := child.(*fyne.Container); ok && holds(c, o) {
-			return true
-		}
-	}
-	return false
 }
 
 // mark greys the page button that leads nowhere.
@@ -135,7 +119,7 @@ func setDisabled(b *Button, disabled bool) {
 // Relayout fits everything after the content changed.
 func (p *Page) Relayout() {
 	p.Container.Layout.Layout(p.Objects, p.Size())
-	if c := canvasOf(p.Container); c != nil {
+	if c := CanvasOf(p.Container); c != nil {
 		c.Refresh(p.Container)
 	}
 }
@@ -276,6 +260,7 @@ func (l *pageLayout) footRow(narrow bool) []fyne.CanvasObject {
 
 // paged gives the content the width of the page and all the height it needs, with room for rings of focus.
 type paged struct {
+	page          *Page
 	content       *fyne.Container
 	width, height float32
 }
