@@ -76,6 +76,14 @@ func (b *Button) SetOn(on bool) {
 	b.Refresh()
 }
 
+// SetDisabled changes whether it can be pressed.
+func (b *Button) SetDisabled(disabled bool) {
+	if b.Disabled != disabled {
+		b.Disabled = disabled
+		b.Refresh()
+	}
+}
+
 // AccessibilityLabel is the text, or what was given as Spoken.
 func (b *Button) AccessibilityLabel() string {
 	if b.Spoken != "" {
@@ -217,8 +225,10 @@ func (b *Button) sync() {
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	r := &buttonRenderer{button: b, ground: canvas.NewRectangle(color.Transparent), ring: newRing(),
-		under: canvas.NewLine(color.Transparent), icon: canvas.NewImageFromResource(nil)}
+	r := &buttonRenderer{
+		button: b, ground: canvas.NewRectangle(color.Transparent), ring: newRing(),
+		under: canvas.NewLine(color.Transparent), icon: canvas.NewImageFromResource(nil),
+	}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
@@ -239,8 +249,8 @@ type buttonRenderer struct {
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	b := r.button
-	place(r.ground, 0, 0, size.Width, size.Height)
-	place(r.ring, -4, -4, size.Width+8, size.Height+8)
+	Place(r.ground, 0, 0, size.Width, size.Height)
+	Place(r.ring, -4, -4, size.Width+8, size.Height+8)
 	pad, space := b.padding(), b.iconSpace()
 	w := size.Width - 2*pad - space
 	h := b.text.HeightFor(w)
@@ -251,9 +261,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	if space > 0 {
 		s := b.iconSize()
-		place(r.icon, x, (size.Height-s)/2, s, s)
+		Place(r.icon, x, (size.Height-s)/2, s, s)
 	}
-	place(b.text, x+space, (size.Height-h)/2, text, h)
+	Place(b.text, x+space, (size.Height-h)/2, text, h)
 	r.under.Position1 = fyne.NewPos(x+space, (size.Height+h)/2)
 	r.under.Position2 = fyne.NewPos(x+space+text, (size.Height+h)/2)
 }

@@ -119,11 +119,11 @@ type cardRenderer struct {
 }
 
 func (r *cardRenderer) Layout(size fyne.Size) {
-	place(r.ring, -4, -4, size.Width+8, size.Height+8)
-	place(r.ground, 0, 0, size.Width, size.Height)
+	Place(r.ring, -4, -4, size.Width+8, size.Height+8)
+	Place(r.ground, 0, 0, size.Width, size.Height)
 	h := HeightOf(r.card.content, size.Width)
-	place(r.card.content, 0, (size.Height-h)/2, size.Width, h)
-	place(r.card.tick, size.Width-30, 8, 22, 22)
+	Place(r.card.content, 0, (size.Height-h)/2, size.Width, h)
+	Place(r.card.tick, size.Width-30, 8, 22, 22)
 }
 
 func (r *cardRenderer) Refresh() {
@@ -166,5 +166,5 @@ func (badgeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (badgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	h := HeightOf(objects[1], size.Width)
-	place(objects[1], 0, (size.Height-h)/2, size.Width, h)
+	Place(objects[1], 0, (size.Height-h)/2, size.Width, h)
 }

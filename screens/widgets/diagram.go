@@ -164,8 +164,8 @@ type diagramRenderer struct {
 
 func (r *diagramRenderer) Layout(size fyne.Size) {
 	d := r.diagram
-	place(d.raster, 0, 0, size.Width, size.Height)
-	place(r.ring, -3, -3, size.Width+6, size.Height+6)
+	Place(d.raster, 0, 0, size.Width, size.Height)
+	Place(r.ring, -3, -3, size.Width+6, size.Height+6)
 	r.labels = nil
 	if d.Drawing == nil || size.Width < 1 {
 		return
@@ -183,7 +183,7 @@ func (r *diagramRenderer) pointAt(part string) {
 	fit := r.diagram.fit()
 	at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 	s := fit.Scale()
-	place(r.pointer, float32(at.X)-5, float32(at.Y)-5, float32(box.W*s)+10, float32(box.H*s)+10)
+	Place(r.pointer, float32(at.X)-5, float32(at.Y)-5, float32(box.W*s)+10, float32(box.H*s)+10)
 }
 
 func (r *diagramRenderer) Refresh() {

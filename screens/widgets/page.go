@@ -70,6 +70,9 @@ func iconButton(icon fyne.Resource, spoken string, tapped func()) *Button {
 	return b
 }
 
+// Object is what is shown.
+func (p *Page) Object() fyne.CanvasObject { return p.Container }
+
 // Top goes to the beginning.
 func (p *Page) Top() {
 	p.scroll.ScrollToTop()
@@ -105,15 +108,8 @@ func (p *Page) LeaveFields() {
 
 // mark greys the page button that leads nowhere.
 func (p *Page) mark() {
-	setDisabled(p.up, p.scroll.Offset.Y <= 0)
-	setDisabled(p.down, p.scroll.Offset.Y >= p.end()-1)
-}
-
-func setDisabled(b *Button, disabled bool) {
-	if b.Disabled != disabled {
-		b.Disabled = disabled
-		b.Refresh()
-	}
+	p.up.SetDisabled(p.scroll.Offset.Y <= 0)
+	p.down.SetDisabled(p.scroll.Offset.Y >= p.end()-1)
 }
 
 // Relayout fits everything after the content changed.
@@ -138,7 +134,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	top := float32(0)
 	if p.head != nil {
 		h := HeightOf(p.head, size.Width)
-		place(p.head, 0, 0, size.Width, h)
+		Place(p.head, 0, 0, size.Width, h)
 		top = h + 12
 	}
 	l.arrows(false)
@@ -161,7 +157,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if p.up.Visible() {
 		scrollWidth += gutter
 	}
-	place(p.scroll, 0, top, scrollWidth, bottom)
+	Place(p.scroll, 0, top, scrollWidth, bottom)
 	p.scroll.Content.Resize(fyne.NewSize(scrollWidth, max(p.inner.height, bottom)))
 	p.inner.Layout(nil, fyne.Size{})
 	p.scroll.Refresh()
@@ -192,8 +188,8 @@ func (l *pageLayout) strip(size fyne.Size, foot float32) float32 {
 	p := l.page
 	s := p.up.MinSize()
 	x, y := size.Width-s.Width, size.Height-foot-2*s.Height-10
-	place(p.up, x, y, s.Width, s.Height)
-	place(p.down, x, y+s.Height+10, s.Width, s.Height)
+	Place(p.up, x, y, s.Width, s.Height)
+	Place(p.down, x, y+s.Height+10, s.Width, s.Height)
 	return s.Width + 8
 }
 
@@ -224,7 +220,7 @@ func (l *pageLayout) foot(size fyne.Size, narrow bool) float32 {
 	x := float32(0)
 	for i, o := range row {
 		own := HeightOf(o, widths[i])
-		place(o, x, size.Height-h+(h-own)/2, widths[i], own)
+		Place(o, x, size.Height-h+(h-own)/2, widths[i], own)
 		x += widths[i] + gap
 	}
 	return h + 12
@@ -273,5 +269,5 @@ func (l *paged) heightFor(width float32) float32 { return HeightOf(l.content, wi
 func (l *paged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
 
 func (l *paged) Layout([]fyne.CanvasObject, fyne.Size) {
-	place(l.content, ring, ring, l.width-2*ring, l.height-2*ring)
+	Place(l.content, ring, ring, l.width-2*ring, l.height-2*ring)
 }
