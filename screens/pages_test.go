@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"go/parser"
+	"go/token"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -158,4 +160,27 @@ func load(t *testing.T, r *rig, id string) *cases.Case {
 	c, err := r.Kept.Load(t.Context(), id)
 	require.NoError(t, err)
 	return c
+}
+
+// The areas are reached through the window only: none of them knows another.
+func TestAreasDoNotKnowEachOther(t *testing.T) {
+	may := map[string][]string{
+		"ask": {"door", "host", "theme", "widgets"}, "result": {"door", "host", "theme", "widgets"}, "keep": {"door", "host", "theme", "widgets"},
+		"door": {"host", "theme", "widgets"}, "host": {"theme", "widgets"}, "widgets": {"theme"}, "theme": nil,
+	}
+	for area, known := range may {
+		files, err := filepath.Glob(filepath.Join(area, "*.go"))
+		require.NoError(t, err)
+		require.NotEmpty(t, files, area)
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			require.NoError(t, err)
+			for _, i := range parsed.Imports {
+				path, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), "unlatch/screens/")
+				if ours && !strings.HasSuffix(path, "/hosttest") && !(strings.HasSuffix(file, "_test.go") && path == area) {
+					assert.Contains(t, known, path, "%s imports %s", file, path)
+				}
+			}
+		}
+	}
 }
