@@ -86,3 +86,35 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	assert.False(t, f.bar.Visible())
 	assert.Contains(t, r.Told(), r.T("ui.files.nothing"))
 }
+
+func TestAnImportThatEndsElsewhereLeavesThePageInFront(t *testing.T) {
+	r := newRig(t)
+	r.ManyCases(2)
+	all := filepath.Join(r.deps.Folder, "all.jsonl")
+	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all))
+	r.shelf().importCases()
+	var waiting func()
+	r.Run = func(work func()) { waiting = work }
+	r.Drop(all)
+	r.Run = func(work func()) { work() }
+	r.Show(host.PageHelp)
+	waiting()
+	assert.Equal(t, host.PageHelp, r.Front())
+	assert.NotEmpty(t, r.Told(), "it is told all the same")
+}
+
+func TestWhatIsDroppedWhileExportingIsLeftAlone(t *testing.T) {
+	r := newRig(t)
+	r.ManyCases(1)
+	r.shelf().exportCases("", "")
+	before := r.files().save.Text
+	r.Drop(filepath.Join(r.deps.Folder, "other.jsonl"))
+	assert.Equal(t, before, r.files().save.Text)
+	assert.Empty(t, r.files().from.Text)
+	r.files().save.SetText("mine.jsonl")
+	r.Show(host.PageHelp)
+	r.Back()
+	assert.Equal(t, "mine.jsonl", r.files().save.Text, "coming back isn't a new errand")
+	r.shelf().exportCases("", "")
+	assert.Equal(t, before, r.files().save.Text)
+}
