@@ -62,7 +62,7 @@ func TestAFileThatIsNoneIsTold(t *testing.T) {
 	r.shelf().exportCases("", "")
 	f.save.SetText(filepath.Join(r.deps.Folder, "missing", "all.jsonl"))
 	f.write()
-	assert.Contains(t, r.Told(), "choose another folder")
+	assert.Contains(t, r.Told(), "choose another name or folder")
 }
 
 func TestAnImportCanBeStopped(t *testing.T) {
@@ -91,7 +91,7 @@ func TestAnImportThatEndsElsewhereLeavesThePageInFront(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(2)
 	all := filepath.Join(r.deps.Folder, "all.jsonl")
-	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all))
+	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all, nil, nil))
 	r.shelf().importCases()
 	var waiting func()
 	r.Run = func(work func()) { waiting = work }
