@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/words"
+	"unlatch/app/words/wordstest"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -139,7 +140,7 @@ func pseudo(t *testing.T) *rig {
 	plain := r.deps.Words
 	r.deps.Words = func(string) (*words.Words, error) {
 		w, err := plain(words.English)
-		return words.Pseudo(w), err
+		return wordstest.Pseudo(w), err
 	}
 	require.NoError(t, r.useLanguage("en"))
 	r.build()

@@ -143,7 +143,7 @@ func TestOutcomesOfAFileCountOnlyWhenTheyAreSwitchedOn(t *testing.T) {
 		c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
 		require.NoError(t, casefile.Write(&file, c))
 	}
-	_, err := store.Import(ctx, r.store, &file, store.NewSource("theirs.jsonl", at), at)
+	_, err := store.Import(ctx, r.store, &file, store.NewSource("theirs.jsonl", at), at, nil)
 	require.NoError(t, err)
 	r.learnAgain(nil)
 	assert.Zero(t, r.model().confirmed)
