@@ -7,12 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/words"
 	"unlatch/app/words/wordstest"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -21,9 +22,9 @@ import (
 // lies over another such thing, nothing leaves the window, and every target is large enough.
 func assertFits(t *testing.T, r *rig, where string) {
 	t.Helper()
-	size := r.window.Canvas().Size()
-	var pressed []spot
-	for _, s := range shown(r.window.Content()) {
+	size := r.Shown.Canvas().Size()
+	var pressed []hosttest.Spot
+	for _, s := range hosttest.All(r.Shown.Content()) {
 		switch o := s.CanvasObject.(type) {
 		case *canvas.Text:
 			if inEntry(s) {
@@ -37,43 +38,34 @@ func assertFits(t *testing.T, r *rig, where string) {
 			assert.LessOrEqual(t, o.HeightFor(o.Size().Width), o.Size().Height+1, "%s: %q needs more height", where, o.Text)
 		case *widgets.Button, *widgets.AnswerCard, *widgets.Entry, *widgets.Diagram:
 			pressed = append(pressed, s)
-			assert.GreaterOrEqual(t, o.Size().Height, float32(47.9), "%s: %s is too low to hit", where, label(o))
-			assert.GreaterOrEqual(t, o.Size().Width, float32(47.9), "%s: %s is too narrow to hit", where, label(o))
-			assertInside(t, s, size, where+": "+label(o))
+			assert.GreaterOrEqual(t, o.Size().Height, float32(47.9), "%s: %s is too low to hit", where, hosttest.Label(o))
+			assert.GreaterOrEqual(t, o.Size().Width, float32(47.9), "%s: %s is too narrow to hit", where, hosttest.Label(o))
+			assertInside(t, s, size, where+": "+hosttest.Label(o))
 		}
 	}
 	for i, a := range pressed {
 		for _, b := range pressed[i+1:] {
-			assert.False(t, overlap(a, b), "%s: %s lies over %s", where, label(a.CanvasObject), label(b.CanvasObject))
+			assert.False(t, overlap(a, b), "%s: %s lies over %s", where, hosttest.Label(a.CanvasObject), hosttest.Label(b.CanvasObject))
 		}
 	}
 }
 
-func label(o fyne.CanvasObject) string { return o.(fyne.Accessible).AccessibilityLabel() }
-
 // assertInside checks the left and right edge of everything, and the lower one of what doesn't scroll.
-func assertInside(t *testing.T, s spot, window fyne.Size, what string) {
+func assertInside(t *testing.T, s hosttest.Spot, window fyne.Size, what string) {
 	t.Helper()
-	assert.GreaterOrEqual(t, s.at.X, float32(-0.5), "%s leaves the window at the left", what)
-	assert.LessOrEqual(t, s.at.X+s.Size().Width, window.Width+0.5, "%s leaves the window at the right", what)
+	assert.GreaterOrEqual(t, s.At.X, float32(-0.5), "%s leaves the window at the left", what)
+	assert.LessOrEqual(t, s.At.X+s.Size().Width, window.Width+0.5, "%s leaves the window at the right", what)
 	if scrolls(s) {
 		return
 	}
-	assert.GreaterOrEqual(t, s.at.Y, float32(-0.5), "%s leaves the window at the top", what)
-	assert.LessOrEqual(t, s.at.Y+s.Size().Height, window.Height+0.5, "%s leaves the window at the bottom", what)
+	assert.GreaterOrEqual(t, s.At.Y, float32(-0.5), "%s leaves the window at the top", what)
+	assert.LessOrEqual(t, s.At.Y+s.Size().Height, window.Height+0.5, "%s leaves the window at the bottom", what)
 }
 
-func scrolls(s spot) bool {
-	for _, o := range s.in {
-		if _, ok := o.(*container.Scroll); ok {
-			return true
-		}
-	}
-	return false
-}
+func scrolls(s hosttest.Spot) bool { return s.Scrolled() != nil }
 
-func inEntry(s spot) bool {
-	for _, o := range s.in {
+func inEntry(s hosttest.Spot) bool {
+	for _, o := range s.In {
 		if _, ok := o.(*widgets.Entry); ok {
 			return true
 		}
@@ -82,12 +74,12 @@ func inEntry(s spot) bool {
 }
 
 // overlap says whether two objects lie over each other; one that scrolls may lie behind the fixed frame.
-func overlap(a, b spot) bool {
+func overlap(a, b hosttest.Spot) bool {
 	if scrolls(a) != scrolls(b) {
 		return false
 	}
-	return a.at.X+a.Size().Width > b.at.X+0.5 && b.at.X+b.Size().Width > a.at.X+0.5 &&
-		a.at.Y+a.Size().Height > b.at.Y+0.5 && b.at.Y+b.Size().Height > a.at.Y+0.5
+	return a.At.X+a.Size().Width > b.At.X+0.5 && b.At.X+b.Size().Width > a.At.X+0.5 &&
+		a.At.Y+a.Size().Height > b.At.Y+0.5 && b.At.Y+b.Size().Height > a.At.Y+0.5
 }
 
 func TestEveryScreenFitsAtEverySize(t *testing.T) {
@@ -96,7 +88,7 @@ func TestEveryScreenFitsAtEverySize(t *testing.T) {
 			r := newRig(t)
 			s.show(r)
 			for _, size := range windowSizes {
-				r.window.Resize(sizeOf(size.w, size.h))
+				r.Shown.Resize(fyne.NewSize(size.w, size.h))
 				assertFits(t, r, fmt.Sprintf("%s at %vx%v", s.name, size.w, size.h))
 			}
 		})
@@ -106,13 +98,12 @@ func TestEveryScreenFitsAtEverySize(t *testing.T) {
 func TestEveryQuestionFitsAtEverySize(t *testing.T) {
 	for _, factor := range []float32{1, 1.5} {
 		r := newRig(t)
-		r.settings.TextSize = factor
-		r.useTheme()
-		q := r.ask()
-		for _, o := range r.knowledge().Observations {
-			q.ask(o.ID)
+		r.Settings().SetTextSize(factor)
+		r.ask()
+		for _, o := range r.Model().Knowledge().Observations {
+			r.askOf(o.ID)
 			for _, size := range windowSizes {
-				r.window.Resize(sizeOf(size.w, size.h))
+				r.Shown.Resize(fyne.NewSize(size.w, size.h))
 				assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", o.ID, size.w, size.h, factor))
 			}
 		}
@@ -124,9 +115,8 @@ func TestEveryScreenFitsWithLargeText(t *testing.T) {
 		factor, w, h float32
 	}{{1.5, 360, 640}, {1.5, 400, 700}, {2, 800, 1280}, {2, 1280, 800}} {
 		r := newRig(t)
-		r.settings.TextSize = c.factor
-		r.useTheme()
-		r.window.Resize(sizeOf(c.w, c.h))
+		r.Settings().SetTextSize(c.factor)
+		r.Shown.Resize(fyne.NewSize(c.w, c.h))
 		for _, s := range scenes {
 			s.show(r)
 			assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", s.name, c.w, c.h, c.factor))
@@ -137,13 +127,13 @@ func TestEveryScreenFitsWithLargeText(t *testing.T) {
 // pseudo is a rig in a language made for this test: every text 40 % longer and accented.
 func pseudo(t *testing.T) *rig {
 	r := newRig(t)
-	plain := r.deps.Words
-	r.deps.Words = func(string) (*words.Words, error) {
-		w, err := plain(words.English)
-		return wordstest.Pseudo(w), err
-	}
-	require.NoError(t, r.useLanguage("en"))
-	r.build()
+	r.Open(func(d *host.Deps) {
+		plain := d.Words
+		d.Words = func(string) (*words.Words, error) {
+			w, err := plain(words.English)
+			return wordstest.Pseudo(w), err
+		}
+	})
 	return r
 }
 
@@ -152,7 +142,7 @@ func TestEveryScreenFitsInALongerLanguage(t *testing.T) {
 	for _, s := range scenes {
 		s.show(r)
 		for _, size := range windowSizes {
-			r.window.Resize(sizeOf(size.w, size.h))
+			r.Shown.Resize(fyne.NewSize(size.w, size.h))
 			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", s.name, size.w, size.h))
 		}
 	}
@@ -160,11 +150,11 @@ func TestEveryScreenFitsInALongerLanguage(t *testing.T) {
 
 func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
 	r := pseudo(t)
-	q := r.ask()
-	for _, o := range r.knowledge().Observations {
-		q.ask(o.ID)
+	r.ask()
+	for _, o := range r.Model().Knowledge().Observations {
+		r.askOf(o.ID)
 		for _, size := range windowSizes {
-			r.window.Resize(sizeOf(size.w, size.h))
+			r.Shown.Resize(fyne.NewSize(size.w, size.h))
 			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", o.ID, size.w, size.h))
 		}
 	}
@@ -172,7 +162,7 @@ func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
 
 func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
 	plain := map[string]bool{}
-	w, err := loadWords("en")
+	w, err := hosttest.Words(words.English)
 	require.NoError(t, err)
 	for _, key := range w.Keys() {
 		if text := w.T(key); strings.Count(text, " ") > 1 {
@@ -182,7 +172,7 @@ func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
 	r := pseudo(t)
 	for _, s := range scenes {
 		s.show(r)
-		for _, text := range textsIn(r.window.Content()) {
+		for _, text := range r.Read() {
 			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
 			assert.NotContains(t, text, "\u27e6", "%s: a text is missing", s.name)
 		}
@@ -193,8 +183,8 @@ func TestNothingFitsOnlyBecauseOfTheWindowBefore(t *testing.T) {
 	r := newRig(t)
 	for _, s := range scenes {
 		s.show(r)
-		assert.LessOrEqual(t, r.window.Content().MinSize().Width, float32(360), s.name)
-		assert.LessOrEqual(t, r.window.Content().MinSize().Height, float32(640), s.name)
+		assert.LessOrEqual(t, r.Shown.Content().MinSize().Width, float32(360), s.name)
+		assert.LessOrEqual(t, r.Shown.Content().MinSize().Height, float32(640), s.name)
 	}
 }
 
@@ -202,12 +192,11 @@ func TestALookChangesEveryColour(t *testing.T) {
 	r := newRig(t)
 	r.ask()
 	for _, look := range []theme.Look{theme.Dark, theme.Contrast, theme.Light} {
-		r.settings.Look = look
-		r.useTheme()
-		for _, s := range shown(r.window.Content()) {
+		r.Settings().SetLook(look)
+		for _, s := range hosttest.All(r.Shown.Content()) {
 			if text, ok := s.CanvasObject.(*widgets.Text); ok && text.Text != "" {
-				want := r.theme.Color(text.Tone, fyne.CurrentApp().Settings().ThemeVariant())
-				for _, in := range shown(text) {
+				want := fyne.CurrentApp().Settings().Theme().Color(text.Tone, fyne.CurrentApp().Settings().ThemeVariant())
+				for _, in := range hosttest.All(text) {
 					if line, ok := in.CanvasObject.(*canvas.Text); ok {
 						assert.Equal(t, want, line.Color, "%s: %q", look, text.Text)
 					}

@@ -33,12 +33,12 @@ func TestPagesLookAsBefore(t *testing.T) {
 	for _, s := range scenes {
 		t.Run(s.name, func(t *testing.T) {
 			r := newRig(t)
-			r.settings.Still, r.deps.Folder = true, "Documents"
+			r.Settings().SetStill(true)
+			r.deps.Result.Folder, r.deps.Keep.Folder = "Documents", "Documents"
 			s.show(r)
 			for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
-				r.settings.Look = look
-				r.useTheme()
-				comparePicture(t, fmt.Sprintf("%s-%s.png", s.name, look), half(r.window.Canvas().Capture()))
+				r.Settings().SetLook(look)
+				comparePicture(t, fmt.Sprintf("%s-%s.png", s.name, look), half(r.Shown.Canvas().Capture()))
 			}
 		})
 	}

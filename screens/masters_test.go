@@ -7,9 +7,12 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/screens/host"
 )
 
 var update = flag.Bool("update", false, "write the masters in testdata anew: go test -tags ci ./screens -update")
@@ -21,24 +24,24 @@ var mastered = []struct {
 	show func(r *rig)
 }{
 	{"start", func(*rig) {}},
-	{"vehicle", func(r *rig) { r.newCase(); r.typed("3") }},
-	{"vehicle-van", func(r *rig) { r.newCase(); r.router.page(pageVehicle).(*vehicle).setBody("van") }},
+	{"vehicle", func(r *rig) { r.begin("3") }},
+	{"vehicle-van", func(r *rig) { r.begin(""); r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van")) }},
 	{"answers", func(r *rig) {
 		r.ask()
-		r.say("no")
-		r.router.show(pageAnswers)
+		r.say(r.Now().Shown, "no")
+		r.Show(host.PageAnswers)
 	}},
 	{"report", func(r *rig) {
-		r.deps.Folder = "Documents"
+		r.deps.Result.Folder = "Documents"
 		r.ask()
-		c := r.session.iv.Case().Copy()
+		c := r.Now().Case().Copy()
 		c.Number = "7K2M94QD"
-		r.session = newSession(r.App, c)
-		r.router.show(pageReport)
+		r.Begin(c)
+		r.Show(host.PageReport)
 	}},
-	{"settings", func(r *rig) { r.router.show(pageSettings) }},
-	{"help", func(r *rig) { r.router.show(pageHelp) }},
-	{"open", func(r *rig) { r.router.show(pageOpen) }},
+	{"settings", func(r *rig) { r.Show(host.PageSettings) }},
+	{"help", func(r *rig) { r.Show(host.PageHelp) }},
+	{"open", func(r *rig) { r.Show(host.PageOpen) }},
 }
 
 func TestMasters(t *testing.T) {
@@ -47,9 +50,9 @@ func TestMasters(t *testing.T) {
 			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.w, size.h)
 			t.Run(name, func(t *testing.T) {
 				r := newRig(t)
-				r.window.Resize(sizeOf(size.w, size.h))
+				r.Shown.Resize(fyne.NewSize(size.w, size.h))
 				m.show(r)
-				compare(t, name, test.RenderToMarkup(r.window.Canvas()))
+				compare(t, name, test.RenderToMarkup(r.Shown.Canvas()))
 			})
 		}
 	}
@@ -66,23 +69,4 @@ func compare(t *testing.T, name, markup string) {
 	want, err := os.ReadFile(path)
 	require.NoError(t, err, "write the masters with -update")
 	assert.Equal(t, string(want), markup, "the page changed; look at it, then write the masters anew with -update")
-}
-
-func BenchmarkNextQuestion(b *testing.B) {
-	r := newRig(b)
-	q := r.ask()
-	ids := []string{"handle_feel", "outside_opens", "sound_on_pull"}
-	for i := range b.N {
-		q.ask(ids[i%len(ids)])
-	}
-}
-
-func BenchmarkAnswer(b *testing.B) {
-	r := newRig(b)
-	q := r.ask()
-	q.ask("handle_feel")
-	answers := []string{"loose", "stiff"}
-	for i := range b.N {
-		q.choose(answers[i%2])
-	}
 }

@@ -1,58 +1,32 @@
 package screens
 
 import (
-	"context"
-	"errors"
-	"os"
+	"go/parser"
+	"go/token"
 	"path/filepath"
-	"slices"
-	"strconv"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
-	"unlatch/app/diagnosis"
 	"unlatch/app/store"
-	"unlatch/screens/theme"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
+	"unlatch/screens/keep"
 	"unlatch/screens/widgets"
 )
-
-// labels are the labels of everything that can be pressed on the page in front.
-func (r *rig) labels() []string {
-	var out []string
-	for _, o := range shown(r.window.Content()) {
-		if a, ok := o.CanvasObject.(fyne.Accessible); ok {
-			if _, pressed := o.CanvasObject.(fyne.Tappable); pressed {
-				out = append(out, a.AccessibilityLabel())
-			}
-		}
-	}
-	return out
-}
-
-// press presses what carries a label.
-func (r *rig) press(label string) {
-	for _, o := range shown(r.window.Content()) {
-		a, ok := o.CanvasObject.(fyne.Accessible)
-		if p, pressed := o.CanvasObject.(fyne.Tappable); ok && pressed && a.AccessibilityLabel() == label {
-			test.Tap(p)
-			return
-		}
-	}
-	require.Failf(r.t, "nothing to press", "%q is not among %q", label, r.labels())
-}
 
 func TestEverythingThatCanBePressedHasAUniqueLabel(t *testing.T) {
 	for _, s := range scenes {
 		r := newRig(t)
 		s.show(r)
 		seen := map[string]bool{}
-		for _, o := range shown(r.window.Content()) {
+		for _, o := range hosttest.All(r.Shown.Content()) {
 			if _, ok := o.CanvasObject.(fyne.Tappable); !ok {
 				continue
 			}
@@ -72,358 +46,141 @@ func TestEverythingThatCanBePressedHasAUniqueLabel(t *testing.T) {
 	}
 }
 
-func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
-	r := newRig(t)
-	r.ask()
-	c := r.window.Canvas()
-	seen := map[fyne.Focusable]bool{}
-	for range 60 {
-		c.FocusNext()
-		require.NotNil(t, c.Focused())
-		seen[c.Focused()] = true
+func TestHelpIsOnEveryPage(t *testing.T) {
+	for _, s := range scenes {
+		r := newRig(t)
+		s.show(r)
+		assert.Contains(t, r.Labels(), r.T("ui.trapped"), s.name)
+		r.Key(fyne.KeyF1)
+		assert.Equal(t, host.PageHelp, r.Front(), s.name)
 	}
-	q := r.router.page(pageQuestion).(*question)
-	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], q.dontKnow, q.thinkSo, q.why, q.next, q.xray.diagram} {
-		assert.True(t, seen[want], "%T", want)
-	}
-	c.Unfocus()
-	c.FocusNext()
-	assert.Same(t, q.cards[0], c.Focused(), "the answers come first")
 }
 
-func TestTheDoorIsChosenOnThePicture(t *testing.T) {
+func TestTheOutcomeOfAPastCase(t *testing.T) {
 	r := newRig(t)
-	r.newCase()
-	v := r.router.page(pageVehicle).(*vehicle)
-	assert.True(t, v.next.Disabled)
-	x, y := v.car.Drawing.Anchor("rear_right")
-	test.TapAt(v.car, v.car.Place(x, y))
-	c := r.stored()
-	assert.Equal(t, cases.Door{Side: "right", Row: "rear"}, c.Door)
-	assert.Equal(t, "rear", c.Answers["position"].Answer)
-	assert.False(t, v.next.Disabled)
+	r.ManyCases(2)
+	r.Press(r.past("ui.past.more.spoken", 0))
+	r.Press(r.past("ui.past.outcome.spoken", 0))
+	require.Equal(t, host.PageOutcome, r.Front())
+	r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("latch"))
+	r.Press(r.T("ui.outcome.save"))
+	assert.Equal(t, host.PagePast, r.Front())
+	list, err := r.Kept.List(t.Context(), store.Query{Sort: "updated", Limit: 1})
+	require.NoError(t, err)
+	assert.Equal(t, "latch", list[0].Confirmed)
+	assert.Contains(t, strings.Join(r.Read(), "\n"), r.T("ui.past.confirmed", words.With("Cause", r.Texts().Cause("latch"))))
 }
 
-func TestTheKindOfCarChangesTheDoors(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	v := r.router.page(pageVehicle).(*vehicle)
-	r.typed("3")
-	v.setBody("van")
-	assert.Equal(t, "sliding", r.stored().Answers["position"].Answer, "the same place, another kind of door")
-	r.typed("5")
-	c := r.stored()
-	assert.Equal(t, cases.Door{Row: "cargo"}, c.Door)
-	assert.Equal(t, "hinged_cargo", c.Answers["position"].Answer)
-	v.setBody("sedan")
-	assert.Empty(t, r.stored().Door.Row, "a sedan has no cargo door")
-	assert.Equal(t, pageVehicle, r.router.front())
-	r.key(fyne.KeyReturn)
-	assert.Equal(t, pageVehicle, r.router.front(), "no door, no questions")
-	assert.NoError(t, casefile.Check(r.stored()))
-}
-
-func TestFieldsKeepTheirKeysAndAreSavedWhenLeft(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	v := r.router.page(pageVehicle).(*vehicle)
-	r.typed("3")
-	c := r.window.Canvas()
-	c.Focus(v.year)
-	r.typed("2012")
-	c.Focus(v.brand)
-	r.typed("Ford 1")
-	c.Focus(v.mileage)
-	r.typed("148,200")
-	r.key(fyne.KeyReturn)
-	got := r.stored()
-	assert.Equal(t, 2012, got.Vehicle.Year)
-	assert.Equal(t, "Ford 1", got.Vehicle.Make)
-	assert.Equal(t, 148200, got.Vehicle.Mileage)
-	assert.Equal(t, "mi", got.Vehicle.MileageUnit)
-	assert.Equal(t, "left", got.Door.Side, "digits in a field choose no door")
-	assert.Equal(t, pageQuestion, r.router.front(), "Enter in a field goes on")
-}
-
-func TestDigitsBesideAFieldDoNotChangeTheDoor(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	v := r.router.page(pageVehicle).(*vehicle)
-	r.typed("1")
-	r.typed("3")
-	require.Equal(t, "rear", r.stored().Door.Row, "a digit corrects the last one")
-	v.others.choose(cases.OthersNone)
-	r.typed("2016")
-	assert.Equal(t, cases.Door{Side: "left", Row: "rear"}, r.stored().Door)
-}
-
-func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	v := r.router.page(pageVehicle).(*vehicle)
-	r.window.Canvas().Focus(v.concern)
-	require.False(t, v.concern.AcceptsTab())
-	r.window.Canvas().FocusNext()
-	require.Same(t, v.year, r.window.Canvas().Focused())
-}
-
-func TestTheFocusIsBroughtIntoSight(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	r.size(400, 700)
-	v := r.router.page(pageVehicle).(*vehicle)
-	d := fyne.CurrentApp().Driver()
-	inSight := func() bool {
-		y := d.AbsolutePositionForObject(v.mileage).Y
-		return y > 0 && y+v.mileage.Size().Height < 700
-	}
-	r.window.Canvas().Focus(v.mileage)
-	require.False(t, inSight())
-	r.router.keyUp(fyne.KeyTab)
-	require.True(t, inSight())
-}
-
-func TestAWhatIfNamesAChangedVerdict(t *testing.T) {
+func TestConfirmedOutcomesMoveTheNextCase(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	r.session.do(r.session.iv.Answer("opens_by_itself", "yes", true))
-	r.router.show(pageAnswers)
-	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("opens_by_itself"))))
-	q := r.router.page(pageChange).(*question)
-	r.typed(strconv.Itoa(1 + slices.Index(r.answersOf("opens_by_itself"), "no")))
-	assert.Contains(t, q.difference.Text, r.verdictTitle(diagnosis.Verdict{Level: "no"}))
-	assert.Contains(t, q.difference.Text, r.verdictTitle(diagnosis.Verdict{Level: "short_distance"}))
+	before, count := r.Model().Brain(), r.Texts().N("ui.learning.count", 1)
+	r.confirm("deadlock")
+	assert.Equal(t, 1, r.Model().Confirmed())
+	assert.NotSame(t, before, r.Model().Brain())
+	assert.Same(t, before, r.Now().Brain(), "the case at hand changes by answers only")
+	assert.NotContains(t, r.Read(), count)
+
+	keep.GoOn(r, &r.deps.Keep, r.Stored())
+	assert.Same(t, r.Model().Brain(), r.Now().Brain())
+	assert.Equal(t, 1, r.Now().Confirmed)
+	assert.Contains(t, r.Read(), count)
+	r.Home()
+	r.Show(host.PageAbout)
+	assert.Contains(t, r.Read(), count)
 }
 
-func TestWhileSomeoneIsShutInTheFindingsLeadToHelpFirst(t *testing.T) {
-	r := newRig(t)
-	f := r.findings()
-	r.session.do(r.session.iv.Answer("someone_trapped", "yes", true))
-	f.enter()
-	r.press(r.App.t("ui.findings.help"))
-	require.Equal(t, pageHelp, r.router.front())
-}
-
-func TestAnAnswerIsTriedOutBeforeItIsKept(t *testing.T) {
+// What belongs to one customer isn't seen by the next: the pages of a case go with it.
+func TestAnotherCaseBeginsWithPagesOfItsOwn(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	r.router.show(pageAnswers)
-	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("handle_feel"))))
-	require.Equal(t, pageChange, r.router.front())
-	q := r.router.page(pageChange).(*question)
-	require.Equal(t, "handle_feel", q.id)
-	before := r.session.iv.Findings().Causes[0].Percent
-
-	r.typed("3")
-	assert.Equal(t, "loose", r.stored().Answers["handle_feel"].Answer, "nothing is changed yet")
-	assert.True(t, q.difference.Visible())
-	assert.Contains(t, q.difference.Text, r.words.Percent(float64(before)/100))
-
-	r.key(fyne.KeyEscape)
-	assert.Equal(t, pageAnswers, r.router.front())
-	assert.Equal(t, "loose", r.stored().Answers["handle_feel"].Answer, "Esc keeps it as it was")
-
-	r.press(r.App.t("ui.answers.change.spoken", with("What", r.short("handle_feel"))))
-	r.typed("3")
-	r.key(fyne.KeyReturn)
-	assert.Equal(t, pageAnswers, r.router.front())
-	o, _ := r.knowledge().Observation("handle_feel")
-	assert.Equal(t, o.Answers[2], r.stored().Answers["handle_feel"].Answer)
-}
-
-func TestADoneStepFeedsItsResultBack(t *testing.T) {
-	r := newRig(t)
-	f := r.findings()
-	f.turn(tabPlan)
-	var action string
-	for _, s := range f.found().Plan {
-		if s.Observation != "" && !s.Done {
-			action = s.Action
-			break
+	r.Show(host.PageReport)
+	first := r.Page(host.PageReport)
+	r.Focus(r.T("ui.report.photo.file"))
+	r.Type("secret.jpg")
+	r.Home()
+	r.Key(fyne.KeyReturn)
+	r.Type("1")
+	r.Show(host.PageReport)
+	assert.NotSame(t, first, r.Page(host.PageReport))
+	assert.NotContains(t, hosttest.First[*widgets.Entry](r.Shown.Content()).Text, "secret")
+	for _, s := range hosttest.All(r.Shown.Content()) {
+		if e, ok := s.CanvasObject.(*widgets.Entry); ok {
+			assert.NotContains(t, e.Text, "secret")
 		}
 	}
-	require.NotEmpty(t, action)
-	act, _ := r.knowledge().Action(action)
-	o, _ := r.knowledge().Observation(act.Observation)
-	title := r.t_("action." + action + ".title")
-	r.press(r.App.t("ui.plan.did.spoken", with("Step", title)))
-	r.press(title + ": " + r.answerTitle(o.ID, o.Answers[0]))
-	c := r.stored()
-	assert.Equal(t, o.Answers[0], c.Answers[o.ID].Answer)
-	require.Len(t, c.Actions, 1)
-	assert.Equal(t, action, c.Actions[0].Action)
-	assert.NotEmpty(t, f.result, "the page says what changed")
 }
 
-func TestCostSettingsScaleTheCost(t *testing.T) {
+func TestAPageOfACaseIsNotShownWithoutOne(t *testing.T) {
 	r := newRig(t)
-	f := r.findings()
-	f.turn(tabCost)
-	before := f.found().Cost.Expected
-	r.press(r.t_("ui.cost.shop") + ": " + r.t_("shop.dealer"))
-	assert.Greater(t, f.found().Cost.Expected, before)
-	assert.Equal(t, "dealer", r.stored().Settings.Shop)
-}
-
-func TestTheReportIsSavedByEnterAlone(t *testing.T) {
-	r := newRig(t)
+	for id := range r.deps.pages().OfCase {
+		r.Show(id)
+		assert.Equal(t, host.PageStart, r.Front(), id)
+	}
 	r.findings()
-	r.key(fyne.KeyReturn)
-	require.Equal(t, pageReport, r.router.front())
-	p := r.router.page(pageReport).(*reportPage)
-	r.key(fyne.KeyReturn)
-	want := filepath.Join(r.deps.Folder, "Car door "+r.session.iv.Case().Number+".pdf")
-	assert.Equal(t, []string{want}, r.written)
-	assert.FileExists(t, want)
-	assert.Contains(t, p.where.Text, want)
+	r.End()
+	r.Back()
+	assert.Equal(t, host.PageStart, r.Front(), "the pages of a case that ended are left on the way back")
 }
 
-func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
-	r := newRig(t)
-	r.failing = errors.New("the folder /nowhere is not there")
-	r.findings()
-	r.router.show(pageReport)
-	r.key(fyne.KeyReturn)
-	assert.True(t, r.shell.notice.Visible())
-	assert.Contains(t, r.shell.told.Text, "/nowhere")
-	assert.False(t, r.router.page(pageReport).(*reportPage).done.Visible())
-}
-
-func TestStartGoesOnWithAnUnfinishedCaseOrDeletesIt(t *testing.T) {
-	r := newRig(t)
-	r.ask()
-	r.answer("no")
-	id := r.session.iv.Case().ID
-	r.router.reset(pageStart)
-	r.press(r.App.t("ui.start.continue.spoken", with("Case", r.t_("ui.door.left_rear"))))
-	assert.Equal(t, pageQuestion, r.router.front())
-	assert.Equal(t, id, r.session.iv.Case().ID)
-	assert.NotEqual(t, "someone_trapped", r.router.page(pageQuestion).(*question).id)
-
-	r.router.reset(pageStart)
-	r.press(r.App.t("ui.delete.spoken", with("Case", r.t_("ui.door.left_rear"))))
-	_, err := r.store.Load(context.Background(), id)
-	assert.ErrorIs(t, err, store.ErrNotFound)
-}
-
-func TestSettingsTakeEffectAndAreKept(t *testing.T) {
-	r := newRig(t)
-	r.router.show(pageSettings)
-	r.press(r.t_("ui.settings.look") + ": " + r.t_("ui.look.dark"))
-	r.press(r.t_("ui.settings.region") + ": " + r.t_("region.germany"))
-	r.press(r.t_("ui.settings.size") + ": " + r.App.t("ui.settings.size.value", with("Percent", 150)))
-	assert.Equal(t, pageSettings, r.router.front())
-	assert.Equal(t, theme.Dark, r.theme.Look)
-	assert.InDelta(t, 1.5, r.theme.Factor, 0.001)
-	again := r.loadSettings()
-	assert.Equal(t, theme.Dark, again.Look)
-	assert.Equal(t, "germany", again.Region)
-	assert.InDelta(t, 1.5, again.TextSize, 0.001)
-	assert.Equal(t, "112", r.region().Emergency)
-}
-
-func TestHelpStepsFollowWhatIsKnown(t *testing.T) {
-	r := newRig(t)
-	r.router.show(pageHelp)
-	h := r.router.page(pageHelp).(*helpPage)
-	assert.Contains(t, h.call.Text, "911")
-	assert.NotContains(t, textsIn(h.steps), "Chevrolet Corvette")
-	r.press(r.t_("ui.help.electric"))
-	assert.Contains(t, textsIn(h.steps), "Chevrolet Corvette")
-	assert.Contains(t, textsIn(h.steps), r.t_("help.other_doors.title"))
-	r.press(r.t_("ui.help.no_other"))
-	assert.NotContains(t, textsIn(h.steps), r.t_("help.other_doors.title"))
-	assert.Equal(t, "electronic", h.known["release_type"])
-}
-
-func TestHelpTellsTheReleasesOfThisYearOnly(t *testing.T) {
-	r := newRig(t)
-	r.ask()
-	h := r.router.page(pageHelp).(*helpPage)
-	for year, shown := range map[int]bool{0: true, 1990: false, 2008: true, 2024: false} {
-		require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}))
-		r.router.show(pageHelp)
-		assert.Equal(t, shown, slices.Contains(textsIn(h.steps), "Chevrolet Corvette"), year)
-		r.router.back()
-	}
-}
-
-func TestACaseFileIsOpened(t *testing.T) {
-	r := newRig(t)
-	r.findings()
-	path := filepath.Join(t.TempDir(), "case.json")
-	require.NoError(t, casefile.WriteFile(path, r.session.iv.Case()))
-	r.session = nil
-	r.open(path)
-	assert.Equal(t, "loose", r.session.iv.Case().Answers["handle_feel"].Answer)
-
-	broken := filepath.Join(t.TempDir(), "broken.json")
-	require.NoError(t, os.WriteFile(broken, []byte("{"), 0o600))
-	r.open(broken)
-	assert.True(t, r.shell.notice.Visible())
-}
-
-func TestVehicleNotesShowForACarThatHasThem(t *testing.T) {
-	r := newRig(t)
-	f := r.findings()
-	require.NoError(t, r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
-	require.NotEmpty(t, f.found().Vehicles)
-	f.turn(tabMore)
-	assert.Contains(t, textsIn(f.body), r.t_("vehicle."+f.found().Vehicles[0]))
-}
-
-func TestAllPairsLikelyEnoughAreNamed(t *testing.T) {
-	r := newRig(t)
-	f := r.findings()
-	f.found().Pairs = []diagnosis.PairFinding{
-		{Modes: [2]string{"link_snapped", "outside_link_off"}, Probability: 0.5},
-		{Modes: [2]string{"handle_snapped", "outside_link_off"}, Probability: 0.3},
-		{Modes: [2]string{"latch_worn", "outside_link_off"}, Probability: 0.1},
-	}
-	f.fill()
-	texts := textsIn(f.body)
-	for i, p := range f.found().Pairs {
-		assert.Equal(t, i < 2, slices.Contains(texts, f.pairText(p)), p)
-	}
-}
-
-func TestACaseIsKeptFromTheStartAndLeavesNothingWhenUntouched(t *testing.T) {
-	r := newRig(t)
-	r.newCase()
-	id := r.stored().ID
-	r.key(fyne.KeyEscape)
-	assert.Equal(t, pageStart, r.router.front())
-	_, err := r.store.Load(context.Background(), id)
-	assert.ErrorIs(t, err, store.ErrNotFound)
-
-	r.newCase()
-	r.typed("1")
-	id = r.stored().ID
-	r.key(fyne.KeyEscape)
-	_, err = r.store.Load(context.Background(), id)
-	assert.NoError(t, err, "a case with a door is kept")
-}
-
-func (r *rig) answersOf(observation string) []string {
-	o, ok := r.knowledge().Observation(observation)
-	require.True(r.t, ok)
-	return o.Answers
-}
-
-func TestANumberTypedAloneKeepsTheCase(t *testing.T) {
-	fields := map[string]func(*vehicle) *widgets.Entry{
-		"1HGCM82633A004352": func(v *vehicle) *widgets.Entry { return v.vin },
-		"148200":            func(v *vehicle) *widgets.Entry { return v.mileage },
-	}
-	for typed, field := range fields {
+func TestWhatOnlyOneOfTwoStatesSaysIsKeptAndNamed(t *testing.T) {
+	for name, changes := range map[string]struct{ file, here int }{"the file is later": {9, 0}, "the case here is later": {0, 9}} {
 		r := newRig(t)
-		r.newCase()
-		id := r.stored().ID
-		r.window.Canvas().Focus(field(r.router.page(pageVehicle).(*vehicle)))
-		r.typed(typed)
-		r.key(fyne.KeyEscape)
-		require.Equal(t, pageStart, r.router.front())
-		_, err := r.store.Load(context.Background(), id)
-		assert.NoError(t, err, typed)
+		r.findings()
+		file, here := r.Now().Case().Copy(), r.Now().Case().Copy()
+		file.Revision += changes.file
+		here.Revision += changes.here
+		file.Concern, here.Concern = "It clicks", "Nothing happens"
+		path := filepath.Join(t.TempDir(), "case.json")
+		require.NoError(t, casefile.WriteFile(path, file))
+		require.NoError(t, r.Kept.Save(t.Context(), here))
+		r.End()
+		r.Show(host.PageOpen)
+		r.Type(path)
+		r.Key(fyne.KeyReturn)
+
+		wins, loses, key := file, here, "ui.open.newer_copy"
+		if changes.here > 0 {
+			wins, loses, key = here, file, "ui.open.older_copy"
+		}
+		assert.Equal(t, wins.Concern, r.Stored().Concern, name)
+		copies, err := r.Kept.List(t.Context(), store.Query{Text: loses.Concern})
+		require.NoError(t, err)
+		require.Len(t, copies, 1, name)
+		number := cases.ShowNumber(copies[0].Number)
+		assert.Equal(t, r.T(key, words.With("Number", number)), r.Told(), name)
+
+		keep.GoOn(r, &r.deps.Keep, load(t, r, copies[0].ID))
+		r.Show(host.PageFindings)
+		assert.Contains(t, r.Read(), r.T("ui.findings.copy_of", words.With("Number", cases.ShowNumber(wins.Number))), name)
+	}
+}
+
+func load(t *testing.T, r *rig, id string) *cases.Case {
+	c, err := r.Kept.Load(t.Context(), id)
+	require.NoError(t, err)
+	return c
+}
+
+// The areas are reached through the window only: none of them knows another.
+func TestAreasDoNotKnowEachOther(t *testing.T) {
+	may := map[string][]string{
+		"ask": {"door", "host", "theme", "widgets"}, "result": {"door", "host", "theme", "widgets"}, "keep": {"door", "host", "theme", "widgets"},
+		"door": {"host", "theme", "widgets"}, "host": {"theme", "widgets"}, "widgets": {"theme"}, "theme": nil,
+	}
+	for area, known := range may {
+		files, err := filepath.Glob(filepath.Join(area, "*.go"))
+		require.NoError(t, err)
+		require.NotEmpty(t, files, area)
+		for _, file := range files {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+			require.NoError(t, err)
+			for _, i := range parsed.Imports {
+				path, ours := strings.CutPrefix(strings.Trim(i.Path.Value, `"`), "unlatch/screens/")
+				if ours && !strings.HasSuffix(path, "/hosttest") && !(strings.HasSuffix(file, "_test.go") && path == area) {
+					assert.Contains(t, known, path, "%s imports %s", file, path)
+				}
+			}
+		}
 	}
 }

@@ -2,13 +2,20 @@ package screens
 
 import (
 	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
 
-	"unlatch/app/cases"
 	"unlatch/app/store/opening"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
 )
 
 // windowSizes are the sizes at which every screen has to fit.
@@ -19,123 +26,140 @@ var scenes = []struct {
 	name string
 	show func(r *rig)
 }{
-	{"start", func(r *rig) { r.ask(); r.router.reset(pageStart) }},
-	{"vehicle", func(r *rig) { r.newCase(); r.typed("3") }},
+	{"start", func(r *rig) { r.ask(); r.Home() }},
+	{"vehicle", func(r *rig) { r.begin("3") }},
 	{"vehicle-recall", func(r *rig) {
-		r.newCase()
-		v := r.router.page(pageVehicle).(*vehicle)
-		v.setDoor("rear_left")
-		v.others.choose(cases.OthersBothRear)
-		r.session.do(r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
-		v.enter()
-		v.suggestModels("")
-	}},
-	{"question-sliding", func(r *rig) { r.door("van", "sliding_right").choose(unknown) }},
-	{"question-electric", func(r *rig) {
-		q := r.door("sedan", "front_left")
-		r.session.do(r.session.iv.Answer("release_type", "electronic", true))
-		q.ask("outside_opens")
-		q.xray.press("electric_latch")
-	}},
-	{"question", func(r *rig) { r.ask(); r.answer("no"); r.answer("no") }},
-	{"question-late", func(r *rig) {
-		q := r.ask()
-		for _, o := range []string{"someone_trapped", "other_doors_affected", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting"} {
-			_ = r.session.iv.Answer(o, looseHandle[o], true)
+		r.begin("3")
+		r.Press(r.T("ui.others.title") + ": " + r.T("ui.others.both_rear"))
+		r.Now().Do(r.Now().SetVehicle(focus))
+		r.Show(host.PageVehicle)
+		for _, s := range hosttest.All(r.Shown.Content()) {
+			if e, ok := s.CanvasObject.(*widgets.Entry); ok && e.Label == r.T("ui.vehicle.model") {
+				e.OnChanged("") // all models are offered
+			}
 		}
-		q.ask("handle_feel")
-		q.choose("loose")
+	}},
+	{"question-sliding", func(r *rig) {
+		r.begin("")
+		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van"))
+		r.Type("4")
+		r.Key(fyne.KeyReturn)
+		r.Type("0")
+	}},
+	{"question-electric", func(r *rig) {
+		r.begin("1")
+		r.Key(fyne.KeyReturn)
+		r.Now().Do(r.Now().Answer("release_type", "electronic", true))
+		r.askOf("outside_opens")
+		r.pressPart("electric_latch")
+	}},
+	{"question", func(r *rig) {
+		r.ask()
+		for range 2 {
+			r.say(r.Now().Shown, "no")
+			r.Key(fyne.KeyReturn)
+		}
+	}},
+	{"question-late", func(r *rig) {
+		r.ask()
+		for _, o := range []string{"someone_trapped", "other_doors_affected", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting"} {
+			_ = r.Now().Answer(o, hosttest.LooseHandle()[o], true)
+		}
+		r.askOf("handle_feel")
+		r.say("handle_feel", "loose")
 	}},
 	{"question-why", func(r *rig) {
-		q := r.ask()
-		q.ask("sound_on_pull")
-		q.turnWhy()
+		r.ask()
+		r.askOf("sound_on_pull")
+		r.Press(r.T("ui.question.why"))
 	}},
 	{"question-part", func(r *rig) {
 		r.findings()
-		q := r.router.page(pageQuestion).(*question)
-		r.router.show(pageQuestion)
-		q.ask("sound_on_pull")
-		q.xray.press("inside_link")
+		r.askOf("sound_on_pull")
+		r.pressPart("inside_link")
 	}},
-	{"answers", func(r *rig) { r.findings(); r.router.show(pageAnswers) }},
+	{"answers", func(r *rig) { r.findings(); r.Show(host.PageAnswers) }},
 	{"what-if", func(r *rig) {
 		r.findings()
-		r.router.show(pageAnswers)
-		r.session.trial = "handle_feel"
-		r.router.show(pageChange)
-		r.router.page(pageChange).(*question).choose("normal")
+		r.Show(host.PageAnswers)
+		r.Now().Trial = "handle_feel"
+		r.Show(host.PageChange)
+		r.say("handle_feel", "normal")
 	}},
 	{"findings", func(r *rig) { r.findings() }},
-	{"findings-plan", func(r *rig) { f := r.findings(); f.turn(tabPlan); f.report(f.found().Plan[0].Action) }},
-	{"findings-cost", func(r *rig) { r.findings().turn(tabCost) }},
-	{"findings-parts", func(r *rig) { r.findings().turn(tabParts) }},
-	{"findings-more", func(r *rig) {
-		f := r.findings()
-		r.session.do(r.session.iv.SetVehicle(cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}))
-		f.turn(tabMore)
+	{"findings-plan", func(r *rig) {
+		r.findings()
+		r.Type("2")
+		step := r.T("action." + r.Now().Findings().Plan[0].Action + ".title")
+		r.Press(r.T("ui.plan.did.spoken", words.With("Step", step)))
 	}},
-	{"report", func(r *rig) { r.findings(); r.router.show(pageReport) }},
+	{"findings-cost", func(r *rig) { r.findings(); r.Type("3") }},
+	{"findings-parts", func(r *rig) { r.findings(); r.Type("4") }},
+	{"findings-more", func(r *rig) {
+		r.findings()
+		r.Now().Do(r.Now().SetVehicle(focus))
+		r.Type("5")
+	}},
+	{"report", func(r *rig) { r.findings(); r.Show(host.PageReport) }},
 	{"report-photos", func(r *rig) {
 		r.photographed(2)
-		r.router.show(pageReport)
-		r.router.page(pageReport).(*reportPage).write()
+		r.Show(host.PageReport)
+		r.Press(r.T("ui.report.save"))
 	}},
-	{"preview", func(r *rig) { r.photographed(3); r.router.show(pagePreview) }},
-	{"preview-width", func(r *rig) { r.findings(); r.router.show(pagePreview); r.typed("2") }},
-	{"preview-large", func(r *rig) { r.findings(); r.router.show(pagePreview); r.typed("3") }},
+	{"preview", func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},
+	{"preview-width", func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("2") }},
+	{"preview-large", func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("3") }},
 	{"print", func(r *rig) {
-		r.printers("Office", "Counter")
+		r.deps.Result.Print = printers{"Office", "Counter"}
 		r.findings()
-		r.router.show(pagePrint)
-		r.key(fyne.KeyReturn)
+		r.Show(host.PagePrint)
+		r.Key(fyne.KeyReturn)
 	}},
-	{"print-none", func(r *rig) { r.printers(); r.findings(); r.router.show(pagePrint) }},
-	{"past", func(r *rig) { r.manyCases(45); r.past().unfold(r.past().rows[1].sum.ID) }},
-	{"past-empty", func(r *rig) { r.past() }},
-	{"past-deleted", func(r *rig) { r.manyCases(3); p := r.past(); r.remove(p.rows[0].sum, p.ask) }},
-	{"outcome", func(r *rig) { r.findings(); r.outcome().chooseCause("cable_or_rod") }},
+	{"print-none", func(r *rig) { r.deps.Result.Print = printers{}; r.findings(); r.Show(host.PagePrint) }},
+	{"past", func(r *rig) { r.ManyCases(45); r.Press(r.past("ui.past.more.spoken", 1)) }},
+	{"past-empty", func(r *rig) { r.Show(host.PagePast) }},
+	{"past-deleted", func(r *rig) {
+		r.ManyCases(3)
+		r.Press(r.past("ui.past.more.spoken", 0))
+		r.Press(r.past("ui.delete.spoken", 0))
+	}},
+	{"outcome", func(r *rig) {
+		r.findings()
+		r.Show(host.PageOutcome)
+		r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
+	}},
 	{"findings-outcome", func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
-	{"export", func(r *rig) { r.manyCases(2); r.past(); r.exportCases("", "") }},
-	{"import", func(r *rig) { r.importCases() }},
+	{"export", func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
+	{"import", func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
 	{"damaged", func(r *rig) { r.trouble(opening.Damaged) }},
 	{"newer", func(r *rig) { r.trouble(opening.Newer) }},
 	{"unkept", func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
-	{"settings", func(r *rig) { r.router.show(pageSettings) }},
-	{"about", func(r *rig) { r.router.show(pageAbout) }},
-	{"help", func(r *rig) { r.ask(); r.router.show(pageHelp) }},
-	{"open", func(r *rig) { r.router.show(pageOpen) }},
+	{"settings", func(r *rig) { r.Show(host.PageSettings) }},
+	{"about", func(r *rig) { r.Show(host.PageAbout) }},
+	{"help", func(r *rig) { r.ask(); r.Show(host.PageHelp) }},
+	{"open", func(r *rig) { r.Show(host.PageOpen) }},
 }
 
-func TestPicturesOfLooks(t *testing.T) {
-	if *pictures == "" {
-		return // only on demand: see the flag
-	}
-	for _, look := range []theme.Look{theme.Dark, theme.Contrast} {
-		for _, s := range scenes {
-			t.Run(s.name, func(t *testing.T) {
-				r := newRig(t)
-				r.settings.Look = look
-				r.useTheme()
-				s.show(r)
-				r.picture(fmt.Sprintf("%s-%s", s.name, look))
-			})
-		}
-	}
-}
-
+// TestPictures is a tool, no test: it writes a picture of every screen in every size and look into a folder, to be looked
+// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures.
 func TestPictures(t *testing.T) {
-	if *pictures == "" {
-		return // only on demand: see the flag
+	folder := os.Getenv("UNLATCH_PICTURES")
+	if folder == "" {
+		t.Skip("UNLATCH_PICTURES names no folder for pictures")
 	}
-	for _, size := range windowSizes {
-		for _, s := range scenes {
-			t.Run(s.name, func(t *testing.T) {
-				r := newRig(t)
-				r.window.Resize(sizeOf(size.w, size.h))
-				s.show(r)
-				r.picture(fmt.Sprintf("%s-%vx%v", s.name, size.w, size.h))
-			})
+	require.NoError(t, os.MkdirAll(folder, 0o755))
+	for _, s := range scenes {
+		r := newRig(t)
+		s.show(r)
+		for _, size := range windowSizes {
+			r.Shown.Resize(fyne.NewSize(size.w, size.h))
+			for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
+				r.Settings().SetLook(look)
+				f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.w, size.h, look)))
+				require.NoError(t, err)
+				require.NoError(t, png.Encode(f, r.Shown.Canvas().Capture()))
+				require.NoError(t, f.Close())
+			}
 		}
 	}
 }

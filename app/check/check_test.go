@@ -88,7 +88,7 @@ var mistakesOfForm = []mistake{
 	{"not a mapping", door, "healthy: {front: 0.5, rear: 0.5, sliding: 0, hinged_cargo: 0}", "healthy: 0.5", []string{`door.yaml:84: must be a mapping (key: value), not "0.5"`}},
 	{"not true or false", actions, "one_time: true", "one_time: perhaps", []string{`actions.yaml:33: must be true or false, not "perhaps"`}},
 	{"key twice", actions, "    minutes: 2\n", "    minutes: 2\n    minutes: 3\n", []string{`actions.yaml:5: the key "minutes" comes twice`}},
-	{"not YAML", safety, "[{observation: child_lock_setting, is: [on], known: true}]\n  suspected", "[{observation: child_lock_setting, is: [on], known: true\n  suspected", []string{`safety.yaml:14: isn't YAML: did not find expected ',' or '}'`}},
+	{"not YAML", safety, "is: [on], known: true}]}\n  suspected", "is: [on], known: true}\n  suspected", []string{`safety.yaml:15: isn't YAML: did not find expected ',' or ']'`}},
 	{"quote left open", safety, "level: no", "level: 'no", []string{`safety.yaml:4: isn't YAML: found unexpected end of stream`}},
 	{"an alias", door, "answers: [on, off]", "answers: &door [on, *door]", []string{`door.yaml:101: an alias (*door) can't stand here`}},
 	{"a list as key", door, "rate: 5\n", "? [rate]\n    : 5\n", []string{`door.yaml:40: a key must be a text`}},
@@ -265,6 +265,12 @@ var mistakes = []mistake{
 	{"unknown confirming action", actions, "confirm_by: [look_at_lever]", "confirm_by: [look]", []string{`actions.yaml:21: unknown action "look"`}},
 	{"confirmed by a repair", actions, "confirm_by: [look_at_lever]", "confirm_by: [fit_link]", []string{`actions.yaml:21: fit_link is to be confirmed by fit_link, which is no check`}},
 	{"fixes nothing", actions, "    fixes: [link_off]\n", "", []string{`actions.yaml:13: the repair step fit_link fixes no mode`}},
+	{"unknown preparation", actions, "    fixes: [link_off]\n", "    fixes: [link_off]\n    prepare: [battery]\n", []string{`actions.yaml:20: unknown action "battery"`}},
+	{"unknown limit of a step", actions, "    fixes: [link_off]\n", "    fixes: [link_off]\n    only_when: [[{observation: frost, is: [yes]}]]\n", []string{
+		`actions.yaml:20: unknown observation "frost"`}},
+	{"unknown unit", actions, "{id: latch, low: 250", "{id: latch, as_unit: lock_unit, low: 250", []string{`actions.yaml:30: unknown repair "lock_unit"`}},
+	{"exception of a make", door, "answers: [mechanical, electronic], healthy:", "answers: [mechanical, electronic], by_make: {electronic: [Tesla]}, by_make_except: {us: [Lucid], mars: [Tesla]}, healthy:", []string{
+		`door.yaml:111: Lucid is no make of by_make of release_type`, `door.yaml:111: unknown region "mars"`}},
 	{"unknown access", actions, "access: door_open", "access: ajar", []string{`actions.yaml:5: access is "ajar", must be one of [none door_open panel_off shop]`}},
 	{"minutes fall", actions, "minutes_high: 90", "minutes_high: 9", []string{`actions.yaml:15: fit_link takes from 60 to 9 minutes`}},
 	{"article step", actions, "article_step: 2", "article_step: 12", []string{`actions.yaml:11: article_step of look_at_lever is 12, must be 1 to 9`}},
@@ -274,13 +280,16 @@ var mistakes = []mistake{
 	{"repair without source", actions, "or_more: true, published: true, hours_low: 1, hours_high: 3, part_low: 80, part_high: 200, panel_off: true, difficulty: hard, sources: [article]", "published: true, difficulty: hard", []string{`actions.yaml:28: the repair new_latch has no source`}},
 
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
+	{"unknown advice", safety, "advice: hold", "advice: run", []string{`safety.yaml:5: advice is "run", must be one of [trapped hold power seat]`}},
+	{"harmless state that never holds", safety, "{id: child_lock, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock}", []string{
+		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`}},
 	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
-	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:7: unknown observation "positon"`}},
-	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:10: ok needs an answer to outside_opens, but none is named`}},
-	{"unknown latch cause", safety, "latch_causes: [latch]", "latch_causes: [lach]", []string{`safety.yaml:14: unknown cause "lach"`}},
-	{"help without order", safety, "{id: window, order: 1,", "{id: window,", []string{`safety.yaml:18: the help step window has no place in the order`}},
+	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:8: unknown observation "positon"`}},
+	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:11: ok needs an answer to outside_opens, but none is named`}},
+	{"unknown latch cause", safety, "latch_causes: [latch]", "latch_causes: [lach]", []string{`safety.yaml:15: unknown cause "lach"`}},
+	{"help without order", safety, "{id: window, order: 1,", "{id: window,", []string{`safety.yaml:17: the help step window has no place in the order`}},
 	{"rule without source", safety, "      sources: [article]\n", "", []string{`safety.yaml:3: the rule may_open has no source`}},
-	{"help without source", safety, "order: 1, sources: [article]", "order: 1", []string{`safety.yaml:18: the help step window has no source`}},
+	{"help without source", safety, "order: 1, sources: [article]", "order: 1", []string{`safety.yaml:17: the help step window has no source`}},
 
 	{"rate of a region", regions, "rate_low: 100", "rate_low: 0", []string{`regions.yaml:2: the labour rate of us is 0, must be above 0`}},
 	{"dealer falls", regions, "dealer_high: 220", "dealer_high: 20", []string{`regions.yaml:2: the dealer's rate of us runs from 150 to 20`}},
@@ -362,7 +371,7 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:280: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:302: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(check.Check(fsys, nil)))
 }
 
@@ -376,8 +385,8 @@ func TestAPluralTextNeedsTheFormsOfItsLanguage(t *testing.T) {
 	add("fr", "ui.doors.one: \"{{.Count}} porte\"\nui.doors.other: \"{{.Count}} portes\"\nui.doors.few: \"x\"\n")
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "ui.doors.few" is missing`,
-		`text/fr.yaml:282: English has no text "ui.doors.few"`,
-		`text/ja.yaml:280: the text "ui.doors.other" has the placeholders [], in English [Count]`,
+		`text/fr.yaml:304: English has no text "ui.doors.few"`,
+		`text/ja.yaml:302: the text "ui.doors.other" has the placeholders [], in English [Count]`,
 	}, report(check.Check(fsys, nil)))
 }
 

@@ -120,6 +120,7 @@ func (c *checker) checkObservations() {
 		c.conditions(p.at("reachable_when"), o.ReachableWhen)
 		c.checkImplied(p.at("implied_by"), o)
 		c.checkByMake(p.at("by_make"), o)
+		c.checkExcept(p.at("by_make_except"), o)
 		c.sources(p, "the observation "+o.ID, o.Sources)
 	}
 	c.checkBlock("opening", func(o *knowledge.Observation) int { return o.Opening })
@@ -171,6 +172,22 @@ func (c *checker) checkByMake(p place, o *knowledge.Observation) {
 				c.fail(p.at(answer), "%s stands under %s and %s of %s", name, other, answer, o.ID)
 			}
 			taken[name] = answer
+		}
+	}
+}
+
+// checkExcept demands that regions are known and that their makes stand in by_make.
+func (c *checker) checkExcept(p place, o *knowledge.Observation) {
+	for _, region := range sortedKeys(o.ByMakeExcept) {
+		c.known(p.at(region), "region", region)
+		for _, name := range o.ByMakeExcept[region] {
+			stands := false
+			for _, makes := range o.ByMake {
+				stands = stands || slices.Contains(makes, name)
+			}
+			if !stands {
+				c.fail(p.at(region), "%s is no make of by_make of %s", name, o.ID)
+			}
 		}
 	}
 }

@@ -29,8 +29,6 @@ var needed = []need{
 	{"observation", "which_others", []string{"both_rear", "all", "some"}, "the page of the car and the help page"},
 	// app/estimate
 	{"repair", "stuck_shut", nil, "the price of a door shut from both sides"},
-	{"repair", "latch", nil, "the price of latch and actuator as one unit"},
-	{"repair", "actuator", nil, "the price of latch and actuator as one unit"},
 	{"region", "us", nil, "the default prices"},
 	{"shop", "independent", nil, "the default prices"},
 	{"shop", "dealer", nil, "the prices of dealers"},

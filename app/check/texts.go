@@ -16,11 +16,17 @@ import (
 var fixedTexts = []string{
 	"verdict.ok.title", "verdict.ok.text", "verdict.short_distance.title", "verdict.short_distance.text",
 	"verdict.no.title", "verdict.no.text",
+	"verdict.no.trapped.title", "verdict.no.trapped.text", "verdict.no.hold.title", "verdict.no.hold.text",
+	"verdict.no.power.title", "verdict.no.power.text", "verdict.no.doors.title", "verdict.no.doors.text",
+	"verdict.no.seat.title", "verdict.no.seat.text", "verdict.short_distance.seat.title", "verdict.short_distance.seat.text",
+	"verdict.short_distance.latch.title", "verdict.short_distance.latch.text", "verdict.short_distance.check.title",
+	"verdict.short_distance.check.text", "verdict.ok.fault.title", "verdict.ok.fault.text",
+	"verdict.ok.repaired.title", "verdict.ok.repaired.text",
 	"severity.low", "severity.moderate", "severity.moderate_high", "severity.high",
 	"access.none", "access.door_open", "access.panel_off", "access.shop",
 	"position.front", "position.rear", "position.sliding", "position.hinged_cargo",
 	"side.left", "side.right", "row.front", "row.rear", "row.cargo",
-	"safety.several_doors", "safety.suspected_latch", "safety.answers_clash", "safety.not_known", "safety.need_not_met", "safety.no_harmless_sign",
+	"safety.several_doors", "safety.suspected_latch", "safety.answers_clash", "safety.not_known", "safety.need_not_met",
 	"language.name", "cause.unlisted.name", "cause.unlisted.what", "mode.unlisted.name",
 }
 
@@ -28,7 +34,7 @@ var fixedTexts = []string{
 var dataPrefixes = []string{
 	"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
 	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
-	"forshop", "verified", "vehicle", "release", "region", "shop",
+	"forshop", "verified", "verdict", "vehicle", "release", "region", "shop",
 }
 
 // wantedText is a text key with the place in the data that wants it.
@@ -215,13 +221,16 @@ func (c *checker) wantedSafetyTexts(want wanter) {
 	}
 	for i, x := range c.k.Verdict.OKNeeds {
 		want(v.at("ok_needs", i), "missing", x.Observation, "")
+		want(v.at("ok_needs", i), "safety", "unknown_"+x.Observation, "")
 		named[x.Observation] = true
 	}
 	for i, x := range c.k.Verdict.Rules {
 		unsaid(v.at("rules", i), x.Unless...)
 	}
-	unsaid(v.at("benign"), c.k.Verdict.Benign...)
-	unsaid(v.at("many_doors"), c.k.Verdict.ManyDoors.Unless)
+	for i, x := range c.k.Verdict.Harmless {
+		want(v.at("harmless", i), "verdict.ok", x.ID, ".title", ".text")
+		unsaid(v.at("harmless", i), x.When, x.Several)
+	}
 	for i, x := range c.k.HelpSteps {
 		want(in(safetyFile, "help_steps", i), "help", x.ID, ".title", ".text")
 	}

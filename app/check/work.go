@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/safety"
 )
 
 // articleSteps is how many diagnostic steps the source article has.
@@ -24,6 +25,10 @@ func (c *checker) checkActions() {
 		c.allKnown(p.at("tools"), "tool", a.Tools)
 		c.allKnown(p.at("finds"), "mode", a.Finds)
 		c.allKnown(p.at("fixes"), "mode", a.Fixes)
+		c.allKnown(p.at("prepare"), "action", a.Prepare)
+		for j, set := range a.OnlyWhen {
+			c.conditions(p.at("only_when", j), set)
+		}
 		c.sources(p, "the action "+a.ID, a.Sources)
 		switch a.Kind {
 		case "check":
@@ -84,9 +89,18 @@ func (c *checker) checkRepairs() {
 		}
 		c.oneOf(p.at("difficulty"), "difficulty", r.Difficulty, "easy", "medium", "hard")
 		c.allKnown(p.at("parts"), "part", r.Parts)
+		if r.AsUnit != "" {
+			c.known(p.at("as_unit"), "repair", r.AsUnit)
+		}
 		c.allKnown(p.at("tools"), "tool", r.Tools)
 		c.sources(p, "the repair "+r.ID, r.Sources)
 	}
+}
+
+// advices are what a rule of a level may say to do; each has its text verdict.<level>.<advice>.
+var advices = map[string][]string{
+	safety.No:            {safety.AdviceTrapped, safety.AdviceHold, safety.AdvicePower, safety.AdviceSeat},
+	safety.ShortDistance: {safety.AdviceSeat, safety.AdviceLatch, safety.AdviceCheck},
 }
 
 func (c *checker) checkSafety() {
@@ -94,6 +108,9 @@ func (c *checker) checkSafety() {
 	for i, r := range v.Rules {
 		rule := p.at("rules", i)
 		c.oneOf(rule.at("level"), "level", r.Level, "short_distance", "no")
+		if of, ok := advices[r.Level]; ok {
+			c.oneOf(rule.at("advice"), "advice", r.Advice, of...)
+		}
 		if len(r.When) == 0 {
 			c.fail(rule, "the rule %s has no condition, so it would always hold", r.ID)
 		}
@@ -111,15 +128,22 @@ func (c *checker) checkSafety() {
 			c.fail(p.at("ok_needs", i), "ok needs an answer to %s, but none is named", need.Observation)
 		}
 	}
-	for i, set := range v.Benign {
-		c.conditions(p.at("benign", i), set)
+	for i, s := range v.Harmless {
+		state := p.at("harmless", i)
+		if len(s.When) == 0 {
+			c.fail(state, "the harmless state %s has no condition, so it would never hold", s.ID)
+		}
+		c.conditions(state.at("when"), s.When)
+		c.conditions(state.at("several"), s.Several)
 	}
-	c.conditions(p.at("many_doors", "unless"), v.ManyDoors.Unless)
 	c.share(p.at("suspected"), "suspected", v.Suspected)
 	c.allKnown(p.at("latch_causes"), "cause", v.LatchCauses)
 	for i, s := range c.k.HelpSteps {
 		step := in(safetyFile, "help_steps", i)
 		c.conditions(step.at("when"), s.When)
+		for j, set := range s.Unless {
+			c.conditions(step.at("unless", j), set)
+		}
 		c.sources(step, "the help step "+s.ID, s.Sources)
 		if s.Order < 1 {
 			c.fail(step, "the help step %s has no place in the order", s.ID)

@@ -20,10 +20,14 @@ type evaluateCommand struct {
 	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
 	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
+	Doors       bool   `help:"The file holds doors thought up for a review: say how far cause, verdict and first steps agree with it."`
 }
 
 // Run scores the model as it stands, beside the baselines.
 func (c *evaluateCommand) Run(j *job) error {
+	if c.Doors {
+		return c.agree(j)
+	}
 	spared := j.spared("accuracy.yaml", c.Cases)
 	if err := refuse("accuracy", c.Accuracy, spared); err != nil {
 		return err
@@ -78,24 +82,47 @@ func (c *evaluateCommand) note() string {
 	return name
 }
 
+// agree says how far the program agrees with the doors of a review.
+func (c *evaluateCommand) agree(j *job) error {
+	brain, err := j.brain()
+	if err != nil {
+		return err
+	}
+	doors, err := readWith(c, j, func(in io.Reader) ([]evaluation.Door, error) { return evaluation.ReadDoors(j.ctx, in) })
+	if err != nil {
+		return err
+	}
+	agreement := evaluation.Agree(brain, doors)
+	if c.JSON {
+		return writeJSON(j.Out, agreement)
+	}
+	return agreement.WriteText(j.Out)
+}
+
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
+	return readWith(c, j, func(in io.Reader) ([]evaluation.Case, error) { return evaluation.Read(j.ctx, in, causes) })
+}
+
+// readWith reads the file or standard input; the error names which.
+func readWith[T any](c *evaluateCommand, j *job, read func(io.Reader) (T, error)) (T, error) {
+	var none T
 	in := io.NopCloser(j.In)
 	if c.Cases != "-" {
 		given, err := openInput(c.Cases)
 		if err != nil {
-			return nil, err
+			return none, err
 		}
 		in = given
 	}
 	defer in.Close()
-	resolved, err := evaluation.Read(j.ctx, in, causes)
+	found, err := read(in)
 	switch {
 	case err != nil && c.Cases == "-":
-		return nil, problem.Wrap(err, "command.input")
+		return none, problem.Wrap(err, "command.input")
 	case err != nil:
-		return nil, problem.Wrap(err, "command.in", "Path", c.Cases)
+		return none, problem.Wrap(err, "command.in", "Path", c.Cases)
 	}
-	return resolved, nil
+	return found, nil
 }
 
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.

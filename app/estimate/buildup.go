@@ -46,9 +46,6 @@ var shutHours = span{0.5, 1}
 // ShutMinutes is how much longer it takes, at least and at most, to get the panel off a door that is shut.
 func ShutMinutes() (low, high float64) { return 60 * shutHours.low, 60 * shutHours.high }
 
-// dearerAsOneUnit are the repairs that the article calls dearer when latch and actuator are one unit.
-var dearerAsOneUnit = []string{"latch", "actuator"}
-
 // market is what a workshop of the chosen kind asks in the chosen region.
 type market struct {
 	rate     span    // currency per hour
@@ -137,12 +134,7 @@ func (s Settings) rateFits() bool { return s.Rate == 0 || s.Rate > 0 && s.Rate <
 
 // buildUp is hours x rate + parts of one repair in the market's currency (facts 6.1 to 6.7).
 func buildUp(r *knowledge.Repair, s Settings, m market) span {
-	hours, part := hoursOf(r, s), partOf(r, s)
-	if s.Integrated && slices.Contains(dearerAsOneUnit, r.ID) || s.Forced && r.PanelOff {
-		// The sources only say "dearer", without a figure: the cheaper half of the range is left out.
-		hours, part = hours.upperHalf(), part.upperHalf()
-	}
-	return hours.times(m.rate).plus(part.scaled(m.perUSD))
+	return hoursOf(r, s).times(m.rate).plus(partOf(r, s).scaled(m.perUSD))
 }
 
 func hoursOf(r *knowledge.Repair, s Settings) span {

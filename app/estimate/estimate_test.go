@@ -29,11 +29,15 @@ func prices() *knowledge.Knowledge {
 			},
 			{
 				ID: "latch", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.1, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true,
+				PartLow: 40, PartHigh: 130, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true, AsUnit: "lock_unit",
 			},
 			{
 				ID: "actuator", Low: 220, High: 500, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
-				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true,
+				PartLow: 40, PartHigh: 150, PremiumPartLow: 150, PremiumPartHigh: 300, PanelOff: true, AsUnit: "lock_unit",
+			},
+			{
+				ID: "lock_unit", Low: 250, High: 550, HoursLow: 1, HoursHigh: 1.9, PremiumHoursLow: 1.6, PremiumHoursHigh: 2.4,
+				PartLow: 80, PartHigh: 300, PremiumPartLow: 200, PremiumPartHigh: 400, PanelOff: true,
 			},
 			{ID: "striker_adjust", HoursLow: 0.3, HoursHigh: 0.6},
 			{ID: "nothing_broken"},
@@ -117,9 +121,11 @@ func TestSettingsMoveTheRange(t *testing.T) {
 			250 * (50 + 32) / 160.0, 550 * (110 + 104) / 306.0,
 		},
 		{"maker's parts", estimate.Settings{Parts: "oem"}, []string{"inside_handle"}, 120 * (48 + 32) / 68.0, 300 * (128 + 160) / 228.0},
-		{"latch and actuator one unit: the dearer half", estimate.Settings{Integrated: true}, []string{"latch"}, 250 * (126 + 85) / 160.0, 550},
+		{"latch and actuator one unit: the dearer half", estimate.Settings{Integrated: true}, []string{"latch"}, 400, 550},
+		{"the same unit, whichever cause finds it", estimate.Settings{Integrated: true}, []string{"actuator"}, 400, 550},
+		{"both faults are one unit, fitted once", estimate.Settings{Integrated: true}, []string{"latch", "actuator"}, 400, 550},
 		{"one unit says nothing of the handle", estimate.Settings{Integrated: true}, []string{"inside_handle"}, 120, 300},
-		{"forced: the dearer half", estimate.Settings{Forced: true}, []string{"inside_handle"}, 120 * (72 + 60) / 68.0, 300},
+		{"forced: the dearer half", estimate.Settings{Forced: true}, []string{"inside_handle"}, 210, 300},
 		{"two repairs, panel paid once", estimate.Settings{}, []string{"inside_handle", "link"}, 270 - 0.4*120, 650 - 0.4*160},
 		{"two repairs, one of them without panel", estimate.Settings{}, []string{"inside_handle", "child_lock_off"}, 120, 360},
 		{"stuck shut replaces a cheaper total", estimate.Settings{StuckShut: true}, []string{"inside_handle"}, 300, 700},
@@ -392,6 +398,8 @@ func TestRealData(t *testing.T) {
 	for _, id := range []string{"latch", "actuator"} {
 		plain, unit := p.Repair(estimate.Settings{}, id), p.Repair(estimate.Settings{Integrated: true}, id)
 		assert.Greater(t, unit.Low, plain.Low, "one unit makes %s dearer", id)
+		assert.Equal(t, id == "actuator", plain.Differs, "build-up and article meet for the latch")
+		assert.Equal(t, p.Repair(estimate.Settings{Integrated: true}, "lock_unit"), unit, "the unit costs the same whichever cause finds it")
 	}
 }
 

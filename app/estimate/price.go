@@ -50,6 +50,11 @@ func New(k *knowledge.Knowledge) (*Prices, error) {
 			needed = append(needed, a.Repair)
 		}
 	}
+	for _, r := range k.Repairs {
+		if r.AsUnit != "" {
+			needed = append(needed, r.AsUnit)
+		}
+	}
 	for _, id := range needed {
 		if _, ok := k.Repair(id); !ok {
 			return nil, problem.New("estimate.no_repair", "Repair", id)
@@ -201,22 +206,68 @@ type quote struct {
 
 func (p *pricer) quote(r *knowledge.Repair) quote {
 	built := buildUp(r, p.settings, p.here).ordered()
-	q := quote{span: built, built: built, published: r.High > 0}
-	if !q.published {
-		return q
+	q := quote{span: p.anchored(r, built), built: built, published: r.High > 0}
+	members := p.members(r.ID)
+	for _, m := range members {
+		q.span = q.span.atLeast(p.anchored(m, buildUp(m, p.settings, p.here).ordered()))
+	}
+	if len(members) > 0 || p.settings.Forced && r.PanelOff {
+		// The sources only say "dearer", without a figure: the cheaper half of the range is left out.
+		q.span, q.built = q.span.upperHalf(), q.built.upperHalf()
+	}
+	return q
+}
+
+// anchored scales the published range by what the settings change in the build-up; without one the build-up counts.
+func (p *pricer) anchored(r *knowledge.Repair, built span) span {
+	published := span{r.Low, r.High}
+	if r.High == 0 {
+		return built
 	}
 	base := buildUp(r, Settings{}, p.home)
 	if base.low+base.high == 0 {
-		q.span = span{r.Low, r.High}.scaled(p.here.perUSD)
-		return q
+		return published.scaled(p.here.perUSD)
 	}
-	q.span = span{r.Low, r.High}.times(built.ratioTo(base)).ordered()
-	return q
+	return published.times(built.ratioTo(base)).ordered()
+}
+
+// members are the repairs that a unit stands for on cars whose latch and lock are one: it is never cheaper than they are
+// alone, since the article calls it dearer.
+func (p *pricer) members(unit string) []*knowledge.Repair {
+	if !p.settings.Integrated {
+		return nil
+	}
+	var list []*knowledge.Repair
+	for i := range p.k.Repairs {
+		if p.k.Repairs[i].AsUnit == unit {
+			list = append(list, &p.k.Repairs[i])
+		}
+	}
+	return list
+}
+
+// asUnits replaces repairs by those of the whole unit where latch and lock are one: whichever cause is behind it, the
+// same part is fitted, once.
+func (p *pricer) asUnits(repairs []*knowledge.Repair) []*knowledge.Repair {
+	if !p.settings.Integrated {
+		return repairs
+	}
+	out := make([]*knowledge.Repair, 0, len(repairs))
+	for _, r := range repairs {
+		if r.AsUnit != "" {
+			r, _ = p.k.Repair(r.AsUnit) // New has seen it
+		}
+		if !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // total adds up the repairs of one visit. The ends are added as they are: one shop, one car and one rate make dear
 // repairs come together.
 func (p *pricer) total(repairs []*knowledge.Repair) Range {
+	repairs = p.asUnits(repairs)
 	var sum, built, dearest span
 	out := Range{Published: len(repairs) > 0}
 	panels := 0

@@ -46,40 +46,56 @@ func Read(ctx context.Context, r io.Reader, causes []string) ([]Case, error) {
 	}
 	var cases []Case
 	seen := map[string]int{}
+	err := eachLine(ctx, r, func(n int, line []byte) error {
+		c, err := readLine(line, known)
+		if err != nil {
+			return err
+		}
+		if first, twice := seen[c.ID]; twice {
+			return problem.New("evaluation.twice", "ID", c.ID, "First", first)
+		}
+		seen[c.ID] = n
+		cases = append(cases, c)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return cases, nil
+}
+
+// eachLine gives each line of a file that isn't empty to a function, within bounds; its errors are said with the line. A
+// file without a line is an error too.
+func eachLine(ctx context.Context, r io.Reader, each func(n int, line []byte) error) error {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
-	n, size := 1, 0
+	n, size, given := 1, 0, 0
 	for ; lines.Scan(); n++ {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
-		if size += len(lines.Bytes()); size > maxSize || len(cases) > maxCases {
-			return nil, problem.New("evaluation.too_many", "Most", maxCases, "Bytes", maxSize)
+		if size += len(lines.Bytes()); size > maxSize || given > maxCases {
+			return problem.New("evaluation.too_many", "Most", maxCases, "Bytes", maxSize)
 		}
 		line := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), byteOrderMark))
 		if len(line) == 0 {
 			continue
 		}
-		c, err := readLine(line, known)
-		if err != nil {
-			return nil, problem.Wrap(err, "evaluation.line", "Line", n)
+		if err := each(n, line); err != nil {
+			return problem.Wrap(err, "evaluation.line", "Line", n)
 		}
-		if first, twice := seen[c.ID]; twice {
-			return nil, problem.Wrap(problem.New("evaluation.twice", "ID", c.ID, "First", first), "evaluation.line", "Line", n)
-		}
-		seen[c.ID] = n
-		cases = append(cases, c)
+		given++
 	}
 	if errors.Is(lines.Err(), bufio.ErrTooLong) {
-		return nil, problem.New("evaluation.long_line", "Line", n, "Most", maxLine)
+		return problem.New("evaluation.long_line", "Line", n, "Most", maxLine)
 	}
 	if err := lines.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	if len(cases) == 0 {
-		return nil, problem.New("evaluation.none")
+	if given == 0 {
+		return problem.New("evaluation.none")
 	}
-	return cases, nil
+	return nil
 }
 
 func readLine(line []byte, causes map[string]bool) (Case, error) {

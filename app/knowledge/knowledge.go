@@ -120,8 +120,9 @@ type Observation struct {
 	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
 	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
 	ImpliedBy     []Implication       `yaml:"implied_by"`
-	OpensDoor     []string            `yaml:"opens_door"` // answers that say the door came open, whatever its handles do
-	ByMake        map[string][]string `yaml:"by_make"`    // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	OpensDoor     []string            `yaml:"opens_door"`     // answers that say the door came open, whatever its handles do
+	ByMake        map[string][]string `yaml:"by_make"`        // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	ByMakeExcept  map[string][]string `yaml:"by_make_except"` // region -> makes of ByMake that say nothing about cars sold there
 	Sources       []string            `yaml:"sources"`
 	Line          int                 `yaml:"-"`
 }
@@ -177,6 +178,8 @@ type Action struct {
 	Fixes       []string          `yaml:"fixes"`       // modes a repair mends
 	Repair      string            `yaml:"repair"`      // repair: the priced repair behind it
 	ConfirmBy   []string          `yaml:"confirm_by"`  // repair: check actions that must confirm it first
+	Prepare     []string          `yaml:"prepare"`     // steps that belong to this one and come before it; never steps of their own in a plan
+	OnlyWhen    [][]Condition     `yaml:"only_when"`   // stands in a plan only when one of these sets holds with known answers; none: always
 	Tools       []string          `yaml:"tools"`
 	ArticleStep int               `yaml:"article_step"` // 1..9 when it is a step of the article
 	Sources     []string          `yaml:"sources"`
@@ -198,6 +201,7 @@ type Repair struct {
 	PremiumPartLow   float64  `yaml:"premium_part_low"`
 	PremiumPartHigh  float64  `yaml:"premium_part_high"`
 	PanelOff         bool     `yaml:"panel_off"`    // its hours contain taking the panel off
+	AsUnit           string   `yaml:"as_unit"`      // the repair that this one is on cars whose latch and lock are one unit
 	FromOutside      bool     `yaml:"from_outside"` // opens a door that is shut from both sides, or needs it neither open nor apart
 	Difficulty       string   `yaml:"difficulty"`   // easy | medium | hard
 	Parts            []string `yaml:"parts"`
@@ -218,40 +222,46 @@ type Tool struct {
 
 // VerdictRules say whether the car may still be driven (design section 5).
 type VerdictRules struct {
-	Rules       []SafetyRule  `yaml:"rules"`
-	OKNeeds     []OKNeed      `yaml:"ok_needs"`
-	Benign      [][]Condition `yaml:"benign"`    // ok needs one of these sets to hold: a child lock or by-design state seen
-	Suspected   float64       `yaml:"suspected"` // a cause in LatchCauses at or above this share counts as suspected
-	LatchCauses []string      `yaml:"latch_causes"`
-	ManyDoors   ManyDoors     `yaml:"many_doors"`
+	Rules       []SafetyRule    `yaml:"rules"`
+	OKNeeds     []OKNeed        `yaml:"ok_needs"`
+	Harmless    []HarmlessState `yaml:"harmless"`
+	Suspected   float64         `yaml:"suspected"` // a cause in LatchCauses at or above this share counts as suspected
+	LatchCauses []string        `yaml:"latch_causes"`
 }
 
 // SafetyRule raises the verdict to Level when all its conditions hold (each with a known answer).
 type SafetyRule struct {
-	ID      string        `yaml:"id"`    // text safety.<id>
-	Level   string        `yaml:"level"` // short_distance | no
-	When    []Condition   `yaml:"when"`
-	Unless  [][]Condition `yaml:"unless"` // the rule is silent when one of these sets holds
-	Sources []string      `yaml:"sources"`
+	ID             string        `yaml:"id"`     // text safety.<id>
+	Level          string        `yaml:"level"`  // short_distance | no
+	Advice         string        `yaml:"advice"` // what the verdict says to do: hold | seat | power | trapped, or latch; see safety.Verdict
+	When           []Condition   `yaml:"when"`
+	Unless         [][]Condition `yaml:"unless"`          // the rule is silent when one of these sets holds
+	UnlessHarmless bool          `yaml:"unless_harmless"` // and where a harmless state has been seen
+	Sources        []string      `yaml:"sources"`
 }
 
 // OKNeed is an answer that ok needs; not known gives short_distance and is named as missing.
 type OKNeed struct {
-	Observation string   `yaml:"observation"`
-	Is          []string `yaml:"is"`
+	Observation    string   `yaml:"observation"`
+	Is             []string `yaml:"is"`
+	UnlessHarmless bool     `yaml:"unless_harmless"` // not needed where a harmless state has been seen
 }
 
-// ManyDoors names the exception for two rear child locks.
-type ManyDoors struct {
-	Unless []Condition `yaml:"unless"`
+// HarmlessState is a reason that is no fault and has been seen to be the reason: a child lock that does its job, a lock
+// that a key or a second pull ended. It holds when all of When do; on several doors at once, only if Several do as well.
+type HarmlessState struct {
+	ID      string      `yaml:"id"` // text verdict.ok.<id>
+	When    []Condition `yaml:"when"`
+	Several []Condition `yaml:"several"`
 }
 
 // HelpStep is one step on the help-now page, shown when all of When hold; text help.<id>.title and help.<id>.text.
 type HelpStep struct {
-	ID      string      `yaml:"id"`
-	When    []Condition `yaml:"when"`
-	Order   int         `yaml:"order"`
-	Sources []string    `yaml:"sources"`
+	ID      string        `yaml:"id"`
+	When    []Condition   `yaml:"when"`
+	Unless  [][]Condition `yaml:"unless"` // left out when one of these sets is known to hold
+	Order   int           `yaml:"order"`
+	Sources []string      `yaml:"sources"`
 }
 
 // Region has labour rates, currency, units and the emergency number.
@@ -268,6 +278,7 @@ type Region struct {
 	Distance    string   `yaml:"distance"` // mi | km
 	Paper       string   `yaml:"paper"`    // letter | a4
 	Emergency   string   `yaml:"emergency"`
+	Recalls     string   `yaml:"recalls"`     // address of the page where recalls are looked up
 	DriverSide  string   `yaml:"driver_side"` // left | right
 	Sources     []string `yaml:"sources"`
 }
@@ -307,6 +318,7 @@ type Facts struct {
 	CostFactors []string `yaml:"cost_factors"` // costfactor.<id>
 	LeftOut     []string `yaml:"left_out"`     // leftout.<id>
 	PriceNotes  []string `yaml:"price_notes"`  // pricenote.<id>
+	OnlyInUS    []string `yaml:"only_in_us"`   // price notes in dollars, which say nothing to a customer elsewhere
 	LookAlikes  []string `yaml:"look_alikes"`  // lookalike.<id>.name / .text
 	Tiers       []Tier   `yaml:"tiers"`
 	Splits      []string `yaml:"splits"`    // split.<id>: the first splits of the article

@@ -33,7 +33,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	assert.Equal(t, map[string]string{"child_lock": "on"}, action.Expect)
 	assert.Equal(t, "no", k.Verdict.Rules[0].Level)
 	assert.Equal(t, "rear", k.Verdict.Rules[0].Unless[0][0].Is[0])
-	assert.True(t, k.Verdict.Benign[0][0].Known)
+	assert.True(t, k.Verdict.Harmless[0].When[0].Known)
 	region, ok := k.Region("us")
 	require.True(t, ok)
 	assert.Equal(t, "911", region.Emergency, "a text may look like a number")

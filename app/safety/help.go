@@ -8,12 +8,13 @@ import (
 
 // HelpSteps picks the steps for someone who is trapped, in their order (ties as they stand in the table). A step whose
 // condition nobody has answered is shown: too much help is better than too little, unless the condition asks for a
-// known answer.
+// known answer. What an answer excludes is left out: it would only cost time.
 func HelpSteps(steps []knowledge.HelpStep, answers map[string]string) []knowledge.HelpStep {
 	var out []knowledge.HelpStep
 	for _, s := range steps {
 		open := func(c knowledge.Condition) bool { return !c.Holds(answers) }
-		if !slices.ContainsFunc(s.When, open) {
+		excluded := func(set []knowledge.Condition) bool { return seen(set, answers) }
+		if !slices.ContainsFunc(s.When, open) && !slices.ContainsFunc(s.Unless, excluded) {
 			out = append(out, s)
 		}
 	}

@@ -22,25 +22,26 @@ func all(conditions ...knowledge.Condition) []knowledge.Condition { return condi
 func table() knowledge.VerdictRules {
 	return knowledge.VerdictRules{
 		Rules: []knowledge.SafetyRule{
-			{ID: "may_not_latch", Level: safety.No, When: all(is("closes_securely", "no"))},
-			{ID: "opens_by_itself", Level: safety.No, When: all(is("opens_by_itself", "yes"))},
-			{ID: "no_other_exit", Level: safety.No, When: all(is("other_exit", "no"))},
-			{ID: "collision", Level: safety.No, When: all(is("prior_event", "collision"))},
-			{ID: "child_depends", Level: safety.No, When: all(is("needs_this_door", "yes"))},
-			{ID: "electric_dead", Level: safety.No, When: all(is("release_type", "electronic"), is("whole_car_dead", "yes"))},
-			{ID: "unpredictable", Level: safety.ShortDistance, When: all(is("outside_opens", "sometimes")),
-				Unless: [][]knowledge.Condition{all(is("child_lock_setting", "on"))}},
+			{ID: "may_not_latch", Level: safety.No, Advice: safety.AdviceHold, When: all(is("closes_securely", "no"))},
+			{ID: "opens_by_itself", Level: safety.No, Advice: safety.AdviceHold, When: all(is("opens_by_itself", "yes"))},
+			{ID: "no_other_exit", Level: safety.No, Advice: safety.AdviceSeat, When: all(is("other_exit", "no")), UnlessHarmless: true},
+			{ID: "collision", Level: safety.No, Advice: safety.AdviceHold, When: all(is("prior_event", "collision"))},
+			{ID: "needed", Level: safety.No, Advice: safety.AdviceSeat, When: all(is("needs_this_door", "yes")),
+				Unless: [][]knowledge.Condition{all(is("other_exit", "yes"))}, UnlessHarmless: true},
+			{ID: "electric_dead", Level: safety.No, Advice: safety.AdvicePower, When: all(is("release_type", "electronic"), is("whole_car_dead", "yes"))},
+			{ID: "depends", Level: safety.ShortDistance, Advice: safety.AdviceSeat, When: all(is("needs_this_door", "yes")), UnlessHarmless: true},
+			{ID: "unpredictable", Level: safety.ShortDistance, Advice: safety.AdviceLatch, When: all(is("outside_opens", "sometimes"))},
 		},
 		OKNeeds: []knowledge.OKNeed{
 			{Observation: "closes_securely", Is: []string{"yes"}},
-			{Observation: "other_exit", Is: []string{"yes"}},
-			{Observation: "other_doors_affected", Is: []string{"no", "yes"}},
+			{Observation: "other_doors_affected", Is: []string{"no"}, UnlessHarmless: true},
+			{Observation: "other_exit", Is: []string{"yes"}, UnlessHarmless: true},
+			{Observation: "needs_this_door", Is: []string{"no"}, UnlessHarmless: true},
 		},
-		Benign:      [][]knowledge.Condition{all(is("child_lock_setting", "on"))},
+		Harmless: []knowledge.HarmlessState{{ID: "child_lock", When: all(is("child_lock_setting", "on"), is("child_off_opens", "yes")),
+			Several: all(is("which_others", "both_rear"))}},
 		Suspected:   0.25,
 		LatchCauses: []string{"latch"},
-		ManyDoors: knowledge.ManyDoors{Unless: all(is("which_others", "both_rear"), is("child_lock_setting", "on"),
-			is("child_off_opens", "yes"))},
 	}
 }
 
@@ -119,19 +120,19 @@ func enumerate(t *testing.T, rules knowledge.VerdictRules, dims []dimension, sus
 // checkInvariants holds what must be true of one verdict whatever the combination.
 func checkInvariants(t *testing.T, in safety.Input, v safety.Verdict) {
 	a := in.Answers
-	exception := a["which_others"] == "both_rear" && a["child_lock_setting"] == "on" && a["child_off_opens"] == "yes"
-	ok := a["closes_securely"] == "yes" && a["other_exit"] == "yes" && a["child_lock_setting"] == "on" &&
-		(a["other_doors_affected"] == "no" || a["other_doors_affected"] == "yes" && exception)
-	final := a["closes_securely"] == "no" || a["opens_by_itself"] == "yes" || a["other_exit"] == "no" ||
-		a["prior_event"] == "collision" || a["needs_this_door"] == "yes" ||
+	several := a["other_doors_affected"] == "yes"
+	childLock := a["child_lock_setting"] == "on" && a["child_off_opens"] == "yes" && (!several || a["which_others"] == "both_rear")
+	nobody := a["other_exit"] == "yes" && a["needs_this_door"] == "no" && a["other_doors_affected"] == "no"
+	never := a["child_lock_setting"] == "off" || a["child_off_opens"] == "no" || several && a["which_others"] == "some"
+	final := a["closes_securely"] == "no" || a["opens_by_itself"] == "yes" || a["prior_event"] == "collision" ||
 		a["release_type"] == "electronic" && a["whole_car_dead"] == "yes" ||
-		a["other_doors_affected"] == "yes" && (a["which_others"] == "some" || a["child_lock_setting"] == "off" || a["child_off_opens"] == "no")
-	red := final || a["other_doors_affected"] == "yes" && !exception
+		never && (several || a["other_exit"] == "no")
+	red := final || !childLock && (several || a["other_exit"] == "no" || a["needs_this_door"] == "yes" && a["other_exit"] != "yes")
 	want := safety.ShortDistance
 	switch {
 	case red:
 		want = safety.No
-	case ok && in.Suspicion["latch"] < 0.25:
+	case a["closes_securely"] == "yes" && a["outside_opens"] != "sometimes" && (childLock || nobody) && in.Suspicion["latch"] < 0.25:
 		want = safety.OK
 	}
 	if v.Level != want {
@@ -140,21 +141,31 @@ func checkInvariants(t *testing.T, in safety.Input, v safety.Verdict) {
 	if (len(v.Reasons) == 0) != (v.Level == safety.OK) {
 		t.Fatalf("%v: level %s with reasons %v", a, v.Level, v.Reasons)
 	}
-	if final {
-		if len(v.Missing) > 0 {
-			t.Fatalf("%v: nothing can make it milder, yet missing %v", a, v.Missing)
-		}
-		return
+	checkAdvice(t, a, v, childLock)
+	if final && len(v.Missing) > 0 {
+		t.Fatalf("%v: nothing can make it milder, yet missing %v", a, v.Missing)
 	}
-	for _, need := range []string{"closes_securely", "other_exit", "other_doors_affected"} {
-		if _, known := a[need]; known == slices.Contains(v.Missing, need) {
-			t.Fatalf("%v: %s known %v, missing %v", a, need, known, v.Missing)
-		}
+	if _, known := a["closes_securely"]; !known && !final && !slices.Contains(v.Missing, "closes_securely") {
+		t.Fatalf("%v: nobody has seen it latch, and that isn't missed: %v", a, v.Missing)
+	}
+}
+
+// checkAdvice: towing is only for a door that may not hold, and a seat is spoken of only where it is about a seat.
+func checkAdvice(t *testing.T, a map[string]string, v safety.Verdict, childLock bool) {
+	holds := a["closes_securely"] != "no" && a["opens_by_itself"] != "yes" && a["prior_event"] != "collision"
+	if v.Level == safety.No && (v.Advice == safety.AdviceHold) == holds {
+		t.Fatalf("%v: advice %s", a, v.Advice)
+	}
+	if v.Level == safety.OK && (v.Advice == "child_lock") != childLock {
+		t.Fatalf("%v: advice %s", a, v.Advice)
+	}
+	if v.Advice == safety.AdviceSeat && a["needs_this_door"] != "yes" && a["other_exit"] != "no" {
+		t.Fatalf("%v: advice %s, though nobody depends on the seat", a, v.Advice)
 	}
 }
 
 func TestJudge(t *testing.T) {
-	fine := map[string]string{"closes_securely": "yes", "other_exit": "yes", "other_doors_affected": "no", "child_lock_setting": "on"}
+	fine := map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
 	with := func(changes map[string]string) map[string]string {
 		out := map[string]string{}
 		for k, v := range fine {
@@ -169,33 +180,37 @@ func TestJudge(t *testing.T) {
 		}
 		return out
 	}
+	child := map[string]string{"child_lock_setting": "on", "child_off_opens": "yes", "needs_this_door": "yes", "other_exit": "no"}
 	cases := []struct {
 		name      string
 		answers   map[string]string
 		suspicion float64
 		want      safety.Verdict
 	}{
-		{"child lock seen on, all needs known", fine, 0.1, safety.Verdict{Level: safety.OK}},
-		{"nothing known", nil, 0, safety.Verdict{Level: safety.ShortDistance,
-			Reasons: []string{safety.ReasonNotKnown, safety.ReasonNoHarmlessSign},
-			Missing: []string{"closes_securely", "other_exit", "other_doors_affected", "child_lock_setting"}}},
-		{"suspected latch is never ok", fine, 0.25, safety.Verdict{Level: safety.ShortDistance,
+		{"a fault, and nobody depends on the door", fine, 0.1, safety.Verdict{Level: safety.OK, Advice: safety.AdviceFault}},
+		{"nothing known", nil, 0, safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceCheck,
+			Reasons: []string{"unknown_closes_securely", "unknown_other_doors_affected", "unknown_other_exit", "unknown_needs_this_door"},
+			Missing: []string{"closes_securely", "other_doors_affected", "other_exit", "needs_this_door"}}},
+		{"suspected latch is never ok", fine, 0.25, safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceLatch,
 			Reasons: []string{safety.ReasonSuspectedLatch}}},
-		{"suspicion that is no number counts", fine, math.NaN(), safety.Verdict{Level: safety.ShortDistance,
+		{"suspicion that is no number counts", fine, math.NaN(), safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceLatch,
 			Reasons: []string{safety.ReasonSuspectedLatch}}},
-		{"child lock seen off", with(map[string]string{"child_lock_setting": "off"}), 0, safety.Verdict{Level: safety.ShortDistance,
-			Reasons: []string{safety.ReasonNoHarmlessSign}}},
-		{"several doors", with(map[string]string{"other_doors_affected": "yes"}), 0, safety.Verdict{Level: safety.No,
-			Reasons: []string{safety.ReasonSeveralDoors}, Missing: []string{"which_others", "child_off_opens"}}},
+		{"a child lock that does its job, with a child there", with(child), 0, safety.Verdict{Level: safety.OK, Advice: "child_lock"}},
+		{"a child there, and another easy way out", with(map[string]string{"needs_this_door": "yes"}), 0,
+			safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceSeat, Reasons: []string{"depends"},
+				Missing: []string{"child_lock_setting"}}},
+		{"a child there, and no other way out", with(map[string]string{"needs_this_door": "yes", "other_exit": "no", "child_lock_setting": "off"}), 0,
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceSeat, Reasons: []string{"no_other_exit", "needed", "depends"}}},
+		{"several doors", with(map[string]string{"other_doors_affected": "yes"}), 0, safety.Verdict{Level: safety.No, Advice: safety.AdviceDoors,
+			Reasons: []string{safety.ReasonSeveralDoors}, Missing: []string{"child_lock_setting"}}},
 		{"several doors, and the others aren't the rear ones", with(map[string]string{"other_doors_affected": "yes", "which_others": "all"}), 0,
-			safety.Verdict{Level: safety.No, Reasons: []string{safety.ReasonSeveralDoors}}},
-		{"two rear child locks", with(map[string]string{"other_doors_affected": "yes", "which_others": "both_rear", "child_off_opens": "yes"}), 0,
-			safety.Verdict{Level: safety.OK}},
-		{"harshest reason first", with(map[string]string{"closes_securely": "no"}), 0.9, safety.Verdict{Level: safety.No,
-			Reasons: []string{"may_not_latch", safety.ReasonSuspectedLatch}}},
-		{"a need that no rule speaks of", with(map[string]string{"other_doors_affected": "no", "other_exit": "perhaps"}), 0,
-			safety.Verdict{Level: safety.ShortDistance, Reasons: []string{safety.ReasonNeedNotMet}}},
-		{"exception keeps a rule silent", with(map[string]string{"outside_opens": "sometimes"}), 0, safety.Verdict{Level: safety.OK}},
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceDoors, Reasons: []string{safety.ReasonSeveralDoors}}},
+		{"two rear child locks", with(map[string]string{"other_doors_affected": "yes", "which_others": "both_rear", "child_lock_setting": "on",
+			"child_off_opens": "yes"}), 0, safety.Verdict{Level: safety.OK, Advice: "child_lock"}},
+		{"harshest reason first, and what it says to do", with(map[string]string{"closes_securely": "no", "other_exit": "no"}), 0.9,
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceHold, Reasons: []string{"may_not_latch", "no_other_exit", safety.ReasonSuspectedLatch}}},
+		{"a need that no rule speaks of", with(map[string]string{"other_exit": "perhaps"}), 0,
+			safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceCheck, Reasons: []string{safety.ReasonNeedNotMet}}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -205,9 +220,18 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+func TestARecordedRepairIsSaidWhileNobodyIsShutIn(t *testing.T) {
+	answers := map[string]string{"closes_securely": "no"}
+	repaired := safety.Judge(table(), safety.Input{Answers: answers, Repaired: true})
+	assert.Equal(t, safety.Verdict{Level: safety.OK, Advice: safety.AdviceRepaired}, repaired)
+	answers["someone_trapped"] = "yes"
+	assert.Equal(t, safety.No, safety.Judge(table(), safety.Input{Answers: answers, Repaired: true}).Level)
+}
+
 func TestJudgeMistakesInTheTableNeverSoften(t *testing.T) {
-	fine := map[string]string{"closes_securely": "yes", "other_exit": "yes", "other_doors_affected": "no", "child_lock_setting": "on"}
-	several := map[string]string{"closes_securely": "yes", "other_exit": "yes", "other_doors_affected": "yes", "child_lock_setting": "on"}
+	fine := map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+	child := map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "yes", "other_doors_affected": "no",
+		"child_lock_setting": "on", "child_off_opens": "yes"}
 	cases := []struct {
 		name    string
 		spoil   func(*knowledge.VerdictRules)
@@ -219,18 +243,20 @@ func TestJudgeMistakesInTheTableNeverSoften(t *testing.T) {
 		}, fine, safety.No},
 		{"no needs", func(r *knowledge.VerdictRules) { r.OKNeeds = nil }, fine, safety.ShortDistance},
 		{"need without answers", func(r *knowledge.VerdictRules) { r.OKNeeds[0].Is = nil }, fine, safety.ShortDistance},
-		{"no harmless state", func(r *knowledge.VerdictRules) { r.Benign = nil }, fine, safety.ShortDistance},
-		{"empty harmless state", func(r *knowledge.VerdictRules) { r.Benign = [][]knowledge.Condition{{}} }, fine, safety.ShortDistance},
+		{"no harmless state", func(r *knowledge.VerdictRules) { r.Harmless = nil }, child, safety.ShortDistance},
+		{"empty harmless state", func(r *knowledge.VerdictRules) { r.Harmless = []knowledge.HarmlessState{{ID: "x"}} }, child, safety.ShortDistance},
 		{"harmless state without answers", func(r *knowledge.VerdictRules) {
-			r.Benign = [][]knowledge.Condition{all(is("child_lock_setting"))}
-		}, fine, safety.ShortDistance},
-		{"empty exception", func(r *knowledge.VerdictRules) { r.ManyDoors.Unless = nil }, several, safety.No},
+			r.Harmless = []knowledge.HarmlessState{{ID: "x", When: all(is("child_lock_setting"))}}
+		}, child, safety.ShortDistance},
+		{"harmless state that asks for nothing of several doors still asks for its own", func(r *knowledge.VerdictRules) {
+			r.Harmless = []knowledge.HarmlessState{{ID: "x", When: all(is("child_lock_setting", "off")), Several: all(is("child_off_opens", "yes"))}}
+		}, child, safety.ShortDistance},
 		{"empty exception of a rule", func(r *knowledge.VerdictRules) {
 			r.Rules = append(r.Rules, knowledge.SafetyRule{ID: "x", Level: safety.No, Unless: [][]knowledge.Condition{{}}})
 		}, fine, safety.No},
 		{"threshold out of range", func(r *knowledge.VerdictRules) { r.Suspected = 25 }, fine, safety.ShortDistance},
 		{"unknown answer about other doors", func(*knowledge.VerdictRules) {},
-			map[string]string{"closes_securely": "yes", "other_exit": "yes", "other_doors_affected": "maybe", "child_lock_setting": "on"}, safety.No},
+			map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "maybe"}, safety.No},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -246,6 +272,7 @@ func TestHelpSteps(t *testing.T) {
 		{ID: "glass", Order: 9},
 		{ID: "window", Order: 1},
 		{ID: "manual_release", Order: 2, When: all(is("release_type", "electronic"))},
+		{ID: "knob", Order: 4, Unless: [][]knowledge.Condition{all(is("needs_this_door", "yes"), is("hot", "yes"))}},
 		{ID: "child_heat", Order: 3, When: all(knowledge.Condition{Observation: "needs_this_door", Is: []string{"yes"}, Known: true})},
 	}
 	cases := []struct {
@@ -253,9 +280,11 @@ func TestHelpSteps(t *testing.T) {
 		answers map[string]string
 		want    []string
 	}{
-		{"nothing known: shown unless it asks for a known answer", nil, []string{"window", "manual_release", "glass"}},
-		{"mechanical", map[string]string{"release_type": "mechanical"}, []string{"window", "glass"}},
+		{"nothing known: shown unless it asks for a known answer", nil, []string{"window", "manual_release", "knob", "glass"}},
+		{"mechanical", map[string]string{"release_type": "mechanical"}, []string{"window", "knob", "glass"}},
 		{"child", map[string]string{"needs_this_door": "yes", "release_type": "electronic"},
+			[]string{"window", "manual_release", "child_heat", "knob", "glass"}},
+		{"a child in the heat has no time for slow steps", map[string]string{"needs_this_door": "yes", "hot": "yes"},
 			[]string{"window", "manual_release", "child_heat", "glass"}},
 	}
 	for _, c := range cases {

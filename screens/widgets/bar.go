@@ -46,9 +46,9 @@ type barRenderer struct {
 }
 
 func (r *barRenderer) Layout(size fyne.Size) {
-	place(r.track, 0, 0, size.Width, size.Height)
-	place(r.share, 0, 0, max(size.Width*float32(r.bar.Share), min(size.Width, size.Height*0.7)), size.Height)
-	place(r.mark, size.Width*float32(max(r.bar.Before, 0))-1, -3, 3, size.Height+6)
+	Place(r.track, 0, 0, size.Width, size.Height)
+	Place(r.share, 0, 0, max(size.Width*float32(r.bar.Share), min(size.Width, size.Height*0.7)), size.Height)
+	Place(r.mark, size.Width*float32(max(r.bar.Before, 0))-1, -3, 3, size.Height+6)
 }
 
 func (r *barRenderer) Refresh() {

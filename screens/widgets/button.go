@@ -40,8 +40,8 @@ type Button struct {
 	Heading  bool // bold and aligned at the left
 	OnTapped func()
 
-	focused, hovered bool
-	text             *Text
+	touch
+	text *Text
 }
 
 var (
@@ -59,6 +59,7 @@ func NewButton(kind Kind, text string, tapped func()) *Button {
 	b := &Button{Kind: kind, Text: text, OnTapped: tapped}
 	b.text = NewText(text, theme.SizeText, theme.Ink)
 	b.text.Quiet = true
+	b.self = b
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -75,6 +76,14 @@ func (b *Button) SetOn(on bool) {
 	b.Refresh()
 }
 
+// SetDisabled changes whether it can be pressed.
+func (b *Button) SetDisabled(disabled bool) {
+	if b.Disabled != disabled {
+		b.Disabled = disabled
+		b.Refresh()
+	}
+}
+
 // AccessibilityLabel is the text, or what was given as Spoken.
 func (b *Button) AccessibilityLabel() string {
 	if b.Spoken != "" {
@@ -82,9 +91,6 @@ func (b *Button) AccessibilityLabel() string {
 	}
 	return b.Text
 }
-
-// AccessibilityRole is button.
-func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped presses it. A press by mouse or finger leaves no focus behind, so that Enter still means the main button.
 func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
@@ -94,12 +100,6 @@ func (b *Button) press() {
 		b.OnTapped()
 	}
 }
-
-// FocusGained shows the ring.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
-
-// FocusLost hides the ring.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
 // TypedKey presses on Space and Enter and hands everything else to the page.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
@@ -114,25 +114,6 @@ func (b *Button) TypedKey(ev *fyne.KeyEvent) {
 func (b *Button) choice() bool {
 	return b.Kind == Toggle && !b.Fold || b.Kind == Option || b.Kind == Tab
 }
-
-// TypedRune hands characters to the page.
-func (b *Button) TypedRune(r rune) {
-	if r != ' ' {
-		ForwardRune(b, r)
-	}
-}
-
-// MouseIn marks the button under the mouse.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
-
-// MouseMoved does nothing.
-func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
-
-// Cursor is a hand.
-func (b *Button) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 func (b *Button) padding() float32 {
 	switch b.Kind {
@@ -244,8 +225,10 @@ func (b *Button) sync() {
 // CreateRenderer draws the button.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
-	r := &buttonRenderer{button: b, ground: canvas.NewRectangle(color.Transparent), ring: newRing(),
-		under: canvas.NewLine(color.Transparent), icon: canvas.NewImageFromResource(nil)}
+	r := &buttonRenderer{
+		button: b, ground: canvas.NewRectangle(color.Transparent), ring: newRing(),
+		under: canvas.NewLine(color.Transparent), icon: canvas.NewImageFromResource(nil),
+	}
 	r.icon.FillMode = canvas.ImageFillContain
 	r.Refresh()
 	return r
@@ -266,8 +249,8 @@ type buttonRenderer struct {
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
 	b := r.button
-	place(r.ground, 0, 0, size.Width, size.Height)
-	place(r.ring, -4, -4, size.Width+8, size.Height+8)
+	Place(r.ground, 0, 0, size.Width, size.Height)
+	Place(r.ring, -4, -4, size.Width+8, size.Height+8)
 	pad, space := b.padding(), b.iconSpace()
 	w := size.Width - 2*pad - space
 	h := b.text.HeightFor(w)
@@ -278,9 +261,9 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	}
 	if space > 0 {
 		s := b.iconSize()
-		place(r.icon, x, (size.Height-s)/2, s, s)
+		Place(r.icon, x, (size.Height-s)/2, s, s)
 	}
-	place(b.text, x+space, (size.Height-h)/2, text, h)
+	Place(b.text, x+space, (size.Height-h)/2, text, h)
 	r.under.Position1 = fyne.NewPos(x+space, (size.Height+h)/2)
 	r.under.Position2 = fyne.NewPos(x+space+text, (size.Height+h)/2)
 }

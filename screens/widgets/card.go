@@ -23,11 +23,11 @@ type AnswerCard struct {
 	Chosen   bool
 	OnTapped func()
 
-	focused, hovered bool
-	number           *Text
-	title, detail    *Text
-	tick             *canvas.Image
-	content          *fyne.Container
+	touch
+	number        *Text
+	title, detail *Text
+	tick          *canvas.Image
+	content       *fyne.Container
 }
 
 var (
@@ -51,6 +51,7 @@ func NewAnswerCard(tapped func()) *AnswerCard {
 	room := NewSurface("", "", 0) // for the tick of a chosen answer
 	room.Least = fyne.NewSize(8, 1)
 	c.content = Margin(Line(14, 2, badge, c.Picture, Column(2, c.title, c.detail), room), 16, 14)
+	c.self = c
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -76,24 +77,12 @@ func (c *AnswerCard) SetChosen(chosen bool) {
 // AccessibilityLabel is number, title and detail.
 func (c *AnswerCard) AccessibilityLabel() string { return c.Number + ". " + c.Title + ". " + c.Detail }
 
-// AccessibilityRole is button.
-func (c *AnswerCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
 // Tapped chooses it.
 func (c *AnswerCard) Tapped(*fyne.PointEvent) {
 	if c.OnTapped != nil {
 		c.OnTapped()
 	}
 }
-
-// FocusGained shows the ring.
-func (c *AnswerCard) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost hides the ring.
-func (c *AnswerCard) FocusLost() { c.focused = false; c.Refresh() }
-
-// Focused says whether it has the keyboard.
-func (c *AnswerCard) Focused() bool { return c.focused }
 
 // TypedKey chooses on Space and hands everything else to the page.
 func (c *AnswerCard) TypedKey(ev *fyne.KeyEvent) {
@@ -103,25 +92,6 @@ func (c *AnswerCard) TypedKey(ev *fyne.KeyEvent) {
 	}
 	ForwardKey(c, ev)
 }
-
-// TypedRune hands characters to the page.
-func (c *AnswerCard) TypedRune(r rune) {
-	if r != ' ' {
-		ForwardRune(c, r)
-	}
-}
-
-// MouseIn marks the card under the mouse.
-func (c *AnswerCard) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved does nothing.
-func (c *AnswerCard) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes the mark away.
-func (c *AnswerCard) MouseOut() { c.hovered = false; c.Refresh() }
-
-// Cursor is a hand.
-func (c *AnswerCard) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // HeightFor is the height of the wrapped texts.
 func (c *AnswerCard) HeightFor(width float32) float32 {
@@ -149,11 +119,11 @@ type cardRenderer struct {
 }
 
 func (r *cardRenderer) Layout(size fyne.Size) {
-	place(r.ring, -4, -4, size.Width+8, size.Height+8)
-	place(r.ground, 0, 0, size.Width, size.Height)
+	Place(r.ring, -4, -4, size.Width+8, size.Height+8)
+	Place(r.ground, 0, 0, size.Width, size.Height)
 	h := HeightOf(r.card.content, size.Width)
-	place(r.card.content, 0, (size.Height-h)/2, size.Width, h)
-	place(r.card.tick, size.Width-30, 8, 22, 22)
+	Place(r.card.content, 0, (size.Height-h)/2, size.Width, h)
+	Place(r.card.tick, size.Width-30, 8, 22, 22)
 }
 
 func (r *cardRenderer) Refresh() {
@@ -196,5 +166,5 @@ func (badgeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (badgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	h := HeightOf(objects[1], size.Width)
-	place(objects[1], 0, (size.Height-h)/2, size.Width, h)
+	Place(objects[1], 0, (size.Height-h)/2, size.Width, h)
 }

@@ -123,12 +123,12 @@ type curveRenderer struct {
 
 func (r *curveRenderer) Layout(size fyne.Size) {
 	c := r.curve
-	place(c.raster, 0, 0, size.Width, curveHeight)
+	Place(c.raster, 0, 0, size.Width, curveHeight)
 	text := min(c.caption.NaturalWidth(), size.Width)
 	h := c.caption.HeightFor(text)
 	x := min(max(c.at((c.Low+c.High)/2, size.Width)-text/2, 0), size.Width-text)
-	place(c.caption, x, curveHeight*0.62-h/2, text, h)
-	place(r.plate, x-4, curveHeight*0.62-h/2, text+8, h)
+	Place(c.caption, x, curveHeight*0.62-h/2, text, h)
+	Place(r.plate, x-4, curveHeight*0.62-h/2, text+8, h)
 	last := float32(-1000)
 	for i, l := range c.labels {
 		w := l.NaturalWidth()
@@ -138,7 +138,7 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 			continue
 		}
 		last = x + w
-		place(l, x, curveHeight+2, w, l.HeightFor(w))
+		Place(l, x, curveHeight+2, w, l.HeightFor(w))
 	}
 }
 

@@ -31,8 +31,8 @@ type Diagram struct {
 	OnPart  func(part string)
 	Pointed string // part under the keyboard
 
-	focused bool
-	dot     *canvas.Circle
+	focus
+	dot *canvas.Circle
 }
 
 var (
@@ -48,6 +48,7 @@ func NewDiagram(name string) *Diagram {
 	d.raster = canvas.NewRaster(d.paint)
 	d.dot = canvas.NewCircle(color.Transparent)
 	d.dot.Hide()
+	d.self = d
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -75,12 +76,6 @@ func (d *Diagram) AccessibilityLabel() string {
 	}
 	return d.Name
 }
-
-// AccessibilityRole is button: its parts can be pressed.
-func (d *Diagram) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// Cursor is a hand.
-func (d *Diagram) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // fingerSlack is how far, in Fyne units, a tap may miss a small part.
 const fingerSlack = 14
@@ -120,11 +115,11 @@ func (d *Diagram) press(part string) {
 	d.OnPart(part)
 }
 
-// FocusGained shows the ring.
-func (d *Diagram) FocusGained() { d.focused = true; d.Refresh() }
-
-// FocusLost hides the ring.
-func (d *Diagram) FocusLost() { d.focused = false; d.Pointed = ""; d.Refresh() }
+// FocusLost hides the ring, and points at nothing any more.
+func (d *Diagram) FocusLost() {
+	d.Pointed = ""
+	d.focus.FocusLost()
+}
 
 // TypedKey goes from part to part and presses.
 func (d *Diagram) TypedKey(ev *fyne.KeyEvent) {
@@ -153,13 +148,6 @@ func (d *Diagram) point(by int) {
 	d.Refresh()
 }
 
-// TypedRune hands characters to the page.
-func (d *Diagram) TypedRune(r rune) {
-	if r != ' ' {
-		ForwardRune(d, r)
-	}
-}
-
 // CreateRenderer draws picture, labels and ring.
 func (d *Diagram) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
@@ -176,8 +164,8 @@ type diagramRenderer struct {
 
 func (r *diagramRenderer) Layout(size fyne.Size) {
 	d := r.diagram
-	place(d.raster, 0, 0, size.Width, size.Height)
-	place(r.ring, -3, -3, size.Width+6, size.Height+6)
+	Place(d.raster, 0, 0, size.Width, size.Height)
+	Place(r.ring, -3, -3, size.Width+6, size.Height+6)
 	r.labels = nil
 	if d.Drawing == nil || size.Width < 1 {
 		return
@@ -195,7 +183,7 @@ func (r *diagramRenderer) pointAt(part string) {
 	fit := r.diagram.fit()
 	at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 	s := fit.Scale()
-	place(r.pointer, float32(at.X)-5, float32(at.Y)-5, float32(box.W*s)+10, float32(box.H*s)+10)
+	Place(r.pointer, float32(at.X)-5, float32(at.Y)-5, float32(box.W*s)+10, float32(box.H*s)+10)
 }
 
 func (r *diagramRenderer) Refresh() {

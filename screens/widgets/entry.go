@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"unlatch/screens/theme"
@@ -44,12 +43,10 @@ func NewNotes(label string, done func(string)) *Entry {
 // AcceptsTab is false: Tab leaves a field of several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
 
-// KeyUp tells the canvas of keys released in the field, which it else doesn't see.
-func (e *Entry) KeyUp(ev *fyne.KeyEvent) {
-	e.Entry.KeyUp(ev)
-	if c, ok := canvasOf(e).(desktop.Canvas); ok && c.OnKeyUp() != nil {
-		c.OnKeyUp()(ev)
-	}
+// FocusGained brings the field into sight.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
 }
 
 // Fill sets the text without calling back.

@@ -79,10 +79,7 @@ func widest(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) f
 func leastWidth(o fyne.CanvasObject) float32 { return o.MinSize().Width }
 
 // Place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
-func Place(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) }
-
-// place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
-func place(o fyne.CanvasObject, x, y, w, h float32) {
+func Place(o fyne.CanvasObject, x, y, w, h float32) {
 	o.Move(fyne.NewPos(x, y))
 	size := fyne.NewSize(w, h)
 	if c, ok := o.(*fyne.Container); ok && c.Layout != nil && c.Size() == size {
@@ -115,7 +112,7 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var y float32
 	for _, o := range visible(objects) {
 		h := HeightOf(o, size.Width)
-		place(o, 0, y, size.Width, h)
+		Place(o, 0, y, size.Width, h)
 		y += h + c.gap
 	}
 }
@@ -151,9 +148,9 @@ func Padded(surface, content fyne.CanvasObject, x, y float32) *fyne.Container {
 
 func (p *pad) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p.width = size.Width
-	place(objects[0], 0, 0, size.Width, size.Height)
+	Place(objects[0], 0, 0, size.Width, size.Height)
 	for _, o := range objects[1:] {
-		place(o, p.x, p.y, size.Width-2*p.x, size.Height-2*p.y)
+		Place(o, p.x, p.y, size.Width-2*p.x, size.Height-2*p.y)
 	}
 }
 
@@ -171,33 +168,6 @@ func (p *pad) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 
 func (p *pad) naturalWidth(objects []fyne.CanvasObject) float32 {
 	return widest(objects[1:], NaturalOf) + 2*p.x
-}
-
-// full gives every object all of the place.
-type full struct{ known }
-
-// Full gives every object all of the place.
-func Full(objects ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &full{}, Objects: objects}
-}
-
-func (f *full) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
-	}
-}
-
-func (f *full) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return f.min(f, objects, widest(objects, leastWidth))
-}
-
-func (f *full) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	var h float32
-	for _, o := range visible(objects) {
-		h = max(h, HeightOf(o, width))
-	}
-	return h
 }
 
 // Margin keeps a margin around a content, without a surface.

@@ -44,7 +44,7 @@ func (g *grid) each(objects []fyne.CanvasObject, width float32, do func(o fyne.C
 
 func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	g.width = size.Width
-	g.each(objects, size.Width, place)
+	g.each(objects, size.Width, Place)
 }
 
 func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -79,8 +79,8 @@ func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	s.width = size.Width
 	if s.beside(objects, size.Width) {
 		first := (size.Width - s.gap) * s.share
-		place(objects[0], 0, 0, first, size.Height)
-		place(objects[1], first+s.gap, 0, size.Width-first-s.gap, size.Height)
+		Place(objects[0], 0, 0, first, size.Height)
+		Place(objects[1], first+s.gap, 0, size.Width-first-s.gap, size.Height)
 		return
 	}
 	(&column{gap: s.gap}).Layout(objects, size)
@@ -99,22 +99,6 @@ func (s *split) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 }
 
 func (s *split) naturalWidth(objects []fyne.CanvasObject) float32 { return widest(objects, NaturalOf) }
-
-// Head keeps head at the top at its own height and gives body the rest. Body comes first in the order of the keyboard.
-func Head(body, head fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: headLayout{}, Objects: []fyne.CanvasObject{body, head}}
-}
-
-type headLayout struct{}
-
-func (headLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	h := HeightOf(objects[1], size.Width)
-	place(objects[1], 0, 0, size.Width, h)
-	place(objects[0], 0, h, size.Width, max(0, size.Height-h))
-}
-
-// MinSize is the smallest window, whatever stands in it: a page pages what doesn't fit.
-func (headLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 640) }
 
 // columns gives each object a share of the width.
 type columns struct {
@@ -145,7 +129,7 @@ func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	var x float32
 	for i, w := range c.widths(size.Width) {
 		h := HeightOf(objects[i], w)
-		place(objects[i], x, (size.Height-h)/2, w, h)
+		Place(objects[i], x, (size.Height-h)/2, w, h)
 		x += w + c.gap
 	}
 }
@@ -185,7 +169,7 @@ func (t *tower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if i == t.stretch {
 			h = max(h+rest, o.MinSize().Height)
 		}
-		place(o, 0, y, size.Width, h)
+		Place(o, 0, y, size.Width, h)
 		y += h + t.gap
 	}
 }

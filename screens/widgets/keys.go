@@ -7,20 +7,21 @@ import (
 // A page listens to keys through its canvas. Fyne asks the canvas only when nothing has the focus, so everything of
 // ours that can have the focus hands on the keys it doesn't use; a key then works whatever has the focus.
 
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+// CanvasOf gives the canvas that an object is shown on, nil while it is on none.
+func CanvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
 // ForwardKey hands a key to the page.
 func ForwardKey(o fyne.CanvasObject, ev *fyne.KeyEvent) {
-	if c := canvasOf(o); c != nil && c.OnTypedKey() != nil {
+	if c := CanvasOf(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(ev)
 	}
 }
 
 // ForwardRune hands a typed character to the page.
 func ForwardRune(o fyne.CanvasObject, r rune) {
-	if c := canvasOf(o); c != nil && c.OnTypedRune() != nil {
+	if c := CanvasOf(o); c != nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }

@@ -40,7 +40,7 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 		taken = append(taken, spot)
 		lines = append(lines, leader(d, l, spot, fit))
 		plates = append(plates, plate(d, spot), text)
-		place(text, spot.x+3, spot.y, spot.w-6, spot.h)
+		Place(text, spot.x+3, spot.y, spot.w-6, spot.h)
 	}
 	return append(lines, plates...)
 }
@@ -86,7 +86,7 @@ func leader(d *Diagram, l Label, spot area, fit vector.Matrix) fyne.CanvasObject
 func plate(d *Diagram, spot area) fyne.CanvasObject {
 	r := canvas.NewRectangle(Paint(d, theme.Card))
 	r.CornerRadius = 4
-	place(r, spot.x, spot.y, spot.w, spot.h)
+	Place(r, spot.x, spot.y, spot.w, spot.h)
 	return r
 }
 

@@ -44,7 +44,7 @@ func NewPage(parts Parts) *Page {
 	p.down = iconButton(base.MoveDownIcon(), parts.Down, func() { p.Leaf(1) })
 	p.links = Wrap(10, parts.Links...)
 	p.slot, p.wideSlot = Column(0), Column(0)
-	p.inner = &paged{content: Column(16, parts.Content, p.slot)}
+	p.inner = &paged{page: p, content: Column(16, parts.Content, p.slot)}
 	p.scroll = container.NewVScroll(&fyne.Container{Layout: p.inner, Objects: []fyne.CanvasObject{p.inner.content}})
 	p.scroll.OnScrolled = func(fyne.Position) { p.mark() }
 	var objects []fyne.CanvasObject
@@ -69,6 +69,9 @@ func iconButton(icon fyne.Resource, spoken string, tapped func()) *Button {
 	b.Icon, b.Spoken = icon, spoken
 	return b
 }
+
+// Object is what is shown.
+func (p *Page) Object() fyne.CanvasObject { return p.Container }
 
 // Top goes to the beginning.
 func (p *Page) Top() {
@@ -96,46 +99,23 @@ func (p *Page) Reveal(o fyne.CanvasObject) {
 	}
 }
 
-// RevealFocus scrolls so far that what has the focus is in sight, if it stands in the content.
-func (p *Page) RevealFocus() {
-	c := canvasOf(p.Container)
-	if c == nil {
-		return
+// LeaveFields takes the focus away, so that a text field keeps what was typed.
+func (p *Page) LeaveFields() {
+	if c := CanvasOf(p.Container); c != nil {
+		c.Unfocus()
 	}
-	if o, ok := c.Focused().(fyne.CanvasObject); ok && holds(p.inner.content, o) {
-		p.Reveal(o)
-	}
-}
-
-func holds(in *fyne.Container, o fyne.CanvasObject) bool {
-	for _, child := range in.Objects {
-		if child == o {
-			return true
-		}
-		if c, ok := child.(*fyne.Container); ok && holds(c, o) {
-			return true
-		}
-	}
-	return false
 }
 
 // mark greys the page button that leads nowhere.
 func (p *Page) mark() {
-	setDisabled(p.up, p.scroll.Offset.Y <= 0)
-	setDisabled(p.down, p.scroll.Offset.Y >= p.end()-1)
-}
-
-func setDisabled(b *Button, disabled bool) {
-	if b.Disabled != disabled {
-		b.Disabled = disabled
-		b.Refresh()
-	}
+	p.up.SetDisabled(p.scroll.Offset.Y <= 0)
+	p.down.SetDisabled(p.scroll.Offset.Y >= p.end()-1)
 }
 
 // Relayout fits everything after the content changed.
 func (p *Page) Relayout() {
 	p.Container.Layout.Layout(p.Objects, p.Size())
-	if c := canvasOf(p.Container); c != nil {
+	if c := CanvasOf(p.Container); c != nil {
 		c.Refresh(p.Container)
 	}
 }
@@ -154,7 +134,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	top := float32(0)
 	if p.head != nil {
 		h := HeightOf(p.head, size.Width)
-		place(p.head, 0, 0, size.Width, h)
+		Place(p.head, 0, 0, size.Width, h)
 		top = h + 12
 	}
 	l.arrows(false)
@@ -177,7 +157,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if p.up.Visible() {
 		scrollWidth += gutter
 	}
-	place(p.scroll, 0, top, scrollWidth, bottom)
+	Place(p.scroll, 0, top, scrollWidth, bottom)
 	p.scroll.Content.Resize(fyne.NewSize(scrollWidth, max(p.inner.height, bottom)))
 	p.inner.Layout(nil, fyne.Size{})
 	p.scroll.Refresh()
@@ -208,8 +188,8 @@ func (l *pageLayout) strip(size fyne.Size, foot float32) float32 {
 	p := l.page
 	s := p.up.MinSize()
 	x, y := size.Width-s.Width, size.Height-foot-2*s.Height-10
-	place(p.up, x, y, s.Width, s.Height)
-	place(p.down, x, y+s.Height+10, s.Width, s.Height)
+	Place(p.up, x, y, s.Width, s.Height)
+	Place(p.down, x, y+s.Height+10, s.Width, s.Height)
 	return s.Width + 8
 }
 
@@ -240,7 +220,7 @@ func (l *pageLayout) foot(size fyne.Size, narrow bool) float32 {
 	x := float32(0)
 	for i, o := range row {
 		own := HeightOf(o, widths[i])
-		place(o, x, size.Height-h+(h-own)/2, widths[i], own)
+		Place(o, x, size.Height-h+(h-own)/2, widths[i], own)
 		x += widths[i] + gap
 	}
 	return h + 12
@@ -276,6 +256,7 @@ func (l *pageLayout) footRow(narrow bool) []fyne.CanvasObject {
 
 // paged gives the content the width of the page and all the height it needs, with room for rings of focus.
 type paged struct {
+	page          *Page
 	content       *fyne.Container
 	width, height float32
 }
@@ -288,5 +269,5 @@ func (l *paged) heightFor(width float32) float32 { return HeightOf(l.content, wi
 func (l *paged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, l.height) }
 
 func (l *paged) Layout([]fyne.CanvasObject, fyne.Size) {
-	place(l.content, ring, ring, l.width-2*ring, l.height-2*ring)
+	Place(l.content, ring, ring, l.width-2*ring, l.height-2*ring)
 }

@@ -83,7 +83,7 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !l.top {
 			y = (size.Height - h) / 2
 		}
-		place(o, x, y, w, h)
+		Place(o, x, y, w, h)
 		x += w + l.gap
 	}
 }
@@ -162,7 +162,7 @@ func (w *wrap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		for _, o := range row {
 			wide := min(NaturalOf(o), size.Width)
 			own := HeightOf(o, wide)
-			place(o, x, y+(h-own)/2, wide, own)
+			Place(o, x, y+(h-own)/2, wide, own)
 			x += wide + w.gap
 		}
 		y += h + w.gap

@@ -216,7 +216,7 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		c := r.objects[i].(*canvas.Text)
 		c.Text, c.TextSize, c.TextStyle = line, t.textSize(size.Width), t.style()
 		c.Color, c.Alignment = Paint(t, t.Tone), t.Align
-		place(c, 0, float32(i)*h, size.Width, h)
+		Place(c, 0, float32(i)*h, size.Width, h)
 		c.Refresh()
 	}
 }

@@ -24,9 +24,9 @@ func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width
 	first, second := t.rows(objects, size.Width)
 	h := HeightOf(first, size.Width)
-	place(first, 0, 0, size.Width, h)
+	Place(first, 0, 0, size.Width, h)
 	if second != nil {
-		place(second, 0, h+6, size.Width, HeightOf(second, size.Width))
+		Place(second, 0, h+6, size.Width, HeightOf(second, size.Width))
 	}
 	for _, o := range objects { // the rows are only rulers: their places count from the bar itself
 		if second != nil && o == objects[1] {
@@ -64,11 +64,11 @@ func (b *beside) row(objects []fyne.CanvasObject) *fyne.Container { return Line(
 func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	b.width = size.Width
 	if size.Width < b.from {
-		place(objects[0], 0, 0, size.Width, size.Height)
-		place(objects[1], size.Width, 0, 0, 0)
+		Place(objects[0], 0, 0, size.Width, size.Height)
+		Place(objects[1], size.Width, 0, 0, 0)
 		return
 	}
-	place(b.row(objects), 0, 0, size.Width, size.Height)
+	Place(b.row(objects), 0, 0, size.Width, size.Height)
 }
 
 func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -1,0 +1,86 @@
+package ask
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/theme"
+	"unlatch/screens/widgets"
+)
+
+// answersPage lists what was said so far; each answer can be changed, with the difference shown before it is kept.
+type answersPage struct {
+	*widgets.Page
+	host    host.Host
+	session *host.Session
+	list    *fyne.Container
+}
+
+// NewAnswers makes the page.
+func NewAnswers(h host.Host, session *host.Session) host.Page {
+	s := &answersPage{host: h, session: session, list: widgets.Column(0)}
+	s.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.answers.title")), widgets.Second(h.T("ui.answers.text"))),
+		widgets.InCard(s.list)), nil, host.Main(h, "ui.answers.done", func() { h.Back() }),
+		host.Plain(h, "ui.answers.vehicle", func() { h.Show(host.PageVehicle) }))
+	return s
+}
+
+func (s *answersPage) Enter() {
+	c := s.session.Case()
+	s.list.Objects = nil
+	asked := s.asked()
+	for i, id := range asked {
+		if i > 0 {
+			s.list.Add(widgets.Rule())
+		}
+		s.list.Add(s.row(i+1, id))
+	}
+	if len(asked) == 0 {
+		s.list.Add(widgets.Body(s.host.T("ui.answers.none")))
+	}
+	s.host.Shell().Say(s.host.Texts().CaseTitle(c))
+	s.Page.Relayout()
+}
+
+// asked are the questions in their order; the position is changed with the door.
+func (s *answersPage) asked() []string {
+	return slices.DeleteFunc(slices.Clone(s.session.Case().Asked), func(id string) bool { return id == "position" })
+}
+
+func (s *answersPage) row(number int, id string) fyne.CanvasObject {
+	h := s.host
+	question := widgets.Second(h.T("ui.numbered", words.With("Number", number, "Text", h.Texts().Short(id))))
+	text := widgets.NewText(s.answerText(id), theme.SizeText, theme.Ink)
+	change := host.Plain(h, "ui.answers.change", func() { s.change(id) })
+	change.Spoken = h.T("ui.answers.change.spoken", words.With("What", h.Texts().Short(id)))
+	return widgets.Padded(widgets.NewSurface("", "", 0), widgets.Line(14, 0, widgets.Column(2, question, text), change), 0, 8)
+}
+
+func (s *answersPage) answerText(id string) string {
+	given, ok := s.session.Case().Answers[id]
+	if !ok {
+		return s.host.T("ui.question.unknown")
+	}
+	text := s.host.Texts().Answer(id, given.Answer)
+	if !given.Sure {
+		text = s.host.T("ui.answers.unsure", words.With("Answer", text))
+	}
+	return text
+}
+
+func (s *answersPage) change(id string) {
+	s.session.Trial = id
+	s.host.Show(host.PageChange)
+}
+
+func (s *answersPage) EnterKey() { s.host.Back() }
+
+// Rune takes the digit of a row.
+func (s *answersPage) Rune(r rune) {
+	if i, asked := int(r-'1'), s.asked(); r >= '1' && r <= '9' && i < len(asked) {
+		s.change(asked[i])
+	}
+}

@@ -1,0 +1,273 @@
+package ask
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
+)
+
+func TestADigitChoosesAndSavesAtOnce(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	require.Equal(t, "someone_trapped", q.id)
+	r.say("no")
+	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	assert.Equal(t, "someone_trapped", q.id, "the page waits for Next")
+	assert.True(t, r.card("no").Chosen)
+	r.Key(fyne.KeyReturn)
+	assert.NotEqual(t, "someone_trapped", q.id)
+}
+
+func TestADigitWorksWhateverHasTheFocus(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	for _, f := range []fyne.Focusable{q.cards[0], q.dontKnow, q.thinkSo, q.why, r.Diagram(), nil} {
+		r.Shown.Canvas().Focus(f)
+		r.say("yes")
+		assert.Equal(t, "yes", q.chosen)
+		r.say("no")
+		assert.Equal(t, "no", q.chosen)
+	}
+}
+
+func TestEnterGoesOnWhateverAnswerHasTheFocus(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.say("no")
+	r.Shown.Canvas().Focus(r.card("yes"))
+	r.Key(fyne.KeyReturn)
+	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+}
+
+func TestEnterOnAFocusedCardTakesItWhenNothingIsChosen(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.Shown.Canvas().Focus(r.card("no"))
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "no", q.chosen)
+	assert.Equal(t, "someone_trapped", q.id)
+}
+
+func TestEnterWithoutAnAnswerAsksForOne(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "someone_trapped", q.id)
+	assert.True(t, q.hint.Visible())
+}
+
+func TestATapChoosesAndLeavesNoFocus(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	test.Tap(r.card("no"))
+	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	test.Tap(q.next)
+	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.Nil(t, r.Shown.Canvas().Focused())
+}
+
+func TestEscapeGoesBackQuestionByQuestionAndThenToTheDoor(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	first := q.id
+	r.answer("no")
+	second := q.id
+	r.answer(r.knowledgeAnswer(second))
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, second, q.id)
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, first, q.id)
+	assert.True(t, r.card("no").Chosen, "the answer is still there")
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageVehicle, r.Front())
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, host.PageQuestion, r.Front())
+}
+
+func TestIDontKnowChangesNoBelief(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	q.ask("handle_feel")
+	before := r.Now().Findings().Causes
+	r.Type("0")
+	assert.Contains(t, r.Stored().Unknowns, "handle_feel")
+	for i, c := range r.Now().Findings().Causes {
+		assert.InDelta(t, before[i].Probability, c.Probability, 1e-12)
+	}
+	assert.True(t, q.dontKnow.On)
+	r.Type("1")
+	assert.NotContains(t, r.Stored().Unknowns, "handle_feel")
+	assert.False(t, q.dontKnow.On)
+}
+
+func TestIOnlyThinkSoIsSaved(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	test.Tap(q.thinkSo)
+	r.say("no")
+	assert.False(t, r.Stored().Answers["someone_trapped"].Sure)
+	test.Tap(q.thinkSo)
+	assert.True(t, r.Stored().Answers["someone_trapped"].Sure)
+}
+
+func TestWhyThisQuestionOpensAndCloses(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	assert.False(t, q.reason.Visible())
+	test.Tap(q.why)
+	assert.True(t, q.reason.Visible())
+	assert.NotEmpty(t, q.reasonText.Text)
+	test.Tap(q.why)
+	assert.False(t, q.reason.Visible())
+}
+
+func TestTheXrayFollowsEachAnswer(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	q.ask("handle_feel")
+	before := r.suspicion("inside_link")
+	r.say("loose")
+	after := r.suspicion("inside_link")
+	assert.Greater(t, after, before)
+	assert.Contains(t, r.Diagram().Spoken("inside_link"), r.Texts().Percent(after))
+}
+
+func (r *rig) suspicion(part string) float64 {
+	for _, c := range r.Now().Findings().Components {
+		if c.ID == part {
+			return c.Suspicion
+		}
+	}
+	return 0
+}
+
+func TestSomeoneTrappedLeadsToHelpAndBackToTheQuestions(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.say("yes")
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, host.PageHelp, r.Front())
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, host.PageQuestion, r.Front())
+	assert.NotEqual(t, "someone_trapped", q.id)
+}
+
+func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	kept := r.Kept.Store
+	r.Kept.Store = hosttest.FullDisk{Store: kept}
+	r.say("no")
+	assert.Equal(t, "no", r.Now().Case().Answers["someone_trapped"].Answer)
+	assert.NotEmpty(t, r.Told())
+	assert.Contains(t, r.Told(), "no space left")
+	r.Key(fyne.KeyReturn)
+	assert.NotEqual(t, "someone_trapped", q.id, "one can go on")
+}
+
+func TestWhatCouldNotBeSavedIsSavedWithTheNextAnswer(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	kept := r.Kept.Store
+	r.Kept.Store = hosttest.FullDisk{Store: kept}
+	first := q.id
+	r.say("no")
+	r.Key(fyne.KeyReturn)
+	require.NotEmpty(t, r.Told())
+	r.Kept.Store = kept
+	r.Type("1")
+	assert.Equal(t, r.T("ui.store.again"), r.Told())
+	assert.Equal(t, "no", r.Stored().Answers[first].Answer)
+}
+
+func TestEveryAnswerIsSavedBeforeTheNextQuestionShows(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	for range 8 {
+		id := q.id
+		r.Type("1")
+		require.Equal(t, r.Now().Case().Answers[id], r.Stored().Answers[id])
+		r.Key(fyne.KeyReturn)
+	}
+}
+
+func TestTheWholeInterviewByKeyboardEndsAtTheFindings(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	for range len(r.Model().Knowledge().Observations) {
+		if r.Front() != host.PageQuestion {
+			break
+		}
+		require.NotEmpty(t, q.id)
+		if q.id == "someone_trapped" {
+			r.say("no")
+		} else {
+			r.Type("0")
+		}
+		r.Key(fyne.KeyReturn)
+	}
+	assert.Equal(t, host.PageFindings, r.Front())
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageQuestion, r.Front(), "Esc goes back to the last question")
+}
+
+func TestAnAgeShowsTheGroupThatBeliefCountsItIn(t *testing.T) {
+	for age, group := range map[string]string{"3": "0-3", "4": "4-8", "9": "9-15", "16": "16+"} {
+		r := newRig(t)
+		r.ask()
+		iv := r.Now()
+		require.NoError(t, iv.Answer("vehicle_age_years", age, true))
+		r.Now().Trial = "vehicle_age_years"
+		r.Show(host.PageChange)
+		q := r.change()
+		assert.Equal(t, group, q.chosen, age)
+		assert.False(t, q.differs(), age)
+		q.goOn()
+		assert.Equal(t, age, r.Stored().Answers["vehicle_age_years"].Answer, "keeping what stands there changes nothing")
+	}
+}
+
+func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
+	r := newRig(t)
+	r.ask()
+	c := r.Shown.Canvas()
+	seen := map[fyne.Focusable]bool{}
+	for range 60 {
+		c.FocusNext()
+		require.NotNil(t, c.Focused())
+		seen[c.Focused()] = true
+	}
+	q := r.question()
+	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], q.dontKnow, q.thinkSo, q.why, q.next, r.Diagram()} {
+		assert.True(t, seen[want], "%T", want)
+	}
+	c.Unfocus()
+	c.FocusNext()
+	assert.Same(t, q.cards[0], c.Focused(), "the answers come first")
+}
+
+func BenchmarkNextQuestion(b *testing.B) {
+	r := newRig(b)
+	q := r.ask()
+	ids := []string{"handle_feel", "outside_opens", "sound_on_pull"}
+	for i := range b.N {
+		q.ask(ids[i%len(ids)])
+	}
+}
+
+func BenchmarkAnswer(b *testing.B) {
+	r := newRig(b)
+	q := r.ask()
+	q.ask("handle_feel")
+	answers := []string{"loose", "stiff"}
+	for i := range b.N {
+		q.choose(answers[i%2])
+	}
+}

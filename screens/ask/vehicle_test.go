@@ -1,0 +1,244 @@
+package ask
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile"
+	"unlatch/app/cases"
+	"unlatch/app/store"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
+	"unlatch/screens/widgets"
+)
+
+func TestTheDoorIsChosenOnThePicture(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	assert.True(t, v.next.Disabled)
+	x, y := v.car.Drawing.Anchor("rear_right")
+	test.TapAt(v.car, v.car.Place(x, y))
+	c := r.Stored()
+	assert.Equal(t, cases.Door{Side: "right", Row: "rear"}, c.Door)
+	assert.Equal(t, "rear", c.Answers["position"].Answer)
+	assert.False(t, v.next.Disabled)
+}
+
+func TestTheKindOfCarChangesTheDoors(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	r.Type("3")
+	v.setBody("van")
+	assert.Equal(t, "sliding", r.Stored().Answers["position"].Answer, "the same place, another kind of door")
+	r.Type("5")
+	c := r.Stored()
+	assert.Equal(t, cases.Door{Row: "cargo"}, c.Door)
+	assert.Equal(t, "hinged_cargo", c.Answers["position"].Answer)
+	v.setBody("sedan")
+	assert.Empty(t, r.Stored().Door.Row, "a sedan has no cargo door")
+	assert.Equal(t, host.PageVehicle, r.Front())
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, host.PageVehicle, r.Front(), "no door, no questions")
+	assert.NoError(t, casefile.Check(r.Stored()))
+}
+
+func TestFieldsKeepTheirKeysAndAreSavedWhenLeft(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	r.Type("3")
+	c := r.Shown.Canvas()
+	c.Focus(v.year)
+	r.Type("2012")
+	c.Focus(v.brand)
+	r.Type("Ford 1")
+	c.Focus(v.mileage)
+	r.Type("148,200")
+	r.Key(fyne.KeyReturn)
+	got := r.Stored()
+	assert.Equal(t, 2012, got.Vehicle.Year)
+	assert.Equal(t, "Ford 1", got.Vehicle.Make)
+	assert.Equal(t, 148200, got.Vehicle.Mileage)
+	assert.Equal(t, "mi", got.Vehicle.MileageUnit)
+	assert.Equal(t, "left", got.Door.Side, "digits in a field choose no door")
+	assert.Equal(t, host.PageQuestion, r.Front(), "Enter in a field goes on")
+}
+
+func TestDigitsBesideAFieldDoNotChangeTheDoor(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	r.Type("1")
+	r.Type("3")
+	require.Equal(t, "rear", r.Stored().Door.Row, "a digit corrects the last one")
+	v.others.choose(cases.OthersNone)
+	r.Type("2016")
+	assert.Equal(t, cases.Door{Side: "left", Row: "rear"}, r.Stored().Door)
+}
+
+func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	r.Shown.Canvas().Focus(v.concern)
+	require.False(t, v.concern.AcceptsTab())
+	r.Shown.Canvas().FocusNext()
+	require.Same(t, v.year, r.Shown.Canvas().Focused())
+}
+
+// TestTabBringsWhatItFocusesIntoSight tabs through two long pages in a small window as Fyne does it: each step tells only
+// the widget that it has the focus.
+func TestTabBringsWhatItFocusesIntoSight(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	r.Size(400, 700)
+	fields := r.tabThrough()
+	assert.Subset(t, fields, []string{"*widgets.Button", "*widgets.Diagram", "*widgets.Entry"})
+	r.Type("3")
+	r.Shown.Canvas().Unfocus()
+	r.Show(host.PageQuestion)
+	assert.Subset(t, r.tabThrough(), []string{"*widgets.AnswerCard", "*widgets.Button", "*widgets.Diagram"})
+}
+
+// tabThrough gives the focus to everything on the page in turn, looks whether it can be seen (all of it, or as much as
+// there is room for), and gives the kinds of things that had it.
+func (r *rig) tabThrough() []string {
+	c, kinds := r.Shown.Canvas(), map[string]bool{}
+	for range 60 {
+		c.FocusNext()
+		place := r.Spot(c.Focused())
+		view := place.Scrolled()
+		if view == nil {
+			continue // in the foot or above the page
+		}
+		kinds[fmt.Sprintf("%T", c.Focused())] = true
+		what, top := hosttest.Label(place.CanvasObject), fyne.CurrentApp().Driver().AbsolutePositionForObject(view).Y
+		assert.GreaterOrEqual(r.TB, place.At.Y, top-0.5, "%s has the focus and is hidden above", what)
+		room := min(place.Size().Height, view.Size().Height-30)
+		assert.LessOrEqual(r.TB, place.At.Y+room, top+view.Size().Height+0.5, "%s has the focus and is hidden below", what)
+	}
+	return slices.Collect(maps.Keys(kinds))
+}
+
+func TestACaseIsKeptFromTheStartAndLeavesNothingWhenUntouched(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	id := r.Stored().ID
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageStart, r.Front())
+	_, err := r.Kept.Load(context.Background(), id)
+	assert.ErrorIs(t, err, store.ErrNotFound)
+
+	r.NewCase()
+	r.Type("1")
+	id = r.Stored().ID
+	r.Key(fyne.KeyEscape)
+	_, err = r.Kept.Load(context.Background(), id)
+	assert.NoError(t, err, "a case with a door is kept")
+}
+
+func TestANumberTypedAloneKeepsTheCase(t *testing.T) {
+	fields := map[string]func(*vehiclePage) *widgets.Entry{
+		"1HGCM82633A004352": func(v *vehiclePage) *widgets.Entry { return v.vin },
+		"148200":            func(v *vehiclePage) *widgets.Entry { return v.mileage },
+	}
+	for typed, field := range fields {
+		r := newRig(t)
+		r.NewCase()
+		id := r.Stored().ID
+		r.Shown.Canvas().Focus(field(r.vehicle()))
+		r.Type(typed)
+		r.Key(fyne.KeyEscape)
+		require.Equal(t, host.PageStart, r.Front())
+		_, err := r.Kept.Load(context.Background(), id)
+		assert.NoError(t, err, typed)
+	}
+}
+
+func TestTheVINIsCheckedAsItIsTyped(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	for typed, want := range map[string]string{
+		"1m8gdm9a xkp042788": r.T("ui.vehicle.vin.fits"), "1M8GDM9A1KP042788": r.T("ui.vehicle.vin.differs"),
+		"1M8": r.T("ui.vehicle.vin.length", words.With("Count", 3)), "": "",
+	} {
+		v.vin.SetText(typed)
+		v.vin.Commit()
+		assert.Equal(t, want, v.vinHint.Text, typed)
+	}
+	v.vin.SetText("1m8gdm9a xkp042788")
+	v.vin.Commit()
+	assert.Equal(t, "1M8GDM9AXKP042788", r.Stored().Vehicle.VIN)
+}
+
+func TestMakeAndModelArePickedAndTheirNotesShown(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	r.Shown.Canvas().Focus(v.brand)
+	r.Type("For")
+	r.Press(r.T("ui.vehicle.pick.spoken", words.With("Name", "Ford")))
+	assert.Equal(t, "Ford", r.Now().Case().Vehicle.Make)
+	assert.Same(t, v.model, r.Shown.Canvas().Focused(), "the model comes next")
+	assert.True(t, v.suggest.Visible(), "models are offered before anything is typed")
+	r.Type("foc")
+	r.Shown.Canvas().Focus(v.suggest.Objects[0].(*widgets.Button))
+	r.Key(fyne.KeySpace)
+	assert.Equal(t, "Focus", r.Now().Case().Vehicle.Model)
+	assert.True(t, v.notes.Visible())
+	assert.Contains(t, hosttest.TextsIn(v.notes), r.T("ui.vehicle.recall"))
+	v.setYear("1985")
+	assert.False(t, v.notes.Visible(), "no note fits that year")
+	v.model.SetText("Something else")
+	v.model.Commit()
+	assert.Equal(t, "Something else", r.Now().Case().Vehicle.Model, "free text stays possible")
+}
+
+func TestOtherDoorsAreAskedAboutOnce(t *testing.T) {
+	for _, c := range []struct{ choice, affected, which string }{
+		{cases.OthersNone, "no", ""}, {cases.OthersBothRear, "yes", "both_rear"}, {cases.OthersAll, "yes", "all"}, {cases.OthersSome, "yes", "some"}, {cases.OthersDifferent, "", ""},
+	} {
+		r := newRig(t)
+		r.NewCase()
+		v := r.vehicle()
+		v.setDoor("rear_left")
+		v.others.choose(c.choice)
+		answers := r.Now().Case().Answers
+		assert.Equal(t, c.affected, answers["other_doors_affected"].Answer, c.choice)
+		assert.Equal(t, c.which, answers["which_others"].Answer, c.choice)
+		assert.Equal(t, c.choice, r.Now().Case().Others())
+		v.goOn()
+		q := r.question()
+		for range 40 {
+			require.NotContains(t, []string{"other_doors_affected", "which_others"}, q.id, "%s: it is asked again", c.choice)
+			if r.Front() != host.PageQuestion {
+				break
+			}
+			q.choose(unknown)
+			q.goOn()
+		}
+	}
+}
+
+func TestBothRearIsNoAnswerAtAFrontDoor(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	v.setDoor("rear_left")
+	v.others.choose(cases.OthersBothRear)
+	v.setDoor("front_left")
+	assert.Empty(t, r.Now().Case().Answers["which_others"].Answer)
+	assert.Nil(t, v.others.options.Button(cases.OthersBothRear))
+}

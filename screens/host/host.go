@@ -1,0 +1,107 @@
+// Package host is the window that the pages stand in: what is around every page, the way from page to page, the session
+// of one case, and the choices for the window. Pages know it as a Host and reach each other through it by name; it knows
+// no page.
+//
+// Everything in screens runs on the main goroutine but for what may take long: the work given to Host.Aside (reading and
+// writing files, learning, previews, printing), which comes back through fyne.Do, and the knowledge and text faces read
+// while the window opens, for which whoever needs them waits.
+package host
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/cases"
+)
+
+// Host is the window as a page sees it.
+type Host interface {
+	// T gives the text of a key in the language in use.
+	T(key string, args ...map[string]any) string
+	// Texts says what takes more than a key: a cause, a door, an answer, a number.
+	Texts() *Texts
+	// Drawings gives the drawings by name.
+	Drawings() *Drawings
+	// Settings are the choices for the window.
+	Settings() *Settings
+	// Model is what the program knows about doors, and what it has learned from confirmed cases.
+	Model() *Model
+
+	// Session is the case in front, false while there is none. A page of a case is given its session when it is made.
+	Session() (*Session, bool)
+	// Begin makes a case the one in front. The pages of the case before are dropped.
+	Begin(c *cases.Case) *Session
+	// End leaves the case in front, and drops its pages.
+	End()
+
+	// Show puts a page in front. A page that is already on the way is gone back to, so that the way never winds.
+	Show(id PageID)
+	// Home forgets the way and shows the first page.
+	Home()
+	// Back goes back as Esc does: the page in front may have a way of its own.
+	Back()
+	// Front is the page in front.
+	Front() PageID
+
+	// Shell is what stands around every page, and tells messages.
+	Shell() *Shell
+	// Aside runs work off the main goroutine; fyne.Do brings its result back.
+	Aside(work func())
+}
+
+// PageID names a page of the window.
+type PageID string
+
+// The pages.
+const (
+	PageStart    PageID = "start"
+	PageVehicle  PageID = "vehicle"
+	PageQuestion PageID = "question"
+	PageChange   PageID = "change" // an earlier question, its answer tried out before it is kept
+	PageAnswers  PageID = "answers"
+	PageFindings PageID = "findings"
+	PageReport   PageID = "report"
+	PagePreview  PageID = "preview"
+	PagePrint    PageID = "print"
+	PagePast     PageID = "past"
+	PageSettings PageID = "settings"
+	PageAbout    PageID = "about"
+	PageHelp     PageID = "help"
+	PageOpen     PageID = "open"
+	PageOutcome  PageID = "outcome"
+	PageFiles    PageID = "files"   // export and import
+	PageStorage  PageID = "storage" // what was wrong with the file of cases
+)
+
+// Pages is the table of pages: how each is made. Always are there whether or not there is a case, among them PageStart.
+// OfCase belong to one case and are dropped with it; while there is none they aren't shown. A page is made when it is
+// first shown, and entered whenever it comes to the front.
+type Pages struct {
+	Always map[PageID]func(Host) Page
+	OfCase map[PageID]func(Host, *Session) Page
+}
+
+// Page is one screen.
+type Page interface {
+	// Object is what the page shows; always the same object.
+	Object() fyne.CanvasObject
+	// Enter is called each time the page comes to the front.
+	Enter()
+	// EnterKey is the main button.
+	EnterKey()
+}
+
+// What only some pages do.
+type (
+	// Typist is a page that takes typed characters which no field took.
+	Typist interface{ Rune(r rune) }
+	// Keyer is a page with keys of its own; it says whether it took one.
+	Keyer interface{ Key(name fyne.KeyName) bool }
+	// Leafer is a page that can be leafed through, on (1) and back (-1).
+	Leafer interface{ Leaf(by float32) }
+	// Focuser is a page that starts with the focus on one of its parts.
+	Focuser interface{ First() fyne.Focusable }
+	// Leaver is a page that is asked before it is left by Back; it says whether it went a way of its own instead.
+	Leaver interface{ Leave() bool }
+	// Dropper is a page that takes a file dropped on the window, by its path.
+	Dropper interface{ Drop(path string) }
+)

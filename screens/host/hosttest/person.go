@@ -1,0 +1,182 @@
+package hosttest
+
+import (
+	"maps"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/screens/widgets"
+)
+
+func sorted(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+
+// Key presses a key on whatever has the focus, as a keyboard does.
+func (r *Rig) Key(name fyne.KeyName) {
+	c := r.Shown.Canvas()
+	if f := c.Focused(); f != nil {
+		f.TypedKey(&fyne.KeyEvent{Name: name})
+		return
+	}
+	c.OnTypedKey()(&fyne.KeyEvent{Name: name})
+}
+
+// Type types characters on whatever has the focus.
+func (r *Rig) Type(text string) {
+	c := r.Shown.Canvas()
+	for _, x := range text {
+		if f := c.Focused(); f != nil {
+			f.TypedRune(x)
+			continue
+		}
+		c.OnTypedRune()(x)
+	}
+}
+
+// Press presses what carries a label.
+func (r *Rig) Press(label string) {
+	for _, s := range All(r.Shown.Content()) {
+		if p, ok := s.CanvasObject.(fyne.Tappable); ok && Label(s.CanvasObject) == label {
+			test.Tap(p)
+			return
+		}
+	}
+	require.Failf(r.TB, "nothing to press", "%q is not among %q", label, r.Labels())
+}
+
+// Labels are the labels of everything that can be pressed on the page in front.
+func (r *Rig) Labels() []string {
+	var out []string
+	for _, s := range All(r.Shown.Content()) {
+		if _, ok := s.CanvasObject.(fyne.Tappable); !ok {
+			continue
+		}
+		if a, ok := s.CanvasObject.(fyne.Accessible); ok {
+			out = append(out, a.AccessibilityLabel())
+		}
+	}
+	return out
+}
+
+// Focus gives the focus to what carries a label.
+func (r *Rig) Focus(label string) {
+	for _, s := range All(r.Shown.Content()) {
+		if f, ok := s.CanvasObject.(fyne.Focusable); ok && Label(s.CanvasObject) == label {
+			r.Shown.Canvas().Focus(f)
+			return
+		}
+	}
+	require.Failf(r.TB, "nothing to focus", "%q is not in sight", label)
+}
+
+// Read gives all texts in sight.
+func (r *Rig) Read() []string { return TextsIn(r.Shown.Content()) }
+
+// Told is the message above the page, "" for none.
+func (r *Rig) Told() string {
+	for _, s := range All(r.Shown.Content()) {
+		if Label(s.CanvasObject) != r.T("ui.notice.close") || len(s.In) < 2 {
+			continue
+		}
+		return TextsIn(s.In[len(s.In)-2])[0]
+	}
+	return ""
+}
+
+// Drop drops a file on the window.
+func (r *Rig) Drop(path string) {
+	require.NotNil(r.TB, r.glass.dropped, "the window takes no files")
+	r.glass.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+}
+
+// glass is a window of the tests that knows who takes dropped files.
+type glass struct {
+	fyne.Window
+	dropped func(fyne.Position, []fyne.URI)
+}
+
+// SetOnDropped notes who takes dropped files.
+func (g *glass) SetOnDropped(dropped func(fyne.Position, []fyne.URI)) { g.dropped = dropped }
+
+// Spot is an object with its absolute position and the objects it stands in.
+type Spot struct {
+	fyne.CanvasObject
+	At fyne.Position
+	In []fyne.CanvasObject
+}
+
+// Spot is the place of an object in the window.
+func (r *Rig) Spot(o any) Spot {
+	for _, s := range All(r.Shown.Content()) {
+		if any(s.CanvasObject) == o {
+			return s
+		}
+	}
+	return Spot{}
+}
+
+// Scrolled is the innermost scrolled place that it stands in, nil for none.
+func (s Spot) Scrolled() *container.Scroll {
+	for _, o := range slices.Backward(s.In) {
+		if c, ok := o.(*container.Scroll); ok {
+			return c
+		}
+	}
+	return nil
+}
+
+// All are all objects that are visible in an object, each with its place in the window.
+func All(o fyne.CanvasObject) []Spot { return collect(nil, o, fyne.Position{}) }
+
+func collect(in []fyne.CanvasObject, o fyne.CanvasObject, at fyne.Position) []Spot {
+	if !o.Visible() {
+		return nil
+	}
+	at = at.Add(o.Position())
+	out := []Spot{{o, at, in}}
+	var children []fyne.CanvasObject
+	switch x := o.(type) {
+	case *fyne.Container:
+		children = x.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(x).Objects()
+	}
+	inner := append(append([]fyne.CanvasObject(nil), in...), o)
+	for _, c := range children {
+		out = append(out, collect(inner, c, at)...)
+	}
+	return out
+}
+
+// First is the first visible object of a kind.
+func First[T fyne.CanvasObject](in fyne.CanvasObject) (found T) {
+	for _, s := range All(in) {
+		if x, ok := s.CanvasObject.(T); ok {
+			return x
+		}
+	}
+	return found
+}
+
+// TextsIn are the texts shown in an object.
+func TextsIn(o fyne.CanvasObject) []string {
+	var out []string
+	for _, s := range All(o) {
+		if t, ok := s.CanvasObject.(*widgets.Text); ok {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}
+
+// Label is what a screen reader says of an object, "" for nothing.
+func Label(o fyne.CanvasObject) string {
+	if a, ok := o.(fyne.Accessible); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
+}

@@ -1,0 +1,41 @@
+package host
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unlatch/screens/widgets"
+)
+
+// Plain makes an outlined button from a text key.
+func Plain(h Host, key string, tapped func()) *widgets.Button {
+	return widgets.NewButton(widgets.Plain, h.T(key), tapped)
+}
+
+// Main makes the main button of a page from a text key.
+func Main(h Host, key string, tapped func()) *widgets.Button {
+	return widgets.NewButton(widgets.Main, h.T(key), tapped)
+}
+
+// Link makes a secondary way from a text key.
+func Link(h Host, key string, tapped func()) *widgets.Button {
+	return widgets.NewButton(widgets.Link, h.T(key), tapped)
+}
+
+// BackButton goes back as Esc does.
+func BackButton(h Host) *widgets.Button { return Plain(h, "ui.back", h.Back) }
+
+// Frame frames a page; back, main and links may be nil.
+func Frame(h Host, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
+	return FrameWithHead(h, nil, content, back, main, links...)
+}
+
+// FrameWithHead frames a page with a head that stays in sight.
+func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
+	return widgets.NewPage(widgets.Parts{
+		Head: head, Content: content, Back: back, Main: main, Links: links,
+		Up: h.T("ui.page.back"), Down: h.T("ui.page.on"),
+	})
+}
+
+// WideFrom is the width from which the parts of a page stand beside each other.
+const WideFrom = 900

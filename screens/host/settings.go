@@ -1,0 +1,118 @@
+package host
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/store"
+	"unlatch/screens/theme"
+)
+
+// Settings are a person's choices for the window. They live in the store; each takes effect at once.
+type Settings struct {
+	Language string
+	TextSize float32 // factor
+	Look     theme.Look
+	Region   string
+	Units    string // mi | km; empty: by region
+	Still    bool   // no animation
+	Summary  bool   // reports have a page for the owner in front; not kept, it holds as long as the window is open
+
+	w *Window
+}
+
+// keys of the settings in the store.
+const (
+	keyLanguage = store.SettingLanguage
+	keyTextSize = "window.text_size"
+	keyLook     = "window.look"
+	keyRegion   = store.SettingRegion
+	keyUnits    = "window.units"
+	keyStill    = "window.still"
+)
+
+// TextSizes are the factors of the text size that can be chosen.
+func TextSizes() []float32 { return []float32{1, 1.25, 1.5, 2} }
+
+// loadSettings reads the settings; what is missing or unknown has its default, so that a window always opens.
+func loadSettings(w *Window) *Settings {
+	get := func(key string) string {
+		v, err := w.deps.Store.Setting(context.Background(), key)
+		if err != nil {
+			fyne.LogError("read the setting "+key, err)
+		}
+		return v
+	}
+	s := &Settings{w: w, Language: get(keyLanguage), TextSize: 1, Look: theme.System, Region: get(keyRegion), Units: get(keyUnits)}
+	if f, err := strconv.ParseFloat(get(keyTextSize), 32); err == nil && f >= 0.8 && f <= 2 {
+		s.TextSize = float32(f)
+	}
+	for _, l := range theme.Looks() {
+		if get(keyLook) == string(l) {
+			s.Look = l
+		}
+	}
+	if s.Language == "" {
+		s.Language = "en"
+	}
+	s.Still = get(keyStill) == "yes"
+	return s
+}
+
+// Keep stores one setting by its key and tells when it could not.
+func (s *Settings) Keep(key, value string) {
+	if err := s.w.deps.Store.SetSetting(context.Background(), key, value); err != nil {
+		s.w.shell.Problem("ui.error.setting", err)
+	}
+}
+
+// SetLanguage changes the language; all pages are made anew.
+func (s *Settings) SetLanguage(lang string) {
+	if err := s.w.useLanguage(lang); err != nil {
+		s.w.shell.Problem("ui.error.setting", err)
+		return
+	}
+	s.Language = lang
+	s.Keep(keyLanguage, lang)
+	s.w.rebuild()
+}
+
+// SetTextSize changes the factor of the text size; all pages are made anew.
+func (s *Settings) SetTextSize(factor float32) {
+	s.TextSize = factor
+	s.Keep(keyTextSize, fmt.Sprint(factor))
+	s.w.useTheme()
+	s.w.rebuild()
+}
+
+// SetLook changes the colours.
+func (s *Settings) SetLook(look theme.Look) {
+	s.Look = look
+	s.Keep(keyLook, string(look))
+	s.w.useTheme()
+}
+
+// SetRegion changes the region of new cases.
+func (s *Settings) SetRegion(id string) {
+	s.Region = id
+	s.Keep(keyRegion, id)
+}
+
+// SetUnits changes the unit of distances.
+func (s *Settings) SetUnits(id string) {
+	s.Units = id
+	s.Keep(keyUnits, id)
+}
+
+// SetStill switches animation off or on.
+func (s *Settings) SetStill(still bool) {
+	s.Still = still
+	value := "no"
+	if still {
+		value = "yes"
+	}
+	s.Keep(keyStill, value)
+}

@@ -1,0 +1,145 @@
+package host
+
+import (
+	"io/fs"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/cases"
+	"unlatch/app/diagnosis"
+	"unlatch/app/store"
+	"unlatch/app/store/opening"
+	"unlatch/app/words"
+	"unlatch/screens/theme"
+)
+
+// Deps is what the window itself gets from outside, so that tests can replace everything.
+type Deps struct {
+	Brain   func() (*diagnosis.Brain, error) // the model as written; waits until it is read
+	Store   store.Store
+	Cases   opening.Kind // what was wrong with the file of cases, if anything
+	Words   func(lang string) (*words.Words, error)
+	Assets  fs.FS // drawings and fonts
+	Clock   func() time.Time
+	Aside   func(work func()) // runs work off the main goroutine
+	Desktop bool              // the desktop tells whether it is light or dark
+}
+
+// Window is one window: its settings, the pages, and at most one session.
+type Window struct {
+	deps     Deps
+	app      fyne.App
+	window   fyne.Window
+	table    Pages
+	texts    *Texts
+	settings *Settings
+	drawings *Drawings
+	model    *Model
+	session  *Session
+	shell    *Shell
+	pages    map[PageID]Page // the ones made until now
+	way      []PageID        // the way that led to the page in front
+}
+
+var _ Host = (*Window)(nil)
+
+// New builds the window's content and shows the start page; the caller shows the window.
+func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
+	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets)}
+	win.model = newModel(win)
+	win.settings = loadSettings(win)
+	if err := win.useLanguage(win.settings.Language); err != nil {
+		return nil, err
+	}
+	win.useTheme()
+	win.build()
+	win.Home()
+	win.model.read()
+	if deps.Cases != opening.Fine {
+		win.Show(PageStorage)
+	}
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(1280, 800))
+	w.SetOnDropped(win.dropped)
+	w.SetCloseIntercept(win.close)
+	return win, nil
+}
+
+// build makes the shell anew, in the language and region in use, and drops all pages.
+func (w *Window) build() {
+	w.pages = map[PageID]Page{}
+	w.shell = newShell(w)
+	w.window.SetTitle(w.T("ui.app.name"))
+	w.window.SetContent(w.shell.root)
+	c := w.window.Canvas()
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { w.key(ev.Name) })
+	c.SetOnTypedRune(w.rune)
+}
+
+// rebuild makes everything anew, in the language and text size in use, and stays on the page in front.
+func (w *Window) rebuild() {
+	w.build()
+	w.refresh()
+}
+
+func (w *Window) close() {
+	w.window.Canvas().Unfocus() // a text field keeps what was typed
+	w.window.Close()
+}
+
+func (w *Window) useLanguage(lang string) error {
+	read, err := w.deps.Words(lang)
+	if err != nil {
+		return err
+	}
+	w.texts = &Texts{Words: read, model: w.model, load: w.deps.Words}
+	return nil
+}
+
+func (w *Window) useTheme() {
+	look := w.settings.Look
+	if look == theme.System && !w.deps.Desktop {
+		look = theme.Light
+	}
+	w.app.Settings().SetTheme(theme.New(look, w.settings.TextSize))
+}
+
+// T implements Host.
+func (w *Window) T(key string, args ...map[string]any) string { return w.texts.T(key, args...) }
+
+// Texts implements Host.
+func (w *Window) Texts() *Texts { return w.texts }
+
+// Drawings implements Host.
+func (w *Window) Drawings() *Drawings { return w.drawings }
+
+// Settings implements Host.
+func (w *Window) Settings() *Settings { return w.settings }
+
+// Model implements Host.
+func (w *Window) Model() *Model { return w.model }
+
+// Shell implements Host.
+func (w *Window) Shell() *Shell { return w.shell }
+
+// Aside implements Host.
+func (w *Window) Aside(work func()) { w.deps.Aside(work) }
+
+// Session implements Host.
+func (w *Window) Session() (*Session, bool) { return w.session, w.session != nil }
+
+// Begin implements Host.
+func (w *Window) Begin(c *cases.Case) *Session {
+	w.End()
+	w.session = newSession(w, c)
+	return w.session
+}
+
+// End implements Host.
+func (w *Window) End() {
+	w.session = nil
+	for id := range w.table.OfCase {
+		delete(w.pages, id)
+	}
+}

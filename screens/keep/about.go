@@ -1,0 +1,55 @@
+package keep
+
+import (
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/widgets"
+)
+
+// aboutPage says what the program is, how well it does on real cases, and where its knowledge comes from.
+type aboutPage struct {
+	*widgets.Page
+	host    host.Host
+	deps    *Deps
+	learned *widgets.Text
+}
+
+// NewAbout makes the page.
+func NewAbout(h host.Host, d *Deps) host.Page {
+	s := &aboutPage{host: h, deps: d, learned: widgets.Body("")}
+	k := h.Model().Knowledge()
+	sources := widgets.Column(8)
+	for _, src := range k.Sources {
+		sources.Add(widgets.Column(1, widgets.Body(src.Title), widgets.Second(src.URL)))
+	}
+	col := widgets.Column(18, widgets.Column(6, widgets.Title(h.T("ui.about.title")), widgets.Body(h.T("ui.about.text"))),
+		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(h.T("ui.about.limits")))),
+		widgets.InCard(widgets.Column(6, widgets.Lead(h.T("ui.about.version")),
+			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))), s.learned,
+			widgets.Second(h.T("ui.about.keys")))))
+	s.Page = host.Frame(h, col, nil, host.Main(h, "ui.about.done", h.Back))
+	licences := widgets.Column(6, widgets.Body(h.T("ui.about.licence")), widgets.Second(h.T("ui.about.libraries")))
+	col.Add(widgets.NewFold(h.T("ui.about.sources"), widgets.Margin(sources, 14, 4), s.Page.Relayout).Container)
+	col.Add(widgets.NewFold(h.T("ui.about.licences"), widgets.Margin(licences, 14, 4), s.Page.Relayout).Container)
+	return s
+}
+
+// accuracy is the published figure with its interval.
+func (s *aboutPage) accuracy() string {
+	h, acc := s.host, s.deps.Accuracy
+	if acc == nil || acc.N == 0 || !h.Model().Knowledge().Model.Same(acc.ModelHash, h.Model().AsWritten().Model().Hash) {
+		return h.T("ui.about.unmeasured")
+	}
+	w := h.Texts()
+	return h.T("ui.about.figure", words.With("Cases", acc.N,
+		"Top1", w.Percent(acc.Top1), "Low1", w.Percent(acc.Top1Low), "High1", w.Percent(acc.Top1High),
+		"Top3", w.Percent(acc.Top3), "Low3", w.Percent(acc.Top3Low), "High3", w.Percent(acc.Top3High)))
+}
+
+func (s *aboutPage) Enter() {
+	s.learned.SetText(s.host.Texts().Learned(s.host.Model().Confirmed()))
+	s.learned.Hidden = s.learned.Text == ""
+	s.Page.Relayout()
+}
+
+func (s *aboutPage) EnterKey() { s.host.Back() }

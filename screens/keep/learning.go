@@ -1,0 +1,101 @@
+package keep
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/learning"
+	"unlatch/app/store"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/widgets"
+)
+
+// learningGroup are the settings of learning: on or off, start again, counts to share.
+type learningGroup struct {
+	host   host.Host
+	deps   *Deps
+	root   *fyne.Container
+	on     *widgets.Button
+	count  *widgets.Text
+	from   *sourceList
+	fitted func()
+}
+
+func newLearningGroup(h host.Host, d *Deps, fitted func()) *learningGroup {
+	g := &learningGroup{host: h, deps: d, fitted: fitted, count: widgets.Second("")}
+	g.on = widgets.NewButton(widgets.Toggle, h.T("ui.learning.on"), g.turn)
+	g.from = newSourceList(h, d, g.again)
+	g.root = widgets.Column(10, widgets.Second(h.T("ui.learning.text")), widgets.Wrap(0, g.on), g.count, g.from.root,
+		widgets.Wrap(8, host.Plain(h, "ui.learning.reset", g.reset), host.Plain(h, "ui.learning.share", g.share)))
+	return g
+}
+
+func (g *learningGroup) enter() {
+	state, err := g.deps.Store.Setting(context.Background(), store.SettingLearning)
+	if err != nil {
+		g.host.Shell().Problem("ui.error.list", err)
+	}
+	g.on.SetOn(state != "off")
+	g.count.SetText(g.host.T("ui.learning.none"))
+	if text := g.host.Texts().Learned(g.host.Model().Confirmed()); text != "" {
+		g.count.SetText(text)
+	}
+	g.from.enter()
+}
+
+func (g *learningGroup) turn() {
+	g.on.SetOn(!g.on.On) // at once: counting takes time
+	value := "off"
+	if g.on.On {
+		value = "on"
+	}
+	g.host.Settings().Keep(store.SettingLearning, value)
+	g.again()
+}
+
+// again counts anew and shows the result.
+func (g *learningGroup) again() {
+	g.host.Model().Learn(func() {
+		g.enter()
+		g.fitted()
+	})
+}
+
+// reset lets outcomes recorded until now count no longer; it can be taken back.
+func (g *learningGroup) reset() {
+	h, ctx := g.host, context.Background()
+	before, err := g.deps.Store.Setting(ctx, store.SettingLearningSince)
+	if err == nil {
+		err = store.ResetLearning(ctx, g.deps.Store, g.deps.Clock().Add(time.Microsecond))
+	}
+	if err != nil {
+		h.Shell().Problem("ui.error.setting", err)
+		return
+	}
+	g.again()
+	h.Shell().TellUndo(h.T("ui.learning.reset.done"), func() {
+		h.Settings().Keep(store.SettingLearningSince, before)
+		g.again()
+	})
+}
+
+// share writes the counts beside the reports.
+func (g *learningGroup) share() {
+	h := g.host
+	path := filepath.Join(g.deps.Folder, h.T("ui.learning.share.name", words.With("Date", g.deps.today()))+".json")
+	plain := h.Model().AsWritten()
+	h.Aside(func() {
+		err := learning.WriteCounts(context.Background(), path, plain, g.deps.Store, g.deps.Cases.Spared())
+		fyne.Do(func() {
+			if err != nil {
+				h.Shell().Problem("ui.files.failed", err)
+				return
+			}
+			h.Shell().Tell(h.T("ui.learning.shared", words.With("Path", path)))
+		})
+	})
+}

@@ -1,0 +1,121 @@
+package keep
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile"
+	"unlatch/app/casefile/code"
+	"unlatch/app/report"
+	"unlatch/assets"
+	"unlatch/screens/host"
+)
+
+func TestACaseFileIsOpened(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
+	r.End()
+	r.open(path)
+	assert.Equal(t, "loose", r.Now().Case().Answers["handle_feel"].Answer)
+
+	broken := filepath.Join(t.TempDir(), "broken.json")
+	require.NoError(t, os.WriteFile(broken, []byte("{"), 0o600))
+	r.open(broken)
+	assert.NotEmpty(t, r.Told())
+}
+
+func TestAReportIsOpenedInTheWindow(t *testing.T) {
+	r := newRig(t)
+	s := r.Answered()
+	in := report.Input{
+		Case: s.Case().Copy(), Findings: s.Findings(), Knowledge: r.Model().Knowledge(), Words: r.Texts().Words,
+		Drawings: assets.FS, Version: "1.0", Paper: "letter",
+	}
+	path := filepath.Join(t.TempDir(), "Car door.pdf")
+	require.NoError(t, report.WriteFile(path, in))
+	id := r.Now().Case().ID
+	require.NoError(t, r.Kept.Delete(t.Context(), id))
+	r.End()
+	r.open(path)
+	assert.Equal(t, id, r.Now().Case().ID)
+	assert.Equal(t, in.Case.Answers["handle_feel"].Answer, r.Stored().Answers["handle_feel"].Answer)
+	assert.Equal(t, in.Findings.Causes, r.Now().Findings().Causes)
+}
+
+func TestALaterStateIsNotLostByOpeningAnOlderFile(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	path := filepath.Join(t.TempDir(), "old.json")
+	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
+	later := r.Now().Case().Copy()
+	later.Updated, later.Concern = later.Updated.Add(time.Hour), "Said later"
+	require.NoError(t, r.Kept.Save(t.Context(), later))
+	r.End()
+	r.open(path)
+	assert.Equal(t, "Said later", r.Now().Case().Concern)
+	assert.Equal(t, "Said later", r.Stored().Concern)
+	assert.Equal(t, r.T("ui.open.older"), r.Told())
+}
+
+func TestACodeIsTypedOrScanned(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	before := r.Now().Case()
+	typed, err := code.Encode(r.Model().Knowledge(), before)
+	require.NoError(t, err)
+	r.End()
+	r.open(typed)
+	after := r.Now().Case()
+	assert.NotEqual(t, before.ID, after.ID, "a code names no case, it is a new one")
+	assert.Len(t, after.Answers, len(before.Answers))
+	assert.Equal(t, before.Door, after.Door)
+	assert.False(t, after.Created.IsZero())
+	assert.NotEmpty(t, after.Settings.Region)
+	assert.Equal(t, r.T("ui.open.code"), r.Told())
+}
+
+func TestLeavingThePageEndsOpening(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	before := r.Now()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, before.Case()))
+	var left []func()
+	r.Run = func(work func()) { left = append(left, work) }
+	r.open(path)
+	r.Key(fyne.KeyEscape)
+	r.Show(host.PageOpen)
+	require.Len(t, left, 1)
+	left[0]()
+	assert.Equal(t, host.PageOpen, r.Front())
+	assert.Same(t, before, r.Now())
+}
+
+func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	session := r.Now()
+	folder := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
+		return path
+	}
+	for given, key := range map[string]string{
+		"": "nothing", filepath.Join(folder, "none.pdf"): "file", file("head.pdf", "%PDF-1.4"): "damaged", file("new.json", `{"format": 99}`): "newer",
+		"7K2M-94QD": "mistyped",
+	} {
+		r.open(given)
+		assert.Equal(t, r.T("ui.open.wrong."+key), r.Told(), given)
+		assert.Equal(t, host.PageOpen, r.Front())
+		assert.Same(t, session, r.Now())
+	}
+}

@@ -1,0 +1,80 @@
+package keep
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/casefile/carry"
+	"unlatch/app/cases"
+	"unlatch/app/store/memory"
+	"unlatch/app/words"
+	"unlatch/data"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
+)
+
+// rig is a window with the pages around the cases that are kept.
+type rig struct {
+	*hosttest.Rig
+	deps *Deps
+}
+
+func newRig(t testing.TB) *rig {
+	r := &rig{}
+	r.deps = &Deps{
+		ReadCase: func(given string) (*cases.Case, error) {
+			b, err := hosttest.Brain()
+			require.NoError(t, err)
+			return carry.Open(b.Knowledge(), given)
+		},
+		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Version: "1.0", Folder: t.TempDir(), Quit: func() {},
+	}
+	of := func(page func(host.Host, *Deps) host.Page) func(host.Host) host.Page {
+		return func(h host.Host) host.Page { return page(h, r.deps) }
+	}
+	pages := map[host.PageID]func(host.Host) host.Page{
+		host.PageStart: of(NewStart), host.PagePast: of(NewPast), host.PageFiles: of(NewFiles), host.PageOpen: of(NewOpen),
+		host.PageStorage: of(NewStorage), host.PageSettings: of(NewSettings), host.PageAbout: of(NewAbout),
+	}
+	kept := &hosttest.Store{Store: memory.New()}
+	r.deps.Store = kept
+	r.Rig = hosttest.NewWith(t, kept, host.Pages{Always: pages})
+	return r
+}
+
+// open types something on the page that opens reports and presses Enter, as a hand scanner does.
+func (r *rig) open(given string) {
+	r.Show(host.PageOpen)
+	r.Type(given)
+	r.Key(fyne.KeyReturn)
+}
+
+func (r *rig) past() *pastPage {
+	r.Show(host.PagePast)
+	return r.Page(host.PagePast).(*pastPage)
+}
+
+func (r *rig) files() *filesPage { return r.Page(host.PageFiles).(*filesPage) }
+
+// shelf is what all pages here can do.
+func (r *rig) shelf() shelf { return shelf{r, r.deps} }
+
+// confirm records a cause for the case in front, as the page for outcomes does.
+func (r *rig) confirm(cause string) {
+	s := r.Now()
+	require.NoError(r.TB, s.SetOutcome(&cases.Outcome{Cause: cause, Done: "Cable end clipped back in", At: hosttest.Clock()}))
+	r.Model().Learn(nil)
+}
+
+// found are the cars on the page.
+func (p *pastPage) found() []string {
+	var out []string
+	for _, row := range p.rows {
+		if !row.root.Hidden {
+			out = append(out, row.sum.Vehicle)
+		}
+	}
+	return out
+}

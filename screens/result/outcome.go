@@ -1,0 +1,259 @@
+package result
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/cases"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/widgets"
+)
+
+// outcomePage records what it was in the end: cause, what exactly, a second fault, what was done, and what it cost.
+type outcomePage struct {
+	*widgets.Page
+	host    host.Host
+	session *host.Session
+	cause   *widgets.Options
+	mode    *widgets.Options
+	exact   *fyne.Container // mode with its label
+	second  *widgets.Options
+	done    *widgets.Entry
+	parts   *widgets.Entry
+	hours   *widgets.Entry
+	price   *widgets.Entry
+	by      *widgets.Options
+	money   *widgets.Text // label of price
+	remove  *widgets.Button
+
+	told cases.Outcome // what is on the page
+}
+
+// notKnown stands in a row of choices for no answer.
+const notKnown = "-"
+
+var doneBy = []string{"owner", "independent", "dealer", "other"}
+
+// NewOutcome makes the page.
+func NewOutcome(h host.Host, s *host.Session) host.Page {
+	o := &outcomePage{host: h, session: s}
+	var causes, names []string
+	for _, c := range h.Model().Knowledge().Causes {
+		causes, names = append(causes, c.ID), append(names, h.Texts().Cause(c.ID))
+	}
+	o.cause = widgets.NewOptions(h.T("ui.outcome.cause"), append(causes, notKnown), append(names, h.T("ui.outcome.unknown")), o.chooseCause)
+	o.second = widgets.NewOptions(h.T("ui.outcome.second"), append([]string{notKnown}, causes...),
+		append([]string{h.T("ui.outcome.second.none")}, names...), func(id string) { o.told.SecondCause = known(id) })
+	o.mode = widgets.NewOptions(h.T("ui.outcome.mode"), nil, nil, func(id string) { o.told.Mode = known(id) })
+	o.by = widgets.NewOptions(h.T("ui.outcome.by"), doneBy, h.Texts().All("ui.outcome.by.", doneBy), func(id string) { o.told.By = id })
+	o.done = widgets.NewNotes(h.T("ui.outcome.done"), nil)
+	o.done.SetPlaceHolder(h.T("ui.outcome.done.example"))
+	o.parts = widgets.NewEntry(h.T("ui.outcome.parts"), nil)
+	o.hours = widgets.NewEntry(h.T("ui.outcome.hours"), nil)
+	o.price = widgets.NewEntry("", nil)
+	o.money = widgets.Second("")
+	o.money.Quiet = true
+	o.exact = group(h.T("ui.outcome.mode"), o.mode.Container)
+	o.remove = host.Link(h, "ui.outcome.remove", o.takeAway)
+	second := widgets.NewFold(h.T("ui.outcome.second"), widgets.Margin(o.second.Container, 14, 4), func() { o.Page.Relayout() })
+	work := widgets.Column(14, widgets.Field(h.T("ui.outcome.done"), o.done), widgets.Field(h.T("ui.outcome.parts"), o.parts),
+		widgets.Grid(12, 150, 2, widgets.Field(h.T("ui.outcome.hours"), o.hours), widgets.Column(4, o.money, o.price)),
+		group(h.T("ui.outcome.by"), o.by.Container))
+	o.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.outcome.title")), widgets.Second(h.T("ui.outcome.text"))),
+		widgets.Split(18, host.WideFrom, 0.5,
+			widgets.InCard(widgets.Column(16, group(h.T("ui.outcome.cause"), o.cause.Container), o.exact, second.Container)),
+			widgets.InCard(work))),
+		host.BackButton(h), host.Main(h, "ui.outcome.save", o.save), o.remove)
+	return o
+}
+
+// group puts a label above choices.
+func group(label string, choices fyne.CanvasObject) *fyne.Container {
+	return widgets.Column(8, widgets.Strong(label), choices)
+}
+
+// known is the id of a choice, "" for the one that says nothing.
+func known(id string) string {
+	if id == notKnown {
+		return ""
+	}
+	return id
+}
+
+// choice is the choice for an id.
+func choice(id string) string {
+	if id == "" {
+		return notKnown
+	}
+	return id
+}
+
+func (o *outcomePage) Enter() {
+	h, c := o.host, o.session.Case()
+	o.told = cases.Outcome{Currency: o.session.Region().Currency}
+	if c.Outcome != nil {
+		o.told = *c.Outcome
+	}
+	if o.told.Currency == "" {
+		o.told.Currency = o.session.Region().Currency
+	}
+	h.Shell().Say(h.Texts().CaseTitle(c))
+	o.second.Choose(choice(o.told.SecondCause))
+	o.by.Choose(o.told.By)
+	o.done.Fill(o.told.Done)
+	o.parts.Fill(o.told.Parts)
+	o.hours.Fill(decimal(o.told.Hours))
+	o.price.Fill(decimal(o.told.Price))
+	label := h.T("ui.outcome.price", words.With("Currency", o.told.Currency))
+	o.price.Label = label
+	o.money.SetText(label)
+	o.remove.Hidden = c.Outcome == nil
+	o.fill()
+	o.Page.Top()
+}
+
+func decimal(v float64) string {
+	if v == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+func (o *outcomePage) chooseCause(id string) {
+	o.told.Cause, o.told.Mode = known(id), ""
+	o.fill()
+}
+
+// fill shows the modes of the chosen cause.
+func (o *outcomePage) fill() {
+	h := o.host
+	o.cause.Choose(choice(o.told.Cause))
+	var ids, texts []string
+	for _, m := range h.Model().Knowledge().Modes {
+		if m.Cause == o.told.Cause {
+			ids, texts = append(ids, m.ID), append(texts, capital(h.T("mode."+m.ID+".name")))
+		}
+	}
+	o.exact.Hidden = len(ids) < 2
+	o.mode.SetChoices(h.T("ui.outcome.mode"), append(ids, notKnown), append(texts, h.T("ui.outcome.mode.unknown")))
+	o.mode.Choose(choice(o.told.Mode))
+	o.Page.Relayout()
+}
+
+// capital begins a phrase with a capital letter, where it stands alone.
+func capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
+// save keeps the outcome with the case, ends the interview, and lets the program learn from it.
+func (o *outcomePage) save() {
+	h := o.host
+	o.LeaveFields()
+	hours, fine := readNumber(o.hours.Text)
+	price, fineToo := readNumber(o.price.Text)
+	if !fine || !fineToo {
+		h.Shell().Tell(h.T("ui.outcome.number"))
+		return
+	}
+	told := o.told
+	told.Done, told.Parts = strings.TrimSpace(o.done.Text), strings.TrimSpace(o.parts.Text)
+	told.Hours, told.Price, told.At = hours, price, o.session.Now()
+	if told.SecondCause == told.Cause {
+		told.SecondCause = ""
+	}
+	if told.Price == 0 {
+		told.Currency = ""
+	}
+	if told.Cause == "" && told.Done == "" && told.Parts == "" {
+		h.Shell().Tell(h.T("ui.outcome.empty"))
+		return
+	}
+	o.keep(&told, "ui.outcome.saved")
+}
+
+func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
+
+func (o *outcomePage) keep(told *cases.Outcome, key string) {
+	h := o.host
+	err := o.session.SetOutcome(told)
+	o.session.Do(err)
+	h.Model().Learn(nil)
+	h.Back()
+	if err == nil {
+		h.Shell().Tell(h.T(key))
+	}
+}
+
+// mostNumber is more than any repair has of hours or money.
+const mostNumber = 1e6
+
+// readNumber reads a number that a person typed, with a point or a comma; nothing typed is 0.
+func readNumber(text string) (v float64, ok bool) {
+	text = strings.Replace(strings.TrimSpace(text), ",", ".", 1)
+	if text == "" {
+		return 0, true
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v, err == nil && !math.IsNaN(v) && v >= 0 && v <= mostNumber
+}
+
+func (o *outcomePage) EnterKey() { o.save() }
+
+// outcome shows on the findings what it was in the end.
+func (f *findingsPage) outcome(told *cases.Outcome) fyne.CanvasObject {
+	h := f.host
+	change := host.Plain(h, "ui.outcome.change", func() { h.Show(host.PageOutcome) })
+	change.Spoken = h.T("ui.outcome.change.spoken")
+	text := widgets.Column(4, widgets.Lead(h.T("ui.outcome.shown")), widgets.Body(outcomeCause(h.Texts(), told)))
+	if details := outcomeDetails(h.Texts(), told); details != "" {
+		text.Add(widgets.Second(details))
+	}
+	return widgets.InCard(widgets.Split(10, 520, 0.75, text, widgets.WrapEnd(0, change)))
+}
+
+// outcomeCause names the confirmed cause, what exactly it was, and a second one.
+func outcomeCause(t *host.Texts, told *cases.Outcome) string {
+	if told.Cause == "" {
+		return t.T("ui.outcome.unknown")
+	}
+	name := t.CauseGiven(told.Cause)
+	if mode := t.If("mode." + told.Mode + ".name"); mode != "" {
+		name = t.T("ui.said", words.With("What", name, "Answer", mode))
+	}
+	if told.SecondCause == "" {
+		return name
+	}
+	return t.List([]string{name, t.CauseGiven(told.SecondCause)})
+}
+
+func outcomeDetails(t *host.Texts, told *cases.Outcome) string {
+	var parts []string
+	add := func(text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			parts = append(parts, strings.TrimSuffix(text, "."))
+		}
+	}
+	add(told.Done)
+	add(told.Parts)
+	if told.Hours > 0 {
+		add(t.T("ui.outcome.shown.hours", words.With("Hours", decimal(told.Hours))))
+	}
+	if told.Price > 0 {
+		add(t.Money(told.Price, told.Currency))
+	}
+	if told.By != "" {
+		who := t.If("ui.outcome.by." + told.By)
+		if who == "" {
+			who = told.By
+		}
+		add(t.T("ui.outcome.shown.by", words.With("Who", who)))
+	}
+	return strings.Join(parts, "; ")
+}

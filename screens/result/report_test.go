@@ -1,0 +1,94 @@
+package result
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/words"
+	"unlatch/screens/host"
+)
+
+func TestTheReportIsSavedByEnterAlone(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.Key(fyne.KeyReturn)
+	require.Equal(t, host.PageReport, r.Front())
+	p := r.report()
+	r.Key(fyne.KeyReturn)
+	want := filepath.Join(r.deps.Folder, "Car door "+r.Now().Case().Number+".pdf")
+	assert.Equal(t, []string{want}, r.written)
+	assert.FileExists(t, want)
+	assert.Contains(t, p.where.Text, want)
+}
+
+func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
+	r := newRig(t)
+	r.failing = errors.New("the folder /nowhere is not there")
+	r.findings()
+	r.Show(host.PageReport)
+	r.Key(fyne.KeyReturn)
+	assert.NotEmpty(t, r.Told())
+	assert.Contains(t, r.Told(), "/nowhere")
+	assert.False(t, r.report().done.Visible())
+}
+
+func TestPhotosAreAddedAndRemoved(t *testing.T) {
+	r := newRig(t)
+	r.photographed(4)
+	require.Len(t, r.Stored().Photos, 4)
+	r.Show(host.PageReport)
+	p := r.report()
+	assert.False(t, p.photos.field.Visible(), "four are enough")
+	r.Press(r.T("ui.report.photo.remove", words.With("Number", 2)))
+	assert.Len(t, r.Stored().Photos, 3)
+	assert.True(t, p.photos.field.Visible())
+
+	r.Shown.Canvas().Focus(p.photos.path)
+	r.Type(snapshot(t))
+	r.Key(fyne.KeyReturn)
+	assert.Len(t, r.Stored().Photos, 4, "Enter in the field adds the picture")
+	assert.Empty(t, r.written, "and saves nothing")
+	r.Press(r.T("ui.report.photo.remove", words.With("Number", 4)))
+
+	p.photos.path.Fill(filepath.Join(t.TempDir(), "none.jpg"))
+	r.Press(r.T("ui.report.photo.add"))
+	assert.Equal(t, r.T("ui.report.photo.missing"), r.Told())
+	letter := filepath.Join(t.TempDir(), "letter.jpg")
+	require.NoError(t, os.WriteFile(letter, []byte("Dear Sirs"), 0o600))
+	p.photos.path.Fill(letter)
+	r.Press(r.T("ui.report.photo.add"))
+	assert.Equal(t, r.T("ui.report.photo.not"), r.Told())
+	assert.Len(t, r.Stored().Photos, 3)
+}
+
+func TestAPictureIsDroppedOnTheReportAndNowhereElse(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.Drop(snapshot(t))
+	assert.Empty(t, r.Stored().Photos, "the findings take no files")
+	r.report()
+	r.Drop(snapshot(t))
+	assert.Len(t, r.Stored().Photos, 1)
+	r.preview()
+	r.Drop(snapshot(t))
+	assert.Len(t, r.Stored().Photos, 1)
+}
+
+func TestASummaryIsWantedOnEveryPageThatMakesTheReport(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.report()
+	without := r.preview().pages.Count()
+	r.report()
+	r.Press(r.T("ui.report.summary"))
+	assert.Equal(t, without+1, r.preview().pages.Count())
+	assert.True(t, r.report().summary.On)
+	r.Press(r.T("ui.report.summary"))
+	assert.Equal(t, without, r.preview().pages.Count())
+}

@@ -1,0 +1,196 @@
+// Package screens is what people see: the table of pages, and the wiring that opens a window with them. Screens decide
+// nothing: every number and id comes from the findings of an interview, every text from a language file.
+package screens
+
+import (
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"unlatch/app/casefile"
+	"unlatch/app/casefile/carry"
+	"unlatch/app/cases"
+	"unlatch/app/diagnosis"
+	"unlatch/app/file"
+	"unlatch/app/knowledge"
+	"unlatch/app/printing"
+	"unlatch/app/report"
+	"unlatch/app/store/opening"
+	"unlatch/app/words"
+	"unlatch/screens/ask"
+	"unlatch/screens/host"
+	"unlatch/screens/keep"
+	"unlatch/screens/result"
+)
+
+// ID is the id of the program for the desktop.
+const ID = "app.unlatch.Unlatch"
+
+// Name tells Fyne what the program is; call it before the app is made. Callbacks of Fyne's own run on the main goroutine.
+func Name(version string) {
+	app.SetMetadata(fyne.AppMetadata{ID: ID, Name: "Unlatch", Version: version, Migrations: map[string]bool{"fyneDo": true}})
+}
+
+// Deps is what the window and its pages get from outside, so that tests can replace everything.
+type Deps struct {
+	host.Deps
+	Result  result.Deps
+	Keep    keep.Deps
+	Started func() // is called when the window shows; nil: nothing to do
+}
+
+// pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
+func (d *Deps) pages() host.Pages {
+	type (
+		plain  = func(host.Host) host.Page
+		ofCase = func(host.Host, *host.Session) host.Page
+	)
+	kept := func(page func(host.Host, *keep.Deps) host.Page) plain {
+		return func(h host.Host) host.Page { return page(h, &d.Keep) }
+	}
+	found := func(page func(host.Host, *host.Session, *result.Deps) host.Page) ofCase {
+		return func(h host.Host, s *host.Session) host.Page { return page(h, s, &d.Result) }
+	}
+	return host.Pages{
+		Always: map[host.PageID]plain{
+			host.PageStart:    kept(keep.NewStart),
+			host.PagePast:     kept(keep.NewPast),
+			host.PageFiles:    kept(keep.NewFiles),
+			host.PageOpen:     kept(keep.NewOpen),
+			host.PageStorage:  kept(keep.NewStorage),
+			host.PageSettings: kept(keep.NewSettings),
+			host.PageAbout:    kept(keep.NewAbout),
+			host.PageHelp:     ask.NewHelp,
+		},
+		OfCase: map[host.PageID]ofCase{
+			host.PageVehicle:  ask.NewVehicle,
+			host.PageQuestion: ask.NewQuestion,
+			host.PageChange:   ask.NewChange,
+			host.PageAnswers:  ask.NewAnswers,
+			host.PageFindings: result.NewFindings,
+			host.PageOutcome:  result.NewOutcome,
+			host.PageReport:   found(result.NewReport),
+			host.PagePreview:  found(result.NewPreview),
+			host.PagePrint:    found(result.NewPrint),
+		},
+	}
+}
+
+// open builds the content of a window and shows the start page.
+func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
+	d.Keep.Quit = w.Close
+	return host.New(a, w, d.Deps, d.pages())
+}
+
+// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
+func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, error) {
+	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
+	go func() { _, _ = brain() }()
+	accuracy, err := knowledge.LoadAccuracy(data)
+	if err != nil {
+		return Deps{}, err
+	}
+	speak := func(lang string) (*words.Words, error) { return wordsFor(data, lang) }
+	read := func(given string) (*cases.Case, error) {
+		b, err := brain()
+		if err != nil {
+			return nil, err
+		}
+		return carry.Open(b.Knowledge(), given)
+	}
+	languages, folder := words.Languages(data), documents()
+	return Deps{
+		Deps: host.Deps{
+			Brain: brain, Store: opened.Store, Cases: opened.Kind, Words: speak, Assets: assets, Clock: time.Now,
+			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
+		},
+		Result: result.Deps{
+			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
+				return report.WriteFile(path, in, append(rules, opened.Spared())...)
+			},
+			WriteCase: func(path string, c *cases.Case, rules ...file.Rule) error {
+				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
+			},
+			Print: printing.System{}, Sleep: time.Sleep,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: version, Folder: folder,
+		},
+		Keep: keep.Deps{
+			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
+			Version: version, Folder: folder,
+		},
+	}, nil
+}
+
+// wordsFor are the texts in that language, else in English: a case may come from a program that speaks more.
+func wordsFor(data fs.FS, lang string) (*words.Words, error) {
+	lang, _ = words.Match(data, lang)
+	return words.Load(data, lang)
+}
+
+func readBrain(data fs.FS) (*diagnosis.Brain, error) {
+	k, err := knowledge.Load(data)
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(k, nil)
+}
+
+// Run shows the window until it is closed. c is a case to go on with, nil for none.
+func Run(a fyne.App, deps Deps, c *cases.Case) error {
+	a.SetIcon(icon(deps.Assets))
+	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	wait := loadFaces(a)
+	w := a.NewWindow("Unlatch")
+	wait()
+	unlatch, err := open(a, w, &deps)
+	if err != nil {
+		return fmt.Errorf("open the window: %w", err)
+	}
+	if c != nil {
+		keep.GoOn(unlatch, &deps.Keep, c)
+	}
+	w.SetMaster()
+	a.Lifecycle().SetOnStarted(func() {
+		if deps.Started != nil {
+			deps.Started()
+		}
+		tidy()
+	})
+	w.ShowAndRun()
+	return nil
+}
+
+func icon(assets fs.FS) fyne.Resource {
+	b, err := fs.ReadFile(assets, "icon.png")
+	if err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource("icon.png", b)
+}
+
+// desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and
+// without one Fyne takes it for dark.
+func desktopTells() bool {
+	return runtime.GOOS != "linux" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != ""
+}
+
+// documents is the folder in which reports are offered to be saved: Documents in the person's home, else the home itself.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	docs := filepath.Join(home, "Documents")
+	if info, err := os.Stat(docs); err == nil && info.IsDir() {
+		return docs
+	}
+	return home
+}
