@@ -9,25 +9,27 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
+	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 )
 
 // diagnoseCommand diagnoses one case.
 type diagnoseCommand struct {
-	Case string `arg:"" optional:"" name:"case" help:"Case file, or a report (PDF) that carries one; - reads standard input."`
-	Obs  string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
-	JSON bool   `name:"json" help:"Write the findings as JSON."`
-	PDF  string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
-	Lang string `help:"Language of text and report, such as en." placeholder:"LANG"`
+	Case  string `arg:"" optional:"" name:"case" help:"Case file, or a report (PDF) that carries one; - reads standard input."`
+	Obs   string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
+	Words string `help:"Hear the answers in an owner's story, plain text in the language of --lang, instead of a case; - reads standard input." placeholder:"FILE"`
+	JSON  bool   `name:"json" help:"Write the findings as JSON."`
+	PDF   string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
+	Lang  string `help:"Language of text and report, such as en." placeholder:"LANG"`
 }
 
 // Run prints the findings, and writes the report first if one is wanted.
 func (c *diagnoseCommand) Run(j *job) error {
-	if (c.Case == "") == (c.Obs == "") {
-		return usageError{"diagnose needs either a case file or --obs FILE"}
+	if given(c.Case)+given(c.Obs)+given(c.Words) != 1 {
+		return usageError{"diagnose needs either a case file, --obs FILE or --words FILE"}
 	}
-	spared := j.spared("", c.Case, c.Obs)
+	spared := j.spared("", c.Case, c.Obs, c.Words)
 	if err := refuse("pdf", c.PDF, spared); err != nil {
 		return err
 	}
@@ -43,9 +45,15 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	var heard *hearing.Story
+	if c.Words != "" {
+		if heard, err = j.hear(door, lang, brain.Knowledge()); err != nil {
+			return inInput(c.Words, err)
+		}
+	}
 	findings := brain.Findings(door)
-	if c.JSON && c.PDF == "" {
-		return writeJSON(j.Out, findings)
+	if heard != nil {
+		findings.Verdict = brain.Findings(withoutMilder(door, brain.Knowledge())).Verdict
 	}
 	texts, err := j.words(lang)
 	if err != nil {
@@ -56,17 +64,34 @@ func (c *diagnoseCommand) Run(j *job) error {
 			return err
 		}
 	}
-	if c.JSON {
+	switch {
+	case c.JSON && heard != nil:
+		return writeJSON(j.Out, heardFindings{findings, heard.Heard})
+	case c.JSON:
 		return writeJSON(j.Out, findings)
+	case heard != nil:
+		if err := writeHeard(j.Out, heard.Heard, texts); err != nil {
+			return err
+		}
 	}
 	return writeFindings(j.Out, findings, texts)
+}
+
+func given(option string) int {
+	if option == "" {
+		return 0
+	}
+	return 1
 }
 
 // read reads the case. What it doesn't settle itself, the owner of a store that was named does.
 func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, error) {
 	path, read := c.Case, carry.Read
-	if c.Obs != "" {
+	switch {
+	case c.Obs != "":
 		path, read = c.Obs, casefile.ReadObs
+	case c.Words != "":
+		path, read = c.Words, j.readStory
 	}
 	door, err := j.readFrom(path, read)
 	if err != nil {
@@ -90,7 +115,7 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	if path == "-" {
 		c, err := read(j.In)
 		if err != nil {
-			return nil, problem.Wrap(err, "command.input")
+			return nil, inInput(path, err)
 		}
 		return c, nil
 	}
@@ -101,9 +126,17 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	defer file.Close()
 	c, err := read(file)
 	if err != nil {
-		return nil, problem.Wrap(err, "command.in", "Path", path)
+		return nil, inInput(path, err)
 	}
 	return c, nil
+}
+
+// inInput says in which file that was read something is wrong.
+func inInput(path string, err error) error {
+	if path == "-" {
+		return problem.Wrap(err, "command.input")
+	}
+	return problem.Wrap(err, "command.in", "Path", path)
 }
 
 // brain compiles the knowledge of this run, with what was learned only when a store was named; j.confirmed then says

@@ -7,19 +7,15 @@ import (
 	"slices"
 	"strings"
 
+	"unlatch/app/cases"
 	"unlatch/app/knowledge"
 )
 
 // Check names every mistake in the phrases of a data folder: patterns that can't be read, observations and answers that
 // nobody knows, safety answers that would make the verdict milder, phrases that stay silent on their own example, that
-// contradict another one there, or that speak where they must not. Knowledge that can't be loaded is left to the check of
-// the knowledge.
-func Check(folder fs.FS) []knowledge.Problem {
-	k, err := knowledge.Load(folder)
-	if err != nil {
-		return nil
-	}
-	files, _ := fs.Glob(folder, "phrases/*.yaml")
+// contradict another one there, or that speak where they must not.
+func Check(folder fs.FS, k *knowledge.Knowledge) []knowledge.Problem {
+	files, _ := fs.Glob(folder, "phrases/*.yaml") // the pattern is well formed
 	var out []knowledge.Problem
 	for _, file := range files {
 		c := &checker{file: file, known: k}
@@ -87,10 +83,10 @@ func (c *checker) door(d *doorPhrase, seen map[string]int) {
 		if len(d.Say) > 0 {
 			line = d.Say[0].line
 		}
-		c.answer(line, positionObs, d.Position)
+		c.answer(line, cases.Position, d.Position)
 	}
 	for _, s := range d.Say {
-		c.once(s, positionObs, seen)
+		c.once(s, cases.Position, seen)
 		story := c.listen(s.Example)
 		if !slices.ContainsFunc(story.mentions, func(m mention) bool { return m.position == d.Position && m.side == d.Side }) {
 			c.fail(s.line, "the door of %q isn't heard in %q", s.Pattern, s.Example)
@@ -105,7 +101,7 @@ func (c *checker) listen(text string) *story {
 }
 
 func (c *checker) phrase(i int, p *phrase, seen map[string]int) {
-	for _, says := range []map[string]string{p.Hears, p.Denied} {
+	for _, says := range []map[string]string{p.Hears, p.Denied, p.Beside} {
 		for observation, answer := range says {
 			c.answer(p.line, observation, answer)
 		}
@@ -167,10 +163,8 @@ func (c *checker) answer(line int, observation, answer string) {
 	if _, ok := o.Group(answer); !ok {
 		c.fail(line, "%s has no answer %s", observation, answer)
 	}
-	for _, need := range c.known.Verdict.OKNeeds {
-		if o.Kind == "safety" && need.Observation == observation && slices.Contains(need.Is, answer) {
-			c.fail(line, "%s = %s would make the verdict milder; that is always asked, never heard", observation, answer)
-		}
+	if o.Kind == "safety" && c.known.Verdict.Milder(observation, answer) {
+		c.fail(line, "%s = %s would make the verdict milder; that is always asked, never heard", observation, answer)
 	}
 }
 

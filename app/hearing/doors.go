@@ -56,7 +56,7 @@ func (s *story) meant() *mention {
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		clause := s.tokens[m.from].clause
-		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.silencing != 0 {
+		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
 			continue
 		}
 		if trouble[clause] {

@@ -26,18 +26,19 @@ type Ear struct {
 	words      int   // length of a set
 	rows       []row // phrases of groups, those that use no other first
 
-	breaks    []pattern
-	not       int // atom of negation
-	reach     int
-	scopes    []compiledScope
-	silencing uint64 // flags of scopes that silence
-	trouble   []pattern
-	fine      []pattern
-	doors     []compiledDoor
-	phrases   []compiledPhrase
-	prefer    map[string][]string
-	car       carNames
-	notYear   map[string]bool
+	breaks     []pattern
+	not        int // atom of negation
+	reach      int
+	scopes     []compiledScope
+	silencing  uint64 // flags of scopes that silence
+	hidesDoors uint64 // flags of those in which a name of the door meant does not count
+	trouble    []pattern
+	fine       []pattern
+	doors      []compiledDoor
+	phrases    []compiledPhrase
+	prefer     map[string][]string
+	car        carNames
+	notYear    map[string]bool
 }
 
 // row is a phrase of groups with the atoms that it stands for.
@@ -165,6 +166,9 @@ func (e *Ear) markScopes() (mistakes []error) {
 		switch s.Means {
 		case "silence":
 			e.silencing |= 1 << i
+			if !s.Doors {
+				e.hidesDoors |= 1 << i
+			}
 		case "doubt":
 		default:
 			mistakes = append(mistakes, fmt.Errorf("scope %s means %q; it must be silence or doubt", s.ID, s.Means))

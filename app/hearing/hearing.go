@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"unlatch/app/cases"
 	"unlatch/app/problem"
 )
 
@@ -36,17 +37,14 @@ type match struct {
 	phrase              int // index, -1: the name of a door
 }
 
-// positionObs is the observation that names of doors answer.
-const positionObs = "position"
-
 // Hear turns a story into answers. Its error says that the text is too long or no text; a language without phrases hears
 // nothing.
 func (e *Ear) Hear(text string) (Story, error) {
 	if !utf8.ValidString(text) {
 		return Story{}, problem.New("hearing.not_text")
 	}
-	if n := utf8.RuneCountInString(text); n > MostCharacters {
-		return Story{}, problem.New("hearing.too_long", "Most", MostCharacters, "Count", n)
+	if utf8.RuneCountInString(text) > MostCharacters {
+		return Story{}, problem.New("hearing.too_long", "Most", MostCharacters)
 	}
 	if len(e.phrases) == 0 {
 		return Story{}, nil
@@ -66,7 +64,7 @@ func (s *story) matches() []match {
 	var out []match
 	if f := s.focus; f != nil && !s.doubtfulPosition() {
 		sure := s.flags[s.tokens[f.from].clause] == 0
-		out = append(out, match{positionObs, f.position, sure, false, f.from, f.to, -1})
+		out = append(out, match{cases.Position, f.position, sure, false, f.from, f.to, -1})
 	}
 	for i := range s.ear.phrases {
 		p := &s.ear.phrases[i]
@@ -120,6 +118,7 @@ func (s *story) number(from, to int) string {
 
 // settle leaves at most one answer to an observation, in the order of the story.
 func (e *Ear) settle(all []match) []match {
+	all = slices.DeleteFunc(slices.Clone(all), func(m match) bool { return !e.beside(m, all) })
 	slices.SortStableFunc(all, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.observation, b.observation), cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to),
 			cmp.Compare(a.phrase, b.phrase))
@@ -139,10 +138,23 @@ func (e *Ear) settle(all []match) []match {
 	return out
 }
 
+// beside says whether all that a phrase needs beside it was heard.
+func (e *Ear) beside(m match, all []match) bool {
+	if m.phrase < 0 {
+		return true
+	}
+	for observation, answer := range e.phrases[m.phrase].Beside {
+		if !slices.ContainsFunc(all, func(o match) bool { return o.observation == observation && o.answer == answer }) {
+			return false
+		}
+	}
+	return true
+}
+
 // settleOne weighs what was heard of one observation: strong before weak, sure before doubtful, the preferred answer before
 // others; what then still differs is silence.
 func (e *Ear) settleOne(said []match) (match, bool) {
-	said = slices.DeleteFunc(slices.Clone(said), func(m match) bool { return contained(m, said) })
+	said = slices.DeleteFunc(slices.Clone(said), func(m match) bool { return e.contained(m, said) })
 	for _, better := range []func(match) bool{
 		func(m match) bool { return !m.weak },
 		func(m match) bool { return m.sure },
@@ -166,9 +178,16 @@ func (e *Ear) settleOne(said []match) (match, bool) {
 	return said[0], true
 }
 
-// contained says whether a match lies within a longer one that says something else.
-func contained(m match, all []match) bool {
+// contained says whether a match lies within a longer one that says something else and isn't outranked by it.
+func (e *Ear) contained(m match, all []match) bool {
+	order := e.prefer[m.observation]
+	rank := func(answer string) int {
+		if i := slices.Index(order, answer); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
 	return slices.ContainsFunc(all, func(o match) bool {
-		return o.answer != m.answer && o.from <= m.from && m.to <= o.to && o.to-o.from > m.to-m.from
+		return o.answer != m.answer && o.from <= m.from && m.to <= o.to && o.to-o.from > m.to-m.from && rank(m.answer) >= rank(o.answer)
 	})
 }

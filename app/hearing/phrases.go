@@ -52,6 +52,7 @@ type scope struct {
 	Asked  bool   `yaml:"asked"`  // only in a sentence with a question mark
 	Last   bool   `yaml:"last"`   // the last clause of such a sentence, whatever it says
 	Later  bool   `yaml:"later"`  // not in the first sentence
+	Doors  bool   `yaml:"doors"`  // the door meant may be named in it all the same
 }
 
 // doorPhrase is a name of a door: its position, "other" (another door or lid) or "this" (the one meant).
@@ -67,6 +68,7 @@ type phrase struct {
 	Denied map[string]string `yaml:"denied"` // the same, where the phrase is negated; empty: silence
 	Plain  bool              `yaml:"plain"`  // words of negation around it don't matter
 	Weak   bool              `yaml:"weak"`   // yields to any other phrase about the same observation
+	Beside map[string]string `yaml:"beside"` // only where this is heard as well
 	Doubt  bool              `yaml:"doubt"`  // heard as "thinks so"
 	Even   []string          `yaml:"even"`   // scopes that don't silence it
 	Say    lines             `yaml:"say"`
@@ -94,7 +96,7 @@ func (l *lines) UnmarshalYAML(n *yaml.Node) error {
 }
 
 // phraseKeys are the keys of a phrase.
-var phraseKeys = []string{"hears", "denied", "plain", "weak", "doubt", "even", "say", "silent"}
+var phraseKeys = []string{"hears", "denied", "plain", "weak", "doubt", "beside", "even", "say", "silent"}
 
 // UnmarshalYAML remembers the line, and refuses keys that nobody knows.
 func (p *phrase) UnmarshalYAML(n *yaml.Node) error {
