@@ -29,6 +29,9 @@ type Story struct {
 	Car   Car
 }
 
+// mostMatches is how many phrases about one observation are weighed, the first ones of the story.
+const mostMatches = 100
+
 // match is one place where a phrase was heard.
 type match struct {
 	observation, answer string
@@ -129,7 +132,7 @@ func (e *Ear) settle(all []match) []match {
 		for k < len(all) && all[k].observation == all[i].observation {
 			k++
 		}
-		if m, ok := e.settleOne(all[i:k]); ok {
+		if m, ok := e.settleOne(all[i:min(k, i+mostMatches)]); ok {
 			out = append(out, m)
 		}
 		i = k
