@@ -12,6 +12,7 @@ import (
 	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
+	"unlatch/app/words"
 )
 
 // diagnoseCommand diagnoses one case.
@@ -45,15 +46,16 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	var heard *hearing.Story
-	if c.Words != "" {
-		if heard, err = j.hear(door, lang, brain.Knowledge()); err != nil {
-			return inInput(c.Words, err)
-		}
+	heard, err := c.hear(j, door, lang, brain.Knowledge())
+	if err != nil {
+		return err
 	}
 	findings := brain.Findings(door)
 	if heard != nil {
 		findings.Verdict = brain.Findings(withoutMilder(door, brain.Knowledge())).Verdict
+	}
+	if c.JSON && c.PDF == "" {
+		return c.write(j, findings, heard, nil) // which takes no texts
 	}
 	texts, err := j.words(lang)
 	if err != nil {
@@ -64,6 +66,11 @@ func (c *diagnoseCommand) Run(j *job) error {
 			return err
 		}
 	}
+	return c.write(j, findings, heard, texts)
+}
+
+// write writes the findings, and what was heard; nil: no words were given.
+func (c *diagnoseCommand) write(j *job, findings *diagnosis.Findings, heard *hearing.Story, texts *words.Words) error {
 	switch {
 	case c.JSON && heard != nil:
 		return writeJSON(j.Out, heardFindings{findings, heard.Heard})
@@ -75,6 +82,18 @@ func (c *diagnoseCommand) Run(j *job) error {
 		}
 	}
 	return writeFindings(j.Out, findings, texts)
+}
+
+// hear hears the words that were given; nil: none were.
+func (c *diagnoseCommand) hear(j *job, door *cases.Case, lang string, k *knowledge.Knowledge) (*hearing.Story, error) {
+	if c.Words == "" {
+		return nil, nil
+	}
+	heard, err := j.hear(door, lang, k)
+	if err != nil {
+		return nil, inInput(c.Words, err)
+	}
+	return heard, nil
 }
 
 func given(option string) int {

@@ -65,7 +65,7 @@ func splitWords(text string) []string {
 // car finds year, make and model in clauses that speak of this car.
 func (s *story) car() Car {
 	var c Car
-	makeAt := -9
+	makeAt := -nearMake - 1 // token of the make
 	for i := range s.tokens {
 		if s.flags[s.tokens[i].clause]&^otherDoorFlag&s.ear.silencing != 0 {
 			continue
@@ -74,23 +74,34 @@ func (s *story) car() Car {
 			c.Year = s.year(i)
 		}
 		for _, name := range s.ear.car[s.tokens[i].word] {
-			if !s.named(i, name) || c.Make != "" && c.Make != name.make {
+			if !s.named(i, name) || !s.meantAsCar(i, name, i-makeAt <= nearMake) || c.Make != "" && c.Make != name.make {
 				continue
 			}
-			near := i-makeAt <= 2 || i > 0 && s.year(i-1) > 0
-			if (name.ordinary || name.model != "") && !near && !s.tokens[i].capital || ordinaryNumber(name) && !near {
-				continue
-			}
+			c.Make = name.make
 			if name.model == "" {
 				makeAt = i
 			}
-			c.Make = name.make
 			if len(name.model) > len(c.Model) {
 				c.Model = name.model
 			}
 		}
 	}
 	return c
+}
+
+// nearMake is how many words a model may stand behind its make.
+const nearMake = 2
+
+// meantAsCar says whether a name stands there as the name of a car: everyday words and models need a capital, or a make or
+// year before them, and a bare number or letter needs one of those.
+func (s *story) meantAsCar(i int, name carName, behindMake bool) bool {
+	switch {
+	case behindMake || i > 0 && s.year(i-1) > 0:
+		return true
+	case ordinaryNumber(name):
+		return false
+	}
+	return s.tokens[i].capital || !name.ordinary && name.model == ""
 }
 
 // ordinaryNumber says whether a model is a bare number or letter, which means nothing away from its make.

@@ -222,18 +222,8 @@ func (s *story) run(steps []step, i int) int {
 	}
 	st, rest := &steps[0], steps[1:]
 	switch st.kind {
-	case startStep:
-		if i < len(s.tokens) && (i == 0 || s.tokens[i].clause != s.tokens[i-1].clause) {
-			return s.run(rest, i)
-		}
-		return -1
-	case notStep:
-		if i < len(s.tokens) && (i == s.begin || s.tokens[i].clause == s.tokens[i-1].clause) && s.seen(i, st.atom) {
-			return -1
-		}
-		return s.run(rest, i)
-	case beforeStep:
-		if i > 0 && i < len(s.tokens) && s.tokens[i].sentence == s.tokens[i-1].sentence && s.has(i-1, st.atom) {
+	case startStep, notStep, beforeStep:
+		if !s.holds(st, i) {
 			return -1
 		}
 		return s.run(rest, i)
@@ -252,6 +242,21 @@ func (s *story) run(steps []step, i int) int {
 		return s.run(rest, i)
 	}
 	return -1
+}
+
+// holds says whether a step that takes no word holds before token i.
+func (s *story) holds(st *step, i int) bool {
+	switch {
+	case i >= len(s.tokens):
+		return st.kind == notStep
+	case st.kind == startStep:
+		return i == 0 || s.tokens[i].clause != s.tokens[i-1].clause
+	case st.kind == beforeStep:
+		return i == 0 || s.tokens[i].sentence != s.tokens[i-1].sentence || !s.has(i-1, st.atom)
+	case i != s.begin && s.tokens[i].clause != s.tokens[i-1].clause:
+		return true
+	}
+	return !s.seen(i, st.atom)
 }
 
 // take matches an atom at token i, as a word or as a phrase, and then the rest.
