@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/words"
+	"unlatch/app/words/wordstest"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
@@ -130,7 +131,7 @@ func pseudo(t *testing.T) *rig {
 		plain := d.Words
 		d.Words = func(string) (*words.Words, error) {
 			w, err := plain(words.English)
-			return words.Pseudo(w), err
+			return wordstest.Pseudo(w), err
 		}
 	})
 	return r

@@ -23,12 +23,6 @@ type Action struct {
 	After   []int   // indexes of actions that must have been done before (the checks that confirm a repair)
 }
 
-// Fault is one thing that can be wrong.
-type Fault struct {
-	Probability float64 // share of belief; the shares need not add up to 1
-	Price       float64 // USD to mend it once it is known what it is
-}
-
 // Step is one action of a plan.
 type Step struct {
 	Action      int     // index of the action
@@ -156,24 +150,4 @@ func (p *Planner) settle(a int) (settled, spared float64) {
 		p.work.left[j] = 0
 	}
 	return settled, spared
-}
-
-// ExpectedCost is Planner.ExpectedCost for a single use.
-func ExpectedCost(order []int, actions []Action, faults []Fault, costs Costs) float64 {
-	p, belief := plannerFor(actions, faults, costs)
-	return p.ExpectedCost(order, belief)
-}
-
-// Plan is Planner.Plan for a single use.
-func Plan(actions []Action, faults []Fault, costs Costs) []Step {
-	p, belief := plannerFor(actions, faults, costs)
-	return p.Plan(belief)
-}
-
-func plannerFor(actions []Action, faults []Fault, costs Costs) (*Planner, []float64) {
-	prices, belief := make([]float64, len(faults)), make([]float64, len(faults))
-	for i, f := range faults {
-		prices[i], belief[i] = f.Price, f.Probability
-	}
-	return NewPlanner(actions, prices, costs), belief
 }

@@ -27,46 +27,80 @@ func ids(actions []decision.Action, steps []decision.Step) []string {
 }
 
 func TestPlan(t *testing.T) {
-	even := []decision.Fault{{Probability: 0.5}, {Probability: 0.3}, {Probability: 0.2}}
+	even := []fault{{Probability: 0.5}, {Probability: 0.3}, {Probability: 0.2}}
 	shop := decision.Action{ID: "shop", Kind: decision.Shop, Effort: 100}
 	cases := []struct {
 		name    string
 		actions []decision.Action
-		faults  []decision.Fault
+		faults  []fault
 		want    []string
 	}{
-		{"chance over cost, not chance alone",
+		{
+			"chance over cost, not chance alone",
 			[]decision.Action{{ID: "likely", Effort: 30, Settles: []int{0}}, {ID: "cheap", Effort: 5, Settles: []int{1}}, shop},
-			even, []string{"cheap", "likely", "shop"}},
-		{"what never pays isn't in it",
+			even,
+			[]string{"cheap", "likely", "shop"},
+		},
+		{
+			"what never pays isn't in it",
 			[]decision.Action{{ID: "dear", Effort: 90, Settles: []int{2}}, {ID: "beside the point", Effort: 1}, shop},
-			even, []string{"shop"}},
-		{"nothing left for the shop",
+			even,
+			[]string{"shop"},
+		},
+		{
+			"nothing left for the shop",
 			[]decision.Action{{ID: "all", Effort: 1, Settles: []int{0, 1, 2}}, shop},
-			even, []string{"all"}},
-		{"panel paid once: two checks behind it pay together, neither alone",
-			[]decision.Action{{ID: "link", Effort: 1, Panel: true, Settles: []int{0}}, {ID: "mount", Effort: 1, Panel: true, Settles: []int{1}},
-				{ID: "free", Effort: 2, Settles: []int{2}}, shop},
-			even, []string{"free", "link", "mount"}},
-		{"panel not worth it",
+			even,
+			[]string{"all"},
+		},
+		{
+			"panel paid once: two checks behind it pay together, neither alone",
+			[]decision.Action{
+				{ID: "link", Effort: 1, Panel: true, Settles: []int{0}},
+				{ID: "mount", Effort: 1, Panel: true, Settles: []int{1}},
+				{ID: "free", Effort: 2, Settles: []int{2}},
+				shop,
+			},
+			even,
+			[]string{"free", "link", "mount"},
+		},
+		{
+			"panel not worth it",
 			[]decision.Action{{ID: "link", Effort: 1, Panel: true, Settles: []int{1}}, shop},
-			even, []string{"shop"}},
-		{"done steps aren't planned again",
+			even,
+			[]string{"shop"},
+		},
+		{
+			"done steps aren't planned again",
 			[]decision.Action{{ID: "done", Effort: 1, Settles: []int{0}, Done: true}, {ID: "other", Effort: 1, Settles: []int{1}}, shop},
-			even, []string{"other", "shop"}},
-		{"a repair waits for the check that confirms it, which leaves it nothing to do",
-			[]decision.Action{{ID: "replace", Kind: decision.Repair, Effort: 1, Settles: []int{0}, After: []int{1}},
-				{ID: "confirm", Effort: 2, Settles: []int{0}}, shop},
-			even, []string{"confirm", "shop"}},
-		{"a repair whose check is done comes at once",
-			[]decision.Action{{ID: "replace", Kind: decision.Repair, Effort: 1, Settles: []int{0}, After: []int{1}},
-				{ID: "confirm", Effort: 2, Settles: []int{0}, Done: true}, shop},
-			even, []string{"replace", "shop"}},
+			even,
+			[]string{"other", "shop"},
+		},
+		{
+			"a repair waits for the check that confirms it, which leaves it nothing to do",
+			[]decision.Action{
+				{ID: "replace", Kind: decision.Repair, Effort: 1, Settles: []int{0}, After: []int{1}},
+				{ID: "confirm", Effort: 2, Settles: []int{0}},
+				shop,
+			},
+			even,
+			[]string{"confirm", "shop"},
+		},
+		{
+			"a repair whose check is done comes at once",
+			[]decision.Action{
+				{ID: "replace", Kind: decision.Repair, Effort: 1, Settles: []int{0}, After: []int{1}},
+				{ID: "confirm", Effort: 2, Settles: []int{0}, Done: true},
+				shop,
+			},
+			even,
+			[]string{"replace", "shop"},
+		},
 		{"no faults, no plan", []decision.Action{{ID: "look", Effort: 1, Settles: nil}, shop}, nil, []string{}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			assert.Equal(t, c.want, ids(c.actions, decision.Plan(c.actions, c.faults, costs())))
+			assert.Equal(t, c.want, ids(c.actions, plan(c.actions, c.faults, costs())))
 		})
 	}
 }
@@ -78,8 +112,8 @@ func TestPlanStepsCarryTheirChances(t *testing.T) {
 		{ID: "repair both", Kind: decision.Repair, Effort: 90, Settles: []int{0, 1}},
 		{ID: "shop", Kind: decision.Shop, Effort: 100},
 	}
-	faults := []decision.Fault{{Probability: 0.5}, {Probability: 0.3}, {Probability: 0.2}}
-	got := decision.Plan(actions, faults, costs())
+	faults := []fault{{Probability: 0.5}, {Probability: 0.3}, {Probability: 0.2}}
+	got := plan(actions, faults, costs())
 	require.Len(t, got, 2)
 	assert.InDelta(t, 0.8, got[0].Probability, 1e-12)
 	assert.InDelta(t, 1, got[0].Reached, 1e-12)
@@ -96,7 +130,7 @@ func TestExpectedCostByHand(t *testing.T) {
 		{ID: "link", Effort: 4, Panel: true, Settles: []int{2}},
 		{ID: "mount", Effort: 4, Panel: true},
 	}
-	faults := []decision.Fault{{Probability: 0.4, Price: 10}, {Probability: 0.3, Price: 200}, {Probability: 0.2, Price: 80}, {Probability: 0.1, Price: 300}}
+	faults := []fault{{Probability: 0.4, Price: 10}, {Probability: 0.3, Price: 200}, {Probability: 0.2, Price: 80}, {Probability: 0.1, Price: 300}}
 	cases := []struct {
 		name  string
 		order []int
@@ -110,7 +144,7 @@ func TestExpectedCostByHand(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			assert.InDelta(t, c.want, decision.ExpectedCost(c.order, actions, faults, costs()), 1e-9)
+			assert.InDelta(t, c.want, expectedCost(c.order, actions, faults, costs()), 1e-9)
 		})
 	}
 }
@@ -129,7 +163,7 @@ func TestPanelThatIsOffCostsNothing(t *testing.T) {
 // model is a random small problem.
 type model struct {
 	actions []decision.Action
-	faults  []decision.Fault
+	faults  []fault
 	costs   decision.Costs
 }
 
@@ -142,11 +176,13 @@ func (m model) planner() (*decision.Planner, []float64) {
 }
 
 func drawModel(t *rapid.T, atMost int) model {
-	m := model{costs: decision.Costs{OwnerMinute: 1, PanelMinutes: rapid.Float64Range(0, 80).Draw(t, "panel"),
-		ShopFee: rapid.Float64Range(20, 200).Draw(t, "shop")}}
+	m := model{costs: decision.Costs{
+		OwnerMinute: 1, PanelMinutes: rapid.Float64Range(0, 80).Draw(t, "panel"),
+		ShopFee: rapid.Float64Range(20, 200).Draw(t, "shop"),
+	}}
 	priced := rapid.Bool().Draw(t, "priced")
 	for range rapid.IntRange(1, 8).Draw(t, "faults") {
-		f := decision.Fault{Probability: rapid.Float64Range(0.01, 1).Draw(t, "probability")}
+		f := fault{Probability: rapid.Float64Range(0.01, 1).Draw(t, "probability")}
 		if priced {
 			f.Price = rapid.Float64Range(0, 400).Draw(t, "price")
 		}
@@ -267,7 +303,7 @@ func randomModel(rng *rand.Rand, actions, faults int) model {
 	m := model{costs: someCosts()}
 	sum := 0.0
 	for range faults {
-		f := decision.Fault{Probability: math.Pow(rng.Float64(), 4), Price: 50 + 400*rng.Float64()}
+		f := fault{Probability: math.Pow(rng.Float64(), 4), Price: 50 + 400*rng.Float64()}
 		sum += f.Probability
 		m.faults = append(m.faults, f)
 	}
@@ -346,9 +382,13 @@ func insert(order []int, at, a int) []int {
 // TestQuickCarriesOutWhatWaits: what is behind a first step counts, in front of the panel and behind it.
 func TestQuickCarriesOutWhatWaits(t *testing.T) {
 	for _, panel := range []bool{false, true} {
-		m := model{costs: someCosts(), faults: []decision.Fault{{Probability: 0.4, Price: 10}, {Probability: 0.6, Price: 10}},
-			actions: []decision.Action{{ID: "first", Effort: 1, Panel: panel, Settles: []int{0}},
-				{ID: "second", Effort: 1, Panel: panel, Settles: []int{1}, After: []int{0}}}}
+		m := model{
+			costs: someCosts(), faults: []fault{{Probability: 0.4, Price: 10}, {Probability: 0.6, Price: 10}},
+			actions: []decision.Action{
+				{ID: "first", Effort: 1, Panel: panel, Settles: []int{0}},
+				{ID: "second", Effort: 1, Panel: panel, Settles: []int{1}, After: []int{0}},
+			},
+		}
 		p, belief := m.planner()
 		assert.InDelta(t, p.ExpectedCost([]int{0, 1}, belief), p.Quick(belief), 1e-9, "panel %v", panel)
 	}
@@ -454,4 +494,30 @@ func manyBeliefs() (*decision.Planner, [][]float64) {
 // someCosts are costs of the size that the knowledge has.
 func someCosts() decision.Costs {
 	return decision.Costs{OwnerMinute: 0.5, Helper: 3, Tool: 2, Harm: 300, PanelMinutes: 45, PanelRisk: 0.05, ShopFee: 125, ShopMinutes: 60}
+}
+
+// fault is one thing that can be wrong.
+type fault struct {
+	Probability float64 // share of belief; the shares need not add up to 1
+	Price       float64 // USD to mend it once it is known what it is
+}
+
+// expectedCost is Planner.ExpectedCost for a single use.
+func expectedCost(order []int, actions []decision.Action, faults []fault, costs decision.Costs) float64 {
+	p, belief := plannerFor(actions, faults, costs)
+	return p.ExpectedCost(order, belief)
+}
+
+// plan is Planner.Plan for a single use.
+func plan(actions []decision.Action, faults []fault, costs decision.Costs) []decision.Step {
+	p, belief := plannerFor(actions, faults, costs)
+	return p.Plan(belief)
+}
+
+func plannerFor(actions []decision.Action, faults []fault, costs decision.Costs) (*decision.Planner, []float64) {
+	prices, belief := make([]float64, len(faults)), make([]float64, len(faults))
+	for i, f := range faults {
+		prices[i], belief[i] = f.Price, f.Probability
+	}
+	return decision.NewPlanner(actions, prices, costs), belief
 }

@@ -354,7 +354,7 @@ func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
 		require.NoError(t, casefile.Write(&file, c))
 	}
 	from := store.NewSource("invented.jsonl", at)
-	done, err := store.Import(ctx, s, &file, from, at)
+	done, err := store.Import(ctx, s, &file, from, at, nil)
 	require.NoError(t, err)
 	assert.Equal(t, 3000, done.Outcomes)
 	same, n, err := learning.Brain(ctx, b, s)

@@ -12,6 +12,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/words"
+	"unlatch/app/words/wordstest"
 	"unlatch/data"
 )
 
@@ -26,7 +27,7 @@ func examples(t testing.TB) map[string]Input {
 	pseudo := doNotDrive(t)
 	real, err := words.Load(data.FS, "en")
 	require.NoError(t, err)
-	pseudo.Words = words.Pseudo(real)
+	pseudo.Words = wordstest.Pseudo(real)
 	return map[string]Input{
 		"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t), "long concern": long,
 		"unbroken words": unbroken, "stretched texts": stretched, "pseudo language": pseudo, "nothing known": empty(t), "by hand": example(t),
@@ -147,7 +148,7 @@ func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
 	in := likelyCable(t)
 	real, err := words.Load(data.FS, "en")
 	require.NoError(t, err)
-	in.Words = words.Pseudo(real)
+	in.Words = wordstest.Pseudo(real)
 	r := record(t, in)
 	assert.NotContains(t, r.words(1), "Suspected, please verify")
 	assert.Contains(t, r.words(1), "Handle just flops", "the customer's words stay as typed")

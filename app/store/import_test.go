@@ -24,18 +24,18 @@ func FuzzImport(f *testing.F) {
 	ctx, now := context.Background(), time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, file []byte) {
 		first := memory.New()
-		done, _ := store.Import(ctx, first, bytes.NewReader(file), store.NewSource("a", now), now)
+		done, _ := store.Import(ctx, first, bytes.NewReader(file), store.NewSource("a", now), now, nil)
 		kept, err := first.Count(ctx, store.Query{})
 		require.NoError(t, err)
 		require.Equal(t, done.Added+len(done.Copies), kept)
 
 		var exported bytes.Buffer
 		require.NoError(t, store.Export(ctx, first, &exported, nil, nil))
-		again, err := store.Import(ctx, first, bytes.NewReader(exported.Bytes()), store.NewSource("b", now), now)
+		again, err := store.Import(ctx, first, bytes.NewReader(exported.Bytes()), store.NewSource("b", now), now, nil)
 		require.NoError(t, err)
 		require.Equal(t, store.Imported{Same: kept}, again)
 		second := memory.New()
-		moved, err := store.Import(ctx, second, &exported, store.NewSource("c", now), now)
+		moved, err := store.Import(ctx, second, &exported, store.NewSource("c", now), now, nil)
 		require.NoError(t, err)
 		moved.Outcomes = 0
 		require.Equal(t, store.Imported{Added: kept}, moved)
@@ -64,7 +64,7 @@ func TestAnImportTakesMemoryForOneCaseAtATime(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		done, err := store.Import(ctx, memory.New(), io.LimitReader(&repeated{unit: c.unit}, size), store.NewSource("a", now), now)
+		done, err := store.Import(ctx, memory.New(), io.LimitReader(&repeated{unit: c.unit}, size), store.NewSource("a", now), now, nil)
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		assert.Equal(t, c.failed, done.Failed, name)
@@ -83,7 +83,7 @@ func TestAnImportStopsWhenItIsToldTo(t *testing.T) {
 	for _, unit := range []string{"0\n", `{"a":"`, " "} {
 		ctx, cancel := context.WithCancel(context.Background())
 		endless := &repeated{unit: unit, after: 10 << 20, then: cancel}
-		_, err := store.Import(ctx, memory.New(), endless, store.NewSource("a", now), now)
+		_, err := store.Import(ctx, memory.New(), endless, store.NewSource("a", now), now, nil)
 		assert.ErrorIs(t, err, context.Canceled, unit)
 		assert.Less(t, endless.read, 11<<20, "%q: it stops at once", unit)
 	}
@@ -102,7 +102,7 @@ func TestAFileThatIsTooLongForCasesIsRefused(t *testing.T) {
 
 func TestAnEditorsMarkBeforeCasesIsSkipped(t *testing.T) {
 	now := time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
-	done, err := store.Import(context.Background(), memory.New(), strings.NewReader("\xef\xbb\xbf"+`{"format":1}`), store.NewSource("a", now), now)
+	done, err := store.Import(context.Background(), memory.New(), strings.NewReader("\xef\xbb\xbf"+`{"format":1}`), store.NewSource("a", now), now, nil)
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 1}, done)
 }

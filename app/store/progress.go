@@ -13,8 +13,11 @@ type Meter struct {
 // NewMeter counts up to total.
 func NewMeter(total int64, told Progress) *Meter { return &Meter{told: told, total: total} }
 
-// Add counts n more.
+// Add counts n more. A nil meter counts nothing.
 func (m *Meter) Add(n int64) {
+	if m == nil {
+		return
+	}
 	m.done += n
 	if m.told == nil || m.done < m.next && m.done < m.total {
 		return

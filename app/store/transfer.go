@@ -94,17 +94,14 @@ func ImportFile(ctx context.Context, s Store, path string, from *Source, now tim
 	if info.Size() > MaxImport {
 		return Imported{}, problem.New("transfer.too_large", "Megabytes", MaxImport>>20)
 	}
-	return imports(ctx, s, f, from, now, NewMeter(info.Size(), told))
+	return Import(ctx, s, f, from, now, NewMeter(info.Size(), told))
 }
 
 // Import reads cases, as JSON lines or as a single case file, and brings them into the store as Meet does. A case is
 // known by its id. Text that isn't JSON ends the import with an error; what stood before it has been imported and is
-// counted. Time and memory grow with the length of the text and nothing else.
-func Import(ctx context.Context, s Store, r io.Reader, from *Source, now time.Time) (Imported, error) {
-	return imports(ctx, s, r, from, now, NewMeter(MaxImport, nil))
-}
-
-func imports(ctx context.Context, s Store, r io.Reader, from *Source, now time.Time, meter *Meter) (Imported, error) {
+// counted. meter
+// counts the bytes; it may be nil. Time grows with the length of the text; of the cases one is in memory at a time.
+func Import(ctx context.Context, s Store, r io.Reader, from *Source, now time.Time, meter *Meter) (Imported, error) {
 	var done Imported
 	found := newValues(&limited{ctx: ctx, r: r, left: MaxImport, meter: meter}, casefile.MaxSize)
 	for n := 1; ; n++ {

@@ -15,6 +15,7 @@ import (
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 	"unlatch/app/words"
+	"unlatch/app/words/wordstest"
 	"unlatch/data"
 )
 
@@ -211,7 +212,7 @@ func TestEveryPlaceholderHasAName(t *testing.T) {
 
 func TestPseudoLanguage(t *testing.T) {
 	en := english(t)
-	p := words.Pseudo(en)
+	p := wordstest.Pseudo(en)
 	require.Equal(t, en.Keys(), p.Keys())
 	for _, key := range en.Keys() {
 		plain, made := en.T(key), p.T(key)

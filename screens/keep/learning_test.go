@@ -50,7 +50,7 @@ func TestOutcomesOfAFileCountOnlyWhenTheyAreSwitchedOn(t *testing.T) {
 		c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
 		require.NoError(t, casefile.Write(&file, c))
 	}
-	_, err := store.Import(ctx, r.Kept, &file, store.NewSource("theirs.jsonl", at), at)
+	_, err := store.Import(ctx, r.Kept, &file, store.NewSource("theirs.jsonl", at), at, nil)
 	require.NoError(t, err)
 	r.Model().Learn(nil)
 	assert.Zero(t, r.Model().Confirmed())

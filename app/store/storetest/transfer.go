@@ -32,7 +32,7 @@ func exportImport(t *testing.T, s store.Store) {
 	assert.Contains(t, lines[0], first.ID, "oldest first")
 
 	elsewhere := memory.New()
-	done, err := store.Import(ctx, elsewhere, &all, store.NewSource("cases.jsonl", start), start)
+	done, err := store.Import(ctx, elsewhere, &all, store.NewSource("cases.jsonl", start), start, nil)
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 2, Outcomes: 1}, done)
 	back, err := elsewhere.Load(ctx, second.ID)
@@ -55,7 +55,7 @@ func importDuplicates(t *testing.T, s store.Store) {
 	require.NoError(t, casefile.Write(&file, NewCase(4)))
 	file.WriteString(`{"format": 1,`)
 
-	done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour))
+	done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour), nil)
 	require.ErrorContains(t, err, "transfer.case N=6")
 	require.Len(t, done.Problems, 1)
 	require.ErrorIs(t, done.Problems[0], casefile.ErrNewer)
@@ -84,7 +84,7 @@ func importKeepsBoth(t *testing.T, s store.Store) {
 	read := func(c *cases.Case) store.Imported {
 		var file bytes.Buffer
 		require.NoError(t, casefile.Write(&file, c))
-		done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour))
+		done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour), nil)
 		require.NoError(t, err)
 		return done
 	}
@@ -140,7 +140,7 @@ func outcomesFromElsewhere(t *testing.T, s store.Store) {
 		require.NoError(t, casefile.Write(&file, c))
 	}
 	from := store.NewSource("cases.jsonl", start)
-	done, err := store.Import(ctx, s, &file, from, start.Add(24*time.Hour))
+	done, err := store.Import(ctx, s, &file, from, start.Add(24*time.Hour), nil)
 	require.NoError(t, err)
 	assert.Equal(t, store.Imported{Added: 2, Same: 1, Outcomes: 1}, done)
 	learned := func() []string {

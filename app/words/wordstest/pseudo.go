@@ -1,15 +1,16 @@
-package words
+// Package wordstest makes a language for tests.
+package wordstest
 
 import (
+	"strconv"
 	"strings"
+	"testing/fstest"
 
-	"golang.org/x/text/language"
+	"unlatch/app/words"
 )
 
-// pseudoLang is the tag of the made language; XA is set aside for such use, and its plurals follow English.
-const pseudoLang = "en-XA"
-
-var pseudoTag = language.MustParse(pseudoLang)
+// Lang is the tag of the made language; XA is set aside for such use, and its plurals follow English.
+const Lang = "en-XA"
 
 // stretch is how much longer a pseudo text is: some languages need that much more room than English.
 const stretch = 0.4
@@ -21,14 +22,18 @@ var accents = strings.NewReplacer(
 	"I", "Í", "L", "Ļ", "N", "Ñ", "O", "Ö", "R", "Ř", "S", "Š", "T", "Ţ", "U", "Ü", "Y", "Ý", "Z", "Ž",
 )
 
-// Pseudo makes a language for tests: every text of w in accented letters and 40 % longer, placeholders intact. A page
-// that shows a plain letter shows a text that isn't in the language files; one that clips a text is too tight.
-func Pseudo(w *Words) *Words {
-	texts := make(map[string]text, len(w.texts))
-	for key, t := range w.texts {
-		texts[key] = text{pseudo(t.said), t.line}
+// Pseudo makes a language of w: every text in accented letters and 40 % longer, placeholders intact. A page that shows a
+// plain letter shows a text that isn't in the language files; one that clips a text is too tight.
+func Pseudo(w *words.Words) *words.Words {
+	var file strings.Builder
+	for _, key := range w.Keys() {
+		file.WriteString(key + ": " + strconv.Quote(pseudo(w.T(key))) + "\n")
 	}
-	return build(pseudoLang, pseudoTag, texts)
+	made, err := words.Load(fstest.MapFS{"text/" + Lang + ".yaml": {Data: []byte(file.String())}}, Lang)
+	if err != nil {
+		panic(err) // every text of a language that was read can be written again
+	}
+	return made
 }
 
 // pseudo changes one text; what stands between {{ and }} stays.
