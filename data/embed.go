@@ -3,7 +3,7 @@ package data
 
 import "embed"
 
-// FS holds the knowledge files and the language files; cases are for tests and aren't embedded.
+// FS holds the knowledge files, the language files and the phrases; cases are for tests and aren't embedded.
 //
-//go:embed *.yaml text/*.yaml
+//go:embed *.yaml text/*.yaml phrases/*.yaml
 var FS embed.FS

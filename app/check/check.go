@@ -12,6 +12,7 @@ import (
 	"sort"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/hearing"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 
@@ -52,6 +53,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	c.checkSources()
 	c.checkTexts()
 	c.checkDrawings()
+	c.problems = append(c.problems, hearing.Check(fsys, k)...)
 	sort.SliceStable(c.problems, func(i, j int) bool { return before(c.problems[i], c.problems[j]) })
 	return slices.Compact(c.problems)
 }

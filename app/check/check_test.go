@@ -80,6 +80,7 @@ var mistakesOfForm = []mistake{
 		"unknown word", door, "{loose: usually, normal: 0.15}", "{loose: mostly, normal: 0.15}",
 		[]string{`door.yaml:47: "mostly" isn't one of the model's words (almost_always, never, often, rarely, sometimes, usually)`},
 	},
+	{"no share", door, "{loose: usually, normal: 0.15}", "{loose: usually, normal: [1]}", []string{`door.yaml:47: the share of normal must be a number, not ""`}},
 	{"not a number", door, "rate: 5\n", "rate: lots\n", []string{`door.yaml:40: must be a number, not "lots"`}},
 	{"infinite", door, "rate: 5\n", "rate: .inf\n", []string{`door.yaml:40: must be a number, not ".inf"`}},
 	{"no number", door, "rate: 5\n", "rate: .nan\n", []string{`door.yaml:40: must be a number, not ".nan"`}},
@@ -125,10 +126,13 @@ func TestAFileThatWouldHangTheParserIsRefused(t *testing.T) {
 	for i := range 20 {
 		fmt.Fprintf(&laughs, "a%d: &a%d [%s*a%d]\n", i+1, i+1, strings.Repeat(fmt.Sprintf("*a%d, ", i), 8), i)
 	}
-	const beyond = "has a line that is too long, nests too deeply, or holds more than any such file"
+	const beyond = "holds more than any such file"
 	for name, c := range map[string]struct{ content, want string }{
 		"brackets":        {strings.Repeat("[", 200_000), beyond},
 		"braces":          {strings.Repeat("{a: \n", 100_000), beyond},
+		"line":            {"a: " + strings.Repeat("b", 30_000), "has a line that is too long"},
+		"deep":            {strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000), "this is nested too deeply"},
+		"deeper":          {strings.Repeat("[", 15_000), "isn't YAML: exceeded max depth of 10000"},
 		"dashes":          {strings.Repeat("- ", 1_000_000), beyond},
 		"steps":           {strings.Repeat("- ", 5_000), "this is nested too deeply"},
 		"size":            {strings.Repeat("a: b\n", 1_000_000), "is larger than 2 MB"},

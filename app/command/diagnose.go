@@ -9,25 +9,28 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
+	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
+	"unlatch/app/words"
 )
 
 // diagnoseCommand diagnoses one case.
 type diagnoseCommand struct {
-	Case string `arg:"" optional:"" name:"case" help:"Case file, or a report (PDF) that carries one; - reads standard input."`
-	Obs  string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
-	JSON bool   `name:"json" help:"Write the findings as JSON."`
-	PDF  string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
-	Lang string `help:"Language of text and report, such as en." placeholder:"LANG"`
+	Case  string `arg:"" optional:"" name:"case" help:"Case file, or a report (PDF) that carries one; - reads standard input."`
+	Obs   string `help:"Read bare answers {\"handle_feel\": \"loose\"} from this file instead of a case; - reads standard input." placeholder:"FILE"`
+	Words string `help:"Hear the answers in an owner's story, plain text in the language of --lang, instead of a case; - reads standard input." placeholder:"FILE"`
+	JSON  bool   `name:"json" help:"Write the findings as JSON."`
+	PDF   string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
+	Lang  string `help:"Language of text and report, such as en." placeholder:"LANG"`
 }
 
 // Run prints the findings, and writes the report first if one is wanted.
 func (c *diagnoseCommand) Run(j *job) error {
-	if (c.Case == "") == (c.Obs == "") {
-		return usageError{"diagnose needs either a case file or --obs FILE"}
+	if given(c.Case)+given(c.Obs)+given(c.Words) != 1 {
+		return usageError{"diagnose needs either a case file, --obs FILE or --words FILE"}
 	}
-	spared := j.spared("", c.Case, c.Obs)
+	spared := j.spared("", c.Case, c.Obs, c.Words)
 	if err := refuse("pdf", c.PDF, spared); err != nil {
 		return err
 	}
@@ -43,9 +46,16 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	heard, err := c.hear(j, door, lang, brain.Knowledge())
+	if err != nil {
+		return err
+	}
 	findings := brain.Findings(door)
+	if heard != nil {
+		findings.Verdict = brain.Findings(withoutMilder(door, brain.Knowledge())).Verdict
+	}
 	if c.JSON && c.PDF == "" {
-		return writeJSON(j.Out, findings)
+		return c.write(j, findings, heard, nil) // which takes no texts
 	}
 	texts, err := j.words(lang)
 	if err != nil {
@@ -56,17 +66,51 @@ func (c *diagnoseCommand) Run(j *job) error {
 			return err
 		}
 	}
-	if c.JSON {
+	return c.write(j, findings, heard, texts)
+}
+
+// write writes the findings, and what was heard; nil: no words were given.
+func (c *diagnoseCommand) write(j *job, findings *diagnosis.Findings, heard *hearing.Story, texts *words.Words) error {
+	switch {
+	case c.JSON && heard != nil:
+		return writeJSON(j.Out, heardFindings{findings, heard.Heard})
+	case c.JSON:
 		return writeJSON(j.Out, findings)
+	case heard != nil:
+		if err := writeHeard(j.Out, heard.Heard, texts); err != nil {
+			return err
+		}
 	}
 	return writeFindings(j.Out, findings, texts)
+}
+
+// hear hears the words that were given; nil: none were.
+func (c *diagnoseCommand) hear(j *job, door *cases.Case, lang string, k *knowledge.Knowledge) (*hearing.Story, error) {
+	if c.Words == "" {
+		return nil, nil
+	}
+	heard, err := j.hear(door, lang, k)
+	if err != nil {
+		return nil, inInput(c.Words, err)
+	}
+	return heard, nil
+}
+
+func given(option string) int {
+	if option == "" {
+		return 0
+	}
+	return 1
 }
 
 // read reads the case. What it doesn't settle itself, the owner of a store that was named does.
 func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, error) {
 	path, read := c.Case, carry.Read
-	if c.Obs != "" {
+	switch {
+	case c.Obs != "":
 		path, read = c.Obs, casefile.ReadObs
+	case c.Words != "":
+		path, read = c.Words, j.readStory
 	}
 	door, err := j.readFrom(path, read)
 	if err != nil {
@@ -90,7 +134,7 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	if path == "-" {
 		c, err := read(j.In)
 		if err != nil {
-			return nil, problem.Wrap(err, "command.input")
+			return nil, inInput(path, err)
 		}
 		return c, nil
 	}
@@ -101,9 +145,17 @@ func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (
 	defer file.Close()
 	c, err := read(file)
 	if err != nil {
-		return nil, problem.Wrap(err, "command.in", "Path", path)
+		return nil, inInput(path, err)
 	}
 	return c, nil
+}
+
+// inInput says in which file that was read something is wrong.
+func inInput(path string, err error) error {
+	if path == "-" {
+		return problem.Wrap(err, "command.input")
+	}
+	return problem.Wrap(err, "command.in", "Path", path)
 }
 
 // brain compiles the knowledge of this run, with what was learned only when a store was named; j.confirmed then says

@@ -10,6 +10,7 @@ import (
 	"unlatch/app/evaluation"
 	"unlatch/app/file"
 	"unlatch/app/problem"
+	"unlatch/app/words"
 )
 
 // evaluateCommand scores the model on resolved cases.
@@ -17,6 +18,7 @@ type evaluateCommand struct {
 	Cases       string `arg:"" name:"cases" help:"File with one case a line: {\"id\", \"obs\", \"cause\", \"second_cause\"}; - reads standard input."`
 	JSON        bool   `name:"json" help:"Write everything as JSON, with the outcome of each case."`
 	Folds       int    `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
+	Words       bool   `help:"Also hear the story (\"summary\") of each case: how well, and the score from words alone."`
 	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
 	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
@@ -44,7 +46,7 @@ func (c *evaluateCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
-	report, err := c.report(brain, written, resolved)
+	report, err := c.report(j, brain, written, resolved)
 	if err != nil {
 		return err
 	}
@@ -126,7 +128,7 @@ func readWith[T any](c *evaluateCommand, j *job, read func(io.Reader) (T, error)
 }
 
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.
-func (c *evaluateCommand) report(brain, written *diagnosis.Brain, resolved []evaluation.Case) (*evaluation.Report, error) {
+func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolved []evaluation.Case) (*evaluation.Report, error) {
 	k := brain.Knowledge()
 	model := evaluation.Model(brain)
 	causes := causeIDs(brain)
@@ -148,6 +150,11 @@ func (c *evaluateCommand) report(brain, written *diagnosis.Brain, resolved []eva
 		}
 		r.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
 	}
+	if c.Words {
+		if err := c.hear(j, r, brain, written, resolved); err != nil {
+			return nil, err
+		}
+	}
 	if c.Sensitivity {
 		s, err := evaluation.Sense(brain, resolved)
 		if err != nil {
@@ -156,6 +163,29 @@ func (c *evaluateCommand) report(brain, written *diagnosis.Brain, resolved []eva
 		r.Sensitivity = &s
 	}
 	return r, nil
+}
+
+// hear adds what the stories alone give.
+func (c *evaluateCommand) hear(j *job, r *evaluation.Report, brain, written *diagnosis.Brain, resolved []evaluation.Case) error {
+	k := brain.Knowledge()
+	ear, err := j.ear(words.English, k)
+	if err != nil {
+		return err
+	}
+	heard, told, err := evaluation.Hear(resolved, ear, k)
+	if err != nil {
+		return err
+	}
+	heard.Score = evaluation.Evaluate(told, evaluation.Model(brain))
+	if c.Folds != 0 {
+		score, err := evaluation.CrossValidate(told, c.Folds, evaluation.FitModel(written))
+		if err != nil {
+			return usageError{"--folds: " + err.Error()}
+		}
+		heard.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
+	}
+	r.Words = heard
+	return nil
 }
 
 // leftOut names the answers that carried no evidence, so that a misspelt id doesn't pass for a hard case.

@@ -30,6 +30,7 @@ type Case struct {
 	ID          string
 	Stated      *cases.Case // only its answers, its unknowns and the make of the car are filled
 	Cause       string      // confirmed cause
+	Summary     string      // the story; may be empty
 	SecondCause string      // second confirmed cause, or the other one where the case is between two; may be empty
 }
 
@@ -105,11 +106,12 @@ func readLine(line []byte, causes map[string]bool) (Case, error) {
 		Cause       string          `json:"cause"`
 		SecondCause string          `json:"second_cause"`
 		Vehicle     json.RawMessage `json:"vehicle"`
+		Summary     string          `json:"summary"`
 	}
 	if err := json.Unmarshal(line, &raw); err != nil {
 		return Case{}, explain(err)
 	}
-	c := Case{ID: raw.ID, Cause: raw.Cause, SecondCause: raw.SecondCause}
+	c := Case{ID: raw.ID, Cause: raw.Cause, SecondCause: raw.SecondCause, Summary: raw.Summary}
 	if c.ID == "" {
 		return c, problem.New("evaluation.no_id")
 	}

@@ -17,6 +17,7 @@ type Report struct {
 	Baselines   []Named        `json:"baselines"`
 	Learned     *Learned       `json:"learned,omitempty"`
 	Folds       *Folds         `json:"folds,omitempty"`
+	Words       *Words         `json:"words,omitempty"` // what hearing the stories gives
 	Sensitivity *Sensitivity   `json:"sensitivity,omitempty"`
 	LeftOut     []LeftOut      `json:"left_out"` // answers that the model doesn't know, that can't be on that door or that another settles
 }
@@ -53,6 +54,9 @@ func (r *Report) WriteText(w io.Writer) error {
 	t.line("%d cases, model %s (%s)", r.N, r.Model.Version, r.Model.Hash)
 	t.line("strict: the confirmed cause; either: the confirmed cause or the second one. In brackets: 95 %% intervals (Wilson).\n")
 	t.scores(r)
+	if r.Words != nil {
+		t.hearing(r.Words)
+	}
 	t.reliability(r.Reliability)
 	t.perCause(r.PerCause)
 	t.confusion(r.Confusion)
@@ -94,6 +98,12 @@ func (t *table) scores(r *Report) {
 	}
 	if r.Folds != nil {
 		rows = append(rows, scoreRow(fmt.Sprintf("model, %d folds", r.Folds.Parts), r.Folds.Score))
+	}
+	if w := r.Words; w != nil {
+		rows = append(rows, scoreRow("from words alone", w.Score))
+		if w.Folds != nil {
+			rows = append(rows, scoreRow(fmt.Sprintf("from words, %d folds", w.Folds.Parts), w.Folds.Score))
+		}
 	}
 	for _, b := range r.Baselines {
 		rows = append(rows, scoreRow(b.Name, b.Score))

@@ -1,6 +1,7 @@
 package knowledge
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,13 +14,12 @@ import (
 )
 
 // Bounds of a file that the YAML library gets to see: far above what people write, and below what it takes minutes for
-// (it compares every key of a mapping with every other) or what overflows the stack.
+// (it compares every key of a mapping with every other, and steps back in long lines).
 const (
-	maxLine    = 20_000 // bytes
-	maxNesting = 1_000  // open brackets
-	maxMarks   = 60_000 // line ends, commas and whatever else begins a value; the largest file has 8,000
-	maxDepth   = 32     // levels of the tree; the knowledge needs six
-	maxKeys    = 1_000  // keys of one mapping
+	maxMarks = 60_000 // line ends, commas and whatever else begins a value; the largest file has 7,000
+	maxLine  = 20_000 // bytes
+	maxDepth = 32     // levels of the tree; the knowledge needs six
+	maxKeys  = 1_000  // keys of one mapping
 )
 
 // decode fills into, a struct, with the only document of a file. Fields that are pointers must be there.
@@ -30,18 +30,17 @@ func decode(name string, text []byte, into any) (problems []Problem) {
 			problems = []Problem{{File: name, Reason: "isn't YAML that can be read"}}
 		}
 	}()
-	if line := outsized(text); line > 0 {
-		return []Problem{{File: name, Line: line, Reason: "has a line that is too long, nests too deeply, or holds more than any such file"}}
+	if reason := outsized(text); reason != "" {
+		return []Problem{{File: name, Reason: reason}}
 	}
-	feed := &byLine{rest: text}
-	reader := yaml.NewDecoder(feed)
+	reader := yaml.NewDecoder(bytes.NewReader(text))
 	reader.KnownFields(true)
 	s := &sheet{file: name, into: into, whole: wholes(reflect.TypeOf(into), map[string]bool{}), keys: map[string]bool{}}
 	switch err := reader.Decode(s); {
 	case errors.Is(err, io.EOF) || err == nil && s.root == nil:
 		return []Problem{{File: name, Reason: "has no YAML document, must have one"}}
 	case err != nil:
-		return []Problem{syntaxProblem(name, err, feed.line)}
+		return []Problem{syntaxProblem(name, err, text)}
 	}
 	var more yaml.Node
 	if err := reader.Decode(&more); !errors.Is(err, io.EOF) {

@@ -87,18 +87,18 @@ type Cause struct {
 
 // Mode is one physical way in which a cause happens.
 type Mode struct {
-	ID           string                        `yaml:"id"`
-	Cause        string                        `yaml:"cause"`
-	Component    string                        `yaml:"component"`
-	Rate         float64                       `yaml:"rate"`          // relative: how often it is present on a door somebody complains about
-	BlocksInside float64                       `yaml:"blocks_inside"` // 0..1: how surely it alone keeps the door from opening inside
-	Carried      float64                       `yaml:"carried"`       // 0..1: share of doors that carry it for long, lived with, until another fault comes
-	Repair       string                        `yaml:"repair"`        // repair id that mends it
-	SeparatedBy  string                        `yaml:"separated_by"`  // observation that separates it best from its nearest neighbour
-	Why          string                        `yaml:"why"`           // reason for rate and table, for technicians
-	Sources      []string                      `yaml:"sources"`
-	Shows        map[string]map[string]float64 `yaml:"shows"` // observation -> answer -> probability; words are resolved when read
-	Line         int                           `yaml:"-"`     // line in door.yaml
+	ID           string            `yaml:"id"`
+	Cause        string            `yaml:"cause"`
+	Component    string            `yaml:"component"`
+	Rate         float64           `yaml:"rate"`          // relative: how often it is present on a door somebody complains about
+	BlocksInside float64           `yaml:"blocks_inside"` // 0..1: how surely it alone keeps the door from opening inside
+	Carried      float64           `yaml:"carried"`       // 0..1: share of doors that carry it for long, lived with, until another fault comes
+	Repair       string            `yaml:"repair"`        // repair id that mends it
+	SeparatedBy  string            `yaml:"separated_by"`  // observation that separates it best from its nearest neighbour
+	Why          string            `yaml:"why"`           // reason for rate and table, for technicians
+	Sources      []string          `yaml:"sources"`
+	Shows        map[string]Shares `yaml:"shows"` // observation -> answer -> probability; words are resolved when read
+	Line         int               `yaml:"-"`     // line in door.yaml
 }
 
 // Observation is one thing a person can notice, do or state, with its possible answers.
@@ -107,7 +107,7 @@ type Observation struct {
 	Kind          string              `yaml:"kind"` // sign | circumstance | safety | check (check: found with the panel off or by a tool)
 	Answers       []string            `yaml:"answers"`
 	Bins          []float64           `yaml:"bins"`    // numeric observations: lowest numbers of all groups but the first; answers name the groups
-	Healthy       map[string]float64  `yaml:"healthy"` // distribution when the fault leaves this observation alone
+	Healthy       Shares              `yaml:"healthy"` // distribution when the fault leaves this observation alone
 	Combine       string              `yaml:"combine"` // mean | worst
 	Order         []string            `yaml:"order"`   // for worst: best first
 	Effort        Effort              `yaml:"effort"`
@@ -156,10 +156,10 @@ type Implication struct {
 // PairTable is a distribution for one observation when two faults are present together: it speaks when exactly one of
 // the two modes gives When (observation, answer) at least probability 0.5.
 type PairTable struct {
-	Observation string             `yaml:"observation"`
-	When        Implication        `yaml:"when"` // observation and answer; gives unused
-	Shows       map[string]float64 `yaml:"shows"`
-	Why         string             `yaml:"why"`
+	Observation string      `yaml:"observation"`
+	When        Implication `yaml:"when"` // observation and answer; gives unused
+	Shows       Shares      `yaml:"shows"`
+	Why         string      `yaml:"why"`
 }
 
 // Action is a check or a repair step that can stand in a plan.

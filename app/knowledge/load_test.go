@@ -19,7 +19,7 @@ func TestLoadReadsEveryFile(t *testing.T) {
 	assert.Equal(t, "1.0", k.Model.Version)
 	mode, ok := k.Mode("link_off")
 	require.True(t, ok)
-	assert.Equal(t, map[string]float64{"loose": 0.75, "normal": 0.15}, mode.Shows["handle_feel"], "words are resolved, numbers kept")
+	assert.Equal(t, knowledge.Shares{"loose": 0.75, "normal": 0.15}, mode.Shows["handle_feel"], "words are resolved, numbers kept")
 	assert.Equal(t, 37, mode.Line)
 	obs, ok := k.Observation("outside_opens")
 	require.True(t, ok)

@@ -76,3 +76,18 @@ func byID[T any](list []T, id string, idOf func(*T) string) (*T, bool) {
 	}
 	return nil, false
 }
+
+// Milder says whether an answer can be what a milder verdict rests on: what it needs, what makes it harmless, or what
+// silences a rule.
+func (v *VerdictRules) Milder(observation, answer string) bool {
+	if slices.ContainsFunc(v.OKNeeds, func(n OKNeed) bool { return n.Observation == observation && slices.Contains(n.Is, answer) }) {
+		return true
+	}
+	sets := slices.Concat(v.Benign, [][]Condition{v.ManyDoors.Unless})
+	for _, r := range v.Rules {
+		sets = append(sets, r.Unless...)
+	}
+	return slices.ContainsFunc(slices.Concat(sets...), func(c Condition) bool {
+		return c.Observation == observation && (slices.Contains(c.Is, answer) || len(c.Not) > 0 && !slices.Contains(c.Not, answer))
+	})
+}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // What the library says of a mistake. Where nothing matches, its own words are passed on.
@@ -55,39 +57,35 @@ func inWords(goType string) string {
 
 // syntaxProblem takes line and reason out of the library's error. Where something is missing, the library names the line
 // before the start of what it belongs to, if any; how far it had read is closer to the mistake.
-func syntaxProblem(name string, err error, read int) Problem {
-	reason, line := strings.TrimPrefix(err.Error(), "yaml: "), read
+func syntaxProblem(name string, err error, text []byte) Problem {
+	reason, line := strings.TrimPrefix(err.Error(), "yaml: "), 0
 	if m := located.FindStringSubmatch(reason); m != nil {
+		line, _ = strconv.Atoi(m[1])
 		reason = m[2]
-		if named, err := strconv.Atoi(m[1]); err == nil && !strings.HasPrefix(reason, "did not find expected") {
-			line = named
-		}
+	}
+	if line == 0 || strings.HasPrefix(reason, "did not find expected") {
+		feed := &byLine{rest: text}
+		_ = yaml.NewDecoder(feed).Decode(new(yaml.Node)) // it fails as before
+		line = feed.line
 	}
 	return Problem{File: name, Line: line, Reason: "isn't YAML: " + reason}
 }
 
-// outsized returns the first line that goes beyond the bounds, 0 if none does.
-func outsized(text []byte) int {
-	line, width, nesting, marks := 1, 0, 0, 0
-	for _, b := range text {
-		width++
-		switch b {
-		case '\n':
-			line, width = line+1, 0
-			marks++
-		case '[', '{':
-			nesting++
-			marks++
-		case ']', '}':
-			nesting = max(nesting-1, 0)
-		case ',', ':', '-', '?':
-			marks++
-		}
-		if width > maxLine || nesting > maxNesting || marks > maxMarks {
-			return line
+// outsized says what makes a file more than the library should see, "" if nothing does.
+func outsized(text []byte) string {
+	marks := 0
+	for _, mark := range []string{"\n", ",", ":", "-", "?", "[", "{"} {
+		marks += bytes.Count(text, []byte(mark))
+	}
+	if marks > maxMarks {
+		return "holds more than any such file"
+	}
+	for line := range bytes.Lines(text) {
+		if len(line) > maxLine {
+			return "has a line that is too long"
 		}
 	}
-	return 0
+	return ""
 }
 
 // byLine hands out a text line by line, so that it is known how far the parser had read.

@@ -62,7 +62,7 @@ func TestAFileThatIsNoneIsTold(t *testing.T) {
 	r.shelf().exportCases("", "")
 	f.save.SetText(filepath.Join(r.deps.Folder, "missing", "all.jsonl"))
 	f.write()
-	assert.Contains(t, r.Told(), "choose another folder")
+	assert.Contains(t, r.Told(), "choose another name or folder")
 }
 
 func TestAnImportCanBeStopped(t *testing.T) {

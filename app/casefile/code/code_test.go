@@ -75,7 +75,7 @@ func TestEveryCaseComesBack(t *testing.T) {
 					t.Fatalf("%s: %v", typed, err)
 				}
 				assert.Equal(t, c.Answers, back.Answers)
-				assert.Equal(t, c.Unknowns, back.Unknowns)
+				assert.ElementsMatch(t, c.Unknowns, back.Unknowns)
 				assert.Equal(t, c.Door, back.Door)
 				assert.Equal(t, cases.Format, back.Format)
 				assert.Len(t, back.Number, cases.NumberLength)
@@ -191,7 +191,7 @@ func TestVersionsReadEachOther(t *testing.T) {
 	back, err := code.Decode(newer, typed)
 	require.NoError(t, err)
 	assert.Equal(t, c.Answers, back.Answers)
-	assert.Equal(t, c.Unknowns, back.Unknowns)
+	assert.ElementsMatch(t, c.Unknowns, back.Unknowns)
 
 	c.Answers["seat"] = cases.Answer{Answer: "right", Sure: true}
 	c.Answers["handle_feel"] = cases.Answer{Answer: "sticky", Sure: true}
@@ -290,7 +290,7 @@ func FuzzDecode(f *testing.F) {
 		back, err := code.Decode(k, again)
 		require.NoError(t, err)
 		require.Equal(t, c.Answers, back.Answers)
-		require.Equal(t, c.Unknowns, back.Unknowns)
+		require.ElementsMatch(t, c.Unknowns, back.Unknowns)
 		require.Equal(t, c.Door, back.Door)
 	})
 }

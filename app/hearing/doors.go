@@ -1,0 +1,173 @@
+package hearing
+
+import "cmp"
+
+// Positions of a mention that name no position.
+const (
+	anotherDoor = "other" // another door, or a lid that is none
+	thisDoor    = "this"  // the door meant
+)
+
+// mention is a place where a story names a door.
+type mention struct {
+	position, side string
+	from, to       int // tokens
+}
+
+// findDoors finds the doors named, which of them is meant, and flags the clauses that speak of others.
+func (s *story) findDoors() {
+	for i := range s.ear.doors {
+		d := &s.ear.doors[i]
+		for k := range d.say {
+			s.each(&d.say[k], func(from, to int) { s.mention(mention{d.position, d.side, from, to}) })
+		}
+	}
+	s.focus = s.meant()
+	s.flagOthers()
+}
+
+// mention keeps the longest of the names that overlap, in the order of the text.
+func (s *story) mention(m mention) {
+	kept := s.mentions[:0]
+	at := 0
+	for _, o := range s.mentions {
+		if m.from < o.to && o.from < m.to {
+			if o.to-o.from >= m.to-m.from {
+				return
+			}
+			continue
+		}
+		if o.from < m.from {
+			at++
+		}
+		kept = append(kept, o)
+	}
+	kept = append(kept, mention{})
+	copy(kept[at+1:], kept[at:])
+	kept[at] = m
+	s.mentions = kept
+}
+
+// meant is the door that the story is about: the first one named where something is wrong, else the first one named at
+// all of which nothing good is said.
+func (s *story) meant() *mention {
+	trouble, fine := s.clausesWith(s.ear.trouble), s.clausesWith(s.ear.fine)
+	var second *mention
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		clause := s.tokens[m.from].clause
+		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
+			continue
+		}
+		if trouble[clause] {
+			return m
+		}
+		if second == nil && !fine[clause] {
+			second = m
+		}
+	}
+	return second
+}
+
+func (s *story) clausesWith(patterns []pattern) []bool {
+	with := make([]bool, len(s.flags))
+	for i := range patterns {
+		s.each(&patterns[i], func(from, to int) {
+			for k := s.tokens[from].clause; k <= s.tokens[to-1].clause; k++ {
+				with[k] = true
+			}
+		})
+	}
+	return with
+}
+
+// flagOthers marks the clauses that speak of a door that isn't meant.
+func (s *story) flagOthers() {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if !s.isOther(m) || s.sharesClause(i) {
+			continue
+		}
+		last := s.tokens[s.reachOf(i)].clause
+		for k := s.tokens[m.from].clause; k <= last; k++ {
+			s.flags[k] |= otherDoorFlag
+		}
+	}
+}
+
+// reachOf is the last token that a mention speaks of: up to the next mention, semicolon or end of the sentence.
+func (s *story) reachOf(i int) int {
+	end := len(s.tokens)
+	if i+1 < len(s.mentions) {
+		end = s.mentions[i+1].from
+	}
+	k := s.mentions[i].to
+	for k < end && !s.tokens[k].fresh && s.tokens[k].sentence == s.tokens[k-1].sentence {
+		k++
+	}
+	if k == end && k < len(s.tokens) && s.tokens[k].sentence == s.tokens[k-1].sentence {
+		for k > s.mentions[i].to && s.tokens[k-1].clause == s.tokens[end].clause {
+			k-- // the clause of the next mention is about that one
+		}
+	}
+	return k - 1
+}
+
+// sharesClause says whether the clause of a mention names the door that is meant too.
+func (s *story) sharesClause(i int) bool {
+	clause := s.tokens[s.mentions[i].from].clause
+	for k := range s.mentions {
+		if s.tokens[s.mentions[k].from].clause == clause && !s.isOther(&s.mentions[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOther says whether a mention can't be of the door that is meant.
+func (s *story) isOther(m *mention) bool {
+	switch {
+	case m.position == anotherDoor:
+		return true
+	case m.position == thisDoor || s.focus == nil:
+		return false
+	case m.position != s.focus.position:
+		return true
+	}
+	return m.side != "" && s.focus.side != "" && m.side != s.focus.side && wheel(m.side) == wheel(s.focus.side)
+}
+
+// wheel says whether a side is told by the steering wheel rather than by left and right.
+func wheel(side string) bool { return side == "driver" || side == "passenger" }
+
+// Door is the door that a story is about.
+type Door struct {
+	Position string // an answer to the observation position; empty: not said
+	Side     string // left | right | driver | passenger; empty: not said
+}
+
+// SideOf is the side as seen from the driver's seat, left or right, in a car whose wheel is on that side; "" if not said.
+func (d Door) SideOf(wheelSide string) string {
+	other := map[string]string{"left": "right", "right": "left"}
+	switch d.Side {
+	case "driver":
+		return wheelSide
+	case "passenger":
+		return other[wheelSide]
+	}
+	return d.Side
+}
+
+// door is the door meant, with the side from whichever mention of it says one.
+func (s *story) door() Door {
+	if s.focus == nil {
+		return Door{}
+	}
+	d := Door{s.focus.position, s.focus.side}
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.position == d.Position {
+			d.Side = cmp.Or(d.Side, m.side)
+		}
+	}
+	return d
+}

@@ -1,0 +1,240 @@
+package hearing
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"unlatch/app/knowledge"
+	"unlatch/app/problem"
+)
+
+// Ear hears stories in one language. It is made once, is not changed by hearing, and may be used from several
+// goroutines at a time.
+type Ear struct {
+	expand     map[string][]string
+	beginnings []string
+	endings    []string
+	numbers    map[string]int
+	near       []string
+	notNear    map[string]bool
+
+	dictionary map[string]set
+	stems      map[string]set
+	words      int   // length of a set
+	rows       []row // phrases of groups, those that use no other first
+
+	breaks     []pattern
+	not        int // atom of negation
+	reach      int
+	scopes     []compiledScope
+	silencing  uint64 // flags of scopes that silence
+	hidesDoors uint64 // flags of those in which a name of the door meant does not count
+	trouble    []pattern
+	fine       []pattern
+	doors      []compiledDoor
+	phrases    []compiledPhrase
+	prefer     map[string][]string
+	car        carNames
+	notYear    map[string]bool
+}
+
+// row is a phrase of groups with the atoms that it stands for.
+type row struct {
+	pattern
+	atoms []int
+}
+
+type compiledScope struct {
+	scope
+	say, unless []pattern
+}
+
+type compiledDoor struct {
+	position, side string
+	say            []pattern
+}
+
+type compiledPhrase struct {
+	*phrase
+	even uint64
+	say  []pattern
+}
+
+// maxScopes is how many scopes a clause can be marked with; the last mark is that of another door.
+const (
+	maxScopes     = 63
+	otherDoor     = "other_door"
+	otherDoorFlag = uint64(1) << maxScopes
+)
+
+// Load makes the ear of a language from phrases/<language>.yaml of a data folder. A language without that file gets an ear
+// that hears nothing. The knowledge names cars; nil: none.
+func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
+	text, err := fs.ReadFile(folder, File(language))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return &Ear{}, nil
+	}
+	if err != nil {
+		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+	}
+	b, err := readBook(text)
+	if err != nil {
+		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+	}
+	e, err := compile(b, k)
+	if err != nil {
+		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+	}
+	return e, nil
+}
+
+// File is the name of a language's phrases in the data folder.
+func File(language string) string { return "phrases/" + language + ".yaml" }
+
+// compile makes an ear of a book. Its error names every pattern that can't be read.
+func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
+	e := &Ear{
+		expand: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: b.Words.Numbers,
+		near: list(b.Words.Near), notNear: setOf(list(b.Words.NotNear)), prefer: b.Prefer, reach: b.Negation.Reach,
+		dictionary: map[string]set{}, stems: map[string]set{}, notYear: setOf(list(b.NotYear)),
+	}
+	for contraction, words := range b.Words.Expand {
+		e.expand[contraction] = splitWords(words)
+	}
+	c := &compiler{groups: b.Groups, atoms: map[string]int{}, open: map[string]bool{}}
+	var mistakes []error
+	all := func(texts []string) (out []pattern) {
+		for _, text := range texts {
+			p, err := c.compile(text)
+			if err != nil {
+				mistakes = append(mistakes, err)
+				continue
+			}
+			out = append(out, p)
+		}
+		return out
+	}
+	e.breaks, e.trouble, e.fine = all(list(b.Breaks)), all(list(b.Trouble)), all(list(b.Fine))
+	for _, s := range b.Scopes {
+		e.scopes = append(e.scopes, compiledScope{s, all(list(s.Say)), all(list(s.Unless))})
+	}
+	for _, d := range b.Doors {
+		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, all(d.Say.patterns())})
+	}
+	for i := range b.Phrases {
+		p := &b.Phrases[i]
+		e.phrases = append(e.phrases, compiledPhrase{phrase: p, say: all(p.Say.patterns())})
+	}
+	var err error
+	if e.not, err = c.atom("{" + b.Negation.Group + "}"); err != nil {
+		mistakes = append(mistakes, fmt.Errorf("negation: %w", err))
+	}
+	mistakes = append(mistakes, e.markScopes()...)
+	mistakes = append(mistakes, e.learn(c)...)
+	e.nameCars(b, k)
+	return e, errors.Join(mistakes...)
+}
+
+func (l lines) patterns() []string {
+	out := make([]string, len(l))
+	for i, s := range l {
+		out[i] = s.Pattern
+	}
+	return out
+}
+
+func setOf(words []string) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for _, w := range words {
+		out[w] = true
+	}
+	return out
+}
+
+// markScopes numbers the scopes and finds those that a phrase ignores.
+func (e *Ear) markScopes() (mistakes []error) {
+	if len(e.scopes) > maxScopes {
+		return []error{fmt.Errorf("there are more than %d scopes", maxScopes)}
+	}
+	flags := map[string]uint64{otherDoor: otherDoorFlag}
+	e.silencing = otherDoorFlag
+	for i, s := range e.scopes {
+		flags[s.ID] |= 1 << i
+		switch s.Means {
+		case "silence":
+			e.silencing |= 1 << i
+			if !s.Doors {
+				e.hidesDoors |= 1 << i
+			}
+		case "doubt":
+		default:
+			mistakes = append(mistakes, fmt.Errorf("scope %s means %q; it must be silence or doubt", s.ID, s.Means))
+		}
+	}
+	for i := range e.phrases {
+		for _, id := range e.phrases[i].Even {
+			if flags[id] == 0 {
+				mistakes = append(mistakes, fmt.Errorf("line %d: there is no scope %s", e.phrases[i].line, id))
+			}
+			e.phrases[i].even |= flags[id]
+		}
+	}
+	return mistakes
+}
+
+// learn fills the dictionary from the atoms that all patterns use.
+func (e *Ear) learn(c *compiler) (mistakes []error) {
+	rows := map[string][]int{}
+	for atom := 0; atom < len(c.members); atom++ { // compiling the rows of a group may add atoms
+		for _, text := range c.members[atom].rows {
+			if _, err := c.compile(text); err != nil {
+				mistakes = append(mistakes, err)
+			}
+			rows[text] = append(rows[text], atom)
+		}
+	}
+	e.words = (len(c.members) + 63) / 64
+	for atom, m := range c.members {
+		for _, w := range m.words {
+			e.put(e.dictionary, w, atom)
+		}
+		for _, s := range m.stems {
+			e.put(e.stems, s, atom)
+		}
+	}
+	e.inherit()
+	for text, atoms := range rows {
+		p, err := c.compile(text)
+		if err != nil {
+			continue
+		}
+		e.rows = append(e.rows, row{p, atoms})
+	}
+	slices.SortFunc(e.rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.depth, b.depth), slices.Compare(a.atoms, b.atoms), cmp.Compare(len(a.steps), len(b.steps)))
+	})
+	return mistakes
+}
+
+func (e *Ear) put(into map[string]set, word string, atom int) {
+	if into[word] == nil {
+		into[word] = make(set, e.words)
+	}
+	into[word][atom>>6] |= 1 << (atom & 63)
+}
+
+// inherit gives each word what its stems have, and each stem what shorter stems have.
+func (e *Ear) inherit() {
+	for _, words := range []map[string]set{e.stems, e.dictionary} {
+		for word, atoms := range words {
+			for n := minStem; n <= len(word); n++ {
+				for i, bits := range e.stems[word[:n]] {
+					atoms[i] |= bits
+				}
+			}
+		}
+	}
+}
