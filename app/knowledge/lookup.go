@@ -83,7 +83,10 @@ func (v *VerdictRules) Milder(observation, answer string) bool {
 	if slices.ContainsFunc(v.OKNeeds, func(n OKNeed) bool { return n.Observation == observation && slices.Contains(n.Is, answer) }) {
 		return true
 	}
-	sets := slices.Concat(v.Benign, [][]Condition{v.ManyDoors.Unless})
+	var sets [][]Condition
+	for _, h := range v.Harmless {
+		sets = append(sets, h.When, h.Several)
+	}
 	for _, r := range v.Rules {
 		sets = append(sets, r.Unless...)
 	}
