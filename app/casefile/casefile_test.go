@@ -135,7 +135,7 @@ func TestBadCases(t *testing.T) {
 		{"fewer changes than none", `{"format":1,"revision":-1}`, []string{`"revision"`, "-1"}},
 		{"more changes than can be", `{"format":1,"revision":1000000001}`, []string{`"revision"`, "1000000001"}},
 		{"a copy of nothing", `{"format":1,"copy_of":"nothing"}`, []string{`"copy_of"`, "nothing"}},
-		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, "dealership", "independent, dealer or mobile", "dealership"}},
+		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, "dealership", "independent, dealer or mobile"}},
 		{"no such parts", `{"format":1,"settings":{"parts":"new"}}`, []string{`"settings"`, "aftermarket or oem", "new"}},
 		{"a rate below nothing", `{"format":1,"settings":{"rate":-20}}`, []string{`"settings"`, "positive amount", "-20"}},
 		{"door against position", `{"format":1,"door":{"row":"front"},"answers":{"position":{"answer":"sliding"}}}`, []string{`"door.row" is "front"`, `"sliding"`, "correct one"}},

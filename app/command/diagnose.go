@@ -115,6 +115,11 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 	if err != nil {
 		return nil, err
 	}
+	if c.Obs != "" {
+		if err := checkObs(k, door); err != nil {
+			return nil, inInput(c.Obs, err)
+		}
+	}
 	if j.storePath != "" {
 		if err := j.fillSettings(door, k.Regions); err != nil {
 			return nil, err
