@@ -16,7 +16,7 @@ import (
 	"unlatch/app/problem"
 )
 
-// Limits on sizes, in bytes. A case with every question answered has about 10,000 without its photos, which take 33,000 each.
+// Limits on sizes, in bytes. A case with every question answered has about 10,000, and 33,000 more for each photo.
 const (
 	// MaxSize is the largest case that may be kept, as Marshal writes it.
 	MaxSize = 1 << 20

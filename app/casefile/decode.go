@@ -28,8 +28,8 @@ const (
 // ownWords are the fields that hold what a person typed; how long they may be is said where they are typed.
 var ownWords = []string{"concern", "vehicle.make", "vehicle.model", "vehicle.vin", "vehicle.plate", "outcome.done", "outcome.parts"}
 
-// decoder reads one case in one pass over its text. It reads as encoding/json does (names of fields in any case of letters,
-// null leaves a field alone) and besides finds unknown fields, and refuses fields that stand there twice.
+// decoder reads one case in one pass over its text. It reads as encoding/json does (names of fields in any case of
+// letters, null leaves a field alone) and besides finds unknown fields, and refuses fields that stand there twice.
 type decoder struct {
 	data  []byte
 	json  *json.Decoder

@@ -343,7 +343,11 @@ func FuzzAttached(f *testing.F) {
 		{catalog, spec, strings.Replace(streamed("", []byte("x")), "/Length 1", "/Length 3 0 R", 1)},
 		{"<</Names 9 0 R>>", streamed("/Type/ObjStm/N 1/First 9 0 R", []byte("9 0 null"))},
 		{"<</Names<</EmbeddedFiles 2 0 R>>>>", "<</Kids[2 0 R 2 0 R]>>"},
-		{strings.Repeat("[", 99)}, {strings.Repeat("<</A", 99)}, {"(\\7\\"}, {"<414"}, {"/#4"},
+		{strings.Repeat("[", 99)},
+		{strings.Repeat("<</A", 99)},
+		{"(\\7\\"},
+		{"<414"},
+		{"/#4"},
 	} {
 		f.Add(built(objects...))
 	}

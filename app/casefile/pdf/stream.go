@@ -112,8 +112,8 @@ func (d *document) unpredict(content []byte, settings any) ([]byte, error) {
 	if !ok {
 		columns = 1
 	}
-	if predictor < firstPNG || given["Colors"] != nil && given["Colors"] != 1 || given["BitsPerComponent"] != nil && given["BitsPerComponent"] != 8 ||
-		columns < 1 || columns > maxRow {
+	oneByte := (given["Colors"] == nil || given["Colors"] == 1) && (given["BitsPerComponent"] == nil || given["BitsPerComponent"] == 8)
+	if predictor < firstPNG || !oneByte || columns < 1 || columns > maxRow {
 		return nil, ErrDamaged
 	}
 	return unpredicted(content, columns), d.spend(len(content))
