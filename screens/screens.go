@@ -146,6 +146,8 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
 	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	tidy := tidier()
+	deps.Changed = tidy
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	wait()

@@ -72,6 +72,14 @@ func (w *Window) refresh() {
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
 	}
+	w.changed()
+}
+
+// changed tells that the window shows something else.
+func (w *Window) changed() {
+	if w.deps.Changed != nil {
+		w.deps.Changed()
+	}
 }
 
 // key takes the keys that nothing on the page used.

@@ -31,6 +31,7 @@ func newSession(w *Window, c *cases.Case) *Session {
 // Do carries out a change of the case and tells when it could not be saved. What was said stays in memory, and the next
 // change saves all of it.
 func (s *Session) Do(err error) {
+	s.w.changed()
 	if err != nil {
 		s.unsaved = true
 		s.w.shell.Problem("ui.error.save", err)

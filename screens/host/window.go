@@ -24,6 +24,7 @@ type Deps struct {
 	Clock   func() time.Time
 	Aside   func(work func()) // runs work off the main goroutine
 	Desktop bool              // the desktop tells whether it is light or dark
+	Changed func()            // is told that the window shows something else; nil: nobody wants to know
 }
 
 // Window is one window: its settings, the pages, and at most one session.
