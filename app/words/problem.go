@@ -37,7 +37,7 @@ func (w *Words) Problem(err error) string {
 			return w.T(problemKey + k.key)
 		}
 	}
-	return w.T(problemKey+"unknown", map[string]any{"Text": Quote(err.Error())})
+	return w.T(problemKey+"unknown", With("Text", Quote(err.Error())))
 }
 
 // parameters are the placeholders of a problem: foreign text quoted, errors said, and the cause as Reason.
