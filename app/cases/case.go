@@ -1,5 +1,5 @@
 // Package cases holds the Case: one door of one car with everything said about it, and the rules that belong to it
-// whatever keeps, shows or diagnoses it. It imports nothing of ours.
+// whatever keeps, shows or diagnoses it. It imports nothing of ours but app/problem.
 package cases
 
 import (
