@@ -26,13 +26,8 @@ const (
 	maxKept = 8 << 20
 )
 
-// Kinds of problems that callers tell apart.
-var (
-	// ErrNewer is a case that a newer program wrote.
-	ErrNewer = problem.New("casefile.newer")
-	// ErrTooLarge is a case or text above the limits.
-	ErrTooLarge = problem.New("casefile.too_large", "Most", MaxSize>>20)
-)
+// ErrTooLarge is a case or text above the limits.
+var ErrTooLarge = problem.New("casefile.too_large", "Most", MaxSize>>20)
 
 // Parse reads a case from JSON as it came from elsewhere, and checks it. A case without id or number gets new ones, and its
 // photos are made anew unless they hold nothing but a picture. Problems say the line or field.

@@ -105,7 +105,7 @@ func TestWhatIsNoCaseIsSaidInOneSentence(t *testing.T) {
 		"half a code":       {typed[:len(typed)/2], code.ErrMistyped},
 		"words":             {"the left rear door", nil},
 		"another QR":        {"https://example.org/menu", nil},
-		"newer case":        {`{"format": 99}`, casefile.ErrNewer},
+		"newer case":        {`{"format": 99}`, problem.New("casefile.newer")},
 		"half a case":       {`{"format": 1, "answers": {`, nil},
 		"a long text":       {strings.Repeat("A", 1<<20), nil},
 		"not even UTF-8":    {"\xff\xfe\x00", nil},

@@ -116,10 +116,6 @@ func create(path string) error {
 	return f.Close()
 }
 
-func newerSchema(version, newest int) error {
-	return problem.New("store.newer", "Schema", version, "Known", newest)
-}
-
 // narrow takes away rights that an older file or a copied one may have, where the disk knows rights. SQLite gives -wal
 // and -shm those of the file.
 func narrow(path string) {
