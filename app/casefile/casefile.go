@@ -22,8 +22,8 @@ const (
 	MaxSize = 1 << 20
 	// MaxText is the largest text that is read as a case. Write stays below it for every case of at most MaxSize.
 	MaxText = 4 << 20
-	// maxKept is the largest case that a store may give back: version 1.0 kept cases over MaxSize.
-	maxKept = 8 << 20
+	// MaxKept is the largest case that a store may give back: version 1.0 kept cases over MaxSize.
+	MaxKept = 16 << 20
 )
 
 // ErrTooLarge is a case or text above the limits.

@@ -144,7 +144,6 @@ func TestACaseThatIsFarTooLongIsNotRead(t *testing.T) {
 	assert.Len(t, rescue(t, path), 1)
 
 	long := storetest.NewCase(7)
-	long.Concern = strings.Repeat("x", 20<<20)
-	err = s.Save(ctx, long)
-	assert.True(t, problem.Has(err, "casefile.too_large"), "nothing is kept that can't be read: %v", err)
+	long.Concern = strings.Repeat("x", casefile.MaxSize)
+	assert.ErrorIs(t, s.Save(ctx, long), casefile.ErrTooLarge, "nothing is kept that can't be read")
 }

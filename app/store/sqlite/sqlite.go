@@ -26,9 +26,9 @@ var _ store.Store = (*Store)(nil)
 // Path returns the file in which the cases are.
 func (s *Store) Path() string { return s.path }
 
-// maxBody is the longest case that is kept, in bytes: many times what a case with four photos has. A longer one can only
-// stand in a file that somebody made to do harm, and isn't read.
-const maxBody = 16 << 20
+// maxBody is the longest case that is read, in bytes: many times what is kept today, since version 1.0 had no bound. A
+// longer one can only stand in a file that somebody made to do harm.
+const maxBody = casefile.MaxKept
 
 // boundedBody is the column of cases, NULL where it is longer than the bound that the query is given first.
 const boundedBody = `CASE WHEN octet_length(body) <= ? THEN body END`
@@ -47,10 +47,7 @@ ON CONFLICT (id) DO UPDATE SET number = excluded.number, created = excluded.crea
 func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 	body, err := casefile.Marshal(c)
 	if err != nil {
-		return err
-	}
-	if len(body) > maxBody {
-		return problem.Wrap(problem.New("store.too_large"), "store.save")
+		return problem.Wrap(err, "store.save")
 	}
 	e := store.NewEntry(c)
 	outcomeAt := int64(0)
