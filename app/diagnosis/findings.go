@@ -17,6 +17,8 @@ type Findings struct {
 	Next       *NextQuestion      `json:"next"`
 	Help       *Help              `json:"help,omitempty"` // only while somebody is shut in: before everything else
 	Shut       bool               `json:"shut"`           // from both sides, as far as was said
+	Solved     *Solved            `json:"solved"`     // an answer settled it and nothing is broken: no question, no price, no step is left
+	TooLittle  bool               `json:"too_little"` // hardly anything is known: the plan holds only free checks, and no suspect is worth naming
 	Verdict    Verdict            `json:"verdict"`
 	Cost       Cost               `json:"cost"`
 	Plan       []Step             `json:"plan"`
@@ -33,6 +35,14 @@ type Findings struct {
 	Unchecked []Unchecked `json:"-"` // what nobody looked at, in the order of the knowledge
 	View      View        `json:"-"` // how the door is drawn
 	PullStops string      `json:"-"` // the component at which a pull is probably lost, "" where it arrives
+}
+
+// Solved is what turned out to be no fault. Its texts are solved.<mode>.what and solved.<mode>.avoid.
+type Solved struct {
+	Mode        string  `json:"mode"`
+	Cost        float64 `json:"cost"` // 0, whatever the currency
+	Observation string  `json:"-"`    // the answer that settled it
+	Answer      string  `json:"-"`
 }
 
 // CauseFinding is one cause with its share of belief and the reasons.
@@ -117,9 +127,13 @@ type Why struct {
 // Verdict says whether the car may be driven. Level is ok | short_distance | no.
 type Verdict struct {
 	Level   string   `json:"level"`
+	Advice  string   `json:"advice"`  // what to do, see safety.Verdict
 	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
 	Missing []string `json:"missing"` // observations that a milder verdict would need
 }
+
+// Key is the start of the verdict's texts: Key().title and Key().text.
+func (v Verdict) Key() string { return "verdict." + v.Level + "." + v.Advice }
 
 // Help is what to do for somebody who is shut in.
 type Help struct {

@@ -20,7 +20,7 @@ func (r *reading) verdict(clash bool) Verdict {
 		o, ok := b.k.Observation(id)
 		return ok && !r.reachable(o)
 	})
-	return Verdict{Level: v.Level, Reasons: orEmpty(v.Reasons), Missing: orEmpty(v.Missing)}
+	return Verdict{Level: v.Level, Advice: v.Advice, Reasons: orEmpty(v.Reasons), Missing: orEmpty(v.Missing)}
 }
 
 // help lists the steps for somebody who is shut in, nil if nobody is.
