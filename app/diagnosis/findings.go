@@ -17,8 +17,8 @@ type Findings struct {
 	Next       *NextQuestion      `json:"next"`
 	Help       *Help              `json:"help,omitempty"` // only while somebody is shut in: before everything else
 	Shut       bool               `json:"shut"`           // from both sides, as far as was said
-	Solved     *Solved            `json:"solved"`     // an answer settled it and nothing is broken: no question, no price, no step is left
-	TooLittle  bool               `json:"too_little"` // hardly anything is known: the plan holds only free checks, and no suspect is worth naming
+	Solved     *Solved            `json:"solved"`         // an answer settled it and nothing is broken: no question, no price, no step is left
+	TooLittle  bool               `json:"too_little"`     // hardly anything is known: the plan holds only free checks, and no suspect is worth naming
 	Verdict    Verdict            `json:"verdict"`
 	Cost       Cost               `json:"cost"`
 	Plan       []Step             `json:"plan"`
@@ -55,13 +55,12 @@ type CauseFinding struct {
 	For         []Reason       `json:"for"`         // strongest first
 	Against     []Reason       `json:"against"`
 	Open        []OpenReason   `json:"open"`
-	Confirm     string         `json:"confirm,omitempty"` // the open check that finds its likely modes and as few others as possible
+	Confirm     string         `json:"confirm,omitempty"` // the open check that confirms it best
 	Repair      string         `json:"repair"`            // most likely repair id
 	Cost        estimate.Range `json:"cost"`              // range of that repair alone
 
 	Mode  string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
 	Tests []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
-	best  Step        // the check of Confirm
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
@@ -155,7 +154,10 @@ type Step struct {
 	Helper      bool     `json:"helper"`
 	Kind        string   `json:"kind"`                  // check | repair | shop
 	Observation string   `json:"observation,omitempty"` // answers it can be reported with
-	Expect      string   `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
+	Expect      string   `json:"expect,omitempty"`      // answer expected if the suspicion that the step speaks about is right
+	Cause       string   `json:"cause,omitempty"`       // that suspicion
+	Prepare     []string `json:"prepare,omitempty"`     // actions that belong to the step and come before it: battery off, the wait
+	Page        string   `json:"page,omitempty"`        // address of the page to look at
 	Repair      string   `json:"repair,omitempty"`
 	Confirm     []string `json:"confirm,omitempty"`      // repair: actions that must confirm it first
 	Done        bool     `json:"done"`                   // reported as carried out; reported steps stand first

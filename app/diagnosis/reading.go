@@ -30,6 +30,8 @@ type weighing struct {
 	faults   []float64 // chance of every fault, for the planner
 	patience float64   // what one more question takes of the person's patience, USD
 	nowCost  float64   // expected cost of repair as things stand, USD
+	entropy  float64   // of the cause as things stand, in nats
+	options  []option  // nil until options
 }
 
 // believe is the belief after the evidence.
@@ -48,8 +50,8 @@ func (r *reading) weigh() *weighing {
 			scratch: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
 			patience: r.b.pay.costs.Patience(len(r.c.Answers) + len(r.c.Unknowns)),
 		}
-		w.nowCost = r.b.expectedCost(w, r.believe())
 		r.weighing = w
+		w.nowCost, w.entropy = r.b.expectedCost(w, r.believe()), r.believe().Entropy()
 	}
 	return r.weighing
 }
@@ -66,8 +68,15 @@ func (r *reading) findings() *Findings {
 		Shut:       r.shut(),
 		Help:       r.help(),
 	}
-	f.Verdict = r.verdict(f.Conflict != nil)
+	judged := r.judge(f.Conflict != nil)
+	f.Verdict, f.Solved = r.verdict(judged), r.solved(judged)
 	f.Causes = r.causes()
+	if f.Solved != nil {
+		f.Cost, f.Plan, f.Enough = r.nothingToPay(), orEmpty(r.reports()), true
+		f.Decide(r.b.k, r.c)
+		return f
+	}
+	f.TooLittle = r.tooLittle()
 	f.Cost = r.cost()
 	worth := r.worth()
 	f.Plan = orEmpty(r.plan(worth))

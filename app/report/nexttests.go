@@ -60,20 +60,23 @@ func (d *document) access(c diagnosis.Test) string {
 
 // expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.
 func (d *document) expected(c diagnosis.Test) paper.Cell {
-	if c.About < 0 {
+	switch {
+	case c.Expect == "":
 		return paper.Text(plain("\u2013"))
+	case c.About < 0:
+		return paper.Text(plain(d.expectation(c)))
 	}
 	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: c.About + 1}
 }
 
 func (d *document) expectation(c diagnosis.Test) string {
-	if own := d.maybe("action." + c.Action + ".expect." + c.Answer); own != "" {
+	if own := d.maybe("action." + c.Action + ".expect." + c.Expect); own != "" {
 		return own
 	}
 	if c.Observation == "" {
 		return "\u2013"
 	}
-	return d.answerText(c.Observation, c.Answer)
+	return d.answerText(c.Observation, c.Expect)
 }
 
 // writingLine is a line to write on.

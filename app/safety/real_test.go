@@ -91,7 +91,9 @@ func TestAHarmlessStateIsOKWhoeverSitsThere(t *testing.T) {
 	with := func(changes ...string) map[string]string {
 		out := map[string]string{"closes_securely": "yes", "opens_by_itself": "no", "needs_this_door": "yes", "other_exit": "no"}
 		for i := 0; i < len(changes); i += 2 {
-			out[changes[i]] = changes[i+1]
+			if out[changes[i]] = changes[i+1]; changes[i+1] == "" {
+				delete(out, changes[i])
+			}
 		}
 		return out
 	}
@@ -116,7 +118,7 @@ func TestAHarmlessStateIsOKWhoeverSitsThere(t *testing.T) {
 		{"child lock on a door that may not latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", "no"),
 			safety.No, safety.AdviceHold},
 		{"child lock, and nobody has seen it latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", ""),
-			safety.ShortDistance, safety.AdviceCheck},
+			safety.ShortDistance, safety.AdviceTry},
 	} {
 		answers := c.answers
 		if answers["closes_securely"] == "" {
