@@ -285,7 +285,7 @@ var mistakes = []mistake{
 
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
 	{"unknown advice", safety, "advice: hold", "advice: run", []string{`safety.yaml:5: advice is "run", must be one of [trapped hold power seat]`}},
-	{"harmless state that never holds", safety, "{id: child_lock, mode: lever_on, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock}", []string{
+	{"harmless state that never holds", safety, "{id: child_lock, mode: lever_on, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock, mode: lever_on}", []string{
 		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`}},
 	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
 	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:8: unknown observation "positon"`}},

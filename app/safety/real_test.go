@@ -91,9 +91,7 @@ func TestAHarmlessStateIsOKWhoeverSitsThere(t *testing.T) {
 	with := func(changes ...string) map[string]string {
 		out := map[string]string{"closes_securely": "yes", "opens_by_itself": "no", "needs_this_door": "yes", "other_exit": "no"}
 		for i := 0; i < len(changes); i += 2 {
-			if out[changes[i]] = changes[i+1]; changes[i+1] == "" {
-				delete(out, changes[i])
-			}
+			out[changes[i]] = changes[i+1]
 		}
 		return out
 	}

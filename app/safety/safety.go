@@ -271,9 +271,6 @@ func (j *judgement) verdict() Verdict {
 		j.short = slices.DeleteFunc(j.short, Unknown)
 	}
 	v := Verdict{Level: OK, Advice: j.seen}
-	if !slices.ContainsFunc(slices.Concat(j.no, j.short), func(reason string) bool { return !Unknown(reason) }) {
-		v.Solved = j.seen
-	}
 	switch {
 	case len(j.no) > 0:
 		v = Verdict{Level: No, Missing: j.missing}
@@ -285,7 +282,11 @@ func (j *judgement) verdict() Verdict {
 	if v.Level != OK {
 		v.Reasons, v.Advice = append(j.no, j.short...), j.first(v.Level)
 	}
-	if v.Level == ShortDistance && v.Solved != "" {
+	against := slices.ContainsFunc(v.Reasons, func(reason string) bool { return !Unknown(reason) })
+	if j.seen == "" || against {
+		return v
+	}
+	if v.Solved = j.seen; v.Level == ShortDistance {
 		v.Advice = AdviceTry
 	}
 	return v
