@@ -131,11 +131,12 @@ func (r *reading) paying(fits func(*option) bool) []worthy {
 	return list
 }
 
-// option is an open question that can be answered without taking the panel off.
+// option is an open question.
 type option struct {
 	decision.Option
 	observation *knowledge.Observation
-	unknown     bool // the person couldn't answer it: it isn't asked again, but its check stays in the plan
+	unknown     bool      // the person couldn't answer it: it isn't asked again, but its check stays in the plan
+	moves       []float64 // how far the answer is expected to move each cause's log odds; nil where nobody wants to know
 }
 
 // options weighs every open question that can be answered without taking the panel off, once.
@@ -148,36 +149,40 @@ func (r *reading) options() []option {
 	for i := range r.b.k.Observations {
 		o := &r.b.k.Observations[i]
 		if _, carries := r.b.index[o.ID]; carries && !o.Effort.PanelOff && r.askable(o) {
-			w.options = append(w.options, option{r.option(o), o, slices.Contains(r.c.Unknowns, o.ID)})
+			w.options = append(w.options, r.option(o))
 		}
 	}
 	return w.options
 }
 
-func (r *reading) option(o *knowledge.Observation) decision.Option {
-	b, w, belief := r.b, r.weigh(), r.believe()
-	obs := b.index[o.ID]
+func (r *reading) option(o *knowledge.Observation) option {
+	b, w := r.b, r.weigh()
 	n := len(o.Answers)
 	figures := make([]float64, 3*n)
-	out := decision.Option{
+	out := option{observation: o, unknown: slices.Contains(r.c.Unknowns, o.ID), Option: decision.Option{
 		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
 		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
+	}}
+	if w.odds != nil {
+		out.moves = make([]float64, len(w.odds))
 	}
-	for a := range n {
-		b.net.After(w.scratch, belief, obs, a)
-		out.P[a] = math.Exp(w.scratch.Evidence - belief.Evidence)
+	b.net.Each(w.scratch, w.rest, r.believe(), b.index[o.ID], func(a int, chance float64) {
+		out.P[a] = chance
 		out.Entropy[a] = w.scratch.Entropy()
-		out.ExpectedCost[a] = b.expectedCost(w, w.scratch)
-	}
+		out.ExpectedCost[a] = b.expectedCost(w, w.scratch, out.Entropy[a])
+		if out.moves != nil {
+			w.scratch.AddMoves(out.moves, w.odds, chance)
+		}
+	})
 	return out
 }
 
 // expectedCost is what mending the door is expected to cost under a belief, in USD: the plan, and what doubt about the
 // cause costs besides. The plan alone would be short-sighted: an answer that changes it only together with the next one
 // would be worth nothing.
-func (b *Brain) expectedCost(w *weighing, belief *inference.Belief) float64 {
+func (b *Brain) expectedCost(w *weighing, belief *inference.Belief, entropy float64) float64 {
 	faults(w.faults, belief)
-	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*belief.Entropy()
+	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*entropy
 }
 
 // effort is what answering an observation costs the person, in USD.

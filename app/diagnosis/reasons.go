@@ -140,19 +140,18 @@ func strongest(list []Reason) []Reason {
 	return list
 }
 
-// openValues computes, for every observation that could still be asked, how far its answer would move each cause; nil
-// for the others.
+// openValues are, for every observation that could still be made, how far its answer would move each cause; nil for the
+// others.
 func (r *reading) openValues() [][]float64 {
-	net, belief, scratch := r.b.net, r.believe(), r.weigh().scratch
-	open := make([][]float64, len(net.Model().Observations))
+	r.weighMoves()
+	open := make([][]float64, len(r.b.net.Model().Observations))
+	for _, o := range r.options() {
+		open[r.b.index[o.ID]] = o.moves
+	}
 	for i := range r.b.k.Observations {
-		o := &r.b.k.Observations[i]
-		idx, carries := r.b.index[o.ID]
-		if !carries || !r.askable(o) {
-			continue
+		if o := &r.b.k.Observations[i]; o.Effort.PanelOff && r.askable(o) {
+			open[r.b.index[o.ID]] = r.option(o).moves
 		}
-		open[idx] = make([]float64, len(net.Model().Causes))
-		net.OpenValues(belief, scratch, idx, open[idx])
 	}
 	return open
 }

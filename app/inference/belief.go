@@ -134,7 +134,10 @@ func (n *Net) Predict(b *Belief, obs int, dst []float64) {
 }
 
 // After writes into dst the belief that b would become with one more sure answer. It allocates nothing.
-func (n *Net) After(dst, b *Belief, obs, answer int) {
+func (n *Net) After(dst, b *Belief, obs, answer int) { n.after(dst, b, obs, answer) }
+
+// after is After; it returns the chance of the answer.
+func (n *Net) after(dst, b *Belief, obs, answer int) float64 {
 	row := n.rows[obs][answer]
 	before, after := b.Hypotheses[:len(row)], dst.Hypotheses[:len(row)]
 	total := 0.0
@@ -145,6 +148,54 @@ func (n *Net) After(dst, b *Belief, obs, answer int) {
 	}
 	dst.Evidence = b.Evidence + math.Log(total)
 	n.normalize(dst, 1/total)
+	return total
+}
+
+// leastRest is the chance of the last answer below which it isn't taken from what the others leave.
+const leastRest = 1e-6
+
+// Each calls see with every answer of an observation, its chance, and what b would become with it: causes, involvement,
+// modes and unlisted of after; its other hypotheses mean nothing. The answers average to what is believed now, so that the
+// last one is what the others leave. rest is a buffer. It allocates nothing.
+func (n *Net) Each(after, rest, b *Belief, obs int, see func(answer int, chance float64)) {
+	last := len(n.model.Observations[obs].Answers) - 1
+	copy(rest.Causes, b.Causes)
+	copy(rest.Involved, b.Involved)
+	copy(rest.Modes, b.Modes)
+	left := 1.0
+	for a := range last {
+		p := n.after(after, b, obs, a)
+		takeAway(rest.Causes, after.Causes, p)
+		takeAway(rest.Involved, after.Involved, p)
+		takeAway(rest.Modes, after.Modes, p)
+		left -= p
+		see(a, p)
+	}
+	if left < leastRest {
+		see(last, n.after(after, b, obs, last))
+		return
+	}
+	share(after.Causes, rest.Causes, left)
+	share(after.Involved, rest.Involved, left)
+	share(after.Modes, rest.Modes, left)
+	unlisted := len(n.prior) - 1
+	after.Hypotheses[unlisted] = b.Hypotheses[unlisted] * n.rows[obs][last][unlisted] / left
+	after.Evidence = b.Evidence + math.Log(left)
+	see(last, left)
+}
+
+// takeAway takes a share of what is believed with one answer out of what is left for the others.
+func takeAway(left, believed []float64, p float64) {
+	for i, v := range believed {
+		left[i] -= p * v
+	}
+}
+
+// share writes what is left as chances; rounding makes none of them negative.
+func share(dst, left []float64, p float64) {
+	for i, v := range left {
+		dst[i] = max(0, v/p)
+	}
 }
 
 // Unlisted returns the posterior of "something the list doesn't know".
