@@ -16,7 +16,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/casefile"
-	"unlatch/app/casefile/carry"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/file"
@@ -104,7 +103,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		if err != nil {
 			return nil, err
 		}
-		return carry.Open(b.Knowledge(), given)
+		return casefile.Open(b.Knowledge(), given)
 	}
 	languages, folder := words.Languages(data), documents()
 	return Deps{

@@ -17,7 +17,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
-	"unlatch/app/casefile/carry"
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/printing"
@@ -56,7 +55,7 @@ func newRig(t testing.TB) *rig {
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := hosttest.Brain()
 				require.NoError(t, err)
-				return carry.Open(b.Knowledge(), given)
+				return casefile.Open(b.Knowledge(), given)
 			},
 		},
 	}}

@@ -1,41 +1,43 @@
-// Package casefile reads and writes cases as JSON. The format is documented in docs/case-format.md. Reading is strict
-// about what would mislead a diagnosis (a newer format, a door that contradicts its position) and lenient about what it
-// doesn't know: unknown fields stay in Case.Extra and are written again.
+// Package casefile reads and writes cases: as JSON, inside a report, or as the code on it. The format is documented in
+// docs/case-format.md. Reading is strict about what would mislead a diagnosis (a newer format, a door that contradicts
+// its position, a field that stands there twice) and lenient about what it doesn't know: unknown fields stay in Case.Extra
+// and are written again.
 package casefile
 
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
-	"os"
+	"unicode/utf8"
 
 	"unlatch/app/cases"
 	"unlatch/app/file"
+	"unlatch/app/photo"
+	"unlatch/app/problem"
 )
 
-// MaxSize is the largest case file that is read, in bytes. A case with every question answered has about 10,000.
-const MaxSize = 1 << 20
+// Limits on sizes, in bytes. A case with every question answered has about 10,000, and 33,000 more for each photo.
+const (
+	// MaxSize is the largest case that may be kept, as Marshal writes it.
+	MaxSize = 1 << 20
+	// MaxText is the largest text that is read as a case. Write stays below it for every case of at most MaxSize.
+	MaxText = 4 << 20
+	// maxKept is the largest case that a store may give back: version 1.0 kept cases over MaxSize.
+	maxKept = 8 << 20
+)
 
-// ErrNewer is returned for a case that a newer program wrote.
-var ErrNewer = errors.New("the case was written by a newer Unlatch; update this program to open it")
+// Kinds of problems that callers tell apart.
+var (
+	// ErrNewer is a case that a newer program wrote.
+	ErrNewer = problem.New("casefile.newer")
+	// ErrTooLarge is a case or text above the limits.
+	ErrTooLarge = problem.New("casefile.too_large", "Most", MaxSize>>20)
+)
 
-// ErrTooLarge is returned for input above MaxSize.
-var ErrTooLarge = fmt.Errorf("more than %d bytes, which no case file has; check that it is the right file", MaxSize)
-
-// Read reads one case and checks it. A file without id or number gets new ones. Errors say the line or field.
-func Read(r io.Reader) (*cases.Case, error) {
-	data, err := readAll(r)
-	if err != nil {
-		return nil, err
-	}
-	return Parse(data)
-}
-
-// Parse is Read for a case that is in memory already.
+// Parse reads a case from JSON as it came from elsewhere, and checks it. A case without id or number gets new ones, and its
+// photos are made anew unless they hold nothing but a picture. Problems say the line or field.
 func Parse(data []byte) (*cases.Case, error) {
-	if len(data) > MaxSize {
+	if len(data) > MaxText {
 		return nil, ErrTooLarge
 	}
 	c, err := Unmarshal(data)
@@ -45,13 +47,35 @@ func Parse(data []byte) (*cases.Case, error) {
 	if err := complete(c); err != nil {
 		return nil, err
 	}
+	if err := cleanPhotos(c.Photos); err != nil {
+		return nil, err
+	}
 	if err := Check(c); err != nil {
+		return nil, err
+	}
+	if _, err := Marshal(c); err != nil { // too large to be kept
 		return nil, err
 	}
 	return c, nil
 }
 
-// Write checks the case and writes it as indented JSON that ends with a line break.
+// cleanPhotos leaves nothing in photos but their pictures: neither where they were taken nor what hangs behind them.
+func cleanPhotos(photos []cases.Photo) error {
+	if len(photos) > photo.Most {
+		return tooManyPhotos(photos)
+	}
+	for i := range photos {
+		clean, err := photo.Clean(photos[i].JPEG)
+		if err != nil {
+			return problem.Wrap(err, "casefile.photo", "Number", i+1)
+		}
+		photos[i].JPEG = clean
+	}
+	return nil
+}
+
+// Write checks the case and writes it as JSON that ends with a line break: indented, or in one line where unknown fields
+// would make it larger than Parse takes.
 func Write(w io.Writer, c *cases.Case) error {
 	if err := Check(c); err != nil {
 		return err
@@ -62,27 +86,16 @@ func Write(w io.Writer, c *cases.Case) error {
 	}
 	var text bytes.Buffer
 	if err := json.Indent(&text, data, "", "  "); err != nil {
-		return fmt.Errorf("case %s: %w", c.ID, err)
+		return problem.Wrap(err, "casefile.unwritable", "ID", c.ID)
+	}
+	if text.Len() >= MaxText {
+		text = *bytes.NewBuffer(data)
 	}
 	text.WriteByte('\n')
 	if _, err := w.Write(text.Bytes()); err != nil {
-		return fmt.Errorf("write case %s: %w", c.ID, err)
+		return problem.Wrap(err, "casefile.write")
 	}
 	return nil
-}
-
-// ReadFile reads the case in the file at path.
-func ReadFile(path string) (*cases.Case, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("open case file: %w", err)
-	}
-	defer f.Close()
-	c, err := Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("case file %s: %w", path, err)
-	}
-	return c, nil
 }
 
 // WriteFile writes the case to path, whole or not at all: an older file at path stays as it was if anything fails.
@@ -91,18 +104,33 @@ func ReadFile(path string) (*cases.Case, error) {
 func WriteFile(path string, c *cases.Case, rules ...file.Rule) error {
 	var text bytes.Buffer
 	if err := Write(&text, c); err != nil {
-		return fmt.Errorf("case file %s: %w", path, err)
+		return problem.Wrap(err, "casefile.write_file", "Path", path)
 	}
 	return file.Write(path, text.Bytes(), 0o600, rules...)
 }
 
+// readAll reads a text of at most MaxText.
 func readAll(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	data, err := io.ReadAll(io.LimitReader(r, MaxText+1))
 	if err != nil {
-		return nil, fmt.Errorf("read case: %w", err)
+		return nil, problem.Wrap(err, "casefile.read")
 	}
-	if len(data) > MaxSize {
+	if len(data) > MaxText {
 		return nil, ErrTooLarge
+	}
+	return data, nil
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// asText takes off the mark that some editors put before UTF-8, and refuses what is no UTF-8.
+func asText(data []byte) ([]byte, error) {
+	data = bytes.TrimPrefix(data, byteOrderMark)
+	if !utf8.Valid(data) {
+		return nil, problem.New("casefile.not_utf8")
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, problem.New("casefile.empty")
 	}
 	return data, nil
 }

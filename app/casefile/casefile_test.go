@@ -16,6 +16,9 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
+	"unlatch/app/words"
+	"unlatch/data"
 )
 
 var at = time.Date(2026, 3, 14, 9, 30, 0, 0, time.UTC)
@@ -32,6 +35,13 @@ func newCase() *cases.Case {
 }
 
 func read(text string) (*cases.Case, error) { return casefile.Read(strings.NewReader(text)) }
+
+// said is what a person reads about an error.
+func said(t testing.TB, err error) string {
+	w, failed := words.Load(data.FS, words.English)
+	require.NoError(t, failed)
+	return w.Problem(err)
+}
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	c := newCase()
@@ -108,30 +118,30 @@ func TestBadCases(t *testing.T) {
 		want       []string
 	}{
 		{"empty", "  \n", []string{"empty"}},
-		{"not JSON", "{\n\"format\": 1,\n!}", []string{"line 3", "not valid JSON"}},
-		{"cut off", "{\"format\": 1,\n\"answers\": {", []string{"line 2", "not valid JSON"}},
-		{"two cases", `{"format":1}{"format":1}`, []string{"line 1", "not valid JSON"}},
-		{"a list", `[1]`, []string{"array", "object in braces"}},
+		{"not JSON", "{\n\"format\": 1,\n!}", []string{"line 3", "isn't valid JSON near !"}},
+		{"cut off", "{\"format\": 1,\n\"answers\": {", []string{"line 2", "too early"}},
+		{"two cases", `{"format":1}{"format":1}`, []string{"line 1", "something follows"}},
+		{"a list", `[1]`, []string{"a list in brackets", "object in braces"}},
 		{"no format", `{"answers":{}}`, []string{`"format"`, "missing", "--obs"}},
 		{"older than the first", `{"format":0}`, []string{`"format" is 0`}},
 		{"newer", `{"format":2,"answers":[]}`, []string{"format 2", "update this program"}},
 		{"wrong kind of value", "{\"format\":1,\n\"vehicle\":{\n\"year\":\"2012\"}}", []string{"line 3", `"vehicle.year"`, "whole number"}},
 		{"answer isn't an object", `{"format":1,"answers":{"handle_feel":"loose"}}`, []string{"answers", "object in braces"}},
-		{"bad time", `{"format":1,"created":"yesterday"}`, []string{"yesterday", "2026-03-14T09:30:00Z"}},
-		{"bad id", `{"format":1,"id":"c1"}`, []string{`"id"`, `"c1"`, "UUID"}},
+		{"bad time", `{"format":1,"created":"yesterday"}`, []string{"line 1", `"created"`, "2026-03-14T09:30:00Z"}},
+		{"bad id", `{"format":1,"id":"c1"}`, []string{`"id"`, `c1`, "UUID"}},
 		{"bad number", `{"format":1,"number":"12"}`, []string{`"number"`, "2 characters"}},
 		{"no such row", `{"format":1,"door":{"row":"middle"}}`, []string{`"door.row"`, "front, rear or cargo"}},
 		{"no such side", `{"format":1,"door":{"side":"driver"}}`, []string{`"door.side"`, "left or right"}},
 		{"fewer changes than none", `{"format":1,"revision":-1}`, []string{`"revision"`, "-1"}},
 		{"more changes than can be", `{"format":1,"revision":1000000001}`, []string{`"revision"`, "1000000001"}},
 		{"a copy of nothing", `{"format":1,"copy_of":"nothing"}`, []string{`"copy_of"`, "nothing"}},
-		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, "estimate.shop", "dealership"}},
-		{"no such parts", `{"format":1,"settings":{"parts":"new"}}`, []string{`"settings"`, "estimate.parts", "new"}},
-		{"a rate below nothing", `{"format":1,"settings":{"rate":-20}}`, []string{`"settings"`, "estimate.rate", "-20"}},
+		{"no such shop", `{"format":1,"settings":{"shop":"dealership"}}`, []string{`"settings"`, "dealership", "independent, dealer or mobile"}},
+		{"no such parts", `{"format":1,"settings":{"parts":"new"}}`, []string{`"settings"`, "aftermarket or oem", "new"}},
+		{"a rate below nothing", `{"format":1,"settings":{"rate":-20}}`, []string{`"settings"`, "positive amount", "-20"}},
 		{"door against position", `{"format":1,"door":{"row":"front"},"answers":{"position":{"answer":"sliding"}}}`, []string{`"door.row" is "front"`, `"sliding"`, "correct one"}},
 		{"answered and unknown", `{"format":1,"answers":{"a":{"answer":"yes"}},"unknowns":["a"]}`, []string{`"a"`, "remove one"}},
-		{"empty answer", `{"format":1,"answers":{"a":{"answer":" "}}}`, []string{`"answers.a.answer"`, "empty"}},
-		{"too large", `{"format":1,"concern":"` + strings.Repeat("x", casefile.MaxSize) + `"}`, []string{"bytes", "right file"}},
+		{"empty answer", `{"format":1,"answers":{"a":{"answer":" "}}}`, []string{`"a"`, "empty"}},
+		{"too large", `{"format":1,"concern":"` + strings.Repeat("x", casefile.MaxSize) + `"}`, []string{"1 MB", "right file"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -139,9 +149,9 @@ func TestBadCases(t *testing.T) {
 			require.Error(t, err)
 			assert.Nil(t, c)
 			for _, want := range tt.want {
-				assert.ErrorContains(t, err, want)
+				assert.Contains(t, said(t, err), want)
 			}
-			assert.NotContains(t, err.Error(), "\n", "one line")
+			assert.NotContains(t, said(t, err), "\n", "one line")
 		})
 	}
 	_, err := read(`{"format":2}`)
@@ -168,7 +178,7 @@ func TestAFailedWriteLeavesTheOldFile(t *testing.T) {
 
 	bad := newCase()
 	bad.Door.Row = "front"
-	require.ErrorContains(t, casefile.WriteFile(path, bad), path)
+	require.Contains(t, casefile.WriteFile(path, bad).Error(), path)
 	after, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, before, after)
@@ -187,7 +197,7 @@ func TestAnErrorOfTheReaderIsPassedOn(t *testing.T) {
 	require.ErrorIs(t, err, broken)
 	require.ErrorIs(t, casefile.Write(failing{broken}, newCase()), broken)
 	_, err = casefile.ReadFile(filepath.Join(t.TempDir(), "none.json"))
-	require.ErrorIs(t, err, os.ErrNotExist)
+	require.True(t, problem.Has(err, "casefile.no_file"))
 }
 
 type failing struct{ err error }
@@ -214,8 +224,8 @@ func TestBadObs(t *testing.T) {
 		want       []string
 	}{
 		{"empty", "", []string{"empty"}},
-		{"a list", `["loose"]`, []string{"one object"}},
-		{"not JSON", "{\n\"a\": yes}", []string{"line 2", "not valid JSON"}},
+		{"a list", `["loose"]`, []string{"a list in brackets", "one object"}},
+		{"not JSON", "{\n\"a\": yes}", []string{"line 2", "isn't valid JSON"}},
 		{"cut off", "{\n\"a\": \"yes\",\n", []string{"line 3", "too early"}},
 		{"cut off in an answer", `{"a": "ye`, []string{"line 1", "too early"}},
 		{"more behind it", "{}\n{}", []string{"line 2", "closing brace"}},
@@ -227,16 +237,16 @@ func TestBadObs(t *testing.T) {
 		{"empty answer", `{"a": ""}`, []string{`"a"`, "empty"}},
 		{"two question marks", `{"a": "??"}`, []string{`"a"`, "empty"}},
 		{"huge number", `{"a": 1e999}`, []string{`"a"`, "too large"}},
-		{"too large", `{"a": "` + strings.Repeat("x", casefile.MaxSize) + `"}`, []string{"bytes"}},
+		{"too large", `{"a": "` + strings.Repeat("x", casefile.MaxText) + `"}`, []string{"right file"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := casefile.ReadObs(strings.NewReader(tt.text))
 			require.Error(t, err)
 			for _, want := range tt.want {
-				assert.ErrorContains(t, err, want)
+				assert.Contains(t, said(t, err), want)
 			}
-			assert.NotContains(t, err.Error(), "\n", "one line")
+			assert.NotContains(t, said(t, err), "\n", "one line")
 		})
 	}
 }

@@ -1,60 +1,73 @@
 package casefile
 
 import (
+	"bytes"
 	"encoding/json"
-	"fmt"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
 // Marshal writes a case as compact JSON with its unknown fields. Unlike Write it doesn't check the case: a store must
-// be able to keep whatever an interview holds.
+// be able to keep whatever an interview holds. Only a case that couldn't be read back is refused, as ErrTooLarge.
 func Marshal(c *cases.Case) ([]byte, error) {
 	whole := *c
 	whole.Format = cases.Format
 	fillEmpty(&whole)
-	data, err := json.Marshal(&whole)
+	data, err := compact(&whole)
+	if err == nil && len(c.Extra) > 0 {
+		data, err = addExtra(data, c.Extra)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("case %s can't be written as JSON: %w", c.ID, err)
+		return nil, problem.Wrap(err, "casefile.unwritable", "ID", c.ID)
 	}
-	if len(c.Extra) == 0 {
-		return data, nil
+	if len(data) > MaxSize {
+		return nil, ErrTooLarge
 	}
-	return addExtra(data, c.Extra)
+	return data, nil
+}
+
+// compact is json.Marshal that leaves <, > and & alone: written as \u003c they would make a text six times as long.
+func compact(v any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
 }
 
 // Unmarshal reads what Marshal wrote. It refuses broken JSON and other formats and checks nothing else.
 func Unmarshal(data []byte) (*cases.Case, error) {
-	if err := checkFormat(data); err != nil {
+	if len(data) > maxKept {
+		return nil, ErrTooLarge
+	}
+	data, err := asText(data)
+	if err != nil {
 		return nil, err
 	}
-	c := &cases.Case{}
-	if err := json.Unmarshal(data, c); err != nil {
-		return nil, explain(data, err)
+	c, err := decode(data)
+	if err != nil {
+		if format, ok := formatOf(data); ok && format > cases.Format {
+			return nil, newer(format) // whatever is wrong, it may be right there
+		}
+		return nil, err
 	}
-	c.Extra = findExtra(data)
 	fillEmpty(c)
 	return c, nil
 }
 
-// checkFormat comes first, so that a newer file is named as such and not as a mistake in some field.
-func checkFormat(data []byte) error {
-	var head struct {
-		Format *int `json:"format"`
+func newer(format int) error {
+	return problem.New("casefile.newer", "Format", format, "Most", cases.Format)
+}
+
+// formatOf is the format of a case that can't be read otherwise.
+func formatOf(data []byte) (int, bool) {
+	var c struct {
+		Format int `json:"format"`
 	}
-	if err := json.Unmarshal(data, &head); err != nil {
-		return explain(data, err)
-	}
-	if head.Format == nil {
-		return fmt.Errorf(`field "format" is missing: a case file begins with "format": %d; for a bare list of answers use --obs`, cases.Format)
-	}
-	if *head.Format > cases.Format {
-		return fmt.Errorf("format %d, this program reads up to %d: %w", *head.Format, cases.Format, ErrNewer)
-	}
-	if *head.Format < 1 {
-		return fmt.Errorf(`field "format" is %d: the oldest format is 1`, *head.Format)
-	}
-	return nil
+	return c.Format, json.Unmarshal(data, &c) == nil
 }
 
 // fillEmpty gives lists and maps that are nil an empty value, so that a case file always shows [] and {}.

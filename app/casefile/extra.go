@@ -2,106 +2,68 @@ package casefile
 
 import (
 	"encoding/json"
-	"fmt"
-	"maps"
-	"reflect"
-	"slices"
 	"strings"
-
-	"unlatch/app/cases"
 )
 
 // A field that this program doesn't know is kept under its JSON pointer (RFC 6901), such as /vehicle/colour. Objects
 // are followed, lists aren't: a place in a list means nothing once the list has changed.
 
-// findExtra returns the unknown fields of a case in JSON form that has been decoded without error, nil if none.
-func findExtra(data []byte) map[string]json.RawMessage {
-	extra := map[string]json.RawMessage{}
-	collect(reflect.TypeFor[cases.Case](), data, "", extra)
-	if len(extra) == 0 {
-		return nil
-	}
-	return extra
+// branch holds the unknown fields of one object and of those inside it, so that each object is opened once.
+type branch struct {
+	fields map[string]json.RawMessage
+	inner  map[string]*branch
 }
 
-func collect(t reflect.Type, data json.RawMessage, at string, extra map[string]json.RawMessage) {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	isMap := t.Kind() == reflect.Map
-	if t.Kind() != reflect.Struct && !isMap || readsItself(t) {
-		return
-	}
-	var fields map[string]json.RawMessage
-	if json.Unmarshal(data, &fields) != nil {
-		return
-	}
-	for name, value := range fields {
-		pointer := at + "/" + escape(name)
-		if isMap {
-			collect(t.Elem(), value, pointer, extra)
-			continue
-		}
-		field, known := fieldType(t, name)
-		if !known {
-			extra[pointer] = value
-			continue
-		}
-		collect(field, value, pointer, extra)
-	}
-}
-
-// readsItself tells types with a JSON form of their own, such as time.Time.
-func readsItself(t reflect.Type) bool {
-	return reflect.PointerTo(t).Implements(reflect.TypeFor[json.Unmarshaler]())
-}
-
-// fieldType finds a struct field by its JSON name the way encoding/json does: the case of letters doesn't matter.
-func fieldType(t reflect.Type, name string) (reflect.Type, bool) {
-	for i := range t.NumField() {
-		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		if tag != "-" && strings.EqualFold(tag, name) {
-			return t.Field(i).Type, true
-		}
-	}
-	return nil, false
-}
+func newBranch() *branch { return &branch{map[string]json.RawMessage{}, map[string]*branch{}} }
 
 // addExtra puts the unknown fields back. A field whose object is gone (an answer taken back, an outcome removed) goes with it.
 func addExtra(data []byte, extra map[string]json.RawMessage) ([]byte, error) {
-	for _, pointer := range slices.Sorted(maps.Keys(extra)) {
-		path := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-		added, err := insert(data, path, extra[pointer])
-		if err != nil {
-			return nil, fmt.Errorf("unknown field %s: %w", pointer, err)
+	root := newBranch()
+	for pointer, value := range extra {
+		at := root
+		names := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+		for _, part := range names[:len(names)-1] {
+			name := unescape(part)
+			if at.inner[name] == nil {
+				at.inner[name] = newBranch()
+			}
+			at = at.inner[name]
 		}
-		data = added
+		at.fields[unescape(names[len(names)-1])] = value
 	}
-	return data, nil
+	return root.addTo(data)
 }
 
-func insert(data json.RawMessage, path []string, value json.RawMessage) (json.RawMessage, error) {
-	var fields map[string]json.RawMessage
-	if err := json.Unmarshal(data, &fields); err != nil || fields == nil {
-		return data, nil
+// addTo puts the fields of a branch into an object; what is there already stays.
+func (b *branch) addTo(data json.RawMessage) (json.RawMessage, error) {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(data, &object); err != nil || object == nil {
+		return data, nil // no object any more
 	}
-	name := unescape(path[0])
-	if len(path) == 1 {
-		if _, taken := fields[name]; !taken {
-			fields[name] = value
+	for name, inner := range b.inner {
+		if value, there := object[name]; there {
+			added, err := inner.addTo(value)
+			if err != nil {
+				return nil, err
+			}
+			object[name] = added
 		}
-		return json.Marshal(fields)
 	}
-	inner, there := fields[name]
-	if !there {
-		return data, nil
+	for name, value := range b.fields {
+		if _, taken := object[name]; !taken {
+			object[name] = value
+		}
 	}
-	changed, err := insert(inner, path[1:], value)
-	if err != nil {
-		return nil, err
+	return compact(object)
+}
+
+// pointer writes the names of a path as a JSON pointer.
+func pointer(names []string) string {
+	var b strings.Builder
+	for _, name := range names {
+		b.WriteString("/" + escape(name))
 	}
-	fields[name] = changed
-	return json.Marshal(fields)
+	return b.String()
 }
 
 func escape(name string) string {

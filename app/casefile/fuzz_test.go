@@ -2,17 +2,36 @@ package casefile_test
 
 import (
 	"bytes"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/cases"
 )
 
-// FuzzRead: whatever is accepted can be written, and reads back as the same bytes.
+// FuzzRead: whatever is accepted can be written, and reads back as the same bytes; whatever isn't takes little memory too.
 func FuzzRead(f *testing.F) {
+	reportPath, filePath, _ := forms(f, theKnowledge(f), someCase())
+	for _, path := range []string{reportPath, filePath} {
+		content, err := os.ReadFile(path)
+		require.NoError(f, err)
+		f.Add(content)
+		f.Add(content[:len(content)/3])
+		f.Add(append([]byte("\n\n"), content...))
+	}
+	for _, try := range hostile(f) {
+		if len(try.text) < 100_000 {
+			f.Add([]byte(try.text))
+		}
+	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		c, err := casefile.Read(bytes.NewReader(text))
+		var c *cases.Case
+		var err error
+		if memory := taken(func() { c, err = casefile.Read(bytes.NewReader(text)) }) >> 20; memory > mostTaken {
+			t.Fatalf("%d MB for %d bytes", memory, len(text))
+		}
 		if err != nil {
 			require.Nil(t, c)
 			return

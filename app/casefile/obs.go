@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
 // ReadObs reads the bare form of a case: one JSON object of observation ids and answers. "?" means unknown, an answer
@@ -21,6 +21,9 @@ import (
 func ReadObs(r io.Reader) (*cases.Case, error) {
 	data, err := readAll(r)
 	if err != nil {
+		return nil, err
+	}
+	if data, err = asText(data); err != nil {
 		return nil, err
 	}
 	c := cases.New(time.Time{})
@@ -36,10 +39,10 @@ func readPairs(data []byte, c *cases.Case) error {
 	d.UseNumber()
 	first, err := d.Token()
 	if err != nil {
-		return explain(data, err)
+		return broken(data, d, err)
 	}
 	if first != json.Delim('{') {
-		return errors.New(`it must be one object in braces, such as {"handle_feel": "loose"}`)
+		return problem.New("casefile.obs.no_object", "Found", kindOf(first))
 	}
 	for d.More() {
 		if err := readPair(d, data, c); err != nil {
@@ -47,10 +50,10 @@ func readPairs(data []byte, c *cases.Case) error {
 		}
 	}
 	if _, err := d.Token(); err != nil {
-		return explain(data, err)
+		return broken(data, d, err)
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return fmt.Errorf("line %d: something follows the closing brace; remove it", line(data, d.InputOffset()))
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return problem.New("casefile.more", "Line", line(data, d.InputOffset()))
 	}
 	return nil
 }
@@ -58,25 +61,31 @@ func readPairs(data []byte, c *cases.Case) error {
 func readPair(d *json.Decoder, data []byte, c *cases.Case) error {
 	name, err := d.Token()
 	if err != nil {
-		return explain(data, err)
+		return broken(data, d, err)
 	}
 	value, err := d.Token()
 	if err != nil {
-		return explain(data, err)
+		return broken(data, d, err)
 	}
 	if err := setObs(c, name.(string), value); err != nil {
-		return fmt.Errorf("line %d: %w", line(data, d.InputOffset()), err)
+		return problem.Wrap(err, "casefile.obs.wrong", "Line", line(data, d.InputOffset()), "Observation", name)
 	}
 	return nil
 }
 
 func setObs(c *cases.Case, observation string, value json.Token) error {
 	if _, twice := c.Answers[observation]; twice || slices.Contains(c.Unknowns, observation) {
-		return fmt.Errorf("observation %q stands there twice; remove one of them", observation)
+		return problem.New("casefile.obs.twice")
+	}
+	if len(c.Answers)+len(c.Unknowns) >= mostEntries {
+		return problem.New("casefile.obs.too_many", "Most", mostEntries)
 	}
 	answer, err := obsText(value)
 	if err != nil {
-		return fmt.Errorf("observation %q: %w", observation, err)
+		return err
+	}
+	if max(len(observation), len(answer)) > mostID {
+		return problem.New("casefile.obs.long", "Most", mostID)
 	}
 	if answer == "?" {
 		c.Unknowns = append(c.Unknowns, observation)
@@ -85,7 +94,7 @@ func setObs(c *cases.Case, observation string, value json.Token) error {
 	text, thinksSo := strings.CutSuffix(answer, "?")
 	text = strings.TrimSpace(text)
 	if text == "" || text == "?" || observation == "" {
-		return fmt.Errorf(`observation %q: answer %q is empty; write an answer id, or "?" for unknown`, observation, answer)
+		return problem.New("casefile.obs.empty", "Answer", answer)
 	}
 	c.Answers[observation] = cases.Answer{Answer: text, Sure: !thinksSo}
 	return nil
@@ -99,9 +108,9 @@ func obsText(value json.Token) (string, error) {
 	case json.Number:
 		f, err := v.Float64()
 		if err != nil || math.IsInf(f, 0) {
-			return "", fmt.Errorf("the number %s is too large", v)
+			return "", problem.New("casefile.obs.large_number", "Number", v.String())
 		}
 		return strconv.FormatFloat(f, 'f', -1, 64), nil
 	}
-	return "", errors.New(`the answer must be a text in quotes or a number, such as "loose", "loose?" or 12`)
+	return "", problem.New("casefile.obs.no_answer", "Found", kindOf(value))
 }

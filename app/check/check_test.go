@@ -158,7 +158,7 @@ func TestAMissingFileIsNamed(t *testing.T) {
 	delete(fsys, regions)
 	_, err := knowledge.Load(fsys)
 	require.Error(t, err)
-	assert.Equal(t, `safety.yaml in the data folder can't be read: file does not exist; "unlatch check" names every mistake`,
+	assert.Equal(t, `the data folder can't be used (safety.yaml: file does not exist); "unlatch check" names every mistake`,
 		english(t).Problem(err))
 }
 
@@ -271,10 +271,12 @@ var mistakes = []mistake{
 	{"fixes nothing", actions, "    fixes: [link_off]\n", "", []string{`actions.yaml:13: the repair step fit_link fixes no mode`}},
 	{"unknown preparation", actions, "    fixes: [link_off]\n", "    fixes: [link_off]\n    prepare: [battery]\n", []string{`actions.yaml:20: unknown action "battery"`}},
 	{"unknown limit of a step", actions, "    fixes: [link_off]\n", "    fixes: [link_off]\n    only_when: [[{observation: frost, is: [yes]}]]\n", []string{
-		`actions.yaml:20: unknown observation "frost"`}},
+		`actions.yaml:20: unknown observation "frost"`,
+	}},
 	{"unknown unit", actions, "{id: latch, low: 250", "{id: latch, as_unit: lock_unit, low: 250", []string{`actions.yaml:30: unknown repair "lock_unit"`}},
 	{"exception of a make", door, "answers: [mechanical, electronic], healthy:", "answers: [mechanical, electronic], by_make: {electronic: [Tesla]}, by_make_except: {us: [Lucid], mars: [Tesla]}, healthy:", []string{
-		`door.yaml:111: Lucid is no make of by_make of release_type`, `door.yaml:111: unknown region "mars"`}},
+		`door.yaml:111: Lucid is no make of by_make of release_type`, `door.yaml:111: unknown region "mars"`,
+	}},
 	{"unknown access", actions, "access: door_open", "access: ajar", []string{`actions.yaml:5: access is "ajar", must be one of [none door_open panel_off shop]`}},
 	{"minutes fall", actions, "minutes_high: 90", "minutes_high: 9", []string{`actions.yaml:15: fit_link takes from 60 to 9 minutes`}},
 	{"article step", actions, "article_step: 2", "article_step: 12", []string{`actions.yaml:11: article_step of look_at_lever is 12, must be 1 to 9`}},
@@ -286,7 +288,8 @@ var mistakes = []mistake{
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
 	{"unknown advice", safety, "advice: hold", "advice: run", []string{`safety.yaml:5: advice is "run", must be one of [trapped hold power seat]`}},
 	{"harmless state that never holds", safety, "{id: child_lock, mode: lever_on, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock, mode: lever_on}", []string{
-		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`}},
+		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`,
+	}},
 	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
 	{"unknown exception", safety, "        - [{observation: position, is: [rear], known: true}]", "        - [{observation: positon, is: [rear], known: true}]", []string{`safety.yaml:8: unknown observation "positon"`}},
 	{"ok without answer", safety, "{observation: outside_opens, is: [yes]}", "{observation: outside_opens}", []string{`safety.yaml:11: ok needs an answer to outside_opens, but none is named`}},

@@ -46,11 +46,11 @@ func TestABrokenDataFolderEndsInOneLine(t *testing.T) {
 	for name, c := range map[string]struct{ file, old, replacement, want string }{
 		"form": {
 			"door.yaml", "  noise: 0.015", "  noise: loud",
-			`door.yaml:9 in the data folder can't be read: must be a number, not "loud"; "unlatch check" names every mistake`,
+			`the data folder can't be used (door.yaml:9: must be a number, not "loud"); "unlatch check" names every mistake`,
 		},
 		"model": {
 			"door.yaml", "  noise: 0.015", "  noise: 1",
-			`door.yaml in the data folder makes no model: noise is 1, must be from 0 to below 1; "unlatch check" names every mistake`,
+			`the data folder makes no model (door.yaml: noise is 1, must be from 0 to below 1); "unlatch check" names every mistake`,
 		},
 		"texts": {
 			"text/en.yaml", "language.name: \"English\"", "language.name: {",

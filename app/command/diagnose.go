@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"unlatch/app/casefile"
-	"unlatch/app/casefile/carry"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/estimate"
@@ -105,7 +104,7 @@ func given(option string) int {
 
 // read reads the case. What it doesn't settle itself, the owner of a store that was named does.
 func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, error) {
-	path, read := c.Case, carry.Read
+	path, read := c.Case, casefile.Read
 	switch {
 	case c.Obs != "":
 		path, read = c.Obs, casefile.ReadObs
@@ -115,6 +114,11 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 	door, err := j.readFrom(path, read)
 	if err != nil {
 		return nil, err
+	}
+	if c.Obs != "" {
+		if err := checkObs(k, door); err != nil {
+			return nil, inInput(c.Obs, err)
+		}
 	}
 	if j.storePath != "" {
 		if err := j.fillSettings(door, k.Regions); err != nil {
@@ -127,7 +131,7 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 
 // readCase reads a case file, or the case inside a report; "-" is standard input.
 func (j *job) readCase(path string) (*cases.Case, error) {
-	return j.readFrom(path, carry.Read)
+	return j.readFrom(path, casefile.Read)
 }
 
 func (j *job) readFrom(path string, read func(io.Reader) (*cases.Case, error)) (*cases.Case, error) {

@@ -207,13 +207,49 @@ func TestRealCasesAsCaseFiles(t *testing.T) {
 	}
 }
 
-func TestUnknownIdsAreWarnings(t *testing.T) {
-	code, _, stdout, stderr := run(t, `{"position": "sideways", "flux_capacitor": "on", "outside_opens": "yes"}`, "diagnose", "--json", "--obs", "-")
+func TestUnknownIdsOfACaseAreWarnings(t *testing.T) {
+	code, _, stdout, stderr := run(t, `{"format": 1, "answers": {"position": {"answer": "sideways"}, "flux_capacitor": {"answer": "on"}, "outside_opens": {"answer": "yes"}}}`,
+		"diagnose", "--json", "-")
 	require.Equal(t, Done, code, stderr)
 	var f diagnosis.Findings
 	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
 	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_answer", Observation: "position"})
 	assert.Contains(t, f.Warnings, diagnosis.Warning{Kind: "unknown_observation", Observation: "flux_capacitor"})
+}
+
+func TestBareAnswersAreStrict(t *testing.T) {
+	for obs, want := range map[string]string{
+		`{"position": "roof"}`:                        "standard input: position: roof isn't an answer; front, rear, sliding and hinged_cargo are",
+		`{"position": "roof?"}`:                       "position: roof isn't an answer",
+		`{"hadle_feel": "loose"}`:                     "there is no observation hadle_feel; the nearest are handle_feel, ",
+		`{"outside_opens": "yes", "hadle_feel": "?"}`: "there is no observation hadle_feel",
+		`{"Position": "rear"}`:                        "there is no observation Position; the nearest are position, ",
+		`{"vehicle_age_years": "old"}`:                "vehicle_age_years: old isn't an answer; a number from 0 to 100 is, or 0-3, 4-8, 9-15 and 16+",
+		`{"vehicle_age_years": -1}`:                   "vehicle_age_years: -1 isn't an answer",
+		`{"position": 3}`:                             "position: 3 isn't an answer",
+		`{"position": true}`:                          `standard input: line 1: the observation "position" can't be true or false; write a text`,
+		`{"position": null}`:                          `the observation "position" can't be null; write a text`,
+		`{"position": ["rear"]}`:                      `the observation "position" can't be a list in brackets; write a text`,
+		`["rear"]`:                                    "it holds a list in brackets; it must be one object",
+	} {
+		code, _, stdout, stderr := run(t, obs, "diagnose", "--json", "--obs", "-")
+		assert.Equal(t, Failed, code, obs)
+		assert.Empty(t, stdout)
+		assert.Contains(t, stderr, want, obs)
+		assert.Equal(t, 1, strings.Count(stderr, "\n"), "one line")
+	}
+	code, _, _, stderr := run(t, `{"position": "rear?", "vehicle_age_years": 7.5, "prior_event": "?"}`, "diagnose", "--json", "--obs", "-")
+	assert.Equal(t, Done, code, stderr)
+}
+
+func TestTheNearestIdsAreNamedFirst(t *testing.T) {
+	for _, try := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"abc", "", 3}, {"", "ab", 2}, {"hadle_feel", "handle_feel", 1}, {"kitten", "sitting", 3}, {"flaw", "lawn", 2}} {
+		assert.Equal(t, try.want, edits(try.a, try.b), try)
+		assert.Equal(t, try.want, edits(try.b, try.a), try)
+	}
 }
 
 func TestTheDocumentedCaseHoldsNothingUnknown(t *testing.T) {

@@ -88,9 +88,9 @@ func TestAFileNameThatActsOnATerminalIsShownWithoutIt(t *testing.T) {
 
 func TestJSONMeansTheSameAfterEscaping(t *testing.T) {
 	id := steering + "ü\U0001F6AA\u007f"
-	answers, err := json.Marshal(map[string]string{id: "x"})
+	door, err := json.Marshal(map[string]any{"format": 1, "answers": map[string]any{id: map[string]string{"answer": "x"}}})
 	require.NoError(t, err)
-	code, _, stdout, stderr := run(t, string(answers), "diagnose", "--json", "--obs", "-")
+	code, _, stdout, stderr := run(t, string(door), "diagnose", "--json", "-")
 	require.Equal(t, Done, code, stderr)
 	clean(t, "JSON", stdout)
 	var f diagnosis.Findings

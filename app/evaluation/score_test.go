@@ -144,7 +144,7 @@ func TestReadNamesTheLine(t *testing.T) {
 		"unknown cause":  {"\n" + `{"id":"b","obs":{},"cause":"gremlins"}`, `line 2: case b: cause "gremlins"`},
 		"unknown second": {`{"id":"b","obs":{},"cause":"latch","second_cause":"gremlins"}`, `second_cause "gremlins"`},
 		"twice":          {good + "\n" + good, "line 2: case id \"a\" stands in line 1"},
-		"odd answer":     {`{"id":"b","obs":{"position":["front"]},"cause":"latch"}`, `observation "position"`},
+		"odd answer":     {`{"id":"b","obs":{"position":["front"]},"cause":"latch"}`, `line 1: case b: line 1: the observation "position"`},
 		"nothing":        {"\n", "no case"},
 	} {
 		_, err := Read(context.Background(), strings.NewReader(c.text), twelve)

@@ -52,9 +52,16 @@ func TestRecallsAreOfTheYearsAnnounced(t *testing.T) {
 		maker, model string
 		first, last  int
 	}{
-		{"Ford", "Focus", 2012, 2015}, {"Ford", "Escape", 2013, 2015}, {"Ford", "C-Max", 2013, 2015}, {"Ford", "Mustang", 2015, 2015},
-		{"Ford", "Transit Connect", 2014, 2016}, {"Lincoln", "MKC", 2015, 2015}, {"Lincoln", "MKZ", 2013, 2016},
-		{"Ford", "Fusion", 2013, 2016}, {"Ford", "Fiesta", 2011, 2016}, {"Ford", "F-150", 2015, 2017},
+		{"Ford", "Focus", 2012, 2015},
+		{"Ford", "Escape", 2013, 2015},
+		{"Ford", "C-Max", 2013, 2015},
+		{"Ford", "Mustang", 2015, 2015},
+		{"Ford", "Transit Connect", 2014, 2016},
+		{"Lincoln", "MKC", 2015, 2015},
+		{"Lincoln", "MKZ", 2013, 2016},
+		{"Ford", "Fusion", 2013, 2016},
+		{"Ford", "Fiesta", 2011, 2016},
+		{"Ford", "F-150", 2015, 2017},
 	} {
 		for year := 2008; year <= 2018; year++ {
 			assert.Equal(t, year >= c.first && year <= c.last, recalled(c.maker, c.model, year), "%s %s %d", c.maker, c.model, year)
@@ -71,9 +78,12 @@ func TestEachModelYearHasOneManualRelease(t *testing.T) {
 		year         int
 		want         string
 	}{
-		{"Tesla", "Model 3", 2021, "tesla_model_3"}, {"Tesla", "Model 3", 2024, "tesla_model_3_2024"},
-		{"Tesla", "Model S", 2020, "tesla_model_s"}, {"Tesla", "Model S", 2022, "tesla_model_s_2021"},
-		{"Tesla", "Cybertruck", 2024, "tesla_cybertruck"}, {"Chevrolet", "Corvette", 2019, "corvette"},
+		{"Tesla", "Model 3", 2021, "tesla_model_3"},
+		{"Tesla", "Model 3", 2024, "tesla_model_3_2024"},
+		{"Tesla", "Model S", 2020, "tesla_model_s"},
+		{"Tesla", "Model S", 2022, "tesla_model_s_2021"},
+		{"Tesla", "Cybertruck", 2024, "tesla_cybertruck"},
+		{"Chevrolet", "Corvette", 2019, "corvette"},
 		{"Chevrolet", "Corvette", 2023, "corvette_c8"},
 	} {
 		var found []string

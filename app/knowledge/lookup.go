@@ -44,8 +44,8 @@ func (k *Knowledge) Region(id string) (*Region, bool) {
 // HasAnswer says whether id is one of the observation's answers.
 func (o *Observation) HasAnswer(id string) bool { return slices.Contains(o.Answers, id) }
 
-// mostNumber is the largest number that is taken for an answer; beyond it somebody mistyped.
-const mostNumber = 100
+// MostNumber is the largest number that is taken for an answer; beyond it somebody mistyped.
+const MostNumber = 100
 
 // Group is the answer that what was said counts as: an answer itself, or the group that a number falls in. Each bound is
 // the lowest number of the group above it. Anything else is no answer.
@@ -57,7 +57,7 @@ func (o *Observation) Group(said string) (answer string, ok bool) {
 		return "", false
 	}
 	n, err := strconv.ParseFloat(said, 64)
-	if err != nil || math.IsNaN(n) || n < 0 || n > mostNumber {
+	if err != nil || math.IsNaN(n) || n < 0 || n > MostNumber {
 		return "", false
 	}
 	above := slices.IndexFunc(o.Bins, func(bound float64) bool { return n < bound })

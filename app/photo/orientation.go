@@ -15,16 +15,16 @@ const (
 
 // orientation finds the note of the camera on how it was held; without one the picture is upright.
 func orientation(content []byte) int {
-	for at := 2; at+4 <= len(content) && content[at] == 0xFF; {
-		kind, size := content[at+1], int(binary.BigEndian.Uint16(content[at+2:]))
-		end := at + 2 + size
-		if size < 2 || end > len(content) || kind == 0xDA {
+	if !isJPEG(content) {
+		return uprightAlready
+	}
+	for mark, segment := range segments(content) {
+		if mark == markSOS {
 			break
 		}
-		if notes, exif := bytes.CutPrefix(content[at+4:end], []byte("Exif\x00\x00")); exif && kind == 0xE1 {
+		if notes, exif := bytes.CutPrefix(segment[min(4, len(segment)):], []byte("Exif\x00\x00")); exif && mark == markAPP1 {
 			return orientationIn(notes)
 		}
-		at = end
 	}
 	return uprightAlready
 }

@@ -1,5 +1,6 @@
 // Package photo makes the pictures that people add to a case small enough to travel with it: upright, scaled down, as
-// JPEG without the camera's notes. Files come from anywhere, so everything is checked before it is decoded.
+// JPEG without the camera's notes. Files come from anywhere, so what decoding one takes is known from its header and
+// bounded before it begins.
 package photo
 
 import (
@@ -8,11 +9,13 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
-	_ "image/png" // a picture may be a PNG
+	"image/png"
 	"io"
+	"io/fs"
+	"math"
 	"os"
 
-	"golang.org/x/image/draw"
+	"unlatch/app/problem"
 )
 
 // Most is how many photos a case holds.
@@ -22,73 +25,125 @@ const Most = 4
 // them leave a report below 300 KB.
 const MaxBytes = 24 << 10
 
+// longSide is the longer side of a photo in a case, in pixels: about 170 to the inch on paper.
+const longSide = 640
+
 // Limits on what is read.
 const (
-	maxFile   = 40 << 20
-	maxPixels = 64_000_000
-	longSide  = 640 // pixels of a photo in a case: about 170 to the inch on paper
+	maxFile   = 40 << 20  // bytes
+	maxSide   = 20_000    // pixels
+	maxMemory = 200 << 20 // bytes that decoding takes
+	mega      = 1 << 20
+	maxPlain  = 48 // megapixels of a baseline JPEG or a PNG of 8 bits
+	maxHeavy  = 24 // megapixels of a progressive JPEG or a PNG of 16 bits
 )
 
-// Reasons why a file gives no photo.
+// Reasons why a file gives no photo. The sizes that are too large say by how much; see tooLarge.
 var (
-	ErrNotPhoto = errors.New("it isn't a JPEG or PNG picture; choose another file")
-	ErrTooLarge = errors.New("the picture is too large; save it smaller and try again")
-	ErrDamaged  = errors.New("the picture is damaged; choose another file")
+	ErrNotPhoto = problem.New("photo.not")
+	ErrDamaged  = problem.New("photo.damaged")
+	ErrTooLarge = problem.New("photo.too_large", "Most", maxFile>>20) // as a file, or as a photo in a case
+	ErrTooSlow  = problem.New("photo.scans")                          // a JPEG in more passes than anybody makes
+	ErrKind     = problem.New("photo.kind")                           // a JPEG that few programs write and read
 )
 
 // ReadFile makes a photo of the picture at path.
 func ReadFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, problem.New("photo.missing", "Path", path)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("adding a photo: %w", err)
+		return nil, problem.Wrap(err, "photo.open", "Path", path)
 	}
 	defer f.Close()
-	made, err := Read(f)
+	info, err := f.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("adding the photo %s: %w", path, err)
+		return nil, problem.Wrap(err, "photo.open", "Path", path)
 	}
-	return made, nil
+	if !info.Mode().IsRegular() {
+		return nil, ErrNotPhoto
+	}
+	return Read(f)
 }
 
 // Read makes a photo, a JPEG of at most MaxBytes, of a JPEG or PNG picture.
 func Read(r io.Reader) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	content, err := readAll(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(content) > maxFile {
-		return nil, ErrTooLarge
-	}
+	turn := orientation(content)
 	picture, err := decode(content)
 	if err != nil {
 		return nil, err
 	}
-	return shrink(picture, orientation(content))
+	return shrink(reduced(picture, 2*longSide), turn)
 }
 
-// decode looks at the size before it makes room for the picture. The decoders of the standard library return errors,
-// but a picture made to hurt shall not end the program if one of them doesn't.
+// readAll reads a file into a buffer of its size where that is known, so that memory doesn't hold it more than once.
+func readAll(r io.Reader) ([]byte, error) {
+	var content bytes.Buffer
+	if f, ok := r.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Size() <= maxFile {
+			content.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	if _, err := content.ReadFrom(io.LimitReader(r, maxFile+1)); err != nil {
+		return nil, problem.Wrap(err, "photo.read")
+	}
+	if content.Len() > maxFile {
+		return nil, ErrTooLarge
+	}
+	return content.Bytes(), nil
+}
+
+// decode decodes a JPEG or PNG that isn't too large, and may change content. The decoders of the standard library return
+// errors, but a picture made to hurt shall not end the program if one of them doesn't.
 func decode(content []byte) (picture image.Image, err error) {
 	defer func() {
 		if recover() != nil {
 			picture, err = nil, ErrDamaged
 		}
 	}()
-	size, _, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil {
+	switch {
+	case isJPEG(content):
+		if content, err = leanJPEG(content); err != nil {
+			return nil, err
+		}
+		picture, err = jpeg.Decode(bytes.NewReader(content))
+	case isPNG(content):
+		if content, err = leanPNG(content); err != nil {
+			return nil, err
+		}
+		picture, err = png.Decode(bytes.NewReader(content))
+	default:
 		return nil, ErrNotPhoto
 	}
-	if size.Width < 1 || size.Height < 1 {
-		return nil, ErrDamaged
+	var unsupported jpeg.UnsupportedError
+	if errors.As(err, &unsupported) {
+		return nil, ErrKind
 	}
-	if size.Width*size.Height > maxPixels {
-		return nil, ErrTooLarge
-	}
-	picture, _, err = image.Decode(bytes.NewReader(content))
 	if err != nil {
 		return nil, ErrDamaged
 	}
 	return picture, nil
+}
+
+// fits says whether a picture may be decoded: it has at most so many megapixels, and they fit into memory at so many
+// bytes each.
+func fits(width, height int, bytesEach int64, most int) error {
+	area := int64(width) * int64(height)
+	most = min(most, max(int(maxMemory/mega/bytesEach), 1))
+	switch {
+	case width < 1 || height < 1:
+		return ErrDamaged
+	case width > maxSide || height > maxSide:
+		return problem.New("photo.too_long", "Width", width, "Height", height, "Most", maxSide)
+	case area > int64(most)*mega:
+		return problem.New("photo.too_many_pixels", "Megapixels", int(math.Ceil(float64(area)/1e6)), "Most", most)
+	}
+	return nil
 }
 
 // shrink scales a picture down and turns it upright, and encodes it with the best quality that fits.
@@ -108,30 +163,20 @@ func shrink(picture image.Image, turn int) ([]byte, error) {
 	return nil, ErrTooLarge
 }
 
-// scaled is a picture on white whose longer side is at most side pixels.
-func scaled(picture image.Image, side int) *image.RGBA {
-	b := picture.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if long := max(w, h); long > side {
-		w, h = max(w*side/long, 1), max(h*side/long, 1)
-	}
-	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.CatmullRom.Scale(out, out.Bounds(), picture, b, draw.Over, nil)
-	return out
-}
-
 // Size says how many pixels a photo has, or why content isn't one that a case may hold. It looks at the head only.
 func Size(content []byte) (width, height int, err error) {
-	if len(content) > MaxBytes {
-		return 0, 0, ErrTooLarge
-	}
-	size, kind, err := image.DecodeConfig(bytes.NewReader(content))
-	if err != nil || kind != "jpeg" {
+	if !isJPEG(content) {
 		return 0, 0, ErrNotPhoto
 	}
-	if size.Width < 1 || size.Height < 1 || size.Width > longSide || size.Height > longSide {
-		return 0, 0, ErrTooLarge
+	size, err := jpeg.DecodeConfig(bytes.NewReader(content))
+	if err != nil {
+		return 0, 0, ErrDamaged
+	}
+	if len(content) > MaxBytes || size.Width > longSide || size.Height > longSide {
+		return 0, 0, problem.New("photo.not_small", "Kilobytes", MaxBytes>>10, "Side", longSide)
+	}
+	if size.Width < 1 || size.Height < 1 {
+		return 0, 0, ErrDamaged
 	}
 	return size.Width, size.Height, nil
 }
@@ -142,8 +187,20 @@ func Check(content []byte) (width, height int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	if _, err := decode(content); err != nil {
+	if _, err := decode(bytes.Clone(content)); err != nil {
 		return 0, 0, err
 	}
 	return width, height, nil
+}
+
+// Clean is a photo of a case that came from elsewhere, without anything but its picture: as it is if this program may
+// have made it, else made anew, without notes, comments or what hangs behind it.
+func Clean(content []byte) ([]byte, error) {
+	if _, _, err := Size(content); err != nil {
+		return nil, err
+	}
+	if isPlain(content) {
+		return content, nil
+	}
+	return Read(bytes.NewReader(content))
 }

@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"unlatch/app/problem"
 )
 
 // picture is black at its left and white elsewhere.
@@ -117,7 +119,7 @@ func TestWhatIsNoPhotoIsRefused(t *testing.T) {
 		want    error
 	}{
 		"nothing": {nil, ErrNotPhoto}, "text": {[]byte("<svg/>"), ErrNotPhoto}, "PDF": {[]byte("%PDF-1.4"), ErrNotPhoto},
-		"cut off": {good[:len(good)/3], ErrDamaged}, "claims to be huge": {bomb, ErrTooLarge}, "huge file": {make([]byte, maxFile+2), ErrTooLarge},
+		"cut off": {good[:len(good)/3], ErrDamaged}, "claims to be huge": {bomb, problem.New("photo.too_long")}, "huge file": {make([]byte, maxFile+2), ErrTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(bytes.NewReader(try.content))
@@ -135,7 +137,7 @@ func TestCheckTakesOnlyWhatReadMakes(t *testing.T) {
 	_, _, err := Check(asPNG(t, picture(20, 20)))
 	assert.ErrorIs(t, err, ErrNotPhoto)
 	_, _, err = Check(asJPEG(t, picture(1200, 20)))
-	assert.ErrorIs(t, err, ErrTooLarge)
+	assert.ErrorIs(t, err, problem.New("photo.not_small"))
 	good := asJPEG(t, picture(200, 100))
 	_, _, err = Check(good[:len(good)/2])
 	assert.ErrorIs(t, err, ErrDamaged)
@@ -147,8 +149,9 @@ func TestReadFileNamesTheFile(t *testing.T) {
 	assert.ErrorContains(t, err, "door.jpg")
 	require.NoError(t, os.WriteFile(path, []byte("no"), 0o600))
 	_, err = ReadFile(path)
-	assert.ErrorContains(t, err, "door.jpg")
 	assert.ErrorIs(t, err, ErrNotPhoto)
+	_, err = ReadFile(filepath.Dir(path))
+	assert.ErrorIs(t, err, ErrNotPhoto, "a folder")
 }
 
 func FuzzRead(f *testing.F) {
@@ -156,8 +159,19 @@ func FuzzRead(f *testing.F) {
 	f.Add(good)
 	f.Add(withOrientation(good, 6, binary.BigEndian, "MM"))
 	f.Add(asPNG(f, picture(9, 9)))
+	for _, name := range []string{"1_x_64_million.png", "64_million_x_1.png", "100_scans.jpg"} {
+		f.Add(hostileFile(f, name))
+	}
+	f.Add(plainPNG(40, 30, 16, 6, 1, chunk("zTXt", []byte("a\x00\x00x"))))
+	f.Add(plainPNG(40, 30, 8, 3, 0))
+	f.Add(framed(markSOF2, 300, 200, colour(0x22)...))
+	f.Add(append(framed(markSOF0, 40, 30, [2]byte{1, 0x11})[:13:13], good[2:]...))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		made, err := Read(bytes.NewReader(content))
+		var made []byte
+		var err error
+		if memory := taken(func() { made, err = Read(bytes.NewReader(content)) }) >> 20; memory > mostTaken {
+			t.Fatalf("%d MB for %d bytes", memory, len(content))
+		}
 		if err != nil {
 			return
 		}

@@ -11,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
-	"unlatch/app/casefile/pdf"
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/problem"
@@ -49,7 +48,7 @@ func TestFileSaysWhatItIs(t *testing.T) {
 
 func TestCaseComesBackOutOfTheReport(t *testing.T) {
 	in := likelyCable(t)
-	c, err := pdf.Read(bytes.NewReader(made(t, in)))
+	c, err := casefile.Read(bytes.NewReader(made(t, in)))
 	require.NoError(t, err)
 	var before, after bytes.Buffer
 	require.NoError(t, casefile.Write(&before, in.Case))

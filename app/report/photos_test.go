@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/casefile/pdf"
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/photo"
 )
@@ -60,7 +60,7 @@ func TestReportWithPhotosIsSmallAndCarriesThem(t *testing.T) {
 	in.Summary = true
 	content := made(t, in)
 	assert.Less(t, len(content), 300<<10)
-	c, err := pdf.Read(bytes.NewReader(content))
+	c, err := casefile.Read(bytes.NewReader(content))
 	require.NoError(t, err)
 	assert.Equal(t, in.Case.Photos, c.Photos)
 }

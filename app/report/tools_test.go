@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/casefile"
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -45,6 +46,21 @@ func saved(t testing.TB, in Input) string {
 	path := filepath.Join(t.TempDir(), "report.pdf")
 	require.NoError(t, os.WriteFile(path, made(t, in), 0o600))
 	return path
+}
+
+func TestTheCaseComesBackAfterQPDFWroteTheReportAnew(t *testing.T) {
+	in := photographed(t)
+	before := saved(t, in)
+	for _, options := range [][]string{
+		{}, {"--object-streams=generate"}, {"--linearize"}, {"--linearize", "--object-streams=generate"}, {"--qdf"}, {"--recompress-flate", "--compression-level=9"},
+	} {
+		after := filepath.Join(t.TempDir(), "after.pdf")
+		tool(t, "qpdf", "qpdf", append(options, before, after)...)
+		c, err := casefile.ReadFile(after)
+		require.NoError(t, err, options)
+		assert.Equal(t, in.Case.Answers, c.Answers, options)
+		assert.Equal(t, in.Case.Photos, c.Photos, options)
+	}
 }
 
 func TestTextComesOutInReadingOrder(t *testing.T) {

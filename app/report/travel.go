@@ -10,16 +10,13 @@ import (
 	"unlatch/app/problem"
 )
 
-// Attachment is the name under which the case travels inside the report.
-const Attachment = "case.json"
-
 // attachCase puts the case into the report, so that whoever has the sheet can go on with it.
 func (d *document) attachCase() error {
 	var data bytes.Buffer
 	if err := casefile.Write(&data, d.in.Case); err != nil {
 		return problem.Wrap(err, "report.case")
 	}
-	d.Attach(Attachment, d.t("report.attachment"), data.Bytes())
+	d.Attach(casefile.Attachment, d.t("report.attachment"), data.Bytes())
 	return nil
 }
 

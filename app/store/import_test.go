@@ -22,6 +22,12 @@ import (
 // FuzzImport: whatever the file holds, import counts what it did, and a second import of the export changes nothing.
 func FuzzImport(f *testing.F) {
 	ctx, now := context.Background(), time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
+	for _, seed := range []string{
+		"0\n0\n", "{}[]{", `{"format":1}{"format":1,"id":"a"}`, "\xef\xbb\xbf{\"format\":1}", `{"format":1,"outcome":{"cause":"latch","import":"x"}}`,
+		`{"format":1,"id":"A0000000-0000-0000-0000-000000000001"}` + "\n" + `{"format":1,"id":"a0000000-0000-0000-0000-000000000001"}`,
+	} {
+		f.Add([]byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, file []byte) {
 		first := memory.New()
 		done, _ := store.Import(ctx, first, bytes.NewReader(file), store.NewSource("a", now), now, nil)

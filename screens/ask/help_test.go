@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/cases"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -29,10 +30,14 @@ func TestHelpStepsFollowWhatIsKnown(t *testing.T) {
 func TestHelpTellsTheReleasesOfThisYearOnly(t *testing.T) {
 	r := newRig(t)
 	r.ask()
-	for year, shown := range map[int]bool{0: true, 1990: false, 2008: true, 2024: false} {
+	front := func(release string) string {
+		return r.T("ui.help.release.front", words.With("Where", r.T("release."+release+".front")))
+	}
+	for year, shown := range map[int]struct{ older, newer bool }{0: {true, true}, 1990: {}, 2008: {older: true}, 2024: {newer: true}} {
 		require.NoError(t, r.Now().SetVehicle(cases.Vehicle{Year: year, Make: "Chevrolet", Model: "Corvette"}))
 		r.Show(host.PageHelp)
-		assert.Equal(t, shown, slices.Contains(r.Read(), "Chevrolet Corvette"), year)
+		assert.Equal(t, shown.older, slices.Contains(r.Read(), front("corvette")), year)
+		assert.Equal(t, shown.newer, slices.Contains(r.Read(), front("corvette_c8")), year)
 		r.Back()
 	}
 }

@@ -18,7 +18,7 @@ type Shell struct {
 	progress *widgets.Bar
 	notice   *fyne.Container
 	told     *widgets.Text
-	undo     *widgets.Button // takes back what the message tells of
+	offer    *widgets.Button // does what the message offers, such as taking back what it tells of
 }
 
 func newShell(w *Window) *Shell {
@@ -34,11 +34,11 @@ func newShell(w *Window) *Shell {
 	s.told = widgets.Body("")
 	dismiss := widgets.NewButton(widgets.Plain, w.T("ui.close"), s.Hush)
 	dismiss.Spoken = w.T("ui.notice.close")
-	s.undo = Plain(w, "ui.past.undo", nil)
-	s.undo.Hide()
+	s.offer = Plain(w, "ui.past.undo", nil)
+	s.offer.Hide()
 	warn := widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24)
 	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0),
-		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, warn, s.told), widgets.WrapEnd(8, s.undo, dismiss)), 20, 8)
+		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, warn, s.told), widgets.WrapEnd(8, s.offer, dismiss)), 20, 8)
 	s.notice.Hide()
 	top := widgets.Column(0, bar, widgets.Rule(), s.strip(), s.notice)
 	s.slot = &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{widgets.NewSurface("", "", 0)}}
@@ -89,20 +89,24 @@ func (s *Shell) strip() fyne.CanvasObject {
 
 // Tell shows a message above the page until it is closed or another one comes.
 func (s *Shell) Tell(text string) {
-	s.undo.Hide()
+	s.offer.Hide()
 	s.told.SetText(text)
 	s.notice.Show()
 	s.root.Refresh()
 }
 
 // TellUndo shows a message with a way to take back what it tells of.
-func (s *Shell) TellUndo(text string, undo func()) {
+func (s *Shell) TellUndo(text string, undo func()) { s.Offer(text, s.w.T("ui.past.undo"), undo) }
+
+// Offer shows a message with a button that does something about it.
+func (s *Shell) Offer(text, label string, do func()) {
 	s.Tell(text)
-	s.undo.OnTapped = func() {
+	s.offer.SetText(label)
+	s.offer.OnTapped = func() {
 		s.Hush()
-		undo()
+		do()
 	}
-	s.undo.Show()
+	s.offer.Show()
 	s.root.Refresh()
 }
 

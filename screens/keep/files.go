@@ -30,6 +30,7 @@ type filesPage struct {
 	main    *widgets.Button
 
 	errand errand // what the page shows
+	saver  *host.Saver
 	cancel context.CancelFunc
 }
 
@@ -54,7 +55,7 @@ func (s shelf) send(e errand) {
 
 // NewFiles makes the page.
 func NewFiles(h host.Host, d *Deps) host.Page {
-	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body("")}
+	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body(""), saver: host.NewSaver(h)}
 	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil)
 	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil)
 	f.from.SetPlaceHolder(h.T("ui.files.import.example"))
@@ -157,9 +158,12 @@ func (f *filesPage) write() {
 		ids = []string{f.errand.one}
 	}
 	h.Aside(func() {
-		err := store.ExportFile(ctx, f.deps.Store, path, ids, f.progress)
+		err := store.ExportFile(ctx, f.deps.Store, path, ids, f.progress, f.saver.Rule(path), f.deps.Cases.Spared())
 		fyne.Do(func() {
 			f.end()
+			if f.saver.Asks(path, err, f.write) {
+				return
+			}
 			if err != nil {
 				h.Shell().Problem("ui.files.failed", err)
 				return

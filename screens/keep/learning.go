@@ -22,11 +22,12 @@ type learningGroup struct {
 	on     *widgets.Button
 	count  *widgets.Text
 	from   *sourceList
+	saver  *host.Saver
 	fitted func()
 }
 
 func newLearningGroup(h host.Host, d *Deps, fitted func()) *learningGroup {
-	g := &learningGroup{host: h, deps: d, fitted: fitted, count: widgets.Second("")}
+	g := &learningGroup{host: h, deps: d, fitted: fitted, count: widgets.Second(""), saver: host.NewSaver(h)}
 	g.on = widgets.NewButton(widgets.Toggle, h.T("ui.learning.on"), g.turn)
 	g.from = newSourceList(h, d, g.again)
 	g.root = widgets.Column(10, widgets.Second(h.T("ui.learning.text")), widgets.Wrap(0, g.on), g.count, g.from.root,
@@ -89,8 +90,11 @@ func (g *learningGroup) share() {
 	path := filepath.Join(g.deps.Folder, h.T("ui.learning.share.name", words.With("Date", g.deps.today()))+".json")
 	plain := h.Model().AsWritten()
 	h.Aside(func() {
-		err := learning.WriteCounts(context.Background(), path, plain, g.deps.Store, g.deps.Cases.Spared())
+		err := learning.WriteCounts(context.Background(), path, plain, g.deps.Store, g.saver.Rule(path), g.deps.Cases.Spared())
 		fyne.Do(func() {
+			if g.saver.Asks(path, err, g.share) {
+				return
+			}
 			if err != nil {
 				h.Shell().Problem("ui.files.failed", err)
 				return

@@ -1,14 +1,8 @@
 package keep
 
 import (
-	"errors"
-
 	"fyne.io/fyne/v2"
 
-	"unlatch/app/casefile"
-	"unlatch/app/casefile/carry"
-	"unlatch/app/casefile/code"
-	"unlatch/app/casefile/pdf"
 	"unlatch/app/cases"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
@@ -74,36 +68,12 @@ func (o *openPage) opened(c *cases.Case, err error) {
 	o.busy = false
 	o.main.SetText(h.T("ui.open.open"))
 	if err != nil {
-		h.Shell().Tell(o.wrong(err))
+		h.Shell().Tell(h.Texts().Problem("ui.error.file", err))
 		widgets.Focus(o.given)
 		return
 	}
 	h.Shell().Hush()
 	o.goOn(c)
-}
-
-// wrong says in one sentence why something is no case.
-func (o *openPage) wrong(err error) string {
-	for _, known := range []struct {
-		reason error
-		key    string
-	}{
-		{carry.ErrNothing, "nothing"},
-		{carry.ErrNotFile, "file"},
-		{pdf.ErrEncrypted, "encrypted"},
-		{pdf.ErrDamaged, "damaged"},
-		{pdf.ErrNoCase, "none"},
-		{pdf.ErrTooLarge, "large"},
-		{casefile.ErrTooLarge, "large"},
-		{casefile.ErrNewer, "newer"},
-		{code.ErrMistyped, "mistyped"},
-		{code.ErrOtherModel, "model"},
-	} {
-		if errors.Is(err, known.reason) {
-			return o.host.T("ui.open.wrong." + known.key)
-		}
-	}
-	return o.host.Texts().Problem("ui.error.file", err)
 }
 
 func (o *openPage) EnterKey() { o.open(o.given.Text) }

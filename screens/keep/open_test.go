@@ -109,12 +109,13 @@ func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 		require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 		return path
 	}
-	for given, key := range map[string]string{
-		"": "nothing", filepath.Join(folder, "none.pdf"): "file", file("head.pdf", "%PDF-1.4"): "damaged", file("new.json", `{"format": 99}`): "newer",
-		"7K2M-94QD": "mistyped",
+	for given, reason := range map[string]string{
+		"": "type the case code", filepath.Join(folder, "none.pdf"): "there is no file", file("head.pdf", "%PDF-1.4"): "damaged",
+		file("new.json", `{"format": 99}`): "newer Unlatch", "7K2M-94QD": "",
 	} {
 		r.open(given)
-		assert.Equal(t, r.T("ui.open.wrong."+key), r.Told(), given)
+		assert.Contains(t, r.Told(), "That could not be opened: ", given)
+		assert.Contains(t, r.Told(), reason, given)
 		assert.Equal(t, host.PageOpen, r.Front())
 		assert.Same(t, session, r.Now())
 	}

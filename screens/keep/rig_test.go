@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/casefile/carry"
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -27,7 +27,7 @@ func newRig(t testing.TB) *rig {
 		ReadCase: func(given string) (*cases.Case, error) {
 			b, err := hosttest.Brain()
 			require.NoError(t, err)
-			return carry.Open(b.Knowledge(), given)
+			return casefile.Open(b.Knowledge(), given)
 		},
 		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Version: "1.0", Folder: t.TempDir(), Quit: func() {},
 	}

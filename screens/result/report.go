@@ -30,6 +30,7 @@ type reportPage struct {
 	print   *widgets.Button
 	open    *widgets.Button
 	caseBtn *widgets.Button
+	saver   *host.Saver
 
 	written string // path of the report that was written last
 	busy    bool
@@ -37,7 +38,7 @@ type reportPage struct {
 
 // NewReport makes the page.
 func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
-	r := &reportPage{sheet: sheet{h, s, d}}
+	r := &reportPage{sheet: sheet{h, s, d}, saver: host.NewSaver(h)}
 	r.path = widgets.NewEntry(h.T("ui.report.file"), nil)
 	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), r.setPaper)
 	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), r.setLanguage)
@@ -103,7 +104,7 @@ func (r *reportPage) write() {
 	r.busy = true
 	r.save.SetText(r.host.T("ui.report.saving"))
 	r.host.Aside(func() {
-		err := r.deps.WriteReport(path, in)
+		err := r.deps.WriteReport(path, in, r.saver.Rule(path))
 		fyne.Do(func() { r.finish(path, err) })
 	})
 }
@@ -118,6 +119,9 @@ func withPDF(path string) string {
 func (r *reportPage) finish(path string, err error) {
 	r.busy = false
 	r.save.SetText(r.host.T("ui.report.save"))
+	if r.saver.Asks(path, err, r.write) {
+		return
+	}
 	if err != nil {
 		r.host.Shell().Problem("ui.error.report", err)
 		return
@@ -150,7 +154,11 @@ func (r *reportPage) show() {
 // writeCase puts the case file beside the report.
 func (r *reportPage) writeCase() {
 	path := strings.TrimSuffix(r.written, filepath.Ext(r.written)) + ".json"
-	if err := r.deps.WriteCase(path, r.session.Case()); err != nil {
+	err := r.deps.WriteCase(path, r.session.Case(), r.saver.Rule(path))
+	if r.saver.Asks(path, err, r.writeCase) {
+		return
+	}
+	if err != nil {
 		r.host.Shell().Problem("ui.error.report", err)
 		return
 	}

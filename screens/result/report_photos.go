@@ -2,10 +2,8 @@ package result
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/jpeg"
-	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -115,24 +113,11 @@ func (g *photoGroup) taken(made []byte, err error) {
 		return // the case was left meanwhile
 	}
 	if err != nil {
-		g.host.Shell().Tell(g.wrong(err))
+		g.host.Shell().Tell(g.host.Texts().Problem("ui.report.photo.failed", err))
 		g.refresh()
 		return
 	}
 	g.path.Fill("")
 	g.session.Do(g.session.AddPhoto(made))
 	g.refresh()
-}
-
-// wrong says what is the matter with a picture.
-func (g *photoGroup) wrong(err error) string {
-	for reason, key := range map[error]string{
-		photo.ErrNotPhoto: "ui.report.photo.not", photo.ErrTooLarge: "ui.report.photo.large", photo.ErrDamaged: "ui.report.photo.damaged",
-		fs.ErrNotExist: "ui.report.photo.missing",
-	} {
-		if errors.Is(err, reason) {
-			return g.host.T(key)
-		}
-	}
-	return g.host.Texts().Problem("ui.report.photo.failed", err)
 }

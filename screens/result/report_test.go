@@ -27,6 +27,44 @@ func TestTheReportIsSavedByEnterAlone(t *testing.T) {
 	assert.Contains(t, p.where.Text, want)
 }
 
+func TestAFileThatIsThereAlreadyIsReplacedOnlyWhenThePersonSaysSo(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	r.Show(host.PageReport)
+	p := r.report()
+	taken := filepath.Join(r.deps.Folder, "thesis.pdf")
+	require.NoError(t, os.WriteFile(taken, []byte("thesis"), 0o600))
+	content := func() string {
+		text, err := os.ReadFile(taken)
+		require.NoError(t, err)
+		return string(text)
+	}
+	p.path.SetText(taken)
+	p.write()
+	assert.Empty(t, r.written)
+	assert.Equal(t, "thesis", content())
+	assert.Equal(t, r.T("ui.save.exists", words.With("Path", taken)), r.Told())
+
+	require.NoError(t, os.WriteFile(taken, []byte("another thesis"), 0o600)) // since it was asked about
+	r.Press(r.T("ui.save.replace"))
+	assert.Equal(t, "another thesis", content(), "the yes was about the one before")
+	r.Press(r.T("ui.save.replace"))
+	assert.Equal(t, "%PDF", content())
+	p.write()
+	assert.Equal(t, []string{taken, taken}, r.written, "what the page wrote itself it replaces unasked")
+
+	beside := filepath.Join(r.deps.Folder, "thesis.json")
+	require.NoError(t, os.WriteFile(beside, []byte("notes"), 0o600))
+	p.writeCase()
+	text, err := os.ReadFile(beside)
+	require.NoError(t, err)
+	assert.Equal(t, "notes", string(text), "a case file is no different")
+	r.Press(r.T("ui.save.replace"))
+	text, err = os.ReadFile(beside)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `"format"`)
+}
+
 func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
 	r := newRig(t)
 	r.failing = errors.New("the folder /nowhere is not there")
@@ -58,12 +96,12 @@ func TestPhotosAreAddedAndRemoved(t *testing.T) {
 
 	p.photos.path.Fill(filepath.Join(t.TempDir(), "none.jpg"))
 	r.Press(r.T("ui.report.photo.add"))
-	assert.Equal(t, r.T("ui.report.photo.missing"), r.Told())
+	assert.Contains(t, r.Told(), "there is no picture")
 	letter := filepath.Join(t.TempDir(), "letter.jpg")
 	require.NoError(t, os.WriteFile(letter, []byte("Dear Sirs"), 0o600))
 	p.photos.path.Fill(letter)
 	r.Press(r.T("ui.report.photo.add"))
-	assert.Equal(t, r.T("ui.report.photo.not"), r.Told())
+	assert.Contains(t, r.Told(), "it isn't a JPEG or PNG picture")
 	assert.Len(t, r.Stored().Photos, 3)
 }
 

@@ -145,5 +145,6 @@ func TestACaseThatIsFarTooLongIsNotRead(t *testing.T) {
 
 	long := storetest.NewCase(7)
 	long.Concern = strings.Repeat("x", 20<<20)
-	assert.True(t, problem.Has(s.Save(ctx, long), "store.too_large"), "nothing is kept that can't be read")
+	err = s.Save(ctx, long)
+	assert.True(t, problem.Has(err, "casefile.too_large"), "nothing is kept that can't be read: %v", err)
 }
