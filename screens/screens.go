@@ -3,7 +3,6 @@
 package screens
 
 import (
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -21,6 +20,7 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/printing"
+	"unlatch/app/problem"
 	"unlatch/app/report"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -145,13 +145,18 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 // Run shows the window until it is closed. c is a case to go on with, nil for none.
 func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
-	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	deps.Result.Open = func(path string) error {
+		if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+			return problem.Wrap(err, "window.no_viewer", "Path", path)
+		}
+		return nil
+	}
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	wait()
 	unlatch, err := open(a, w, &deps)
 	if err != nil {
-		return fmt.Errorf("open the window: %w", err)
+		return problem.Wrap(err, "window.open")
 	}
 	if c != nil {
 		keep.GoOn(unlatch, &deps.Keep, c)

@@ -1,11 +1,13 @@
 // Package cases holds the Case: one door of one car with everything said about it, and the rules that belong to it
-// whatever keeps, shows or diagnoses it. It imports nothing of ours.
+// whatever keeps, shows or diagnoses it. It imports nothing of ours but app/problem.
 package cases
 
 import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -124,6 +126,15 @@ type Vehicle struct {
 	MileageUnit string `json:"mileage_unit,omitempty"` // mi | km
 	Premium     bool   `json:"premium,omitempty"`
 	DriverSide  string `json:"driver_side,omitempty"` // left | right; empty: by region
+}
+
+// Name is year, make and model as they were typed, "" where none was.
+func (v Vehicle) Name() string {
+	name := v.Make + " " + v.Model
+	if v.Year > 0 {
+		name = strconv.Itoa(v.Year) + " " + name
+	}
+	return strings.Join(strings.Fields(name), " ")
 }
 
 // Answer is one answer to an observation.

@@ -2,8 +2,9 @@ package cases
 
 import (
 	"crypto/rand"
-	"fmt"
 	"strings"
+
+	"unlatch/app/problem"
 )
 
 // Alphabet holds the 32 characters of case numbers and case codes, in the order of their values: Crockford's base 32,
@@ -32,20 +33,21 @@ func ShowNumber(n string) string {
 }
 
 // ParseNumber reads a case number as a person types it: small letters, spaces and hyphens are fine, and the letters I, L and
-// O are read as the digits they look like. It returns an error that names the first character that can't stand in one.
+// O are read as the digits they look like. Its problems are number.length and number.wrong,
+// which names the first character that can't stand in one.
 func ParseNumber(typed string) (string, error) {
 	n, err := Clean(typed)
 	if err != nil {
-		return "", fmt.Errorf("case number %q: %w", typed, err)
+		return "", problem.Wrap(err, "number.wrong", "Typed", typed)
 	}
 	if len(n) != NumberLength {
-		return "", fmt.Errorf("case number %q has %d characters; a case number has %d, as in 7K2M-94QD", typed, len(n), NumberLength)
+		return "", problem.New("number.length", "Typed", typed, "Count", len(n), "Needed", NumberLength)
 	}
 	return n, nil
 }
 
 // Clean turns typed text into characters of the alphabet: it drops spaces and hyphens, raises small letters and reads
-// I, L and O as digits. Anything else is an error.
+// I, L and O as digits. Anything else is the problem number.character.
 func Clean(typed string) (string, error) {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(typed) {
@@ -58,7 +60,7 @@ func Clean(typed string) (string, error) {
 			r = '1'
 		}
 		if !strings.ContainsRune(Alphabet, r) {
-			return "", fmt.Errorf("the character %q can't stand in it; check it against the paper", r)
+			return "", problem.New("number.character", "Character", string(r))
 		}
 		b.WriteRune(r)
 	}

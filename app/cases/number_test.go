@@ -27,11 +27,11 @@ func TestParse(t *testing.T) {
 		{"as printed", "7K2M-94QD", "7K2M94QD", ""},
 		{"small letters and spaces", " 7k2m 94qd ", "7K2M94QD", ""},
 		{"letters that look like digits", "oIlO-94QD", "011094QD", ""},
-		{"too short", "7K2M", "", "has 4 characters"},
-		{"too long", "7K2M94QD7", "", "has 9 characters"},
-		{"a letter that isn't used", "7K2M-94QU", "", `'U'`},
-		{"a sign", "7K2M_94QD", "", `'_'`},
-		{"nothing", "", "", "has 0 characters"},
+		{"too short", "7K2M", "", "number.length Count=4"},
+		{"too long", "7K2M94QD7", "", "number.length Count=9"},
+		{"a letter that isn't used", "7K2M-94QU", "", "number.character Character=U"},
+		{"a sign", "7K2M_94QD", "", "number.character Character=_"},
+		{"nothing", "", "", "number.length Count=0"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"unlatch/app/check"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // checkCommand checks a folder with knowledge.
@@ -27,7 +28,7 @@ func (c *checkCommand) Run(j *job) error {
 	name := cmp.Or(j.dataDir, "the built-in knowledge")
 	mistakes, warnings := c.problems(j, folder)
 	if mistakes > 0 {
-		return fmt.Errorf("%s has %s; mend the lines named above", name, tally(mistakes, warnings))
+		return problem.New("command.mistakes", "Path", name, "Tally", tally(mistakes, warnings))
 	}
 	k, err := knowledge.Load(folder)
 	if err != nil {
@@ -36,7 +37,7 @@ func (c *checkCommand) Run(j *job) error {
 	brain, err := diagnosis.New(k, nil)
 	if err != nil {
 		fmt.Fprintln(j.Out, said(j.Data, err))
-		return fmt.Errorf("%s has %s; mend what is named above", name, tally(1, warnings))
+		return problem.New("command.no_model", "Path", name, "Tally", tally(1, warnings))
 	}
 	_, err = fmt.Fprintf(j.Out, "%s: %s. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",
 		name, tally(0, warnings), k.Model.Version, brain.Model().Hash, len(k.Causes), len(k.Modes), len(k.Observations), len(k.Actions))

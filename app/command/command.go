@@ -119,7 +119,7 @@ func carryOut(args []string, j *job) (int, *Window) {
 		return wrongUsage(j.Err, shorten(err.Error(), args)), nil
 	}
 	if name := emptyOption(parsed); name != "" {
-		return wrongUsage(j.Err, "--"+name+" needs a value"), nil
+		return Fail(j.Err, j.Data, usageError{problem.New("usage.no_value", "Option", name)}), nil
 	}
 	j.dataDir, j.storePath = g.Data, g.Store
 	if err := parsed.Run(j); err != nil {
@@ -139,15 +139,13 @@ func emptyOption(parsed *kong.Context) string {
 }
 
 // usageError is a mistake in the command line that kong cannot see.
-type usageError struct{ reason string }
-
-func (e usageError) Error() string { return e.reason }
+type usageError struct{ error }
 
 // Fail prints an error as one line and returns the exit code that belongs to it.
 func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
-		return wrongUsage(w, err.Error())
+		return wrongUsage(w, said(data, usage.error))
 	}
 	return tell(w, said(data, err), Failed)
 }

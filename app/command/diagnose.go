@@ -27,7 +27,7 @@ type diagnoseCommand struct {
 // Run prints the findings, and writes the report first if one is wanted.
 func (c *diagnoseCommand) Run(j *job) error {
 	if given(c.Case)+given(c.Obs)+given(c.Words) != 1 {
-		return usageError{"diagnose needs either a case file, --obs FILE or --words FILE"}
+		return usageError{problem.New("usage.diagnose")}
 	}
 	spared := j.spared("", c.Case, c.Obs, c.Words)
 	if err := refuse("pdf", c.PDF, spared); err != nil {

@@ -272,8 +272,7 @@ func TestEveryWarningHasItsTexts(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(stdout), &f))
 	require.Len(t, f.Warnings, 7)
 	for _, one := range f.Warnings {
-		assert.True(t, w.Has("ui.warning."+one.Kind), one.Kind)
-		assert.True(t, w.Has("command.warning."+one.Kind), one.Kind)
+		assert.True(t, w.Has("warning."+one.Kind), one.Kind)
 	}
 }
 

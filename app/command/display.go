@@ -53,7 +53,11 @@ func dialFirst(addresses []displayAddress) (conn net.Conn, err error) {
 		}
 	}
 	var op *net.OpError
-	if errors.As(err, &op) {
+	var name *net.DNSError
+	switch {
+	case errors.As(err, &name):
+		err = problem.Wrap(err, "command.no_host", "Host", name.Name)
+	case errors.As(err, &op):
 		err = op.Err
 	}
 	return nil, err

@@ -146,7 +146,7 @@ func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolv
 	if c.Folds != 0 {
 		score, err := evaluation.CrossValidate(resolved, c.Folds, evaluation.FitModel(written))
 		if err != nil {
-			return nil, usageError{"--folds: " + err.Error()}
+			return nil, usageError{problem.Wrap(err, "usage.folds")}
 		}
 		r.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
 	}
@@ -180,7 +180,7 @@ func (c *evaluateCommand) hear(j *job, r *evaluation.Report, brain, written *dia
 	if c.Folds != 0 {
 		score, err := evaluation.CrossValidate(told, c.Folds, evaluation.FitModel(written))
 		if err != nil {
-			return usageError{"--folds: " + err.Error()}
+			return usageError{problem.Wrap(err, "usage.folds")}
 		}
 		heard.Folds = &evaluation.Folds{Parts: c.Folds, Strength: k.Model.RateStrength, Score: score}
 	}

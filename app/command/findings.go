@@ -43,7 +43,8 @@ func (j *job) words(lang string) (*words.Words, error) {
 
 // writeReport writes the PDF: whole or not at all.
 func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
-	rules ...file.Rule) error {
+	rules ...file.Rule,
+) error {
 	folder, err := j.data()
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (t *text) help(h *diagnosis.Help) {
 	if h == nil {
 		return
 	}
-	t.line(t.words.T("ui.help.title") + ". " + t.words.T("ui.help.call", map[string]any{"Number": h.Emergency}))
+	t.line(t.words.T("ui.help.title") + ". " + t.words.T("ui.help.call", words.With("Number", h.Emergency)))
 	for i, id := range h.Steps {
 		t.line(fmt.Sprintf("  %d. %s: %s", i+1, t.words.T("help."+id+".title"), t.words.T("help."+id+".text")))
 	}
@@ -99,9 +100,9 @@ func (t *text) help(h *diagnosis.Help) {
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))
 	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
-		line := "  " + t.words.T("cause."+c.ID+".name") + ": " + t.words.ConfidenceNumber(c.Percent)
+		line := "  " + t.words.Cause(c.ID) + ": " + t.words.ConfidenceNumber(c.Percent)
 		if percent, tell := c.PartOf(); tell {
-			line += "; " + t.words.T("report.part_of", map[string]any{"Confidence": t.words.ConfidenceNumber(percent)})
+			line += "; " + t.words.T("report.part_of", words.With("Confidence", t.words.ConfidenceNumber(percent)))
 		}
 		t.line(line)
 	}
@@ -126,10 +127,8 @@ func (t *text) pairs(named []diagnosis.PairFinding) {
 		t.title("command.pairs")
 	}
 	for _, p := range named {
-		t.line("  " + t.words.T("command.pair", map[string]any{
-			"First": t.words.T("mode." + p.Modes[0] + ".name"), "Second": t.words.T("mode." + p.Modes[1] + ".name"),
-			"Percent": t.words.Percent(p.Probability),
-		}))
+		t.line("  " + t.words.T("command.pair", words.With("First", t.words.Mode(p.Modes[0]),
+			"Second", t.words.Mode(p.Modes[1]), "Percent", t.words.Percent(p.Probability))))
 	}
 }
 
@@ -149,11 +148,9 @@ func (t *text) verdict(v diagnosis.Verdict) {
 
 func (t *text) cost(c diagnosis.Cost) {
 	t.title("command.cost")
-	t.line("  " + t.words.T("command.cost_line", map[string]any{
-		"Range":    t.words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
-		"Expected": t.words.Estimate(c.Expected, c.Currency),
-		"Unpriced": t.words.Percent(c.Unpriced),
-	}))
+	t.line("  " + t.words.T("command.cost_line", words.With(
+		"Range", t.words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
+		"Expected", t.words.Estimate(c.Expected, c.Currency), "Unpriced", t.words.Percent(c.Unpriced))))
 }
 
 func (t *text) next(f *diagnosis.Findings) {
@@ -162,7 +159,7 @@ func (t *text) next(f *diagnosis.Findings) {
 		t.line("  " + t.words.T("command.no_next"))
 		return
 	}
-	t.line("  " + t.words.T("observation."+f.Next.Observation+".question"))
+	t.line("  " + t.words.Question(f.Next.Observation))
 }
 
 func (t *text) plan(steps []diagnosis.Step) {
@@ -171,10 +168,9 @@ func (t *text) plan(steps []diagnosis.Step) {
 		t.line("  " + t.words.T("ui.plan.none"))
 	}
 	for i, s := range steps {
-		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.T("command.step", map[string]any{
-			"Title":   strings.TrimSuffix(t.words.T("action."+s.Action+".title"), "."),
-			"Minutes": t.words.Minutes(s.Minutes, s.MinutesHigh), "Access": t.words.T("access." + s.Access),
-		})))
+		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.T("command.step", words.With(
+			"Title", strings.TrimSuffix(t.words.Step(s.Action), "."),
+			"Minutes", t.words.Minutes(s.Minutes, s.MinutesHigh), "Access", t.words.T("access."+s.Access)))))
 	}
 }
 
@@ -185,21 +181,10 @@ func (t *text) doubts(f *diagnosis.Findings) {
 	}
 	t.line("")
 	if f.Conflict != nil {
-		t.line(t.words.T("command.conflict", map[string]any{
-			"First": t.observation(f.Conflict.Between[0]), "Second": t.observation(f.Conflict.Between[1]),
-		}))
+		t.line(t.words.T("command.conflict", words.With("First", t.words.Short(f.Conflict.Between[0]),
+			"Second", t.words.Short(f.Conflict.Between[1]))))
 	}
 	for _, w := range f.Warnings {
-		t.line(t.words.T("command.warning", map[string]any{
-			"Observation": t.observation(w.Observation), "Kind": t.words.T("command.warning." + w.Kind),
-		}))
+		t.line(t.words.Warning(w.Kind, w.Observation, w.Other))
 	}
-}
-
-// observation is the short label of an observation, or its id when the model doesn't know it.
-func (t *text) observation(id string) string {
-	if key := "observation." + id + ".short"; t.words.Has(key) {
-		return t.words.T(key)
-	}
-	return id
 }

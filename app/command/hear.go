@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -89,16 +88,9 @@ func writeHeard(out io.Writer, heard []hearing.Heard, w *words.Words) error {
 		if !h.Sure {
 			key = "command.heard_unsure"
 		}
-		t.line("  " + w.T(key, map[string]any{"Observation": t.observation(h.Observation), "Answer": t.answer(h), "Text": words.Quote(h.Text)}))
+		t.line("  " + w.T(key, words.With("Observation", w.Short(h.Observation),
+			"Answer", w.Answer(h.Observation, h.Answer), "Text", words.Quote(h.Text))))
 	}
 	t.line("")
 	return t.err
-}
-
-// answer is an answer in words; a number stands for itself.
-func (t *text) answer(h hearing.Heard) string {
-	if key := fmt.Sprintf("observation.%s.%s", h.Observation, h.Answer); t.words.Has(key) {
-		return t.words.T(key)
-	}
-	return h.Answer
 }

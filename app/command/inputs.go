@@ -2,7 +2,6 @@ package command
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -11,7 +10,6 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/problem"
 	"unlatch/app/store"
-	"unlatch/app/words"
 )
 
 // spared are the files that a command reads, or that a person's cases stand in: no report may take their place, under
@@ -40,7 +38,7 @@ func refuse(option, out string, rule file.Rule) error {
 	if rule(out, target) == nil {
 		return nil
 	}
-	return usageError{fmt.Sprintf("--%s %s would replace the file that is read; choose another name", option, words.QuotePath(out))}
+	return usageError{problem.New("usage.replace", "Option", option, "Path", out)}
 }
 
 // storeFiles are the files of a store.

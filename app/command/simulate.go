@@ -1,8 +1,7 @@
 package command
 
 import (
-	"fmt"
-
+	"unlatch/app/problem"
 	"unlatch/app/simulation"
 )
 
@@ -16,7 +15,7 @@ type simulateCommand struct {
 // Run prints how each way of asking did in each world.
 func (c *simulateCommand) Run(j *job) error {
 	if c.N < 1 || c.N > simulation.MaxDoors {
-		return usageError{fmt.Sprintf("--n must be 1 to %d", simulation.MaxDoors)}
+		return usageError{problem.New("usage.doors", "Most", simulation.MaxDoors)}
 	}
 	brain, err := j.brain()
 	if err != nil {

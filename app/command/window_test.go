@@ -2,10 +2,10 @@ package command
 
 import (
 	"context"
-	"errors"
 	"net"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -16,7 +16,7 @@ import (
 )
 
 func TestDisplayIsCheckedBeforeTheToolkitStarts(t *testing.T) {
-	refused := func(string) error { return errors.New("connection refused") }
+	refused := func(string) error { return syscall.ECONNREFUSED }
 	fine := func(string) error { return nil }
 	for name, c := range map[string]struct {
 		goos string
@@ -26,7 +26,7 @@ func TestDisplayIsCheckedBeforeTheToolkitStarts(t *testing.T) {
 	}{
 		"no display":       {"linux", nil, fine, "DISPLAY is not set"},
 		"only Wayland":     {"linux", map[string]string{"WAYLAND_DISPLAY": "wayland-0"}, fine, "XWayland"},
-		"nobody answers":   {"linux", map[string]string{"DISPLAY": ":7"}, refused, "the display :7 can't be reached (connection refused)"},
+		"nobody answers":   {"linux", map[string]string{"DISPLAY": ":7"}, refused, "the display :7 can't be reached (nothing answers there)"},
 		"all well":         {"linux", map[string]string{"DISPLAY": ":7"}, fine, ""},
 		"Windows has one":  {"windows", nil, refused, ""},
 		"so has a Mac":     {"darwin", nil, refused, ""},
@@ -133,14 +133,14 @@ func TestHelpThatCantBeWrittenFails(t *testing.T) {
 		var errs strings.Builder
 		code, _ := Run(context.Background(), []string{option}, Streams{Out: full{}, Err: &errs}, testDeps())
 		assert.Equal(t, Failed, code, option)
-		assert.Equal(t, "unlatch: the output can't be written: the disk is full\n", errs.String(), option)
+		assert.Equal(t, "unlatch: the output can't be written: there is no space left; free some, or choose another place\n", errs.String(), option)
 	}
 }
 
 // full is a disk without space.
 type full struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
 
 // run runs a command line as a shell would: without a display, with the data of this checkout.
 func run(t *testing.T, stdin string, args ...string) (code int, window *Window, stdout, stderr string) {

@@ -1,9 +1,9 @@
 package evaluation
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+	"unlatch/app/problem"
 )
 
 // Fit makes a predictor from cases whose causes it may look at.
@@ -12,7 +12,7 @@ type Fit func(training []Case) (Predict, error)
 // CrossValidate deals the cases into parts, fits on all parts but one and scores that one, for each part in turn.
 func CrossValidate(cases []Case, parts int, fit Fit) (Score, error) {
 	if parts < 2 || parts > len(cases) {
-		return Score{}, fmt.Errorf("%d cases can be dealt into 2 to %d folds, not %d", len(cases), len(cases), parts)
+		return Score{}, problem.New("evaluation.folds", "Cases", len(cases), "Folds", parts)
 	}
 	part := deal(cases, parts)
 	predictors := make([]Predict, parts)

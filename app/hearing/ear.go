@@ -78,15 +78,15 @@ func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
 		return &Ear{}, nil
 	}
 	if err != nil {
-		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+		return nil, problem.Wrap(err, "hearing.unreadable", "File", File(language))
 	}
 	b, err := readBook(text)
 	if err != nil {
-		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+		return nil, problem.New("hearing.phrases", "File", File(language), "Text", err.Error())
 	}
 	e, err := compile(b, k)
 	if err != nil {
-		return nil, problem.Wrap(err, "hearing.phrases", "File", File(language))
+		return nil, problem.New("hearing.phrases", "File", File(language), "Text", err.Error())
 	}
 	return e, nil
 }

@@ -6,7 +6,6 @@ package photo
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -153,7 +152,7 @@ func shrink(picture image.Image, turn int) ([]byte, error) {
 		for _, quality := range []int{80, 65, 50, 40} {
 			var out bytes.Buffer
 			if err := jpeg.Encode(&out, small, &jpeg.Options{Quality: quality}); err != nil {
-				return nil, fmt.Errorf("making the photo: %w", err)
+				return nil, problem.Wrap(err, "photo.make")
 			}
 			if out.Len() <= MaxBytes {
 				return out.Bytes(), nil

@@ -8,11 +8,9 @@ func (d *document) accuracy() {
 		d.Write(note(d.t("report.accuracy_unknown")))
 		return
 	}
-	measured := d.t("report.accuracy", map[string]any{
-		"Cases": a.N,
-		"Top1":  roundPercent(a.Top1), "Top1Low": roundPercent(a.Top1Low), "Top1High": roundPercent(a.Top1High),
-		"Top3": roundPercent(a.Top3), "Top3Low": roundPercent(a.Top3Low), "Top3High": roundPercent(a.Top3High),
-	})
+	measured := d.t("report.accuracy", "Cases", a.N,
+		"Top1", roundPercent(a.Top1), "Top1Low", roundPercent(a.Top1Low), "Top1High", roundPercent(a.Top1High),
+		"Top3", roundPercent(a.Top3), "Top3Low", roundPercent(a.Top3Low), "Top3High", roundPercent(a.Top3High))
 	if d.in.Confirmed > 0 {
 		measured += " " + d.t("report.accuracy_before")
 	}

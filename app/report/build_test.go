@@ -1,8 +1,11 @@
 package report
 
 import (
+	"fmt"
+	"maps"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -15,29 +18,52 @@ import (
 	"unlatch/data"
 )
 
-// testWords are the real texts; what the language file lacks, as ids made up by a test do, is the id in plain letters.
-// stretch makes every such text longer, to try the layout.
-type testWords struct {
-	*words.Words
-	stretch int
-}
-
-func (w testWords) T(key string, args ...map[string]any) string {
-	if w.Words.Has(key) {
-		return w.Words.T(key, args...)
-	}
-	parts := strings.Split(key, ".")
-	if last := parts[len(parts)-1]; last == "short" || last == "name" || last == "title" || last == "text" {
-		parts = parts[:len(parts)-1]
-	}
-	plain := strings.ReplaceAll(parts[len(parts)-1], "_", " ")
-	return strings.TrimSpace(strings.Repeat(plain+" ", w.stretch+1))
-}
-
-func english(t testing.TB) testWords {
+func english(t testing.TB) *words.Words {
 	w, err := words.Load(data.FS, "en")
 	require.NoError(t, err)
-	return testWords{w, 0}
+	return w
+}
+
+// spoken are words of these texts, and of what else a report of this input asks for, made up of its key: ids made up by a
+// test have no text.
+func spoken(t testing.TB, in Input, texts map[string]string, made func(key string) string) *words.Words {
+	texts = maps.Clone(texts)
+	for {
+		var file strings.Builder
+		for key, text := range texts {
+			fmt.Fprintf(&file, "%s: %q\n", key, text)
+		}
+		w, err := words.Load(fstest.MapFS{"text/en.yaml": {Data: []byte(file.String())}}, words.English)
+		require.NoError(t, err)
+		in.Words, in.Summary = w, true
+		_, err = Lay(in)
+		require.NoError(t, err)
+		if len(w.Missing()) == 0 {
+			return w
+		}
+		for _, key := range w.Missing() {
+			texts[key] = made(key)
+		}
+	}
+}
+
+// plainID is the id in a key, in plain letters.
+func plainID(key string) string {
+	parts := strings.Split(strings.TrimSuffix(key, ".name"), ".")
+	return plainLetters(parts[len(parts)-1])
+}
+
+func plainLetters(key string) string { return strings.NewReplacer("_", " ", ".", " ").Replace(key) }
+
+// textsOf are the real texts whose keys are of a kind.
+func textsOf(w *words.Words, ofKind func(key string) bool) map[string]string {
+	texts := map[string]string{}
+	for _, key := range w.Keys() {
+		if ofKind(key) {
+			texts[key] = w.T(key)
+		}
+	}
+	return texts
 }
 
 // example is a rear door with a loose handle: the cable is likely.
@@ -47,6 +73,7 @@ func example(t testing.TB) Input {
 		Version: "1.0", Accuracy: &knowledge.Accuracy{ModelHash: exampleFindings().Model.Hash, N: 41, Top1: 0.63, Top1Low: 0.48, Top1High: 0.76, Top3: 0.88, Top3Low: 0.74, Top3High: 0.95},
 	}
 	in.Findings.Decide(in.Knowledge, in.Case)
+	in.Words = spoken(t, in, textsOf(in.Words, func(string) bool { return true }), plainID)
 	return in
 }
 

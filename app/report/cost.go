@@ -16,15 +16,15 @@ func (d *document) cost() {
 	if c.High <= 0 {
 		d.Write(plain(d.t("report.no_price")))
 	} else {
-		d.Write(leadBold(d.t("report.cost_range", map[string]any{
-			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
-		})), plain("   "+d.t("report.cost_more", map[string]any{"Expected": money(c.Expected), "Worst": money(c.Worst)})))
+		span := d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore)
+		d.Write(leadBold(d.t("report.cost_range", "Range", span)),
+			plain("   "+d.t("report.cost_more", "Expected", money(c.Expected), "Worst", money(c.Worst))))
 		d.Skip(4)
 		d.costBar()
 	}
 	d.Write(strong(d.t("report.planning_aid")+" "), plain(d.assumptions()))
 	if share := roundPercent(c.Unpriced); share > 0 {
-		d.Write(plain(d.t("report.unpriced", map[string]any{"Percent": share})))
+		d.Write(plain(d.t("report.unpriced", "Percent", share)))
 	}
 	if len(c.LeftOut) > 0 {
 		var names []string
@@ -84,12 +84,12 @@ func niceStep(x float64) float64 {
 func (d *document) assumptions() string {
 	s, c := d.in.Case.Settings, d.in.Findings.Cost
 	var out []string
-	add := func(key string, args ...map[string]any) { out = append(out, d.t(key, args...)) }
+	add := func(key string, pairs ...any) { out = append(out, d.t(key, pairs...)) }
 	if s.Region != "" {
 		out = append(out, d.t("region."+s.Region))
 	}
 	if c.Rate[1] > 0 {
-		add("report.rate", map[string]any{"Rate": d.in.Words.MoneyRange(c.Rate[0], c.Rate[1], c.Currency, false)})
+		add("report.rate", "Rate", d.in.Words.MoneyRange(c.Rate[0], c.Rate[1], c.Currency, false))
 	}
 	if s.Shop != "" {
 		out = append(out, d.t("shop."+s.Shop))
@@ -109,5 +109,5 @@ func (d *document) assumptions() string {
 	if c.Stuck {
 		add("report.stuck")
 	}
-	return d.t("report.assumed", map[string]any{"What": strings.Join(out, ", ")})
+	return d.t("report.assumed", "What", strings.Join(out, ", "))
 }

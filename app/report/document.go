@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 	"unlatch/app/paper"
@@ -43,7 +41,7 @@ func (d *document) footers() {
 		y := h - paper.MarginBottom + 12
 		d.Stroke(vector.Segment(d.Left, y, d.Right, y), 0.4, paper.Rule)
 		d.TextAt(d.Left, y+4, d.ColumnWidth(),
-			noteBold(d.t("report.page", map[string]any{"Page": strconv.Itoa(page), "Pages": strconv.Itoa(total), "Case": d.in.caseNumber()})+"  "),
+			noteBold(d.t("report.page", "Page", page, "Pages", total, "Case", d.in.caseNumber())+"  "),
 			note(d.t("report.footer")))
 	}
 }

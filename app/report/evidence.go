@@ -6,6 +6,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
+	"unlatch/app/words"
 )
 
 // Lines of the customer's words that the first page takes: as many in the narrow column beside what works, or a few more
@@ -64,8 +65,8 @@ func (d *document) wholeConcern() {
 }
 
 func (d *document) concernText() string {
-	if words := strings.TrimSpace(d.in.Case.Concern); words != "" {
-		return "\u201C" + shortened(words, longestConcern) + "\u201D"
+	if concern := strings.TrimSpace(d.in.Case.Concern); concern != "" {
+		return "\u201C" + words.Shortened(concern, longestConcern) + "\u201D"
 	}
 	return d.t("report.no_concern")
 }
@@ -78,14 +79,14 @@ func (d *document) conditions() []paper.Span {
 		if o.Kind != "circumstance" || o.ID == "position" || !known {
 			continue
 		}
-		value := d.answerText(o.ID, answer.Answer)
+		value := d.in.Words.Answer(o.ID, answer.Answer)
 		if !answer.Sure {
 			value += " (" + d.t("report.thinks_so") + ")"
 		}
 		if len(spans) > 0 {
 			spans[len(spans)-1].Text += "; "
 		}
-		spans = append(spans, note(d.shortLabel(o.ID)+": "), plain(value))
+		spans = append(spans, note(d.in.Words.Short(o.ID)+": "), plain(value))
 	}
 	return spans
 }
@@ -131,7 +132,7 @@ func (d *document) observations() [][]paper.Cell {
 			sure = d.t("report.thinks_so")
 		}
 		out = append(out, []paper.Cell{
-			paper.Text(plain(d.shortLabel(id))), paper.Text(strong(d.answerText(id, a.Answer))), paper.Text(plain(sure)),
+			paper.Text(plain(d.in.Words.Short(id))), paper.Text(strong(d.in.Words.Answer(id, a.Answer))), paper.Text(plain(sure)),
 		})
 	}
 	return out
@@ -245,7 +246,7 @@ func (d *document) workingParts() []paper.Span {
 	var names []string
 	for _, c := range d.in.Findings.Components {
 		if c.Works {
-			names = append(names, d.t("component."+c.ID+".name"))
+			names = append(names, d.in.Words.Component(c.ID))
 		}
 	}
 	if len(names) == 0 {

@@ -9,6 +9,7 @@ import (
 	"unlatch/app/safety"
 	"unlatch/app/vector"
 	"unlatch/app/vin"
+	"unlatch/app/words"
 )
 
 // evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
@@ -37,12 +38,10 @@ func (d *document) header() {
 		d.Write(headline(d.t("report.title")))
 		d.Skip(1)
 		d.Write(strong(d.t("report.prepared")))
-		d.Write(note(d.t("report.made", map[string]any{
-			"Case": d.in.caseNumber(), "Time": d.timeText(),
-			"Version": d.in.Version, "Model": d.in.Findings.Model.Version,
-		})))
+		d.Write(note(d.t("report.made", "Case", d.in.caseNumber(), "Time", d.timeText(),
+			"Version", d.in.Version, "Model", d.in.Findings.Model.Version)))
 		if d.in.Confirmed > 0 {
-			d.Write(note(d.t("report.learned", map[string]any{"Count": d.in.Confirmed})))
+			d.Write(note(d.t("report.learned", "Count", d.in.Confirmed)))
 		}
 		d.Skip(6)
 		d.vehicle()
@@ -88,7 +87,7 @@ func (d *document) identity() {
 // orBlank is the text, or a row of dots to write on.
 func orBlank(s string, dots int) string {
 	if s = strings.TrimSpace(s); s != "" {
-		return shortened(s, longestField)
+		return words.Shortened(s, longestField)
 	}
 	return strings.Repeat(".", dots*2)
 }
@@ -143,7 +142,7 @@ func (d *document) helpSpans() []paper.Span {
 		steps = append(steps, strconv.Itoa(i+1)+" "+d.t("help."+id+".title"))
 	}
 	return []paper.Span{
-		leadBold(d.t("ui.help.title") + ". " + d.t("ui.help.call", map[string]any{"Number": h.Emergency}) + ". "),
+		leadBold(d.t("ui.help.title") + ". " + d.t("ui.help.call", "Number", h.Emergency) + ". "),
 		lead(strings.Join(steps, ". ") + ".\n"),
 	}
 }
@@ -201,7 +200,7 @@ func (d *document) tick(x, y, size float64) {
 func (d *document) labels(observations []string) []string {
 	out := make([]string, len(observations))
 	for i, id := range observations {
-		out[i] = d.shortLabel(id)
+		out[i] = d.in.Words.Short(id)
 	}
 	return out
 }

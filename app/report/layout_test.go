@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +24,13 @@ func examples(t testing.TB) map[string]Input {
 	unbroken.Case.Concern = strings.Repeat("Rattarattaratta", 60)
 	unbroken.Case.Vehicle.Model = strings.Repeat("Longmodelname", 12)
 	stretched := example(t)
-	stretched.Words = testWords{english(t).Words, 6}
+	stretch := textsOf(stretched.Words, func(string) bool { return true })
+	for key, text := range stretch {
+		if prefix, _, _ := strings.Cut(key, "."); slices.Contains([]string{"part", "repair", "forshop", "tier", "safety"}, prefix) {
+			stretch[key] = strings.TrimSpace(strings.Repeat(text+" ", 7))
+		}
+	}
+	stretched.Words = spoken(t, stretched, stretch, plainID)
 	pseudo := doNotDrive(t)
 	real, err := words.Load(data.FS, "en")
 	require.NoError(t, err)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ func (d *document) nextTests() {
 	}
 	var rows [][]paper.Cell
 	for i, c := range d.found.Tests {
-		title := []paper.Span{strong(d.t("action." + c.Action + ".title"))}
+		title := []paper.Span{strong(d.in.Words.Step(c.Action))}
 		rows = append(rows, []paper.Cell{
 			paper.Text(strong(strconv.Itoa(i + 1))),
 			paper.Text(title...),
@@ -41,7 +42,7 @@ func (d *document) otherSteps() {
 	}
 	var titles []string
 	for _, id := range d.found.Others {
-		titles = append(titles, d.t("action."+id+".title"))
+		titles = append(titles, d.in.Words.Step(id))
 	}
 	d.Skip(2)
 	d.Write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
@@ -70,13 +71,7 @@ func (d *document) expected(c diagnosis.Test) paper.Cell {
 }
 
 func (d *document) expectation(c diagnosis.Test) string {
-	if own := d.maybe("action." + c.Action + ".expect." + c.Expect); own != "" {
-		return own
-	}
-	if c.Observation == "" {
-		return "\u2013"
-	}
-	return d.answerText(c.Observation, c.Expect)
+	return cmp.Or(d.in.Words.Expected(c.Action, c.Observation, c.Expect), "\u2013")
 }
 
 // writingLine is a line to write on.

@@ -24,7 +24,7 @@ func (d *document) tiers() {
 		for _, item := range t.Items {
 			items = append(items, d.t("tier."+t.ID+"."+item))
 		}
-		row[i] = paper.Text(set(upperFirst(strings.Join(items, "; ")) + ".", paper.Small, paper.Ink))
+		row[i] = paper.Text(set(upperFirst(strings.Join(items, "; "))+".", paper.Small, paper.Ink))
 	}
 	d.Table(columns, [][]paper.Cell{row})
 }
@@ -34,7 +34,7 @@ func (d *document) notes() {
 	d.Heading(d.t("report.notes"), 30)
 	earlier := d.t("report.earlier_unknown")
 	if a, known := d.in.Case.Answers["already_replaced"]; known {
-		earlier = d.answerText("already_replaced", a.Answer)
+		earlier = d.in.Words.Answer("already_replaced", a.Answer)
 	}
 	d.Write(strong(d.t("report.earlier")+" "), plain(earlier))
 	for _, id := range d.in.Findings.Vehicles {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"unlatch/app/paper"
 	"unlatch/app/photo"
 )
@@ -26,12 +24,12 @@ func (d *document) photos() {
 		}
 		w, h, err := photo.Check(p.JPEG)
 		if err != nil {
-			d.Write(note(d.t("report.photo_damaged", map[string]any{"Number": strconv.Itoa(i + 1)})))
+			d.Write(note(d.t("report.photo_damaged", "Number", i+1)))
 			continue
 		}
 		scale := min(column/float64(w), photoHeight/float64(h))
 		d.Photo(p.JPEG, x, d.Y, float64(w)*scale, float64(h)*scale)
-		d.TextAt(x, d.Y+float64(h)*scale+1, column, note(d.t("report.photo", map[string]any{"Number": strconv.Itoa(i + 1)})))
+		d.TextAt(x, d.Y+float64(h)*scale+1, column, note(d.t("report.photo", "Number", i+1)))
 		deepest = max(deepest, float64(h)*scale+1+paper.Small.Height())
 		x += column + photoGap
 	}

@@ -16,6 +16,7 @@ import (
 	"unlatch/app/knowledge"
 	"unlatch/app/paper"
 	"unlatch/app/problem"
+	"unlatch/app/words"
 )
 
 // Input is everything a report is made of. The same input gives the same bytes: the time comes from the case.
@@ -23,7 +24,7 @@ type Input struct {
 	Case      *cases.Case
 	Findings  *diagnosis.Findings
 	Knowledge *knowledge.Knowledge
-	Words     Words               // texts; may speak another language than the window
+	Words     *words.Words        // texts; may speak another language than the window
 	Drawings  fs.FS               // the assets: drawings/<name>.svg and fonts/*.ttf
 	Accuracy  *knowledge.Accuracy // nil: not stated
 	Confirmed int                 // confirmed cases of this workshop that moved the findings; 0: not stated
@@ -136,7 +137,7 @@ func (in Input) created() time.Time {
 func (in Input) about() paper.About {
 	return paper.About{
 		Title:    in.Words.T("report.title") + " " + in.caseNumber(),
-		Subject:  in.Words.T("report.subject", map[string]any{"Vehicle": in.vehicleName(), "Door": in.doorName()}),
+		Subject:  in.Words.T("report.subject", words.With("Vehicle", in.vehicleName(), "Door", in.doorName())),
 		Creator:  "Unlatch " + in.Version,
 		Language: in.Words.Lang(),
 		Created:  in.created(),

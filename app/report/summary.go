@@ -31,7 +31,7 @@ func (d *document) summarySuspicion() {
 		if i == 3 {
 			break
 		}
-		d.Write(leadBold(upperFirst(d.t("cause."+s.ID+".name"))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
+		d.Write(leadBold(upperFirst(d.in.Words.Cause(s.ID))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
 			lead(d.t("cause."+s.ID+".what")))
 		d.Skip(3)
 	}
@@ -39,21 +39,18 @@ func (d *document) summarySuspicion() {
 	d.Write(set(d.t("report.summary.verify"), paper.Lead, paper.Second))
 	if c := d.in.Findings.Cost; c.High > 0 {
 		d.Skip(3)
-		d.Write(leadBold(d.t("report.summary.cost", map[string]any{
-			"Range": d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore),
-		})), lead(" "+d.t("report.planning_aid")))
+		span := d.in.Words.EstimateRange(c.Low, c.High, c.Currency, c.OrMore)
+		d.Write(leadBold(d.t("report.summary.cost", "Range", span)), lead(" "+d.t("report.planning_aid")))
 	}
 }
 
 func (d *document) summaryCounter() {
 	d.Heading(d.t("report.summary.say"), 40)
-	key := "report.summary.say_unclear"
-	args := map[string]any{"Door": d.in.doorName()}
+	text := d.t("report.summary.say_unclear", "Door", d.in.doorName())
 	if named := d.in.Findings.Named; named != "" {
-		key = "report.summary.say_text"
-		args["Cause"] = d.t("cause." + named + ".name")
+		text = d.t("report.summary.say_text", "Door", d.in.doorName(), "Cause", d.in.Words.Cause(named))
 	}
-	d.Write(lead("\u201C" + d.t(key, args) + "\u201D"))
+	d.Write(lead("\u201C" + text + "\u201D"))
 }
 
 func (d *document) summaryAsk() {
@@ -76,7 +73,7 @@ func (d *document) summaryFirst() {
 	}
 	d.Heading(d.t("report.summary.first"), 40)
 	for _, c := range steps {
-		d.listed(d.t("action."+c.Action+".title") + ". " + d.maybe("action."+c.Action+".how"))
+		d.listed(d.in.Words.Step(c.Action) + ". " + d.in.Words.If("action."+c.Action+".how"))
 	}
 }
 

@@ -55,12 +55,12 @@ func (d *document) suspectRows() [][]paper.Cell {
 
 // causeCell is number, plain name, trade name, and a bar with the confidence beside it.
 func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
-	spans := []paper.Span{strong(d.t("cause." + s.ID + ".name"))}
-	if trade := d.maybe("cause." + s.ID + ".trade"); trade != "" {
+	spans := []paper.Span{strong(d.in.Words.Cause(s.ID))}
+	if trade := d.in.Words.Trade(s.ID); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
 	}
 	if percent, tell := s.PartOf(); tell {
-		spans = append(spans, note("; "+d.t("report.part_of", map[string]any{"Confidence": d.in.Words.ConfidenceNumber(percent)})))
+		spans = append(spans, note("; "+d.t("report.part_of", "Confidence", d.in.Words.ConfidenceNumber(percent))))
 	}
 	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
 	for _, other := range d.found.Suspects {
@@ -115,7 +115,7 @@ func (d *document) othersLine() {
 	for _, c := range d.found.Minor {
 		percent += c.Percent
 		if c.Percent > 0 {
-			names = append(names, d.t("cause."+c.ID+".name")+" "+d.in.Words.Percent(float64(c.Percent)/100))
+			names = append(names, d.in.Words.Cause(c.ID)+" "+d.in.Words.Percent(float64(c.Percent)/100))
 		}
 	}
 	if percent == 0 {
@@ -131,7 +131,7 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 		if len(out) == most {
 			break
 		}
-		out = append(out, d.saidText(r.Observation, r.Answer))
+		out = append(out, d.in.Words.Said(r.Observation, r.Answer))
 	}
 	if len(out) == 0 {
 		return "\u2013"
@@ -144,20 +144,19 @@ func (d *document) confirmBy(c diagnosis.CauseFinding) string {
 	if action == "" {
 		return "\u2013"
 	}
-	title := d.t("action." + action + ".title")
+	title := d.in.Words.Step(action)
 	if place < 0 {
 		return title
 	}
-	return d.t("report.confirm_test", map[string]any{"N": place + 1, "Test": title})
+	return d.t("report.confirm_test", "N", place+1, "Test", title)
 }
 
 // pairLines name two faults at once where that explains the door well.
 func (d *document) pairLines() {
 	for _, p := range d.in.Findings.NamedPairs() {
-		d.Write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of", map[string]any{
-			"First": d.t("mode." + p.Modes[0] + ".name"), "Second": d.t("mode." + p.Modes[1] + ".name"),
-			"Percent": d.in.Words.ConfidenceNumber(roundPercent(p.Probability)),
-		})))
+		d.Write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of",
+			"First", d.in.Words.Mode(p.Modes[0]), "Second", d.in.Words.Mode(p.Modes[1]),
+			"Percent", d.in.Words.ConfidenceNumber(roundPercent(p.Probability)))))
 		d.Skip(3)
 	}
 }
@@ -168,9 +167,8 @@ func (d *document) conflict() {
 	if c == nil {
 		return
 	}
-	d.Write(strong(d.t("report.conflict")+" "), plain(d.t("report.conflict_between", map[string]any{
-		"First": d.shortLabel(c.Between[0]), "Second": d.shortLabel(c.Between[1]),
-	})))
+	d.Write(strong(d.t("report.conflict")+" "), plain(d.t("report.conflict_between",
+		"First", d.in.Words.Short(c.Between[0]), "Second", d.in.Words.Short(c.Between[1]))))
 	d.Skip(3)
 }
 

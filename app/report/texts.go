@@ -4,37 +4,13 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
-	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/words"
 )
 
-// Words are the texts and number formats of one language, as the report uses them.
-type Words interface {
-	T(key string, args ...map[string]any) string
-	Has(key string) bool
-	Lang() string
-	Percent(p float64) string
-	ConfidenceNumber(percent int) string
-	Money(amount float64, currency string) string
-	MoneyRange(lo, hi float64, currency string, orMore bool) string
-	Estimate(amount float64, currency string) string
-	EstimateRange(lo, hi float64, currency string, orMore bool) string
-	DateTime(t time.Time) string
-	Minutes(lo, hi float64) string
-	Distance(n int, unit string) string
-	List(items []string) string
-}
-
-func (d *document) t(key string, args ...map[string]any) string { return d.in.Words.T(key, args...) }
-
-// maybe is the text of a key, empty if the language has none.
-func (d *document) maybe(key string) string {
-	if !d.in.Words.Has(key) {
-		return ""
-	}
-	return d.t(key)
-}
+// t is the text of a key. Pairs are names of placeholders and their values, in turn.
+func (d *document) t(key string, pairs ...any) string { return d.in.Words.T(key, words.With(pairs...)) }
 
 // caseNumber is the case number as it is shown on paper.
 func (in Input) caseNumber() string { return cases.ShowNumber(in.Case.Number) }
@@ -46,50 +22,14 @@ const (
 	longestConcern = 20_000
 )
 
-// shortened is a text of at most n characters, with a mark where it was cut.
-func shortened(s string, n int) string {
-	count := 0
-	for i := range s {
-		if count == n {
-			return s[:i] + "\u2026"
-		}
-		count++
-	}
-	return s
-}
-
 // vehicleName is what was typed of year, make and model.
 func (in Input) vehicleName() string {
-	v := in.Case.Vehicle
-	var parts []string
-	if v.Year > 0 {
-		parts = append(parts, strconv.Itoa(v.Year))
-	}
-	for _, s := range []string{v.Make, v.Model} {
-		if s = strings.TrimSpace(s); s != "" {
-			parts = append(parts, shortened(s, longestField))
-		}
-	}
-	if len(parts) == 0 {
-		return in.Words.T("report.vehicle_unnamed")
-	}
-	return strings.Join(parts, " ")
+	return cmp.Or(in.Words.Car(in.Case.Vehicle), in.Words.T("report.vehicle_unnamed"))
 }
 
-// doorName names the door as seen from the driver's seat; where the row isn't stated, the answer about its place helps.
+// doorName names the door as seen from the driver's seat.
 func (in Input) doorName() string {
-	door := in.Case.Door
-	key := "report.door." + door.Row
-	if position := in.Case.Answers["position"].Answer; position == "sliding" || door.Row == "" {
-		key = "report.door." + position
-	}
-	if door.Side != "" {
-		key += "." + door.Side
-	}
-	if !in.Words.Has(key) {
-		return in.Words.T("report.door_unnamed")
-	}
-	return in.Words.T(key)
+	return cmp.Or(in.Words.Door(in.Case), in.Words.T("report.door_unnamed"))
 }
 
 // driverSide says whether the door is on the driver's side; empty if that isn't known.
@@ -107,30 +47,9 @@ func (in Input) driverSide() string {
 	return in.Words.T("report.passenger_side")
 }
 
-// shortLabel is the label of an observation in tables; one that the model doesn't know stands for itself.
-func (d *document) shortLabel(observation string) string {
-	return cmp.Or(d.maybe("observation."+observation+".short"), observation)
-}
-
-// answerText is an answer as its card says it; a number, and what the model doesn't know, stands for itself.
-func (d *document) answerText(observation, answer string) string {
-	if o, ok := d.in.Knowledge.Observation(observation); ok && len(o.Bins) > 0 {
-		return answer
-	}
-	return cmp.Or(d.maybe("observation."+observation+"."+answer), answer)
-}
-
-// saidText is an answer as a reason, which names the group of a number: "the handle is loose".
-func (d *document) saidText(observation, answer string) string {
-	if said := d.maybe("observation." + observation + "." + answer + ".said"); said != "" {
-		return said
-	}
-	return d.shortLabel(observation) + ": " + d.answerText(observation, answer)
-}
-
 // hours writes a span of hours with at most one decimal.
 func (d *document) hours(lo, hi float64) string {
-	return d.t("report.hours_range", map[string]any{"Low": decimal(lo), "High": decimal(hi)})
+	return d.t("report.hours_range", "Low", decimal(lo), "High", decimal(hi))
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

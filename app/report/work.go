@@ -57,10 +57,12 @@ func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
 		return nil
 	}
 	first := []paper.Span{
-		strong(d.t("cause." + s.ID + ".name")), plain("\n" + d.t("repair."+r.ID+".name")),
+		strong(d.in.Words.Cause(s.ID)), plain("\n" + d.t("repair."+r.ID+".name")),
 		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
 	}
-	effort := []paper.Span{plain(d.t("report.hours", map[string]any{"Hours": d.repairHours(r)})), plain("\n" + d.t("report.difficulty."+r.Difficulty))}
+	effort := []paper.Span{
+		plain(d.t("report.hours", "Hours", d.repairHours(r))), plain("\n" + d.t("report.difficulty."+r.Difficulty)),
+	}
 	if s.Cost.High > 0 {
 		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
@@ -84,9 +86,9 @@ func (d *document) onlyAfter(c diagnosis.CauseFinding) string {
 	case action == "":
 		return d.t("report.only_after_check")
 	case place < 0:
-		return d.t("report.only_after_named", map[string]any{"Test": d.t("action." + action + ".title")})
+		return d.t("report.only_after_named", "Test", d.in.Words.Step(action))
 	}
-	return d.t("report.only_after", map[string]any{"Test": place + 1})
+	return d.t("report.only_after", "Test", place+1)
 }
 
 // partsCell has a line a part: generic name, and space for the number, which only the shop can know.

@@ -5,7 +5,6 @@
 package simulation
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -14,6 +13,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/inference"
+	"unlatch/app/problem"
 )
 
 // World is how doors are drawn and answered.
@@ -55,7 +55,7 @@ const MaxDoors = 1_000_000
 // Run plays n doors (1 to MaxDoors) in each world through each policy. The same seed plays the same doors.
 func Run(b *diagnosis.Brain, n int, seed uint64) ([]Result, error) {
 	if n < 1 || n > MaxDoors {
-		return nil, fmt.Errorf("%d doors can't be played; give 1 to %d", n, MaxDoors)
+		return nil, problem.New("simulation.doors", "Doors", n, "Most", MaxDoors)
 	}
 	bench, err := newBench(b)
 	if err != nil {

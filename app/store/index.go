@@ -38,7 +38,7 @@ func summarise(c *cases.Case) Summary {
 	s := Summary{
 		ID: c.ID, Number: c.Number,
 		Created: toMicrosecond(c.Created), Updated: toMicrosecond(c.Updated), Finished: c.Finished,
-		Vehicle: strings.Join(strings.Fields(yearText(v.Year)+" "+v.Make+" "+v.Model), " "),
+		Vehicle: v.Name(),
 		Plate:   v.Plate, VIN: v.VIN, Side: c.Door.Side, Row: c.Door.Row, Cause: c.Leading,
 	}
 	if c.Outcome != nil {

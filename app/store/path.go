@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -26,15 +25,22 @@ func dataFolder(system string, env func(string) string, home func() (string, err
 		if folder := env("LocalAppData"); folder != "" {
 			return folder, nil
 		}
-		return "", errors.New("%LocalAppData% isn't set")
+		return "", problem.New("store.no_variable", "Name", "%LocalAppData%")
 	case "darwin":
-		folder, err := home()
-		return filepath.Join(folder, "Library", "Application Support"), err
+		return under(home, "Library", "Application Support")
 	}
 	// The XDG rules say to ignore a relative path.
 	if folder := env("XDG_DATA_HOME"); filepath.IsAbs(folder) {
 		return folder, nil
 	}
-	folder, err := home()
-	return filepath.Join(folder, ".local", "share"), err
+	return under(home, ".local", "share")
+}
+
+// under is a folder in the home of the person, which the system doesn't know where HOME isn't set.
+func under(home func() (string, error), folder ...string) (string, error) {
+	path, err := home()
+	if err != nil {
+		return "", problem.Wrap(err, "store.no_variable", "Name", "HOME")
+	}
+	return filepath.Join(append([]string{path}, folder...)...), nil
 }

@@ -33,7 +33,7 @@ func (w *Words) percent(n int) string {
 	case n > 99:
 		return w.T("percent.over")
 	}
-	return w.T("percent.value", map[string]any{"Number": n})
+	return w.T("percent.value", With("Number", n))
 }
 
 // Confidence is the word for a rounded percentage.
@@ -43,7 +43,7 @@ func (w *Words) Confidence(percent int) string {
 
 // ConfidenceNumber is the word with its number beside it: "likely (71 %)".
 func (w *Words) ConfidenceNumber(percent int) string {
-	return w.T("confidence.number", map[string]any{"Word": w.Confidence(percent), "Percent": w.percent(percent)})
+	return w.T("confidence.number", With("Word", w.Confidence(percent), "Percent", w.percent(percent)))
 }
 
 // Money writes an amount in whole units of a currency (ISO 4217 code), where the language puts the symbol.
@@ -56,11 +56,11 @@ func (w *Words) MoneyRange(lo, hi float64, code string, orMore bool) string {
 	low, high := w.Number(math.Round(lo), 0), w.Number(math.Round(hi), 0)
 	amount := low
 	if low != high {
-		amount = w.T("list.range", map[string]any{"Low": low, "High": high})
+		amount = w.T("list.range", With("Low", low, "High", high))
 	}
 	s := w.money(amount, code)
 	if orMore {
-		return w.T("money.or_more", map[string]any{"Amount": s})
+		return w.T("money.or_more", With("Amount", s))
 	}
 	return s
 }
@@ -92,7 +92,7 @@ func (w *Words) money(amount, code string) string {
 	if last, _ := utf8.DecodeLastRuneInString(symbol); unicode.IsLetter(last) {
 		key = "money.letters"
 	}
-	return w.T(key, map[string]any{"Symbol": symbol, "Amount": amount})
+	return w.T(key, With("Symbol", symbol, "Amount", amount))
 }
 
 // symbol is the currency's sign as this language knows it; a code that isn't a currency is written as it is.
@@ -107,12 +107,12 @@ func (w *Words) symbol(code string) string {
 // Date writes a day with the month's name, which no reader takes for the day.
 func (w *Words) Date(t time.Time) string {
 	month := w.T("month." + t.Format("1"))
-	return w.T("date.day", map[string]any{"Day": t.Day(), "Month": month, "Year": t.Year()})
+	return w.T("date.day", With("Day", t.Day(), "Month", month, "Year", t.Year()))
 }
 
 // DateTime writes a day and the time of day, in the time's own zone.
 func (w *Words) DateTime(t time.Time) string {
-	return w.T("date.time", map[string]any{"Date": w.Date(t), "Time": t.Format("15:04")})
+	return w.T("date.time", With("Date", w.Date(t), "Time", t.Format("15:04")))
 }
 
 // Minutes writes how long something takes, from lo to hi minutes; hi at or below lo means that lo alone is known.
@@ -122,12 +122,12 @@ func (w *Words) Minutes(lo, hi float64) string {
 	case high <= low:
 		return w.minutes(low)
 	case low < 1:
-		return w.T("unit.up_to", map[string]any{"Time": w.minutes(high)})
+		return w.T("unit.up_to", With("Time", w.minutes(high)))
 	case high <= longMinutes:
-		return w.T("unit.minutes", map[string]any{"Minutes": w.T("list.range", map[string]any{"Low": low, "High": high})})
+		return w.T("unit.minutes", With("Minutes", w.T("list.range", With("Low", low, "High", high))))
 	}
-	span := map[string]any{"Low": w.halves(lo), "High": w.halves(hi)}
-	return w.T("unit.hours", map[string]any{"Hours": w.T("list.range", span)})
+	span := With("Low", w.halves(lo), "High", w.halves(hi))
+	return w.T("unit.hours", With("Hours", w.T("list.range", span)))
 }
 
 // minutes writes one duration: nobody times a repair more finely than five minutes once it takes more than an hour.
@@ -136,14 +136,14 @@ func (w *Words) minutes(n int) string {
 	case n < 1:
 		return w.T("unit.under_a_minute")
 	case n < 60:
-		return w.T("unit.minutes", map[string]any{"Minutes": n})
+		return w.T("unit.minutes", With("Minutes", n))
 	}
 	n = int(math.Round(float64(n)/5)) * 5
 	hours, rest := n/60, n%60
 	if rest == 0 {
-		return w.T("unit.about", map[string]any{"Time": w.T("unit.hours", map[string]any{"Hours": hours})})
+		return w.T("unit.about", With("Time", w.T("unit.hours", With("Hours", hours))))
 	}
-	return w.T("unit.about", map[string]any{"Time": w.T("unit.hours_minutes", map[string]any{"Hours": hours, "Minutes": rest})})
+	return w.T("unit.about", With("Time", w.T("unit.hours_minutes", With("Hours", hours, "Minutes", rest))))
 }
 
 // halves writes minutes as hours, to the next half hour.
@@ -157,7 +157,7 @@ func (w *Words) halves(minutes float64) string {
 
 // Distance writes a mileage in its unit, mi or km.
 func (w *Words) Distance(n int, unit string) string {
-	return w.T("unit."+unit, map[string]any{"Count": w.Number(float64(n), 0)})
+	return w.T("unit."+unit, With("Count", w.Number(float64(n), 0)))
 }
 
 // List joins items as a sentence does: "a, b and c".
@@ -170,5 +170,5 @@ func (w *Words) List(items []string) string {
 	}
 	last := len(items) - 1
 	first := strings.Join(items[:last], w.T("list.comma"))
-	return w.T("list.and", map[string]any{"First": first, "Last": items[last]})
+	return w.T("list.and", With("First", first, "Last", items[last]))
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"slices"
+	"os/exec"
 	"strings"
 	"syscall"
 	"unicode"
@@ -25,19 +25,14 @@ const problemKey = "problem."
 func (w *Words) Problem(err error) string {
 	var p *problem.Problem
 	if errors.As(err, &p) {
-		said := w.T(problemKey+p.Key, w.parameters(p))
-		// Not all packages have problems yet: what wraps one may still be a sentence of its own.
-		return strings.Replace(err.Error(), p.Error(), said, 1)
-	}
-	if sentence := err.Error(); strings.Contains(sentence, " ") && !isSystem(err) {
-		return sentence // likewise
+		return w.T(problemKey+p.Key, w.parameters(p))
 	}
 	for _, k := range kinds {
 		if errors.Is(err, k.of) {
 			return w.T(problemKey + k.key)
 		}
 	}
-	return w.T(problemKey+"unknown", map[string]any{"Text": Quote(err.Error())})
+	return w.T(problemKey+"unknown", With("Text", Quote(err.Error())))
 }
 
 // parameters are the placeholders of a problem: foreign text quoted, errors said, and the cause as Reason.
@@ -86,15 +81,9 @@ var kinds = []kind{
 	{syscall.ENOTDIR, "os.no_folder"},
 	{syscall.ENAMETOOLONG, "os.long_name"},
 	{io.ErrUnexpectedEOF, "os.cut_off"},
-}
-
-// isSystem says whether the error itself, not one inside it, comes from the system.
-func isSystem(err error) bool {
-	switch err.(type) {
-	case *fs.PathError, syscall.Errno:
-		return true
-	}
-	return slices.ContainsFunc(kinds, func(k kind) bool { return k.of == err })
+	{exec.ErrNotFound, "os.no_program"},
+	{syscall.ECONNREFUSED, "os.refused"},
+	{syscall.EIO, "os.disk"},
 }
 
 // Quote makes foreign text fit to be shown in a sentence: at most 80 characters, on one line, without characters that

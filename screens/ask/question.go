@@ -155,7 +155,7 @@ func (q *questionPage) fill() {
 	if !ok {
 		return
 	}
-	q.title.SetText(h.T("observation." + q.id + ".question"))
+	q.title.SetText(h.Texts().Question(q.id))
 	q.help.SetText(h.Texts().If("observation." + q.id + ".help"))
 	q.help.Hidden = q.help.Text == ""
 	q.reasonText.SetText(q.reasonFor())

@@ -157,16 +157,9 @@ func (v *vehiclePage) drawing() *drawing.Drawing {
 
 func (v *vehiclePage) doorText(id string) string {
 	for _, d := range v.doorsOf() {
-		if d.ID != id {
-			continue
+		if d.ID == id {
+			return v.host.Texts().DoorAt(d.Door, d.Position)
 		}
-		if d.Door.Side == "" {
-			return v.host.T("ui.door." + d.Door.Row)
-		}
-		if d.Position == cases.Sliding {
-			return v.host.T("ui.door." + d.Door.Side + "_sliding")
-		}
-		return v.host.T("ui.door." + d.Door.Side + "_" + d.Door.Row)
 	}
 	return id
 }

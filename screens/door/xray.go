@@ -172,7 +172,7 @@ func (x *Xray) press(part string) {
 
 // partLine is a part with its suspicion in one line.
 func (x *Xray) partLine(id string) string {
-	name := x.host.T("component." + id + ".name")
+	name := x.host.Texts().Component(id)
 	for _, c := range x.now.Components {
 		if c.ID != id {
 			continue
@@ -196,7 +196,7 @@ func (x *Xray) fillPart() {
 	h, id := x.host, x.pressed
 	shut := widgets.NewButton(widgets.Plain, h.T("ui.close"), func() { x.press(id) })
 	shut.Spoken = h.T("ui.xray.close")
-	x.part.Add(widgets.Line(10, 0, widgets.Strong(h.T("component."+id+".name")), shut))
+	x.part.Add(widgets.Line(10, 0, widgets.Strong(h.Texts().Component(id)), shut))
 	x.part.Add(widgets.Second(h.Texts().If("component." + id + ".does")))
 	for _, c := range x.now.Components {
 		if c.ID == id {
@@ -232,7 +232,7 @@ func (x *Xray) suspicion(c diagnosis.ComponentFinding) string {
 	percent := max(1, min(99, int(c.Suspicion*100+0.5)))
 	text := x.host.T("ui.xray.suspected", words.With("Confidence", x.host.Texts().ConfidenceNumber(percent)))
 	if c.Mode != "" {
-		text += " " + x.host.T("ui.xray.mode", words.With("Mode", x.host.T("mode."+c.Mode+".name")))
+		text += " " + x.host.T("ui.xray.mode", words.With("Mode", x.host.Texts().Mode(c.Mode)))
 	}
 	return text
 }

@@ -111,7 +111,7 @@ func (s *Shell) Offer(text, label string, do func()) {
 }
 
 // Problem tells what could not be done, by the key of its text, and why.
-func (s *Shell) Problem(key string, err error) { s.Tell(s.w.texts.Problem(key, err)) }
+func (s *Shell) Problem(key string, err error) { s.Tell(s.w.texts.Failed(key, err)) }
 
 // Hush takes the message away.
 func (s *Shell) Hush() {

@@ -93,7 +93,7 @@ func (w *Window) useLanguage(lang string) error {
 	if err != nil {
 		return err
 	}
-	w.texts = &Texts{Words: read, model: w.model, load: w.deps.Words}
+	w.texts = &Texts{Words: read, load: w.deps.Words}
 	return nil
 }
 

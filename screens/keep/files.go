@@ -209,7 +209,7 @@ func (f *filesPage) finish(done store.Imported, err error) {
 	case errors.Is(err, context.Canceled): // the person stopped it
 		h.Shell().Tell(h.T("ui.files.imported", words.With("Parts", parts)))
 	case err != nil:
-		h.Shell().Tell(h.T("ui.files.stopped", words.With("Reason", h.Texts().Words.Problem(err), "Parts", parts)))
+		h.Shell().Tell(h.T("ui.files.stopped", words.With("Reason", h.Texts().Problem(err), "Parts", parts)))
 	default:
 		if h.Front() == host.PageFiles { // else the person went elsewhere meanwhile
 			h.Back()
@@ -233,7 +233,7 @@ func importedText(t *host.Texts, done store.Imported) string {
 	add("ui.files.outcomes", done.Outcomes)
 	add("ui.files.copies", len(done.Copies), words.With("Numbers", numbers(t, done.Copies)))
 	if done.Failed > 0 {
-		add("ui.files.problems", done.Failed, words.With("First", t.Words.Problem(done.Problems[0])))
+		add("ui.files.problems", done.Failed, words.With("First", t.Problem(done.Problems[0])))
 	}
 	if len(parts) == 0 {
 		return t.T("ui.files.nothing")

@@ -68,7 +68,7 @@ func (o *openPage) opened(c *cases.Case, err error) {
 	o.busy = false
 	o.main.SetText(h.T("ui.open.open"))
 	if err != nil {
-		h.Shell().Tell(h.Texts().Problem("ui.error.file", err))
+		h.Shell().Problem("ui.error.file", err)
 		widgets.Focus(o.given)
 		return
 	}

@@ -79,11 +79,11 @@ func (r *pastRow) aboutText() string {
 	state := h.T("ui.past.unfinished")
 	switch {
 	case sum.Confirmed != "" && sum.Second != "":
-		state = h.T("ui.past.confirmed.two", words.With("Cause", h.Texts().CauseGiven(sum.Confirmed), "Second", h.Texts().CauseGiven(sum.Second)))
+		state = h.T("ui.past.confirmed.two", words.With("Cause", h.Texts().Cause(sum.Confirmed), "Second", h.Texts().Cause(sum.Second)))
 	case sum.Confirmed != "":
-		state = h.T("ui.past.confirmed", words.With("Cause", h.Texts().CauseGiven(sum.Confirmed)))
+		state = h.T("ui.past.confirmed", words.With("Cause", h.Texts().Cause(sum.Confirmed)))
 	case sum.Finished && sum.Cause != "":
-		state = h.T("ui.past.suspected", words.With("Cause", h.Texts().CauseGiven(sum.Cause)))
+		state = h.T("ui.past.suspected", words.With("Cause", h.Texts().Cause(sum.Cause)))
 	}
 	number := sum.Number
 	if sum.Plate != "" {

@@ -178,12 +178,12 @@ func TestStartGoesOnWithAnUnfinishedCaseOrDeletesIt(t *testing.T) {
 	hosttest.Door(s, "sedan", "rear_left")
 	hosttest.Give(t, s, map[string]string{"someone_trapped": "no"})
 	r.Home()
-	r.Press(r.T("ui.start.continue.spoken", words.With("Case", r.T("ui.door.left_rear"))))
+	r.Press(r.T("ui.start.continue.spoken", words.With("Case", r.T("door.rear.left"))))
 	assert.Equal(t, host.PageQuestion, r.Front())
 	assert.Equal(t, s.Case().ID, r.Now().Case().ID)
 
 	r.Home()
-	r.Press(r.T("ui.delete.spoken", words.With("Case", r.T("ui.door.left_rear"))))
+	r.Press(r.T("ui.delete.spoken", words.With("Case", r.T("door.rear.left"))))
 	_, err := r.Kept.Load(context.Background(), s.Case().ID)
 	assert.ErrorIs(t, err, store.ErrNotFound)
 }

@@ -34,7 +34,7 @@ func NewStorage(h host.Host, d *Deps) host.Page {
 		facts.Add(widgets.Body(h.T("ui.store.aside", words.With("Path", c.Aside))))
 	}
 	if c.Reason != nil {
-		facts.Add(widgets.Second(h.T("ui.store.reason", words.With("Reason", h.Texts().Words.Problem(c.Reason)))))
+		facts.Add(widgets.Second(h.T("ui.store.reason", words.With("Reason", h.Texts().Problem(c.Reason)))))
 	}
 	col.Add(widgets.InCard(facts))
 	s.main = host.Main(h, key+".main", s.act)

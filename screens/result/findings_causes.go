@@ -52,7 +52,7 @@ func (f *findingsPage) notes() []fyne.CanvasObject {
 		add(f.host.T("ui.findings.conflict", words.With("One", f.quoted(found.Conflict.Between[0]), "Other", f.quoted(found.Conflict.Between[1]))))
 	}
 	for _, w := range found.Warnings {
-		add(f.warning(w))
+		add(f.host.Texts().Warning(w.Kind, w.Observation, w.Other))
 	}
 	if len(found.Vehicles) > 0 {
 		add(f.carNote(found.Vehicles))
@@ -70,26 +70,13 @@ func (f *findingsPage) carNote(ids []string) string {
 
 func (f *findingsPage) pairText(p diagnosis.PairFinding) string {
 	h := f.host
-	return h.T("ui.findings.pair", words.With("One", h.T("mode."+p.Modes[0]+".name"), "Other", h.T("mode."+p.Modes[1]+".name"),
+	return h.T("ui.findings.pair", words.With("One", h.Texts().Mode(p.Modes[0]), "Other", h.Texts().Mode(p.Modes[1]),
 		"Percent", h.Texts().Percent(p.Probability)))
 }
 
 func (f *findingsPage) quoted(observation string) string {
 	given := f.session.Case().Answers[observation]
 	return f.host.Texts().Said(observation, given.Answer)
-}
-
-func (f *findingsPage) warning(w diagnosis.Warning) string {
-	h := f.host
-	other := ""
-	if w.Other != "" {
-		other = h.Texts().Short(w.Other)
-	}
-	what := w.Observation // an id that the model doesn't have has no name
-	if _, known := h.Model().Knowledge().Observation(what); known {
-		what = h.Texts().Short(what)
-	}
-	return h.T("ui.warning."+w.Kind, words.With("What", what, "Other", other))
 }
 
 // listedCauses is how many causes the overview lists; the others follow when asked for.
@@ -158,7 +145,7 @@ func (f *findingsPage) reasons(c diagnosis.CauseFinding) fyne.CanvasObject {
 	h := f.host
 	box := widgets.Column(10, widgets.Second(h.T("cause."+c.ID+".what")))
 	if c.Mode != "" {
-		box.Add(widgets.Second(h.T("ui.findings.most_likely", words.With("Mode", h.T("mode."+c.Mode+".name")))))
+		box.Add(widgets.Second(h.T("ui.findings.most_likely", words.With("Mode", h.Texts().Mode(c.Mode)))))
 	}
 	box.Add(widgets.Grid(12, 150, 3, f.reasonList("ui.findings.for", c.For), f.reasonList("ui.findings.against", c.Against), f.openList(c.Open)))
 	if s := h.Texts().If("cause." + c.ID + ".severity"); s != "" {

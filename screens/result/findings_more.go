@@ -47,7 +47,7 @@ func (f *findingsPage) confirm(action string) string {
 	}
 	var checks []string
 	for _, id := range act.ConfirmBy {
-		checks = append(checks, h.T("action."+id+".title"))
+		checks = append(checks, h.Texts().Step(id))
 	}
 	return h.T("ui.parts.confirm", words.With("Checks", h.Texts().List(checks)))
 }

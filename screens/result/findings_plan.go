@@ -28,7 +28,7 @@ func (f *findingsPage) planSummary() fyne.CanvasObject {
 		}
 		n++
 		list.Add(widgets.Rule())
-		text := widgets.Column(4, widgets.Strong(h.T("action."+s.Action+".title")), f.facts(s))
+		text := widgets.Column(4, widgets.Strong(h.Texts().Step(s.Action)), f.facts(s))
 		list.Add(widgets.TopLine(12, 1, widgets.Number(strconv.Itoa(n)), text))
 	}
 	if n == 0 {
@@ -76,31 +76,24 @@ func (f *findingsPage) fillPlan() {
 
 func (f *findingsPage) stepCard(n int, s diagnosis.Step) fyne.CanvasObject {
 	h := f.host
-	text := widgets.Column(6, widgets.Lead(h.T("action."+s.Action+".title")))
+	text := widgets.Column(6, widgets.Lead(h.Texts().Step(s.Action)))
 	if how := h.Texts().If("action." + s.Action + ".how"); how != "" {
 		text.Add(widgets.Body(how))
 	}
 	if s.Expect != "" {
-		text.Add(widgets.Second(h.T("ui.plan.expect", words.With("Result", f.expected(s)))))
+		text.Add(widgets.Second(h.T("ui.plan.expect", words.With("Result", h.Texts().Expected(s.Action, s.Observation, s.Expect)))))
 	}
 	if s.Repair != "" {
 		text.Add(widgets.Second(h.T("ui.plan.only_after")))
 	}
 	text.Add(f.facts(s))
 	report := host.Plain(h, "ui.plan.did", func() { f.report(s.Action) })
-	report.Spoken = h.T("ui.plan.did.spoken", words.With("Step", h.T("action."+s.Action+".title")))
+	report.Spoken = h.T("ui.plan.did.spoken", words.With("Step", h.Texts().Step(s.Action)))
 	card := widgets.Column(12, widgets.TopLine(14, 1, widgets.Number(strconv.Itoa(n)), text), widgets.WrapEnd(8, report))
 	if f.step == s.Action {
 		card.Add(f.resultChoices(s))
 	}
 	return widgets.InCard(card)
-}
-
-func (f *findingsPage) expected(s diagnosis.Step) string {
-	if text := f.host.Texts().If("action." + s.Action + ".expect." + s.Expect); text != "" {
-		return text
-	}
-	return f.host.Texts().Answer(s.Observation, s.Expect)
 }
 
 // report opens the choice of results for a step.
@@ -116,7 +109,7 @@ func (f *findingsPage) report(action string) {
 func (f *findingsPage) resultChoices(s diagnosis.Step) fyne.CanvasObject {
 	h := f.host
 	row := widgets.Wrap(8)
-	title := h.T("action." + s.Action + ".title")
+	title := h.Texts().Step(s.Action)
 	add := func(result, text string) {
 		b := widgets.NewButton(widgets.Plain, text, func() { f.did(s, result) })
 		b.Spoken = title + ": " + text
@@ -152,7 +145,7 @@ func (f *findingsPage) doneSteps() {
 	}
 	list := widgets.Column(8, widgets.Lead(h.T("ui.plan.done.title")))
 	for _, d := range slices.Backward(done) {
-		text := h.T("ui.plan.done.line", words.With("Step", h.T("action."+d.Action+".title"), "Result", f.doneResult(d)))
+		text := h.T("ui.plan.done.line", words.With("Step", h.Texts().Step(d.Action), "Result", f.doneResult(d)))
 		list.Add(widgets.TopLine(10, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 22), widgets.Body(text)))
 	}
 	f.body.Add(widgets.InCard(list))

@@ -81,15 +81,6 @@ func TestARecallStandsAboveTheResult(t *testing.T) {
 	assert.Contains(t, hosttest.TextsIn(f.body), r.T("ui.findings.car.recall"))
 }
 
-func TestAWarningOfAnUnknownIdNamesTheId(t *testing.T) {
-	f := newRig(t).findings()
-	for _, kind := range []string{"unknown_observation", "unknown_action", "unknown_cause", "unknown_mode"} {
-		text := f.warning(diagnosis.Warning{Kind: kind, Observation: "flux_capacitor"})
-		assert.Contains(t, text, `"flux_capacitor" comes from another version`)
-	}
-	assert.Contains(t, f.warning(diagnosis.Warning{Kind: "unknown_answer", Observation: "handle_feel"}), f.host.Texts().Short("handle_feel"))
-}
-
 func TestWhileSomeoneIsShutInTheFindingsLeadToHelpFirst(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()

@@ -137,7 +137,7 @@ func (o *outcomePage) fill() {
 	var ids, texts []string
 	for _, m := range h.Model().Knowledge().Modes {
 		if m.Cause == o.told.Cause {
-			ids, texts = append(ids, m.ID), append(texts, capital(h.T("mode."+m.ID+".name")))
+			ids, texts = append(ids, m.ID), append(texts, capital(h.Texts().Mode(m.ID)))
 		}
 	}
 	o.exact.Hidden = len(ids) < 2
@@ -223,14 +223,14 @@ func outcomeCause(t *host.Texts, told *cases.Outcome) string {
 	if told.Cause == "" {
 		return t.T("ui.outcome.unknown")
 	}
-	name := t.CauseGiven(told.Cause)
-	if mode := t.If("mode." + told.Mode + ".name"); mode != "" {
-		name = t.T("ui.said", words.With("What", name, "Answer", mode))
+	name := t.Cause(told.Cause)
+	if told.Mode != "" {
+		name = t.T("said.answer", words.With("What", name, "Answer", t.Mode(told.Mode)))
 	}
 	if told.SecondCause == "" {
 		return name
 	}
-	return t.List([]string{name, t.CauseGiven(told.SecondCause)})
+	return t.List([]string{name, t.Cause(told.SecondCause)})
 }
 
 func outcomeDetails(t *host.Texts, told *cases.Outcome) string {

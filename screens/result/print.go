@@ -3,7 +3,6 @@ package result
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +13,7 @@ import (
 
 	"unlatch/app/file"
 	"unlatch/app/printing"
+	"unlatch/app/problem"
 	"unlatch/app/report"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -189,7 +189,7 @@ func (p *printPage) handed(err error) {
 func (p *printPage) hand(in report.Input, printer, paper string, copies int) (printing.Job, error) {
 	folder, err := os.MkdirTemp("", "unlatch-print-")
 	if err != nil {
-		return printing.Job{}, fmt.Errorf("no room for temporary files: %w", err)
+		return printing.Job{}, problem.Wrap(err, "printing.no_room")
 	}
 	path := filepath.Join(folder, file.Name(in.Case.Number)+".pdf")
 	job := printing.Job{}

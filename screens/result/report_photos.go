@@ -113,7 +113,7 @@ func (g *photoGroup) taken(made []byte, err error) {
 		return // the case was left meanwhile
 	}
 	if err != nil {
-		g.host.Shell().Tell(g.host.Texts().Problem("ui.report.photo.failed", err))
+		g.host.Shell().Problem("ui.report.photo.failed", err)
 		g.refresh()
 		return
 	}

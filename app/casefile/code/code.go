@@ -4,13 +4,12 @@
 package code
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 	"time"
 
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // Version is the layout of the codes that this program writes. It reads this one and all before it.
@@ -20,10 +19,10 @@ const Version = 2
 const maxSymbols = 400
 
 // ErrMistyped is returned for a code whose check symbols don't fit it.
-var ErrMistyped = errors.New("a character is mistyped, missing or swapped; compare the code with the paper")
+var ErrMistyped error = problem.New("code.mistyped")
 
 // ErrOtherModel is returned for a code that can't be read with the numbers that this program has for questions and answers.
-var ErrOtherModel = errors.New("it was made by a version of Unlatch with other questions; open the case file, or answer the questions again")
+var ErrOtherModel error = problem.New("code.other_model")
 
 // versions is how many layouts there can be.
 const versions = 8
@@ -36,7 +35,7 @@ var sides, rows = cases.Sides(), cases.Rows()
 func Encode(k *knowledge.Knowledge, c *cases.Case) (string, error) {
 	p, err := newList(k.Codes).write(c)
 	if err != nil {
-		return "", fmt.Errorf("case code: %w", err)
+		return "", problem.Wrap(err, "code.encode")
 	}
 	return group(withCheck(symbols(&p.n))), nil
 }
@@ -47,14 +46,14 @@ func Encode(k *knowledge.Knowledge, c *cases.Case) (string, error) {
 func Decode(k *knowledge.Knowledge, typed string) (*cases.Case, error) {
 	c, err := decode(k, typed)
 	if err != nil {
-		return nil, fmt.Errorf("case code: %w", err)
+		return nil, problem.Wrap(err, "code.decode")
 	}
 	return c, nil
 }
 
 func decode(k *knowledge.Knowledge, typed string) (*cases.Case, error) {
 	if len(typed) > 2*maxSymbols {
-		return nil, fmt.Errorf("it has more than %d characters, which no case code has", maxSymbols)
+		return nil, problem.New("code.too_long", "Most", maxSymbols)
 	}
 	clean, err := cases.Clean(typed)
 	if err != nil {
@@ -76,7 +75,7 @@ func decode(k *knowledge.Knowledge, typed string) (*cases.Case, error) {
 			return known && o.Kind == "safety"
 		})
 	default:
-		err = fmt.Errorf("layout %d, this program reads up to %d: %w", layout, Version, ErrOtherModel)
+		err = problem.Wrap(ErrOtherModel, "code.layout", "Layout", layout, "Most", Version)
 	}
 	if err == nil && p.n.Sign() != 0 {
 		err = ErrMistyped

@@ -16,6 +16,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 	"unlatch/data"
 )
 
@@ -234,19 +235,20 @@ func TestWhatCannotBePacked(t *testing.T) {
 		c    cases.Case
 		want string
 	}{
-		{"no such observation", cases.Case{Answers: answer("smell", "yes")}, `no observation "smell"`},
-		{"no such answer", cases.Case{Answers: answer("position", "roof")}, `"position" has no answer "roof"`},
-		{"a number out of range", cases.Case{Answers: answer("vehicle_age_years", "1000")}, "0 to 999.9"},
-		{"less than nothing", cases.Case{Answers: answer("vehicle_age_years", "-1")}, "0 to 999.9"},
-		{"not a number", cases.Case{Answers: answer("vehicle_age_years", "NaN")}, "0 to 999.9"},
-		{"no such unknown", cases.Case{Unknowns: []string{"smell"}}, `no observation "smell"`},
-		{"said twice", cases.Case{Answers: answer("position", "rear"), Unknowns: []string{"position"}}, "both answered and unknown"},
-		{"no such door", cases.Case{Door: cases.Door{Row: "roof"}}, `"roof"`},
+		{"no such observation", cases.Case{Answers: answer("smell", "yes")}, "code.no_observation"},
+		{"no such answer", cases.Case{Answers: answer("position", "roof")}, "code.no_answer"},
+		{"a number out of range", cases.Case{Answers: answer("vehicle_age_years", "1000")}, "code.no_number"},
+		{"less than nothing", cases.Case{Answers: answer("vehicle_age_years", "-1")}, "code.no_number"},
+		{"not a number", cases.Case{Answers: answer("vehicle_age_years", "NaN")}, "code.no_number"},
+		{"no such unknown", cases.Case{Unknowns: []string{"smell"}}, "code.no_observation"},
+		{"said twice", cases.Case{Answers: answer("position", "rear"), Unknowns: []string{"position"}}, "code.twice"},
+		{"no such door", cases.Case{Door: cases.Door{Row: "roof"}}, "code.no_door"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := code.Encode(small(), &tt.c)
-			assert.ErrorContains(t, err, tt.want)
+			assert.True(t, problem.Has(err, "code.encode"), err)
+			assert.True(t, problem.Has(err, tt.want), err)
 		})
 	}
 }
@@ -254,7 +256,7 @@ func TestWhatCannotBePacked(t *testing.T) {
 func TestWhatIsNoCode(t *testing.T) {
 	for _, typed := range []string{"", "7", "7K", "7K2M", "hello!", strings.Repeat("7", 500), "7K2M-94QD"} {
 		_, err := code.Decode(small(), typed)
-		assert.ErrorContains(t, err, "case code", typed)
+		assert.True(t, problem.Has(err, "code.decode"), "%q: %v", typed, err)
 	}
 }
 

@@ -1,12 +1,12 @@
 package code
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 )
 
 // Layout 2 says of each answer how much of the code it takes, so that a version can step over what it doesn't know: parts
@@ -53,7 +53,7 @@ func (l list) given(c *cases.Case) ([]said, error) {
 	slices.SortFunc(all, func(a, b said) int { return a.number - b.number })
 	for i := 1; i < len(all); i++ {
 		if all[i].number == all[i-1].number {
-			return nil, fmt.Errorf("observation %q is both answered and unknown, or unknown twice", l.id(all[i].number))
+			return nil, problem.New("code.twice", "Observation", l.id(all[i].number))
 		}
 	}
 	return all, nil
@@ -74,11 +74,11 @@ func (l list) said(id string, a cases.Answer) (said, error) {
 	}
 	f, err := strconv.ParseFloat(a.Answer, 64)
 	if err != nil {
-		return s, fmt.Errorf("observation %q has no answer %q", id, a.Answer)
+		return s, problem.New("code.no_answer", "Observation", id, "Answer", a.Answer)
 	}
 	tenth := math.Round(f * 10)
 	if !(tenth >= 0 && tenth < tenths) {
-		return s, fmt.Errorf("observation %q: %q isn't a number from 0 to 999.9", id, a.Answer)
+		return s, problem.New("code.no_number", "Observation", id, "Answer", a.Answer)
 	}
 	s.tenth = int(tenth)
 	return s, nil
@@ -127,7 +127,7 @@ func (l list) write(c *cases.Case) (*packed, error) {
 	}
 	side, row := slices.Index(sides, c.Door.Side), slices.Index(rows, c.Door.Row)
 	if side < 0 || row < 0 {
-		return nil, fmt.Errorf("door %q %q is none that the program knows", c.Door.Side, c.Door.Row)
+		return nil, problem.New("code.no_door", "Side", c.Door.Side, "Row", c.Door.Row)
 	}
 	p := &packed{}
 	numbers := make([]int, len(given))

@@ -1,12 +1,12 @@
 package code
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
 )
 
 // Bounds of what a code can hold.
@@ -88,7 +88,7 @@ func (l list) number(id string) (int, error) {
 	if n, ok := later(id, unknownObservation, MostNumbers); ok && l.numbers[n] == nil {
 		return n, nil
 	}
-	return 0, fmt.Errorf("the list of codes has no observation %q", id)
+	return 0, problem.New("code.no_observation", "Observation", id)
 }
 
 // place is the place of an answer; none means that it has no place.

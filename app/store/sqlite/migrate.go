@@ -30,7 +30,7 @@ func readMigrations(steps fs.FS) ([]migration, error) {
 	var list []migration
 	for i, name := range names {
 		if !strings.HasPrefix(path.Base(name), fmt.Sprintf("%04d_", i+1)) {
-			return nil, fmt.Errorf("migration %s stands in place %d: number the files without gaps", name, i+1)
+			return nil, problem.New("store.migrations", "Name", name, "Place", i+1)
 		}
 		text, err := fs.ReadFile(steps, name)
 		if err != nil {
@@ -77,10 +77,10 @@ func step(ctx context.Context, db *sql.DB, number int, m migration) error {
 		return nil
 	}
 	if _, err := tx.ExecContext(ctx, m.text); err != nil {
-		return fmt.Errorf("migration %s: %w", m.name, err)
+		return problem.Wrap(err, "store.migration", "Name", m.name)
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, number)); err != nil {
-		return fmt.Errorf("migration %s: %w", m.name, err)
+		return problem.Wrap(err, "store.migration", "Name", m.name)
 	}
 	return tx.Commit()
 }

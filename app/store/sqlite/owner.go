@@ -163,7 +163,7 @@ func schemaOf(steps []migration) (map[object]string, error) {
 	db.SetMaxOpenConns(1) // each connection has a memory of its own
 	for _, m := range steps {
 		if _, err := db.Exec(m.text); err != nil {
-			return nil, fmt.Errorf("migration %s: %w", m.name, err)
+			return nil, problem.Wrap(err, "store.migration", "Name", m.name)
 		}
 	}
 	return objects(db)
