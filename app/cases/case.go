@@ -84,6 +84,19 @@ func (c *Case) SetDone(done ActionDone) {
 	c.Actions = append(c.Actions, done)
 }
 
+// ClearDone takes the report on a step back, and with it the answer that it gave, unless another one has been given since.
+func (c *Case) ClearDone(action, observation string) {
+	i := slices.IndexFunc(c.Actions, func(a ActionDone) bool { return a.Action == action })
+	if i < 0 {
+		return
+	}
+	done := c.Actions[i]
+	c.Actions = slices.Delete(c.Actions, i, i+1)
+	if a, answered := c.Answers[observation]; answered && a.Answer == done.Result && a.At.Equal(done.At) {
+		c.Clear(observation)
+	}
+}
+
 // Clear takes an answer back, as if the question had never been asked.
 func (c *Case) Clear(observation string) {
 	delete(c.Answers, observation)
@@ -180,4 +193,9 @@ type Outcome struct {
 	By          string    `json:"by,omitempty"`     // owner | independent | dealer | other
 	Import      string    `json:"import,omitempty"` // where it came from, in the store that it stands in; empty: it was recorded there
 	At          time.Time `json:"at"`
+}
+
+// Repaired says whether the outcome tells of work that was done, not only of what it was.
+func (o *Outcome) Repaired() bool {
+	return o != nil && (o.Done != "" || o.Parts != "" || o.Hours > 0 || o.Price > 0 || o.By != "")
 }

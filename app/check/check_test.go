@@ -287,7 +287,7 @@ var mistakes = []mistake{
 
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
 	{"unknown advice", safety, "advice: hold", "advice: run", []string{`safety.yaml:5: advice is "run", must be one of [trapped hold power seat]`}},
-	{"harmless state that never holds", safety, "{id: child_lock, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock}", []string{
+	{"harmless state that never holds", safety, "{id: child_lock, mode: lever_on, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock, mode: lever_on}", []string{
 		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`,
 	}},
 	{"rule always holds", safety, "      when: [{observation: outside_opens, is: [no], known: true}]\n", "", []string{`safety.yaml:3: the rule may_open has no condition, so it would always hold`}},
@@ -378,7 +378,7 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:302: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:312: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(check.Check(fsys, nil)))
 }
 
@@ -392,8 +392,8 @@ func TestAPluralTextNeedsTheFormsOfItsLanguage(t *testing.T) {
 	add("fr", "ui.doors.one: \"{{.Count}} porte\"\nui.doors.other: \"{{.Count}} portes\"\nui.doors.few: \"x\"\n")
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "ui.doors.few" is missing`,
-		`text/fr.yaml:304: English has no text "ui.doors.few"`,
-		`text/ja.yaml:302: the text "ui.doors.other" has the placeholders [], in English [Count]`,
+		`text/fr.yaml:314: English has no text "ui.doors.few"`,
+		`text/ja.yaml:312: the text "ui.doors.other" has the placeholders [], in English [Count]`,
 	}, report(check.Check(fsys, nil)))
 }
 

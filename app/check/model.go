@@ -64,6 +64,23 @@ func (c *checker) checkCosts(p place, costs knowledge.Costs) {
 		c.amount(p.at(x.key), x.key, x.v)
 	}
 	c.share(p.at("panel_risk"), "panel_risk", costs.PanelRisk)
+	c.checkTooLittle()
+}
+
+// checkTooLittle demands that what is checked where nothing is known costs nothing and takes nothing apart.
+func (c *checker) checkTooLittle() {
+	t, p := c.k.Model.TooLittle, in(doorFile, "model", "too_little")
+	if t.Unknown < 0 {
+		c.fail(p.at("unknown"), "unknown is %d, must not be negative", t.Unknown)
+	}
+	c.allKnown(p.at("without"), "observation", t.Without)
+	c.allKnown(p.at("checks"), "action", t.Checks)
+	for i, id := range t.Checks {
+		a, ok := c.k.Action(id)
+		if ok && (a.Kind != "check" || a.Tier != "owner" || a.Access == "panel_off" || a.Access == "shop") {
+			c.fail(p.at("checks", i), "%s is no free check that an owner can make with nothing taken apart", id)
+		}
+	}
 }
 
 // amount refuses a number that is negative or beyond anything that can be meant.

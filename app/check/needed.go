@@ -14,7 +14,6 @@ var needed = []need{
 	// app/diagnosis
 	{"cause", "other", nil, "what the list doesn't know"},
 	{"observation", "vehicle_age_years", nil, "the age of the car by its model year"},
-	{"action", "isolate_battery", nil, "plans with work behind the panel"},
 	{"action", "vin_recall", nil, "plans with work that is paid for"},
 	{"component", "child_lock", nil, "the drawing of the door"},
 	// app/diagnosis, app/casefile, app/report, app/store, screens

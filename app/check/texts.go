@@ -21,6 +21,8 @@ var fixedTexts = []string{
 	"verdict.no.seat.title", "verdict.no.seat.text", "verdict.short_distance.seat.title", "verdict.short_distance.seat.text",
 	"verdict.short_distance.latch.title", "verdict.short_distance.latch.text", "verdict.short_distance.check.title",
 	"verdict.short_distance.check.text", "verdict.ok.fault.title", "verdict.ok.fault.text",
+	"verdict.short_distance.try.title", "verdict.short_distance.try.text",
+	"solved.title", "solved.cost", "solved.avoid", "solved.still_shut", "too_little.title", "too_little.text",
 	"verdict.ok.repaired.title", "verdict.ok.repaired.text",
 	"severity.low", "severity.moderate", "severity.moderate_high", "severity.high",
 	"access.none", "access.door_open", "access.panel_off", "access.shop",
@@ -34,7 +36,7 @@ var fixedTexts = []string{
 var dataPrefixes = []string{
 	"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
 	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
-	"forshop", "verified", "verdict", "vehicle", "release", "region", "shop",
+	"forshop", "verified", "verdict", "solved", "too_little", "vehicle", "release", "region", "shop",
 }
 
 // wantedText is a text key with the place in the data that wants it.
@@ -229,6 +231,7 @@ func (c *checker) wantedSafetyTexts(want wanter) {
 	}
 	for i, x := range c.k.Verdict.Harmless {
 		want(v.at("harmless", i), "verdict.ok", x.ID, ".title", ".text")
+		want(v.at("harmless", i, "mode"), "solved", x.Mode, ".what", ".avoid")
 		unsaid(v.at("harmless", i), x.When, x.Several)
 	}
 	for i, x := range c.k.HelpSteps {

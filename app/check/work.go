@@ -133,6 +133,7 @@ func (c *checker) checkSafety() {
 		if len(s.When) == 0 {
 			c.fail(state, "the harmless state %s has no condition, so it would never hold", s.ID)
 		}
+		c.known(state.at("mode"), "mode", s.Mode)
 		c.conditions(state.at("when"), s.When)
 		c.conditions(state.at("several"), s.Several)
 	}

@@ -62,6 +62,9 @@ func (b *Brain) Findings(c *cases.Case) *Findings { return b.read(c).findings() 
 // for programs that play many interviews.
 func (b *Brain) Next(c *cases.Case) (next *NextQuestion, enough bool) {
 	r := b.read(c)
+	if r.judge(false).Solved != "" && r.conflict() == nil {
+		return nil, true
+	}
 	q := r.question(r.worth())
 	return q.next, q.enough
 }

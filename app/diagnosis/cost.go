@@ -13,6 +13,13 @@ func (r *reading) cost() Cost {
 	return r.b.prices.Mix(r.priceSettings(), r.shares())
 }
 
+// nothingToPay is the cost of a door that is solved.
+func (r *reading) nothingToPay() Cost {
+	c := r.b.prices.Mix(r.priceSettings(), nil)
+	c.Unpriced, c.LeftOut = 0, []string{}
+	return c
+}
+
 // shares lists what each hypothesis needs; those below a ten-thousandth can't move a figure that is shown.
 func (r *reading) shares() []estimate.Share {
 	b := r.b

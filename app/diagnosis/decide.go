@@ -51,7 +51,10 @@ func (f *Findings) Decide(k *knowledge.Knowledge, c *cases.Case) {
 	for i := range f.Causes {
 		f.Causes[i].decide(k)
 	}
-	f.Suspects, f.Named = f.suspects(k), ""
+	f.Suspects, f.Named = nil, ""
+	if f.Solved == nil && !f.TooLittle {
+		f.Suspects = f.suspects(k)
+	}
 	if len(f.Suspects) > 0 && f.Suspects[0].ID != unlistedCause && f.Suspects[0].possible() {
 		f.Named = f.Suspects[0].ID
 	}
@@ -70,7 +73,7 @@ func (c *CauseFinding) possible() bool { return confidence.Possible.Reached(floa
 
 // decide names the likeliest mode and the checks that speak about the cause.
 func (c *CauseFinding) decide(k *knowledge.Knowledge) {
-	c.Mode, c.Tests, c.best = "", nil, Step{}
+	c.Mode, c.Tests = "", nil
 	if len(c.Modes) > 0 && c.Modes[0].Probability > modeNamed {
 		c.Mode = c.Modes[0].ID
 	}
@@ -81,9 +84,6 @@ func (c *CauseFinding) decide(k *knowledge.Knowledge) {
 		}
 		if test := (CauseTest{Action: a.ID, Finds: c.finds(a), Expect: a.Expect[c.ID]}); test.Finds || test.Expect != "" {
 			c.Tests = append(c.Tests, test)
-		}
-		if a.ID == c.Confirm {
-			c.best = stepOf(a)
 		}
 	}
 }

@@ -253,8 +253,8 @@ func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
 	panel := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Access == "panel_off" })
 	require.GreaterOrEqual(t, panel, 0, "a link behind the trim is the suspicion: %v", f.Plan)
 	assert.Equal(t, "panel_off_watch_link", f.Plan[panel].Action, "the step whose time holds taking the panel off")
-	assert.GreaterOrEqual(t, index("isolate_battery"), 0)
-	assert.Less(t, index("isolate_battery"), panel, "the airbag is made safe before the panel comes off")
+	assert.Equal(t, []string{"isolate_battery"}, f.Plan[panel].Prepare, "the airbag is made safe before the panel comes off")
+	assert.Equal(t, -1, index("isolate_battery"), "which is no step of its own")
 	assert.Less(t, index("vin_recall"), panel, "a recall costs nothing")
 }
 

@@ -15,8 +15,17 @@ import (
 )
 
 const (
-	kindSafety    = "safety"
-	kindCheck     = "check"
+	kindSafety = "safety"
+	kindCheck  = "check"
+	kindRepair = "repair"
+	kindShop   = "shop"
+	tierOwner  = "owner"
+
+	accessNone     = "none"
+	accessDoorOpen = "door_open"
+	accessPanelOff = "panel_off"
+	accessShop     = "shop"
+
 	unlistedCause = "other"
 	ageObs        = "vehicle_age_years"
 	outsideObs    = "outside_opens"

@@ -17,6 +17,8 @@ type Findings struct {
 	Next       *NextQuestion      `json:"next"`
 	Help       *Help              `json:"help,omitempty"` // only while somebody is shut in: before everything else
 	Shut       bool               `json:"shut"`           // from both sides, as far as was said
+	Solved     *Solved            `json:"solved"`         // an answer settled it and nothing is broken: no question, no price, no step is left
+	TooLittle  bool               `json:"too_little"`     // hardly anything is known: the plan holds only free checks, and no suspect is worth naming
 	Verdict    Verdict            `json:"verdict"`
 	Cost       Cost               `json:"cost"`
 	Plan       []Step             `json:"plan"`
@@ -35,6 +37,14 @@ type Findings struct {
 	PullStops string      `json:"-"` // the component at which a pull is probably lost, "" where it arrives
 }
 
+// Solved is what turned out to be no fault. Its texts are solved.<mode>.what and solved.<mode>.avoid.
+type Solved struct {
+	Mode        string  `json:"mode"`
+	Cost        float64 `json:"cost"` // 0, whatever the currency
+	Observation string  `json:"-"`    // the answer that settled it
+	Answer      string  `json:"-"`
+}
+
 // CauseFinding is one cause with its share of belief and the reasons.
 type CauseFinding struct {
 	ID          string         `json:"id"`
@@ -45,13 +55,12 @@ type CauseFinding struct {
 	For         []Reason       `json:"for"`         // strongest first
 	Against     []Reason       `json:"against"`
 	Open        []OpenReason   `json:"open"`
-	Confirm     string         `json:"confirm,omitempty"` // the open check that finds its likely modes and as few others as possible
+	Confirm     string         `json:"confirm,omitempty"` // the open check that confirms it best
 	Repair      string         `json:"repair"`            // most likely repair id
 	Cost        estimate.Range `json:"cost"`              // range of that repair alone
 
 	Mode  string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
 	Tests []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
-	best  Step        // the check of Confirm
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
@@ -117,9 +126,13 @@ type Why struct {
 // Verdict says whether the car may be driven. Level is ok | short_distance | no.
 type Verdict struct {
 	Level   string   `json:"level"`
+	Advice  string   `json:"advice"`  // what to do, see safety.Verdict
 	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
 	Missing []string `json:"missing"` // observations that a milder verdict would need
 }
+
+// Key is the start of the verdict's texts: Key().title and Key().text.
+func (v Verdict) Key() string { return "verdict." + v.Level + "." + v.Advice }
 
 // Help is what to do for somebody who is shut in.
 type Help struct {
@@ -141,7 +154,10 @@ type Step struct {
 	Helper      bool     `json:"helper"`
 	Kind        string   `json:"kind"`                  // check | repair | shop
 	Observation string   `json:"observation,omitempty"` // answers it can be reported with
-	Expect      string   `json:"expect,omitempty"`      // answer expected if the leading suspicion is right
+	Expect      string   `json:"expect,omitempty"`      // answer expected if the suspicion that the step speaks about is right
+	Cause       string   `json:"cause,omitempty"`       // that suspicion
+	Prepare     []string `json:"prepare,omitempty"`     // actions that belong to the step and come before it: battery off, the wait
+	Page        string   `json:"page,omitempty"`        // address of the page to look at
 	Repair      string   `json:"repair,omitempty"`
 	Confirm     []string `json:"confirm,omitempty"`      // repair: actions that must confirm it first
 	Done        bool     `json:"done"`                   // reported as carried out; reported steps stand first

@@ -26,7 +26,7 @@ func (b *Brain) Model() cases.ModelRef {
 //   - how answers become evidence: kind and groups of numbers, when an observation exists, what implies it, what a make
 //     stands for, how much silence counts, and how many cases the judged numbers are worth;
 //   - what asking costs: efforts, when a question can be asked, its place in the opening or closing block, which answers
-//     open the door or show a part to work.
+//     open the door or show a part to work, and when too little is known.
 //
 // Comments, reasons, sources, drawings, version and date aren't in it, nor is the word that a number was written as. Prices,
 // rules of the verdict, regions and texts are no part of the model. Compiled numbers count to nine digits, so that the name
@@ -37,9 +37,10 @@ func modelHash(m *inference.Model, k *knowledge.Knowledge) string {
 	out = fmt.Appendln(out, "silence", info.Unstated, info.Silence)
 	out = fmt.Appendln(out, "strength", info.RateStrength, info.AnswerStrength)
 	out = fmt.Appendln(out, "costs", info.Costs)
+	out = fmt.Appendln(out, "too little", info.TooLittle)
 	for i := range k.Observations {
 		o := &k.Observations[i]
-		out = fmt.Appendln(out, "asked", o.ID, o.Kind, o.Answers, o.Bins, o.ExistsWhen, o.ImpliedBy, o.ByMake)
+		out = fmt.Appendln(out, "asked", o.ID, o.Kind, o.Answers, o.Bins, o.ExistsWhen, o.ImpliedBy, o.ByMake, o.ByMakeExcept)
 		out = fmt.Appendln(out, o.Effort, o.ReachableWhen, o.Opening, o.Closing, o.OpensDoor, o.Works)
 	}
 	sum := sha256.Sum256(out)

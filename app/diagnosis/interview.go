@@ -67,8 +67,18 @@ func (iv *Interview) Next() (string, bool) {
 	return next.Observation, true
 }
 
-// More returns the next observation that can still be asked although it hardly pays, for those who want to go on.
-func (iv *Interview) More() (string, bool) { return iv.read().anyQuestion() }
+// More returns the next observation that can still be asked although it hardly pays, for those who want to go on: of a
+// door that is solved, what the verdict waits for.
+func (iv *Interview) More() (string, bool) {
+	if iv.Findings().Solved == nil {
+		return iv.read().anyQuestion()
+	}
+	missing := iv.Findings().Verdict.Missing
+	if len(missing) == 0 {
+		return "", false
+	}
+	return missing[0], true
+}
 
 // Applies says whether an observation can be asked for this door as far as is known.
 func (iv *Interview) Applies(observation string) bool {
@@ -163,6 +173,15 @@ func (iv *Interview) Done(action, result string) error {
 			c.SetAnswer(o.ID, cases.Answer{Answer: result, Sure: true, At: now})
 		}
 	})
+}
+
+// TakeBack takes the report on a step back, and with it the answer that its result was.
+func (iv *Interview) TakeBack(action string) error {
+	a, ok := iv.brain.k.Action(action)
+	if !ok {
+		return problem.New("diagnosis.no_step", "Step", action)
+	}
+	return iv.change(func(c *cases.Case, _ time.Time) { c.ClearDone(action, a.Observation) })
 }
 
 // SetConcern keeps what is wrong in the person's own words.

@@ -15,6 +15,7 @@ type pay struct {
 	costs    decision.Costs
 	prices   []float64 // by fault
 	actions  []decision.Action
+	stuck    float64  // what it saves that a door that is shut from both sides comes open, USD
 	observed []string // by action: the observation its result answers, "" for none
 }
 
@@ -29,6 +30,7 @@ func newPay(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices)
 		weight += m.Rate
 	}
 	p.prices = append(p.prices, total/weight)
+	p.stuck = max(0, prices.Repair(estimate.Settings{}, estimate.RepairStuckShut).Expected-total/weight)
 	for i := range k.Actions {
 		p.actions = append(p.actions, p.action(k, net, prices, &k.Actions[i]))
 		p.observed = append(p.observed, k.Actions[i].Observation)
@@ -39,6 +41,9 @@ func newPay(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices)
 func (p *pay) action(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices, a *knowledge.Action) decision.Action {
 	out := decision.Action{ID: a.ID, Panel: a.Access == "panel_off"}
 	out.Effort = p.costs.Effort(a.Minutes, a.Helper, len(a.Tools), 0)
+	if a.Access == accessShop && a.Kind == kindCheck {
+		out.Effort += p.costs.Shop() // nothing is dismantled, but the way there has to be gone
+	}
 	if a.OpensPanel {
 		out.Effort = p.costs.Effort(0, a.Helper, len(a.Tools), 0) // its time is that of taking the panel off, paid once
 	}

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"unlatch/app/decision"
@@ -16,13 +17,17 @@ type questioning struct {
 	remaining int
 }
 
-// question chooses the next question: first the fixed opening block, then whatever pays most, last the questions that
-// only the safety verdict needs.
+// question chooses the next question: first whether anybody is in danger, then what may show that nothing is broken, the
+// fixed opening block, whatever pays most, and last the questions that only the safety verdict needs.
 func (r *reading) question(worth []worthy) questioning {
 	opening := r.fixed(func(o *knowledge.Observation) int { return o.Opening })
 	closing := r.fixed(func(o *knowledge.Observation) int { return o.Closing })
-	q := questioning{enough: len(worth) == 0, remaining: len(opening) + len(closing) + aboutLeft(worth)}
+	decisive := r.decisive()
+	q := questioning{enough: len(worth) == 0 && decisive == nil, remaining: len(opening) + len(closing) + aboutLeft(worth)}
 	switch {
+	case decisive != nil && (len(opening) == 0 || opening[0].ID != trappedObs):
+		q.next = r.describe(decisive)
+		q.next.Why.Opening = true
 	case len(opening) > 0:
 		q.next = r.describe(opening[0])
 		q.next.Why.Opening = true
@@ -87,75 +92,97 @@ type worthy struct {
 }
 
 // worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
-// the plan, not in the interview.
+// the plan, not in the interview, and so do those that the person couldn't answer.
 func (r *reading) worth() []worthy {
-	options, observations := r.options()
-	now, entropy := r.weigh().nowCost, r.believe().Entropy()
-	best, ok := decision.Best(now, entropy, options)
+	var options []decision.Option
+	for _, o := range r.options() {
+		if !o.unknown {
+			options = append(options, o.Option)
+		}
+	}
+	w := r.weigh()
+	best, ok := decision.Best(w.nowCost, w.entropy, options)
 	if !ok {
 		return nil
 	}
-	list := make([]worthy, 0, len(options))
-	for i := range options {
-		choice := options[i].Weigh(now, entropy)
-		if !(choice.Net > 0) {
-			continue
-		}
-		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
-			Observation: observations[i].ID,
-			Why:         Why{Value: choice.Value, Effort: options[i].Effort, Splits: []string{}},
-		}})
-	}
-	first := observations[best.Option].ID
+	list := r.paying(func(o *option) bool { return !o.unknown })
+	first := options[best.Option].ID
 	sort.SliceStable(list, func(i, j int) bool {
-		if (list[i].question.Observation == first) != (list[j].question.Observation == first) {
-			return list[i].question.Observation == first
-		}
-		return list[i].net > list[j].net
+		return list[i].question.Observation == first && list[j].question.Observation != first
 	})
 	list[0].question.Why.Splits = r.splits(r.b.index[first])
 	return list
 }
 
-// options weighs every open question that can be answered without tools.
-func (r *reading) options() ([]decision.Option, []*knowledge.Observation) {
-	var options []decision.Option
-	var observations []*knowledge.Observation
-	for i := range r.b.k.Observations {
-		o := &r.b.k.Observations[i]
-		if _, carries := r.b.index[o.ID]; !carries || o.Effort.PanelOff || !r.reachable(o) || r.settled(o) {
+// paying lists the options of a kind that are worth their effort, best first.
+func (r *reading) paying(fits func(*option) bool) []worthy {
+	w := r.weigh()
+	var list []worthy
+	for i, o := range r.options() {
+		choice := o.Weigh(w.nowCost, w.entropy)
+		if !fits(&r.options()[i]) || !(choice.Net > 0) {
 			continue
 		}
-		options = append(options, r.option(o))
-		observations = append(observations, o)
+		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
+			Observation: o.ID, Why: Why{Value: choice.Value, Effort: o.Effort, Splits: []string{}},
+		}})
 	}
-	return options, observations
+	sort.SliceStable(list, func(i, j int) bool { return list[i].net > list[j].net })
+	return list
 }
 
-func (r *reading) option(o *knowledge.Observation) decision.Option {
-	b, w, belief := r.b, r.weigh(), r.believe()
-	obs := b.index[o.ID]
+// option is an open question.
+type option struct {
+	decision.Option
+	observation *knowledge.Observation
+	unknown     bool      // the person couldn't answer it: it isn't asked again, but its check stays in the plan
+	moves       []float64 // how far the answer is expected to move each cause's log odds; nil where nobody wants to know
+}
+
+// options weighs every open question that can be answered without taking the panel off, once.
+func (r *reading) options() []option {
+	w := r.weigh()
+	if w.options != nil {
+		return w.options
+	}
+	w.options = []option{}
+	for i := range r.b.k.Observations {
+		o := &r.b.k.Observations[i]
+		if _, carries := r.b.index[o.ID]; carries && !o.Effort.PanelOff && r.askable(o) {
+			w.options = append(w.options, r.option(o))
+		}
+	}
+	return w.options
+}
+
+func (r *reading) option(o *knowledge.Observation) option {
+	b, w := r.b, r.weigh()
 	n := len(o.Answers)
 	figures := make([]float64, 3*n)
-	out := decision.Option{
+	out := option{observation: o, unknown: slices.Contains(r.c.Unknowns, o.ID), Option: decision.Option{
 		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
 		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
+	}}
+	if w.odds != nil {
+		out.moves = make([]float64, len(w.odds))
 	}
-	for a := range n {
-		b.net.After(w.scratch, belief, obs, a)
-		out.P[a] = math.Exp(w.scratch.Evidence - belief.Evidence)
+	b.net.Each(w.scratch, w.rest, r.believe(), b.index[o.ID], func(a int, chance float64) {
+		out.P[a] = chance
 		out.Entropy[a] = w.scratch.Entropy()
-		out.ExpectedCost[a] = b.expectedCost(w, w.scratch)
-	}
+		out.ExpectedCost[a] = b.expectedCost(w, w.scratch, out.Entropy[a])
+		if out.moves != nil {
+			w.scratch.AddMoves(out.moves, w.odds, chance)
+		}
+	})
 	return out
 }
 
 // expectedCost is what mending the door is expected to cost under a belief, in USD: the plan, and what doubt about the
 // cause costs besides. The plan alone would be short-sighted: an answer that changes it only together with the next one
 // would be worth nothing.
-func (b *Brain) expectedCost(w *weighing, belief *inference.Belief) float64 {
+func (b *Brain) expectedCost(w *weighing, belief *inference.Belief, entropy float64) float64 {
 	faults(w.faults, belief)
-	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*belief.Entropy()
+	return w.planner.Quick(w.faults) + b.pay.costs.Doubt*entropy
 }
 
 // effort is what answering an observation costs the person, in USD.
@@ -165,8 +192,12 @@ func (b *Brain) effort(o *knowledge.Observation) float64 {
 
 // value is the expected drop of the expected cost of repair that an observation brings, in USD.
 func (r *reading) value(o *knowledge.Observation) float64 {
-	option := r.option(o)
-	return option.Weigh(r.weigh().nowCost, r.believe().Entropy()).Value
+	for _, known := range r.options() {
+		if known.ID == o.ID {
+			return known.Weigh(r.weigh().nowCost, r.weigh().entropy).Value
+		}
+	}
+	return 0
 }
 
 // mostPaying is how many paying questions are still to come at most, by simulated interviews: 4.3 on average, however
@@ -179,12 +210,11 @@ func aboutLeft(list []worthy) int { return min((len(list)+1)/2, mostPaying) }
 
 // anyQuestion finds the open question that tells most about the cause, whether it pays or not.
 func (r *reading) anyQuestion() (string, bool) {
-	options, observations := r.options()
-	now, entropy := r.weigh().nowCost, r.believe().Entropy()
+	w := r.weigh()
 	best, most := "", 1e-6
-	for i := range options {
-		if gain := options[i].Weigh(now, entropy).Gain; gain > most {
-			best, most = observations[i].ID, gain
+	for _, o := range r.options() {
+		if gain := o.Weigh(w.nowCost, w.entropy).Gain; !o.unknown && gain > most {
+			best, most = o.ID, gain
 		}
 	}
 	return best, best != ""

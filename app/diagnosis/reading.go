@@ -26,10 +26,14 @@ type reading struct {
 // weighing is what choosing questions and steps needs.
 type weighing struct {
 	scratch  *inference.Belief // for trying answers out
+	rest     *inference.Belief // beside it
+	odds     []float64         // log odds of each cause as things stand; nil where nobody wants to know how far they move
 	planner  *decision.Planner
 	faults   []float64 // chance of every fault, for the planner
 	patience float64   // what one more question takes of the person's patience, USD
 	nowCost  float64   // expected cost of repair as things stand, USD
+	entropy  float64   // of the cause as things stand, in nats
+	options  []option  // nil until options
 }
 
 // believe is the belief after the evidence.
@@ -45,11 +49,12 @@ func (r *reading) believe() *inference.Belief {
 func (r *reading) weigh() *weighing {
 	if r.weighing == nil {
 		w := &weighing{
-			scratch: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
+			scratch: r.b.net.NewBelief(), rest: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
 			patience: r.b.pay.costs.Patience(len(r.c.Answers) + len(r.c.Unknowns)),
 		}
-		w.nowCost = r.b.expectedCost(w, r.believe())
 		r.weighing = w
+		w.entropy = r.believe().Entropy()
+		w.nowCost = r.b.expectedCost(w, r.believe(), w.entropy)
 	}
 	return r.weighing
 }
@@ -66,8 +71,15 @@ func (r *reading) findings() *Findings {
 		Shut:       r.shut(),
 		Help:       r.help(),
 	}
-	f.Verdict = r.verdict(f.Conflict != nil)
+	judged := r.judge(f.Conflict != nil)
+	f.Verdict, f.Solved = r.verdict(judged), r.solved(judged)
 	f.Causes = r.causes()
+	if f.Solved != nil {
+		f.Cost, f.Plan, f.Enough = r.nothingToPay(), orEmpty(r.reports()), true
+		f.Decide(r.b.k, r.c)
+		return f
+	}
+	f.TooLittle = r.tooLittle()
 	f.Cost = r.cost()
 	worth := r.worth()
 	f.Plan = orEmpty(r.plan(worth))
@@ -75,6 +87,13 @@ func (r *reading) findings() *Findings {
 	f.Next, f.Enough, f.Remaining = q.next, q.enough, q.remaining
 	f.Decide(r.b.k, r.c)
 	return f
+}
+
+// weighMoves makes options say how far each question would move the causes.
+func (r *reading) weighMoves() {
+	w := r.weigh()
+	w.odds = make([]float64, len(r.b.net.Model().Causes))
+	r.believe().LogOdds(w.odds)
 }
 
 // leadingFrom is how many pieces of evidence it takes to name a leading cause: the position of the door alone says little.

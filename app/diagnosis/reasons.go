@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"math"
+	"slices"
 	"sort"
 
 	"unlatch/app/inference"
@@ -46,20 +47,34 @@ func (r *reading) causes() []CauseFinding {
 	return list
 }
 
-// confirming is the check that finds the likely modes of a cause and as few others as possible, that can be made on this
-// door as it is and has something new to tell; "" if there is none.
+// confirming is the check that confirms a cause on this door as it is, "" if there is none: one that settles its likeliest
+// mode before one that only finds it, and either before one that finds another of its likely modes; among equals the one
+// that finds as few others as possible.
 func (r *reading) confirming(found CauseFinding) string {
-	best, fewest := "", 0
+	best, most, fewest := "", 0, 0
 	for i := range r.b.k.Actions {
 		a := &r.b.k.Actions[i]
-		if a.Kind != "check" || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) {
+		if a.Kind != kindCheck || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) || !found.finds(a) {
 			continue
 		}
-		if found.finds(a) && (best == "" || len(a.Finds) < fewest) {
-			best, fewest = a.ID, len(a.Finds)
+		able := r.able(i, found.Modes[0].ID)
+		if best == "" || able > most || able == most && len(a.Finds) < fewest {
+			best, most, fewest = a.ID, able, len(a.Finds)
 		}
 	}
 	return best
+}
+
+// able says how well a check can confirm a mode: 2 settles it, 1 finds it, 0 doesn't.
+func (r *reading) able(check int, mode string) int {
+	settles := func(m int) bool { return m < len(r.b.k.Modes) && r.b.k.Modes[m].ID == mode }
+	switch {
+	case !slices.Contains(r.b.k.Actions[check].Finds, mode):
+		return 0
+	case slices.ContainsFunc(r.b.pay.actions[check].Settles, settles):
+		return 2
+	}
+	return 1
 }
 
 // modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so
@@ -125,19 +140,18 @@ func strongest(list []Reason) []Reason {
 	return list
 }
 
-// openValues computes, for every observation that could still be asked, how far its answer would move each cause; nil
-// for the others.
+// openValues are, for every observation that could still be made, how far its answer would move each cause; nil for the
+// others.
 func (r *reading) openValues() [][]float64 {
-	net, belief, scratch := r.b.net, r.believe(), r.weigh().scratch
-	open := make([][]float64, len(net.Model().Observations))
+	r.weighMoves()
+	open := make([][]float64, len(r.b.net.Model().Observations))
+	for _, o := range r.options() {
+		open[r.b.index[o.ID]] = o.moves
+	}
 	for i := range r.b.k.Observations {
-		o := &r.b.k.Observations[i]
-		idx, carries := r.b.index[o.ID]
-		if !carries || !r.askable(o) {
-			continue
+		if o := &r.b.k.Observations[i]; o.Effort.PanelOff && r.askable(o) {
+			open[r.b.index[o.ID]] = r.option(o).moves
 		}
-		open[idx] = make([]float64, len(net.Model().Causes))
-		net.OpenValues(belief, scratch, idx, open[idx])
 	}
 	return open
 }

@@ -6,22 +6,18 @@ import "slices"
 type Sheet struct {
 	Suspects []Suspect
 	Minor    []CauseFinding // the causes without a line of their own
-	Tests    []Test         // in order
-	Others   []string       // steps of the plan that give no result, such as taking the battery off
+	Tests    []Test         // of the plan, in its order
+	Others   []string       // steps of the plan that give no result, such as the look for a recall
 }
 
 // Test is a check of the sheet.
 type Test struct {
 	Step
-	About  int    // place of the suspect that it speaks about, -1 for none
-	Answer string // what it shows if that suspicion is right
+	About int // place of the suspect that it speaks about, -1 for none
 }
 
-// accessRank orders what a test needs: nothing, the door open, its trim off, a shop.
-var accessRank = map[string]int{"none": 0, "door_open": 1, "panel_off": 2, "shop": 3}
-
-// Sheet chooses what a page with room for so many suspects and tests lists: the tests of the plan that have something to
-// find, and for each suspect that none of them finds the best test of its own.
+// Sheet chooses what a page with room for so many suspects and tests lists. The tests are those of the plan; where there
+// isn't room for all, those that confirm a suspect of the page stay.
 func (f *Findings) Sheet(suspects, tests int) Sheet {
 	s := Sheet{Suspects: f.Suspects[:min(suspects, len(f.Suspects))]}
 	for _, c := range f.Causes {
@@ -34,37 +30,36 @@ func (f *Findings) Sheet(suspects, tests int) Sheet {
 		case step.Kind != kindCheck || step.Reported():
 		case step.Observation == "":
 			s.Others = append(s.Others, step.Action)
-		case len(s.Tests) < tests:
-			s.Tests = append(s.Tests, Test{Step: step})
+		default:
+			s.Tests = append(s.Tests, Test{Step: step, About: s.about(step.Cause)})
 		}
 	}
-	for i := range s.Suspects {
-		if len(s.Tests) < tests {
-			s.addBest(&s.Suspects[i].CauseFinding)
-		}
-	}
-	for i := range s.Tests {
-		s.Tests[i].About, s.Tests[i].Answer = s.about(s.Tests[i].Action)
-	}
+	s.keep(tests)
 	return s
 }
 
-// addBest puts the best test for a cause behind those that need no more access than it does, unless one finds it already.
-func (s *Sheet) addBest(c *CauseFinding) {
-	_, place := s.Confirming(c)
-	if place >= 0 || c.best.Action == "" || slices.ContainsFunc(s.Tests, func(t Test) bool { return t.Action == c.best.Action }) {
-		return
+// keep leaves so many tests, those that confirm a suspect before others.
+func (s *Sheet) keep(most int) {
+	needed := map[string]bool{}
+	for i := range s.Suspects {
+		if action, place := s.Confirming(&s.Suspects[i].CauseFinding); place >= 0 {
+			needed[action] = true
+		}
 	}
-	at := len(s.Tests)
-	for at > 0 && accessRank[s.Tests[at-1].Access] > accessRank[c.best.Access] {
-		at--
+	for i := len(s.Tests) - 1; i >= 0 && len(s.Tests) > most; i-- {
+		if !needed[s.Tests[i].Action] {
+			s.Tests = slices.Delete(s.Tests, i, i+1)
+		}
 	}
-	s.Tests = slices.Insert(s.Tests, at, Test{Step: c.best})
+	s.Tests = s.Tests[:min(most, len(s.Tests))]
 }
 
-// Confirming is the check that confirms a cause, with its place among the tests: the first one that finds one of its
-// likely modes. Failing that it is the check that the findings name, at no place (-1); "" where there is none.
+// Confirming is the check that confirms a cause, with its place among the tests: the one that the findings name, or else
+// the first that finds one of its likely modes. A check that isn't among them is at no place (-1); "" where there is none.
 func (s *Sheet) Confirming(c *CauseFinding) (action string, place int) {
+	if i := slices.IndexFunc(s.Tests, func(t Test) bool { return t.Action == c.Confirm }); i >= 0 {
+		return c.Confirm, i
+	}
 	for i, t := range s.Tests {
 		if c.test(t.Action).Finds {
 			return t.Action, i
@@ -73,19 +68,7 @@ func (s *Sheet) Confirming(c *CauseFinding) (action string, place int) {
 	return c.Confirm, -1
 }
 
-// about is the suspect that a test speaks about: the first one that it finds, else the first one it has an expectation
-// for.
-func (s *Sheet) about(action string) (suspect int, answer string) {
-	suspect = -1
-	for i := range s.Suspects {
-		t := s.Suspects[i].test(action)
-		switch {
-		case t.Expect == "":
-		case t.Finds:
-			return i, t.Expect
-		case suspect < 0:
-			suspect, answer = i, t.Expect
-		}
-	}
-	return suspect, answer
+// about is the place of a suspect, -1 where it has none.
+func (s *Sheet) about(cause string) int {
+	return slices.IndexFunc(s.Suspects, func(c Suspect) bool { return c.ID == cause })
 }

@@ -16,6 +16,7 @@ type Belief struct {
 	Causes     []float64 // share of each cause: a pair is shared out by how surely each of its modes blocks
 	Involved   []float64 // chance that the cause is part of it
 	Modes      []float64 // chance that the mode is part of it
+	shares     []float64 // share of each mode in its cause
 	Evidence   float64   // ln of the probability of the answers
 }
 
@@ -26,6 +27,7 @@ func (n *Net) NewBelief() *Belief {
 		Causes:     make([]float64, len(n.model.Causes)),
 		Involved:   make([]float64, len(n.model.Causes)),
 		Modes:      make([]float64, len(n.model.Modes)),
+		shares:     make([]float64, len(n.model.Modes)),
 	}
 	n.Update(b, nil)
 	return b
@@ -43,11 +45,7 @@ func (n *Net) Update(b *Belief, evidence []Evidence) {
 		total += w
 	}
 	b.Evidence = math.Log(total)
-	scale := 1 / total
-	for h := range b.Hypotheses {
-		b.Hypotheses[h] *= scale
-	}
-	n.marginals(b)
+	n.normalize(b, 1/total)
 }
 
 func (n *Net) apply(w []float64, e Evidence) {
@@ -78,35 +76,49 @@ func (n *Net) soften(obs int) (slope, base float64) {
 	return slope, (n.model.NoiseThinkSo - slope*n.model.Noise) / k
 }
 
-// marginals recomputes causes and modes from the hypotheses of b.
-func (n *Net) marginals(b *Belief) {
+// normalize scales the hypotheses of b and recomputes causes and modes from them. Hypotheses stand in order: each mode
+// alone, then the pairs by their first mode, last what the list doesn't know.
+func (n *Net) normalize(b *Belief, scale float64) {
+	modes, shares := b.Modes, b.shares[:len(b.Modes)]
+	hypotheses := b.Hypotheses
+	for i := range modes {
+		hypotheses[i] *= scale
+		modes[i], shares[i] = hypotheses[i], hypotheses[i]
+	}
+	for i := range modes {
+		from, to := n.pairs[i], n.pairs[i+1]
+		weights := hypotheses[from:to]
+		seconds, split := n.second[from:to][:len(weights)], n.share[from:to][:len(weights)]
+		sum, own := 0.0, 0.0
+		for h, w := range weights {
+			w *= scale
+			weights[h] = w
+			first, j := w*split[h], seconds[h]
+			sum += w
+			own += first
+			modes[j] += w
+			shares[j] += w - first
+		}
+		modes[i] += sum
+		shares[i] += own
+	}
+	hypotheses[len(hypotheses)-1] *= scale
+	n.byCause(b)
+}
+
+// byCause adds modes up to causes. Two modes of one cause are one involvement.
+func (n *Net) byCause(b *Belief) {
 	clear(b.Causes)
 	clear(b.Involved)
-	clear(b.Modes)
-	modes := n.model.Modes
-	last := len(n.prior) - 1
-	for h, w := range b.Hypotheses[:last] {
-		i := n.first[h]
-		j := n.second[h]
-		ci := modes[i].Cause
-		b.Modes[i] += w
-		if j < 0 {
-			b.Causes[ci] += w
-			b.Involved[ci] += w
-			continue
-		}
-		cj := modes[j].Cause
-		b.Modes[j] += w
-		first := w * n.share[h]
-		b.Causes[ci] += first
-		b.Causes[cj] += w - first
-		b.Involved[ci] += w
-		if ci != cj {
-			b.Involved[cj] += w
-		}
+	for i, c := range n.causes {
+		b.Causes[c] += b.shares[i]
+		b.Involved[c] += b.Modes[i]
 	}
-	b.Causes[n.model.UnlistedCause] += b.Hypotheses[last]
-	b.Involved[n.model.UnlistedCause] += b.Hypotheses[last]
+	for _, h := range n.within {
+		b.Involved[n.causes[n.first[h]]] -= b.Hypotheses[h]
+	}
+	b.Causes[n.model.UnlistedCause] += b.Unlisted()
+	b.Involved[n.model.UnlistedCause] += b.Unlisted()
 }
 
 // Predict writes the probability of each answer of an observation into dst, given the belief.
@@ -122,20 +134,68 @@ func (n *Net) Predict(b *Belief, obs int, dst []float64) {
 }
 
 // After writes into dst the belief that b would become with one more sure answer. It allocates nothing.
-func (n *Net) After(dst, b *Belief, obs, answer int) {
+func (n *Net) After(dst, b *Belief, obs, answer int) { n.after(dst, b, obs, answer) }
+
+// after is After; it returns the chance of the answer.
+func (n *Net) after(dst, b *Belief, obs, answer int) float64 {
 	row := n.rows[obs][answer]
+	before, after := b.Hypotheses[:len(row)], dst.Hypotheses[:len(row)]
 	total := 0.0
-	for h, w := range b.Hypotheses {
-		v := w * row[h]
-		dst.Hypotheses[h] = v
+	for h, likelihood := range row {
+		v := before[h] * likelihood
+		after[h] = v
 		total += v
 	}
-	scale := 1 / total
-	for h := range dst.Hypotheses {
-		dst.Hypotheses[h] *= scale
-	}
 	dst.Evidence = b.Evidence + math.Log(total)
-	n.marginals(dst)
+	n.normalize(dst, 1/total)
+	return total
+}
+
+// leastRest is the chance of the last answer below which it isn't taken from what the others leave.
+const leastRest = 1e-6
+
+// Each calls see with every answer of an observation, its chance, and what b would become with it: causes, involvement,
+// modes and unlisted of after; its other hypotheses mean nothing. The answers average to what is believed now, so that the
+// last one is what the others leave. rest is a buffer. It allocates nothing.
+func (n *Net) Each(after, rest, b *Belief, obs int, see func(answer int, chance float64)) {
+	last := len(n.model.Observations[obs].Answers) - 1
+	copy(rest.Causes, b.Causes)
+	copy(rest.Involved, b.Involved)
+	copy(rest.Modes, b.Modes)
+	left := 1.0
+	for a := range last {
+		p := n.after(after, b, obs, a)
+		takeAway(rest.Causes, after.Causes, p)
+		takeAway(rest.Involved, after.Involved, p)
+		takeAway(rest.Modes, after.Modes, p)
+		left -= p
+		see(a, p)
+	}
+	if left < leastRest {
+		see(last, n.after(after, b, obs, last))
+		return
+	}
+	share(after.Causes, rest.Causes, left)
+	share(after.Involved, rest.Involved, left)
+	share(after.Modes, rest.Modes, left)
+	unlisted := len(n.prior) - 1
+	after.Hypotheses[unlisted] = b.Hypotheses[unlisted] * n.rows[obs][last][unlisted] / left
+	after.Evidence = b.Evidence + math.Log(left)
+	see(last, left)
+}
+
+// takeAway takes a share of what is believed with one answer out of what is left for the others.
+func takeAway(left, believed []float64, p float64) {
+	for i, v := range believed {
+		left[i] -= p * v
+	}
+}
+
+// share writes what is left as chances; rounding makes none of them negative.
+func share(dst, left []float64, p float64) {
+	for i, v := range left {
+		dst[i] = max(0, v/p)
+	}
 }
 
 // Unlisted returns the posterior of "something the list doesn't know".

@@ -14,18 +14,24 @@ func (n *Net) layHypotheses(rates []float64) {
 		total += weight
 	}
 	for i, mode := range m.Modes {
+		n.causes = append(n.causes, int32(mode.Cause))
 		add(i, -1, 1, rates[i]*mode.Blocks)
 	}
 	for i, a := range m.Modes {
+		n.pairs = append(n.pairs, len(n.prior))
 		for j := i + 1; j < len(m.Modes); j++ {
 			b := m.Modes[j]
 			both := m.PairConstant*rates[i]*rates[j] + a.Carried*rates[j] + b.Carried*rates[i]
 			if a.Component == b.Component || both == 0 {
 				continue
 			}
+			if a.Cause == b.Cause {
+				n.within = append(n.within, int32(len(n.prior)))
+			}
 			add(i, j, a.Blocks/(a.Blocks+b.Blocks), both*(1-(1-a.Blocks)*(1-b.Blocks)))
 		}
 	}
+	n.pairs = append(n.pairs, len(n.prior))
 	for h := range n.prior {
 		n.prior[h] *= (1 - m.UnlistedPrior) / total
 	}

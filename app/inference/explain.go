@@ -29,16 +29,18 @@ func logOdds(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
-// OpenValues returns, for every cause, how far the answer to obs is expected to move the cause's log odds. scratch
-// must be a belief of this net; it is overwritten.
-func (n *Net) OpenValues(b, scratch *Belief, obs int, dst []float64) {
-	clear(dst)
-	for a := range n.model.Observations[obs].Answers {
-		n.After(scratch, b, obs, a)
-		p := math.Exp(scratch.Evidence - b.Evidence)
-		for c := range dst {
-			dst[c] += p * math.Abs(logOdds(scratch.Involved[c])-logOdds(b.Involved[c]))
-		}
+// LogOdds writes the log odds that each cause is part of it.
+func (b *Belief) LogOdds(dst []float64) {
+	for c, p := range b.Involved {
+		dst[c] = logOdds(p)
+	}
+}
+
+// AddMoves adds, for every cause, how far this belief is from log odds, times the chance of coming to it. Added up over the
+// answers of an observation it is how far the answer is expected to move the cause.
+func (b *Belief) AddMoves(dst, odds []float64, chance float64) {
+	for c, p := range b.Involved {
+		dst[c] += chance * math.Abs(logOdds(p)-odds[c])
 	}
 }
 

@@ -180,6 +180,31 @@ func TestPredictionIsWhatAfterFinds(t *testing.T) {
 	})
 }
 
+func TestEachAnswerIsWhatAfterFinds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		net := compiled(t, m)
+		now, after, rest, want := net.NewBelief(), net.NewBelief(), net.NewBelief(), net.NewBelief()
+		net.Update(now, drawEvidence(t, m))
+		obs := rapid.IntRange(0, len(m.Observations)-1).Draw(t, "observation")
+		sum, seen := 0.0, 0
+		net.Each(after, rest, now, obs, func(answer int, chance float64) {
+			require.Equal(t, seen, answer)
+			seen++
+			sum += chance
+			net.After(want, now, obs, answer)
+			require.InDelta(t, math.Exp(want.Evidence-now.Evidence), chance, 1e-9)
+			require.InDeltaSlice(t, want.Causes, after.Causes, 1e-9)
+			require.InDeltaSlice(t, want.Involved, after.Involved, 1e-9)
+			require.InDeltaSlice(t, want.Modes, after.Modes, 1e-9)
+			require.InDelta(t, want.Unlisted(), after.Unlisted(), 1e-9)
+			require.InDelta(t, want.Evidence, after.Evidence, 1e-9)
+		})
+		require.Equal(t, len(m.Observations[obs].Answers), seen)
+		require.InDelta(t, 1, sum, 1e-9)
+	})
+}
+
 func TestThinkingSoMovesLessThanBeingSure(t *testing.T) {
 	m := twoModes()
 	net := compiled(t, m)

@@ -76,6 +76,9 @@ type Net struct {
 	second []int32   // hypothesis -> second mode, -1 for none
 	share  []float64 // hypothesis -> share of its belief that counts for the first mode's cause; the rest is the second's
 	prior  []float64
+	pairs  []int         // mode -> its first hypothesis as the first of two modes; one more entry ends the list
+	causes []int32       // mode -> its cause
+	within []int32       // hypotheses of two modes of the same cause
 	rows   [][][]float64 // observation, answer -> likelihood of each hypothesis, noise included
 }
 

@@ -43,6 +43,7 @@ type ModelInfo struct {
 	Words           map[string]float64 `yaml:"words"`            // never .. almost_always to probabilities
 	Unstated        float64            `yaml:"unstated"`         // weight of an unstated fact in file evaluation; 0 is off
 	Silence         map[string]float64 `yaml:"silence"`          // observation -> its own weight in place of Unstated
+	TooLittle       TooLittle          `yaml:"too_little"`       // when hardly anything is known, and what to check then
 	Costs           Costs              `yaml:"costs"`            // what effort is worth, for choosing questions and plans
 	Hashes          [][]string         `yaml:"hashes"`           // lists of hashes that name the same numbers, see Same
 }
@@ -52,6 +53,14 @@ func (m *ModelInfo) Same(a, b string) bool {
 	return a == b || slices.ContainsFunc(m.Hashes, func(names []string) bool {
 		return slices.Contains(names, a) && slices.Contains(names, b)
 	})
+}
+
+// TooLittle says when too little is known to name a suspect: at least Unknown questions were answered with "I don't know",
+// and none of Without is known. Checks are the actions to take then, in their order.
+type TooLittle struct {
+	Unknown int      `yaml:"unknown"` // 0: never
+	Without []string `yaml:"without"` // observation ids
+	Checks  []string `yaml:"checks"`  // action ids
 }
 
 // Costs turn effort into USD; see decision.Costs, which has the same fields.
@@ -250,7 +259,8 @@ type OKNeed struct {
 // HarmlessState is a reason that is no fault and has been seen to be the reason: a child lock that does its job, a lock
 // that a key or a second pull ended. It holds when all of When do; on several doors at once, only if Several do as well.
 type HarmlessState struct {
-	ID      string      `yaml:"id"` // text verdict.ok.<id>
+	ID      string      `yaml:"id"`   // text verdict.ok.<id>
+	Mode    string      `yaml:"mode"` // what it was
 	When    []Condition `yaml:"when"`
 	Several []Condition `yaml:"several"`
 }

@@ -61,14 +61,17 @@ func (d *document) access(c diagnosis.Test) string {
 
 // expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.
 func (d *document) expected(c diagnosis.Test) paper.Cell {
-	if c.About < 0 {
+	switch {
+	case c.Expect == "":
 		return paper.Text(plain("\u2013"))
+	case c.About < 0:
+		return paper.Text(plain(d.expectation(c)))
 	}
 	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: c.About + 1}
 }
 
 func (d *document) expectation(c diagnosis.Test) string {
-	return cmp.Or(d.in.Words.Expected(c.Action, c.Observation, c.Answer), "\u2013")
+	return cmp.Or(d.in.Words.Expected(c.Action, c.Observation, c.Expect), "\u2013")
 }
 
 // writingLine is a line to write on.

@@ -116,7 +116,7 @@ func TestAHarmlessStateIsOKWhoeverSitsThere(t *testing.T) {
 		{"child lock on a door that may not latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", "no"),
 			safety.No, safety.AdviceHold},
 		{"child lock, and nobody has seen it latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", ""),
-			safety.ShortDistance, safety.AdviceCheck},
+			safety.ShortDistance, safety.AdviceTry},
 	} {
 		answers := c.answers
 		if answers["closes_securely"] == "" {

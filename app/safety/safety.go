@@ -38,6 +38,7 @@ const (
 	AdvicePower    = "power"    // no: electric latches without power
 	AdviceDoors    = "doors"    // no: several doors
 	AdviceSeat     = "seat"     // no, short_distance: it is about a seat, which stays empty
+	AdviceTry      = "try"      // short_distance: a harmless state was the reason; only whether it latches has to be seen
 	AdviceLatch    = "latch"    // short_distance: the latch may not be sound
 	AdviceCheck    = "check"    // short_distance: something has to be checked first
 	AdviceFault    = "fault"    // ok: a fault, and nobody depends on the door
@@ -69,6 +70,7 @@ type Verdict struct {
 	Level   string   // ok | short_distance | no
 	Advice  string   // one of the advices above, or the id of a harmless state
 	Reasons []string // ids of texts safety.<id>, those of the harshest level first; empty only for ok
+	Solved  string   // id of the harmless state that has been seen, where nothing but what isn't known speaks against the door
 	Missing []string // observations not known that a milder verdict would need, none twice; empty where none can help
 }
 
@@ -179,6 +181,29 @@ func (j *judgement) missHarmless() bool {
 	return open
 }
 
+// Decisive are the observations, known answers as given, of which one answer could show a harmless state: something that
+// belongs to it has been seen, and nothing else is missing.
+func Decisive(rules knowledge.VerdictRules, answers map[string]string) []string {
+	j := judgement{answers: answers}
+	var list []string
+	for _, s := range rules.Harmless {
+		set := j.conditions(s)
+		var missing []string
+		seen := false
+		for _, c := range set {
+			if _, known := answers[c.Observation]; !known {
+				missing = append(missing, c.Observation)
+			} else if c.Observation != placeObservation {
+				seen = true
+			}
+		}
+		if seen && len(missing) == 1 && j.possible(set) {
+			list = addOnce(list, missing[0])
+		}
+	}
+	return list
+}
+
 func (j *judgement) applySeveralDoors() {
 	if !j.several() || j.seen != "" {
 		return
@@ -256,6 +281,13 @@ func (j *judgement) verdict() Verdict {
 	}
 	if v.Level != OK {
 		v.Reasons, v.Advice = append(j.no, j.short...), j.first(v.Level)
+	}
+	against := slices.ContainsFunc(v.Reasons, func(reason string) bool { return !Unknown(reason) })
+	if j.seen == "" || against {
+		return v
+	}
+	if v.Solved = j.seen; v.Level == ShortDistance {
+		v.Advice = AdviceTry
 	}
 	return v
 }
