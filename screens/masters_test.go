@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -47,10 +46,10 @@ var mastered = []struct {
 func TestMasters(t *testing.T) {
 	for _, m := range mastered {
 		for _, size := range windowSizes[:3] {
-			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.w, size.h)
+			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.Width, size.Height)
 			t.Run(name, func(t *testing.T) {
 				r := newRig(t)
-				r.Shown.Resize(fyne.NewSize(size.w, size.h))
+				r.Shown.Resize(size)
 				m.show(r)
 				compare(t, name, test.RenderToMarkup(r.Shown.Canvas()))
 			})
