@@ -12,12 +12,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
 )
 
 var update = flag.Bool("update", false, "write the masters in testdata anew: go test -tags ci ./screens -update")
 
-// mastered are the scenes whose structure is kept as markup. Pages that show numbers of the model are left out: their
-// masters would change with every change of a rate; what they show is tested above.
+// mastered are the scenes whose structure is kept as markup, of the frozen model.
 var mastered = []struct {
 	name string
 	show func(r *rig)
@@ -48,7 +48,7 @@ func TestMasters(t *testing.T) {
 		for _, size := range windowSizes[:3] {
 			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.Width, size.Height)
 			t.Run(name, func(t *testing.T) {
-				r := newRig(t)
+				r := rigKnowing(t, hosttest.Frozen)
 				r.Shown.Resize(size)
 				m.show(r)
 				compare(t, name, test.RenderToMarkup(r.Shown.Canvas()))
