@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -35,10 +36,12 @@ func (w testWords) T(key string, args ...map[string]any) string {
 }
 
 func english(t testing.TB) testWords {
-	w, err := words.Load(data.FS, "en")
+	w, err := realWords()
 	require.NoError(t, err)
 	return testWords{w, 0}
 }
+
+var realWords = sync.OnceValues(func() (*words.Words, error) { return words.Load(data.FS, words.English) })
 
 // example is a rear door with a loose handle: the cable is likely.
 func example(t testing.TB) Input {

@@ -23,8 +23,6 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
-	"unlatch/app/words"
-	"unlatch/data"
 )
 
 // These tests look at reports with programs that aren't ours: pdftotext, pdftoppm and pdffonts (poppler-utils), qpdf, and
@@ -100,9 +98,12 @@ func TestQRCodeIsReadByOthers(t *testing.T) {
 	}
 }
 
-// TestRandomFindingsGiveValidFiles tries 40 made-up findings, or as many as UNLATCH_REPORTS says.
+// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 5, or as many as UNLATCH_REPORTS says.
 func TestRandomFindingsGiveValidFiles(t *testing.T) {
 	count := 40
+	if testing.Short() {
+		count = 5
+	}
 	if set := os.Getenv("UNLATCH_REPORTS"); set != "" {
 		var err error
 		count, err = strconv.Atoi(set)
@@ -193,26 +194,8 @@ func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	return &f
 }
 
-// frozenWords are the report's own texts; all others are the id in plain letters, so that a golden page changes only
-// with the report.
-type frozenWords struct{ testWords }
-
-func (w frozenWords) Has(key string) bool { return frozen(key) && w.Words.Has(key) }
-
-func (w frozenWords) T(key string, args ...map[string]any) string {
-	if frozen(key) {
-		return w.testWords.T(key, args...)
-	}
-	return strings.ReplaceAll(strings.ReplaceAll(key, "_", " "), ".", " ")
-}
-
-func frozen(key string) bool { return strings.HasPrefix(key, "report.") }
-
 func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
-	real, err := words.Load(data.FS, "en")
-	require.NoError(t, err)
-	in := example(t)
-	in.Words = frozenWords{testWords{real, 0}}
+	in := frozenInput(t)
 	in.Summary = true
 	for _, size := range []string{"letter", "a4"} {
 		t.Run(size, func(t *testing.T) {
@@ -238,7 +221,7 @@ func printedPages(t *testing.T, in Input, resolution string, want int) []string 
 // lightest around them, as ink does from paper, also where hatching or a filled sign lies under it.
 func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 	const dots = 200
-	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
+	for name, in := range someExamples(t) {
 		t.Run(name, func(t *testing.T) {
 			r := record(t, in)
 			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.pages.Count()) {
@@ -252,6 +235,14 @@ func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 			}
 		})
 	}
+}
+
+// someExamples are all reports over the real model, with -short one of them.
+func someExamples(t *testing.T) map[string]Input {
+	if testing.Short() {
+		return map[string]Input{"do not drive": doNotDrive(t)}
+	}
+	return map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)}
 }
 
 // extremes are the darkest and the lightest grey in the box of a text.
