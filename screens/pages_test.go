@@ -46,6 +46,26 @@ func TestEverythingThatCanBePressedHasAUniqueLabel(t *testing.T) {
 	}
 }
 
+func TestEveryFieldHasALimitAndAPlaceToSayIt(t *testing.T) {
+	fields := 0
+	for _, sc := range scenes {
+		r := newRig(t)
+		sc.show(r)
+		for _, s := range hosttest.All(r.Shown.Content()) {
+			e, ok := s.CanvasObject.(*widgets.Entry)
+			if !ok {
+				continue
+			}
+			fields++
+			assert.Positive(t, e.Limit().Most, "%s: %s", sc.name, e.Label)
+			e.Note().Show()
+			assert.NotNil(t, r.Spot(e.Note()).CanvasObject, "%s: %s", sc.name, e.Label)
+			e.Note().Hide()
+		}
+	}
+	assert.Greater(t, fields, 10)
+}
+
 func TestHelpIsOnEveryPage(t *testing.T) {
 	for _, s := range scenes {
 		r := newRig(t)

@@ -3,6 +3,8 @@ package host
 import (
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
+	"unlatch/app/words"
 	"unlatch/screens/widgets"
 )
 
@@ -36,6 +38,17 @@ func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.
 		Up: h.T("ui.page.back"), Down: h.T("ui.page.on"),
 	})
 }
+
+// Limit says in the language in use what a limit does to a field.
+func Limit(h Host, limit cases.Limit) widgets.Limit {
+	say := func(key string) func(int) string {
+		return func(n int) string { return h.Texts().N(key, n, words.With("Most", h.Texts().Number(float64(limit.Most), 0))) }
+	}
+	return widgets.Limit{Limit: limit, Left: say("ui.field.left"), Over: say("ui.field.over"), Kept: say("ui.field.kept")}
+}
+
+// Most is Limit for a number of characters.
+func Most(h Host, most int) widgets.Limit { return Limit(h, cases.Limit{Most: most}) }
 
 // WideFrom is the width from which the parts of a page stand beside each other.
 const WideFrom = 900

@@ -95,7 +95,7 @@ func (t *Texts) Car(v cases.Vehicle) string {
 		parts = append(parts, fmt.Sprint(v.Year))
 	}
 	parts = append(parts, v.Make, v.Model)
-	return strings.TrimSpace(strings.Join(parts, " "))
+	return words.Quote(strings.TrimSpace(strings.Join(parts, " ")))
 }
 
 // CaseTitle names door and car.
@@ -112,7 +112,7 @@ func (t *Texts) CaseTitle(c *cases.Case) string {
 
 // SummaryTitle names a case in a list.
 func (t *Texts) SummaryTitle(sum store.Summary) string {
-	door := ""
+	door, car := "", words.Quote(sum.Vehicle)
 	switch {
 	case sum.Row == "":
 	case sum.Side == "":
@@ -121,14 +121,14 @@ func (t *Texts) SummaryTitle(sum store.Summary) string {
 		door = t.T("ui.door." + sum.Side + "_" + sum.Row)
 	}
 	switch {
-	case door == "" && sum.Vehicle == "":
+	case door == "" && car == "":
 		return t.T("ui.case.unnamed", words.With("Number", sum.Number))
 	case door == "":
-		return sum.Vehicle
-	case sum.Vehicle == "":
+		return car
+	case car == "":
 		return door
 	}
-	return t.T("ui.case.title", words.With("Door", door, "Car", sum.Vehicle))
+	return t.T("ui.case.title", words.With("Door", door, "Car", car))
 }
 
 // Answer is the title of an answer's card.

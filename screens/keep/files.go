@@ -55,8 +55,8 @@ func (s shelf) send(e errand) {
 // NewFiles makes the page.
 func NewFiles(h host.Host, d *Deps) host.Page {
 	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body("")}
-	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil)
-	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil)
+	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil).Within(host.Most(h, cases.MostWords))
+	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil).Within(host.Most(h, cases.MostWords))
 	f.from.SetPlaceHolder(h.T("ui.files.import.example"))
 	f.export = widgets.Column(14, widgets.Title(h.T("ui.files.export.title")), f.what, widgets.InCard(widgets.Field(h.T("ui.files.export.file"), f.save)))
 	f.reading = widgets.Column(14, widgets.Title(h.T("ui.files.import.title")), widgets.Body(h.T("ui.files.import.text")),

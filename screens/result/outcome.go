@@ -53,17 +53,17 @@ func NewOutcome(h host.Host, s *host.Session) host.Page {
 	o.mode = widgets.NewOptions(h.T("ui.outcome.mode"), nil, nil, func(id string) { o.told.Mode = known(id) })
 	o.by = widgets.NewOptions(h.T("ui.outcome.by"), doneBy, h.Texts().All("ui.outcome.by.", doneBy), func(id string) { o.told.By = id })
 	o.done = widgets.NewNotes(h.T("ui.outcome.done"), nil)
-	o.done.SetPlaceHolder(h.T("ui.outcome.done.example"))
-	o.parts = widgets.NewEntry(h.T("ui.outcome.parts"), nil)
-	o.hours = widgets.NewEntry(h.T("ui.outcome.hours"), nil)
-	o.price = widgets.NewEntry("", nil)
+	o.done.Within(host.Most(h, cases.MostWords)).SetPlaceHolder(h.T("ui.outcome.done.example"))
+	o.parts = widgets.NewEntry(h.T("ui.outcome.parts"), nil).Within(host.Most(h, cases.MostWords))
+	o.hours = widgets.NewEntry(h.T("ui.outcome.hours"), nil).Within(host.Most(h, cases.MostAmount))
+	o.price = widgets.NewEntry("", nil).Within(host.Most(h, cases.MostAmount))
 	o.money = widgets.Second("")
 	o.money.Quiet = true
 	o.exact = group(h.T("ui.outcome.mode"), o.mode.Container)
 	o.remove = host.Link(h, "ui.outcome.remove", o.takeAway)
 	second := widgets.NewFold(h.T("ui.outcome.second"), widgets.Margin(o.second.Container, 14, 4), func() { o.Page.Relayout() })
 	work := widgets.Column(14, widgets.Field(h.T("ui.outcome.done"), o.done), widgets.Field(h.T("ui.outcome.parts"), o.parts),
-		widgets.Grid(12, 150, 2, widgets.Field(h.T("ui.outcome.hours"), o.hours), widgets.Column(4, o.money, o.price)),
+		widgets.Grid(12, 150, 2, widgets.Field(h.T("ui.outcome.hours"), o.hours), widgets.Column(4, o.money, o.price, o.price.Note())),
 		group(h.T("ui.outcome.by"), o.by.Container))
 	o.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.outcome.title")), widgets.Second(h.T("ui.outcome.text"))),
 		widgets.Split(18, host.WideFrom, 0.5,
@@ -156,14 +156,14 @@ func capital(phrase string) string {
 func (o *outcomePage) save() {
 	h := o.host
 	o.LeaveFields()
-	hours, fine := readNumber(o.hours.Text)
-	price, fineToo := readNumber(o.price.Text)
+	hours, fine := readNumber(o.hours.Whole())
+	price, fineToo := readNumber(o.price.Whole())
 	if !fine || !fineToo {
 		h.Shell().Tell(h.T("ui.outcome.number"))
 		return
 	}
 	told := o.told
-	told.Done, told.Parts = strings.TrimSpace(o.done.Text), strings.TrimSpace(o.parts.Text)
+	told.Done, told.Parts = strings.TrimSpace(o.done.Whole()), strings.TrimSpace(o.parts.Whole())
 	told.Hours, told.Price, told.At = hours, price, o.session.Now()
 	if told.SecondCause == told.Cause {
 		told.SecondCause = ""
@@ -236,7 +236,11 @@ func outcomeCause(t *host.Texts, told *cases.Outcome) string {
 func outcomeDetails(t *host.Texts, told *cases.Outcome) string {
 	var parts []string
 	add := func(text string) {
-		if text = strings.TrimSpace(text); text != "" {
+		text, rest := cases.Limit{Most: cases.MostWords}.Cut(strings.TrimSpace(text))
+		if rest != "" {
+			text += "\u2026"
+		}
+		if text != "" {
 			parts = append(parts, strings.TrimSuffix(text, "."))
 		}
 	}

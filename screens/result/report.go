@@ -38,7 +38,7 @@ type reportPage struct {
 // NewReport makes the page.
 func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r := &reportPage{sheet: sheet{h, s, d}}
-	r.path = widgets.NewEntry(h.T("ui.report.file"), nil)
+	r.path = widgets.NewEntry(h.T("ui.report.file"), nil).Within(host.Most(h, cases.MostWords))
 	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), r.setPaper)
 	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), r.setLanguage)
 	r.summary = widgets.NewButton(widgets.Toggle, h.T("ui.report.summary"), nil)

@@ -35,7 +35,7 @@ type photoGroup struct {
 
 func newPhotoGroup(h host.Host, s *host.Session, changed func()) *photoGroup {
 	g := &photoGroup{host: h, session: s, changed: changed, list: widgets.Wrap(14)}
-	g.path = widgets.NewEntry(h.T("ui.report.photo.file"), nil)
+	g.path = widgets.NewEntry(h.T("ui.report.photo.file"), nil).Within(host.Most(h, cases.MostWords))
 	g.path.SetPlaceHolder(h.T("ui.report.photo.example"))
 	g.add = host.Plain(h, "ui.report.photo.add", g.take)
 	g.full = widgets.Second(h.T("ui.report.photo.full"))
