@@ -24,6 +24,8 @@ var (
 	ErrForeign = problem.New("store.foreign")
 	// ErrChanged is returned by SaveOver when the case has been changed by somebody else.
 	ErrChanged = problem.New("store.changed")
+	// ErrTaken says that another window has gone on with a case.
+	ErrTaken = problem.New("store.taken")
 	// ErrGone is returned when the file behind an open store was deleted or moved: nothing is kept until Renew.
 	ErrGone = problem.New("store.gone")
 	// ErrBusy is returned when another window kept the store to itself for longer than a save may wait.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -154,15 +155,38 @@ func capital(phrase string) string {
 
 // save keeps the outcome with the case, ends the interview, and lets the program learn from it.
 func (o *outcomePage) save() {
-	h := o.host
 	o.LeaveFields()
+	told, wrong := o.read()
+	if wrong != "" {
+		o.host.Shell().Tell(o.host.T(wrong))
+		return
+	}
+	o.keep(&told, "ui.outcome.saved")
+}
+
+// Ending keeps what stands on the page, where it can be read.
+func (o *outcomePage) Ending() {
+	before := o.session.Case().Outcome
+	told, wrong := o.read()
+	if wrong != "" || before != nil && before.Same(withTime(told, before.At)) {
+		return
+	}
+	o.session.Do(o.session.SetOutcome(&told))
+}
+
+func withTime(told cases.Outcome, at time.Time) cases.Outcome {
+	told.At = at
+	return told
+}
+
+// read is the outcome as it stands on the page, and the key of the text that says what is wrong with it.
+func (o *outcomePage) read() (told cases.Outcome, wrong string) {
 	hours, fine := readNumber(o.hours.Whole())
 	price, fineToo := readNumber(o.price.Whole())
 	if !fine || !fineToo {
-		h.Shell().Tell(h.T("ui.outcome.number"))
-		return
+		return told, "ui.outcome.number"
 	}
-	told := o.told
+	told = o.told
 	told.Done, told.Parts = strings.TrimSpace(o.done.Whole()), strings.TrimSpace(o.parts.Whole())
 	told.Hours, told.Price, told.At = hours, price, o.session.Now()
 	if told.SecondCause == told.Cause {
@@ -172,10 +196,9 @@ func (o *outcomePage) save() {
 		told.Currency = ""
 	}
 	if told.Cause == "" && told.Done == "" && told.Parts == "" {
-		h.Shell().Tell(h.T("ui.outcome.empty"))
-		return
+		return told, "ui.outcome.empty"
 	}
-	o.keep(&told, "ui.outcome.saved")
+	return told, ""
 }
 
 func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
@@ -187,7 +210,7 @@ func (o *outcomePage) keep(told *cases.Outcome, key string) {
 	h.Model().Learn(nil)
 	h.Back()
 	if err == nil {
-		h.Shell().Tell(h.T(key))
+		h.Shell().Done(h.T(key))
 	}
 }
 

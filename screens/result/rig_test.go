@@ -33,12 +33,12 @@ type rig struct {
 func newRig(t testing.TB) *rig {
 	r := &rig{}
 	r.deps = &Deps{
-		WriteReport: func(path string, _ report.Input, _ ...file.Rule) error {
+		WriteReport: func(path string, _ report.Input, rules ...file.Rule) error {
 			if r.failing != nil {
 				return r.failing
 			}
 			r.written = append(r.written, path)
-			return os.WriteFile(path, []byte("%PDF"), 0o600)
+			return file.Write(path, []byte("%PDF"), 0o600, rules...)
 		},
 		WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: hosttest.Words, Languages: words.Languages(data.FS),
 		Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),

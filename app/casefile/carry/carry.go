@@ -18,6 +18,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/cases"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 )
 
@@ -76,6 +77,8 @@ func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 		return nil, ErrNothing
 	case text[0] == '{':
 		return casefile.Parse([]byte(text))
+	case file.Local(path) != nil:
+		return nil, file.Local(path)
 	case isPath(path):
 		return ReadFile(path)
 	}
@@ -86,6 +89,9 @@ func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 func pathOf(text string) string {
 	text = strings.Trim(text, `"'`)
 	if address, err := url.Parse(text); err == nil && address.Scheme == "file" {
+		if address.Host != "" && address.Host != "localhost" {
+			return `\\` + address.Host + filepath.FromSlash(address.Path)
+		}
 		return filepath.FromSlash(address.Path)
 	}
 	if rest, home := strings.CutPrefix(text, "~"+string(filepath.Separator)); home {
