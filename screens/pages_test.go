@@ -21,6 +21,26 @@ import (
 	"unlatch/screens/widgets"
 )
 
+func TestEveryFieldHasALimitAndAPlaceToSayIt(t *testing.T) {
+	fields := 0
+	for _, sc := range scenes {
+		r := newRig(t)
+		sc.show(r)
+		for _, s := range hosttest.All(r.Shown.Content()) {
+			e, ok := s.CanvasObject.(*widgets.Entry)
+			if !ok {
+				continue
+			}
+			fields++
+			assert.Positive(t, e.Limit().Most, "%s: %s", sc.name, e.Label)
+			e.Note().Show()
+			assert.NotNil(t, r.Spot(e.Note()).CanvasObject, "%s: %s", sc.name, e.Label)
+			e.Note().Hide()
+		}
+	}
+	assert.Greater(t, fields, 10)
+}
+
 func TestTheOutcomeOfAPastCase(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(2)

@@ -108,7 +108,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 	languages, folder := words.Languages(data), documents()
 	return Deps{
 		Deps: host.Deps{
-			Brain: brain, Store: opened.Store, Cases: opened.Kind, Words: speak, Assets: assets, Clock: time.Now,
+			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
 		},
 		Result: result.Deps{
@@ -171,7 +171,9 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 		}
 		tidy()
 	})
+	defer heed(a, unlatch)()
 	w.ShowAndRun()
+	unlatch.Finish() // a signal ends the loop without closing the window
 	return nil
 }
 

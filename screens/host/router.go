@@ -67,6 +67,7 @@ func (w *Window) refresh() {
 	w.window.Canvas().Unfocus() // a text field keeps what was typed
 	p := w.inFront()
 	w.shell.quiet()
+	w.shell.changed()
 	p.Enter()
 	w.shell.put(p.Object())
 	if f, ok := p.(Focuser); ok {

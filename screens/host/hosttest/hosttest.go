@@ -243,6 +243,11 @@ func (FullDisk) Save(context.Context, *cases.Case) error {
 	return errors.New("no space left on the disk")
 }
 
+// SaveOver fails.
+func (f FullDisk) SaveOver(ctx context.Context, c *cases.Case, _ time.Time) error {
+	return f.Save(ctx, c)
+}
+
 // DeafStore is a store that can't list.
 type DeafStore struct{ store.Store }
 
