@@ -33,7 +33,7 @@ func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 	case strings.HasPrefix(strings.TrimPrefix(text, string(byteOrderMark)), "{"):
 		return Parse([]byte(text))
 	case isElsewhere(path):
-		return nil, problem.New("casefile.network", "Path", path)
+		return nil, problem.New("file.remote", "Path", path)
 	case isPath(path):
 		return ReadFile(path)
 	}

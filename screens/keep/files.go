@@ -176,7 +176,7 @@ func (f *filesPage) wrote(one, path string, as file.Written, err error) {
 	shell := f.host.Shell()
 	switch {
 	case problem.Has(err, file.Exists):
-		shell.AskReplace(path, func() { f.writeTo(one, path) }, func() { widgets.Focus(f.save) })
+		shell.AskReplace(path, func() { f.writeTo(one, path, file.Only(as)) }, func() { widgets.Focus(f.save) })
 	case errors.Is(err, context.Canceled): // the person stopped it
 		shell.Tell(f.host.T("ui.files.export.stopped"))
 	case err != nil:

@@ -101,7 +101,7 @@ func (g *learningGroup) shareTo(path string, rules ...file.Rule) {
 		fyne.Do(func() {
 			switch {
 			case problem.Has(err, file.Exists):
-				h.Shell().AskReplace(path, func() { g.shareTo(path) }, nil)
+				h.Shell().AskReplace(path, func() { g.shareTo(path, file.Only(as)) }, nil) // a yes is about this one
 			case err != nil:
 				h.Shell().Problem("ui.files.failed", err)
 			default:

@@ -134,8 +134,8 @@ func (r *reportPage) put(path string, write func(...file.Rule) error, done func(
 			r.busy = false
 			r.save.SetText(r.host.T("ui.report.save"))
 			switch {
-			case problem.Has(err, file.Exists) && len(rules) > 0:
-				r.host.Shell().AskReplace(path, func() { r.put(path, write, done) }, func() { widgets.Focus(r.path) })
+			case problem.Has(err, file.Exists): // a yes is about the one that was seen
+				r.host.Shell().AskReplace(path, func() { r.put(path, write, done, file.Only(as)) }, func() { widgets.Focus(r.path) })
 			case err != nil:
 				r.host.Shell().Problem("ui.error.report", err)
 			default:
