@@ -94,7 +94,7 @@ func (s *Shell) makeStrip() {
 	s.holds = widgets.Second("")
 	s.take = Plain(s.w, "ui.locked.take", s.w.goOnHere)
 	s.strip = widgets.Padded(widgets.NewSurface(theme.CareGround, "", 0),
-		widgets.Split(8, 520, 0.7, s.holds, widgets.WrapEnd(0, s.take)), 20, 4)
+		widgets.Split(8, 520, 0.7, widgets.Line(0, 0, s.holds), widgets.WrapEnd(0, s.take)), 20, 4)
 	s.setStrip()
 }
 
@@ -166,7 +166,7 @@ func (s *Shell) AskReplace(path string, replace, another func()) {
 	}
 	s.passing = true
 	s.root.Refresh()
-	widgets.Focus(safe)
+	s.w.window.Canvas().Focus(safe) // not widgets.Focus: the button was never drawn
 }
 
 // offer shows a button of the message, which goes with it.
