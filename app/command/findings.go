@@ -134,7 +134,7 @@ func (t *text) pairs(named []diagnosis.PairFinding) {
 
 func (t *text) verdict(v diagnosis.Verdict) {
 	t.title("command.verdict")
-	t.line("  " + t.words.T("verdict."+v.Level+".title"))
+	t.line("  " + t.words.T(v.Key()+".title"))
 	for _, id := range v.Reasons {
 		t.line("  - " + t.words.T("safety."+id))
 	}

@@ -30,13 +30,6 @@ type CauseTest struct {
 	Expect string // the answer that it gives if the cause is right; "" where that isn't stated
 }
 
-// Unchecked is an observation that makes sense on this door, that nobody made, and that no answer settles.
-type Unchecked struct {
-	Observation string
-	Needed      bool // an opening question, or one that the verdict waits for
-	Sign        bool // it can be noticed without tools
-}
-
 // View is how the door of a case is drawn: which drawing shows it, and which drawn parts this door hasn't got.
 type View struct {
 	Drawing string   // name of the drawing
@@ -187,13 +180,15 @@ func (f *Findings) suspicion(component string) float64 {
 	return 0
 }
 
-// unchecked goes by what people said: what is mostly so on cars of a make has been looked at by nobody.
-func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []Unchecked {
+// unchecked are the opening questions and those that the verdict waits for that make sense on this door, that nobody
+// answered, and that no answer settles. It goes by what people said: what is mostly so on cars of a make has been looked at
+// by nobody. Of a door that is solved nobody needs more than the verdict does.
+func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
 	said := make(map[string]string, len(c.Answers))
 	for id, a := range c.Answers {
 		said[id] = a.Answer
 	}
-	var out []Unchecked
+	var out []string
 	for i := range k.Observations {
 		o := &k.Observations[i]
 		if _, ok := said[o.ID]; ok || o.Kind == "circumstance" || slices.Contains(c.Unknowns, o.ID) || implied(o, said) {
@@ -202,9 +197,8 @@ func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []Unchecked 
 		if _, failed := firstFailed(o.ExistsWhen, said); failed {
 			continue
 		}
-		needed := o.Opening > 0 || slices.Contains(f.Verdict.Missing, o.ID)
-		if sign := o.Kind == "sign"; needed || sign {
-			out = append(out, Unchecked{Observation: o.ID, Needed: needed, Sign: sign})
+		if f.Solved == nil && o.Opening > 0 || slices.Contains(f.Verdict.Missing, o.ID) {
+			out = append(out, o.ID)
 		}
 	}
 	return out

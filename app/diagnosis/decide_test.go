@@ -84,33 +84,21 @@ func TestASuspectIsLikelyEnoughForALineOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestWhatAnotherAnswerSettlesIsNotUnchecked(t *testing.T) {
+func TestUncheckedIsWhatTheOpeningOrTheVerdictNeeds(t *testing.T) {
 	b := brain(t)
-	unchecked := func(answers map[string]string) []string {
-		var ids []string
-		for _, u := range b.Findings(caseWith(answers)).Unchecked {
-			ids = append(ids, u.Observation)
-		}
-		return ids
+	answers := map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose", "whole_car_dead": "yes"}
+	unchecked := b.Findings(caseWith(answers)).Unchecked
+	assert.Contains(t, unchecked, "child_lock_setting", "the opening asks it")
+	assert.Contains(t, unchecked, "closes_securely", "the verdict waits for it")
+	assert.NotContains(t, unchecked, "weather")
+	for id := range answers {
+		assert.NotContains(t, unchecked, id)
 	}
-	powered := map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose"}
-	assert.Contains(t, unchecked(powered), "power_lock")
-	powered["whole_car_dead"] = "yes"
-	assert.NotContains(t, unchecked(powered), "power_lock", "a flat battery settles it")
-	for _, o := range b.Knowledge().Observations {
-		for _, imp := range o.ImpliedBy {
-			assert.NotContains(t, unchecked(map[string]string{imp.Observation: imp.Answer}), o.ID, "%s is settled by %s", o.ID, imp.Observation)
-		}
-	}
+	assert.NotContains(t, b.Findings(unknown(caseWith(answers), "child_lock_setting")).Unchecked, "child_lock_setting", "it was looked at in vain")
 
-	c := caseWith(powered)
-	c.Vehicle.Make = "Ford"
-	for _, u := range b.Findings(c).Unchecked {
-		o, ok := b.Knowledge().Observation(u.Observation)
-		require.True(t, ok)
-		assert.NotContains(t, c.Answers, o.ID)
-		assert.Equal(t, o.Kind == "sign", u.Sign)
-	}
+	solved := b.Findings(caseWith(with(childLockOn, "child_off_opens", "yes"))).Unchecked
+	assert.NotContains(t, solved, "handle_feel", "nobody needs it any more")
+	assert.Contains(t, solved, "closes_securely")
 }
 
 func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {

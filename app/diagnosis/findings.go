@@ -26,15 +26,16 @@ type Findings struct {
 	Warnings   []Warning          `json:"warnings"`
 	Components []ComponentFinding `json:"components"`    // suspicion and proof per component, for the X-ray
 	Vehicles   []string           `json:"vehicle_notes"` // ids of vehicle notes that fit the car
+	Releases   []string           `json:"releases"`      // ids of the manual releases of this car; empty where the car isn't known or has none
 	Enough     bool               `json:"enough"`        // no question is worth its effort any more
 	Remaining  int                `json:"remaining"`     // about how many questions are left
 
 	// What follows from the numbers, see Decide.
-	Suspects  []Suspect   `json:"-"` // the causes that get a line of their own, most probable first
-	Named     string      `json:"-"` // the cause that is likely enough to be named at a counter, "" for none
-	Unchecked []Unchecked `json:"-"` // what nobody looked at, in the order of the knowledge
-	View      View        `json:"-"` // how the door is drawn
-	PullStops string      `json:"-"` // the component at which a pull is probably lost, "" where it arrives
+	Suspects  []Suspect `json:"-"` // the causes that get a line of their own, most probable first
+	Named     string    `json:"-"` // the cause that is likely enough to be named at a counter, "" for none
+	Unchecked []string  `json:"-"` // what the opening or the verdict needs and nobody looked at, in the order of the knowledge
+	View      View      `json:"-"` // how the door is drawn
+	PullStops string    `json:"-"` // the component at which a pull is probably lost, "" where it arrives
 }
 
 // Solved is what turned out to be no fault. Its texts are solved.<mode>.what and solved.<mode>.avoid.

@@ -68,6 +68,7 @@ func (r *reading) findings() *Findings {
 		Conflict:   r.conflict(),
 		Components: r.components(),
 		Vehicles:   r.b.vehicleNotes(r.c.Vehicle),
+		Releases:   r.b.ownReleases(r.c.Vehicle),
 		Shut:       r.shut(),
 		Help:       r.help(),
 	}

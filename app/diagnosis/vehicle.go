@@ -34,6 +34,18 @@ func (b *Brain) Releases(car cases.Vehicle, answers map[string]string) []knowled
 	return releasesIf(b.k.Releases, func(cars knowledge.Cars) bool { return !cars.OfMake(car.Make) || cars.OfYear(car.Year) })
 }
 
+// ownReleases are those of the model of the car and its year, as far as that is typed; none for a car of which only the
+// make is known.
+func (b *Brain) ownReleases(car cases.Vehicle) []string {
+	ids := []string{}
+	for _, r := range b.k.Releases {
+		if cars := r.Cars(); cars.OfMake(car.Make) && cars.OfModel(car.Model) && cars.OfYear(car.Year) {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
 func releasesIf(all []knowledge.ManualRelease, fit func(knowledge.Cars) bool) []knowledge.ManualRelease {
 	var out []knowledge.ManualRelease
 	for _, r := range all {

@@ -3,6 +3,7 @@ package file
 import (
 	"runtime"
 	"strings"
+	"unicode"
 
 	"unlatch/app/problem"
 )
@@ -24,12 +25,23 @@ func remote(path string, windows bool) bool {
 	return apart(path[0]) && apart(path[1])
 }
 
-// Name takes out of a text what a file's name can't hold.
+// longestName is how many characters of a text a name takes, so that every file system can hold it with its ending.
+const longestName = 100
+
+// Name makes of a text what a file can be called on every system: signs that no name can hold become hyphens, what can't
+// be seen goes, and so do blanks and dots at either end.
 func Name(text string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`/\:*?"<>|`, r):
 			return '-'
+		case !unicode.IsPrint(r):
+			return -1
 		}
 		return r
 	}, text)
+	if letters := []rune(name); len(letters) > longestName {
+		name = string(letters[:longestName])
+	}
+	return strings.Trim(name, " .")
 }

@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/words"
 )
@@ -91,7 +90,7 @@ func (d *document) conditions() []paper.Span {
 	return spans
 }
 
-// observed lists every answer with how sure the person was, in two columns, read down the left one first. Under it
+// observed lists every answer, and where the person wasn't sure says so, in two columns, read down the left one first. Under it
 // stands what the person didn't know, and what the verdict or the opening questions need and nobody looked at.
 func (d *document) observed() {
 	entries := d.observations()
@@ -103,7 +102,7 @@ func (d *document) observed() {
 	}
 	d.Skip(2)
 	d.openLine("report.doesnt_know", d.unknown())
-	d.openLine("report.not_checked", d.unchecked(func(u diagnosis.Unchecked) bool { return u.Needed }))
+	d.openLine("report.not_checked", d.in.Findings.Unchecked)
 }
 
 func (d *document) observedTable(entries [][]paper.Cell) {
@@ -114,12 +113,11 @@ func (d *document) observedTable(entries [][]paper.Cell) {
 		if i+half < len(entries) {
 			row = append(row, entries[i+half]...)
 		} else {
-			row = append(row, paper.Cell{}, paper.Cell{}, paper.Cell{})
+			row = append(row, paper.Cell{}, paper.Cell{})
 		}
 		rows = append(rows, row)
 	}
-	check, result, sure := d.t("report.col.check"), d.t("report.col.result"), d.t("report.col.sure")
-	columns := []paper.Column{paper.Col(check, 27), paper.Col(result, 30), paper.Col(sure, 13)}
+	columns := []paper.Column{paper.Col(d.t("report.col.check"), 30), paper.Col(d.t("report.col.result"), 40)}
 	d.Table(append(columns, columns...), rows)
 }
 
@@ -127,13 +125,11 @@ func (d *document) observations() [][]paper.Cell {
 	var out [][]paper.Cell
 	for _, id := range d.answeredInOrder() {
 		a := d.in.Case.Answers[id]
-		sure := d.t("report.sure")
+		result := []paper.Span{strong(d.in.Words.Answer(id, a.Answer))}
 		if !a.Sure {
-			sure = d.t("report.thinks_so")
+			result = append(result, plain(" ("+d.t("report.thinks_so")+")"))
 		}
-		out = append(out, []paper.Cell{
-			paper.Text(plain(d.in.Words.Short(id))), paper.Text(strong(d.in.Words.Answer(id, a.Answer))), paper.Text(plain(sure)),
-		})
+		out = append(out, []paper.Cell{paper.Text(plain(d.in.Words.Short(id))), paper.Text(result...)})
 	}
 	return out
 }
@@ -178,17 +174,6 @@ func (d *document) answeredInOrder() []string {
 		return ids[i] < ids[j]
 	})
 	return ids
-}
-
-// unchecked are the observations that nobody made, of a kind.
-func (d *document) unchecked(ofKind func(diagnosis.Unchecked) bool) []string {
-	var out []string
-	for _, u := range d.in.Findings.Unchecked {
-		if ofKind(u) {
-			out = append(out, u.Observation)
-		}
-	}
-	return out
 }
 
 // works says which handle opens the door in which state of the lock, and which parts were seen to work.

@@ -2,10 +2,31 @@ package report
 
 import (
 	"bytes"
+	"strings"
 
+	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/problem"
+	"unlatch/app/words"
 )
+
+// FileName is the name that a report goes by: its car and door in the language of the words, or the number of the case as far
+// as either isn't known; without what a name can't hold.
+func FileName(w *words.Words, c *cases.Case) string {
+	name := w.T("report.file_name.number", words.With("Number", c.Number))
+	if car, door := w.Car(c.Vehicle), w.Door(c); car != "" && door != "" {
+		name = w.T("report.file_name", words.With("Car", car, "Door", lowerFirst(door)))
+	}
+	return file.Name(name) + ".pdf"
+}
+
+// lowerFirst makes a label go on in a phrase.
+func lowerFirst(s string) string {
+	for i, r := range s {
+		return s[:i] + strings.ToLower(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
 
 // WriteFile writes the report to path, as app/file writes: whole or not at all, and over nothing that a rule protects. A
 // new file can be read by its owner only, since a report carries plate and VIN. Errors name the path and what to do.

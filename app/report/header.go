@@ -20,8 +20,16 @@ func (d *document) evidencePages() {
 	d.safetyBox()
 	d.said()
 	d.observed()
-	d.suspected()
-	d.nextTests()
+	switch {
+	case d.in.Findings.Solved != nil:
+		d.solved()
+	case d.in.Findings.TooLittle:
+		d.tooLittle()
+	default:
+		d.suspected()
+		d.nextTests()
+	}
+	d.release()
 }
 
 const planWidth = 136.0
@@ -108,14 +116,14 @@ func (d *document) safetyBox() {
 	const sign = 20.0
 	pad := d.Space.Box
 	spans := append(d.helpSpans(),
-		leadBold(d.t("verdict."+v.Level+".title")),
-		lead(" "+d.t("verdict."+v.Level+".text")),
+		leadBold(d.t(v.Key()+".title")),
+		lead(" "+d.t(v.Key()+".text")),
 	)
 	if reasons := d.reasonsOf(v); len(reasons) > 0 {
 		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
 	}
 	if len(v.Missing) > 0 {
-		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.in.Words.List(d.labels(v.Missing))+"."))
+		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.checks(v.Missing)+"."))
 	}
 	width := d.ColumnWidth() - 2*pad - sign
 	h := d.TextHeight(width, spans...) + 2*pad
@@ -195,6 +203,15 @@ func (d *document) tick(x, y, size float64) {
 	p.LineTo(vector.Pt(x+size*0.35, y+size*0.85))
 	p.LineTo(vector.Pt(x+size, y))
 	d.Stroke(p.Path, size*0.16, paper.Ink)
+}
+
+// checks are what to do to learn what isn't known.
+func (d *document) checks(observations []string) string {
+	out := make([]string, len(observations))
+	for i, id := range observations {
+		out[i] = d.t("missing." + id)
+	}
+	return strings.Join(out, "; ")
 }
 
 func (d *document) labels(observations []string) []string {

@@ -21,6 +21,9 @@ func (d *document) nextTests() {
 	var rows [][]paper.Cell
 	for i, c := range d.found.Tests {
 		title := []paper.Span{strong(d.in.Words.Step(c.Action))}
+		for _, id := range c.Prepare {
+			title = append(title, note("\n"+d.t("report.prepare", "Step", d.in.Words.Step(id))))
+		}
 		rows = append(rows, []paper.Cell{
 			paper.Text(strong(strconv.Itoa(i + 1))),
 			paper.Text(title...),

@@ -2,32 +2,10 @@ package report
 
 import (
 	"slices"
-	"strings"
 
-	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
 )
-
-// tiers say who can do what: owner, shop, specialist.
-func (d *document) tiers() {
-	tiers := d.in.Knowledge.Facts.Tiers
-	if len(tiers) == 0 {
-		return
-	}
-	d.Heading(d.t("report.tiers"), 40)
-	columns := make([]paper.Column, len(tiers))
-	row := make([]paper.Cell, len(tiers))
-	for i, t := range tiers {
-		columns[i] = paper.Column{Title: d.t("tier." + t.ID + ".name"), Share: 1}
-		var items []string
-		for _, item := range t.Items {
-			items = append(items, d.t("tier."+t.ID+"."+item))
-		}
-		row[i] = paper.Text(set(upperFirst(strings.Join(items, "; "))+".", paper.Small, paper.Ink))
-	}
-	d.Table(columns, [][]paper.Cell{row})
-}
 
 // notes are earlier repairs, known patterns of the car, recall and warranty.
 func (d *document) notes() {
@@ -41,14 +19,14 @@ func (d *document) notes() {
 		d.Write(strong(d.t("report.this_car")+" "), plain(d.t("vehicle."+id)))
 	}
 	d.Write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
+	if page := d.in.region().Recalls; page != "" {
+		d.Write(plain(d.t("report.recall_page", "Address", page)))
+	}
 }
 
-// limits say which signs nobody looked for and how good the tool is. What needs tools is the shop's, not an omission.
+// limits say how good the tool is.
 func (d *document) limits() {
 	d.Heading(d.t("report.limits"), 30)
-	if open := d.labels(d.unchecked(func(u diagnosis.Unchecked) bool { return u.Sign })); len(open) > 0 {
-		d.Write(noteBold(d.t("report.never_checked")+" "), note(strings.Join(open, "; ")+"."))
-	}
 	d.Write(note(d.t("report.limits_text")))
 	d.accuracy()
 }

@@ -19,6 +19,14 @@ func (d *document) summary() {
 	d.Write(note(d.in.vehicleName() + ", " + d.in.doorName() + ". " + d.t("report.prepared")))
 	d.Skip(8)
 	d.safetyBox()
+	switch {
+	case d.in.Findings.Solved != nil:
+		d.solved()
+		return
+	case d.in.Findings.TooLittle:
+		d.tooLittle()
+		return
+	}
 	d.summarySuspicion()
 	d.summaryCounter()
 	d.summaryAsk()

@@ -8,15 +8,23 @@ import (
 	"unlatch/app/paper"
 )
 
-// workPages are what follows from the suspicion: work, cost, levels of repair, reminders, limits, and the shop's lines.
+// workPages are what follows from the suspicion: work, cost, reminders, limits, and the shop's lines. Where nothing is
+// suspected, there is neither work nor price.
 func (d *document) workPages() {
+	if d.settled() {
+		d.Bookmark(d.t("report.part.work"), 0, d.Y)
+		d.notes()
+		d.photos()
+		d.shop()
+		d.wholeConcern()
+		return
+	}
 	if d.Y > paper.MarginTop+(d.Bottom()-paper.MarginTop)/2 {
 		d.NewPage()
 	}
 	d.Bookmark(d.t("report.part.work"), 0, d.Y)
 	d.work()
 	d.cost()
-	d.tiers()
 	d.notes()
 	d.photos()
 	d.limits()
@@ -45,6 +53,7 @@ func (d *document) work() {
 		paper.Col(d.t("report.col.tools"), 30), paper.Col(d.t("report.col.effort"), 26),
 	}, rows)
 	d.Skip(3)
+	d.Write(noteBold(d.t("report.airbag")+" "), note(d.t("caution.airbag")))
 	d.Write(note(d.t("report.renew_note")))
 	if d.in.Findings.Cost.Stuck {
 		d.Write(noteBold(d.t("report.stuck_note")))

@@ -52,7 +52,7 @@ func (t *Texts) Learned(n int) string {
 
 // VerdictTitle is a verdict in a sentence of another.
 func (t *Texts) VerdictTitle(v diagnosis.Verdict) string {
-	return strings.TrimSuffix(t.T("verdict."+v.Level+".title"), ".")
+	return strings.TrimSuffix(t.T(v.Key()+".title"), ".")
 }
 
 // Difference words under a heading what differs between findings: the verdict, and the two causes that moved most.

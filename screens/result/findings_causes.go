@@ -21,7 +21,7 @@ func (f *findingsPage) verdict() fyne.CanvasObject {
 	case "no":
 		ground, stroke, tone, icon = theme.AlarmGround, theme.Danger, theme.Danger, base.ErrorIcon()
 	}
-	text := widgets.Column(4, widgets.Lead(h.T("verdict."+v.Level+".title")), widgets.Body(h.T("verdict."+v.Level+".text")))
+	text := widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text")))
 	if len(v.Reasons) > 0 {
 		text.Add(widgets.Second(h.T("ui.verdict.because", words.With("Reasons", h.Texts().Joined("safety.", v.Reasons)))))
 	}

@@ -10,6 +10,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/problem"
+	"unlatch/app/report"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/theme"
@@ -67,7 +68,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 func (r *reportPage) Enter() {
 	c := r.session.Case()
 	r.written = ""
-	r.path.Fill(filepath.Join(r.deps.Folder, r.fileName(c)))
+	r.path.Fill(filepath.Join(r.deps.Folder, report.FileName(r.host.Texts().Words, c)))
 	r.path.CursorColumn = len([]rune(r.path.Text))
 	r.sizes.Choose(r.paper())
 	r.summary.SetOn(r.host.Settings().Summary)
@@ -76,11 +77,6 @@ func (r *reportPage) Enter() {
 	r.lang.Objects = r.lang.Objects[:len(r.deps.Languages)]
 	r.host.Shell().Say(r.host.Texts().CaseTitle(c))
 	r.refresh()
-}
-
-// fileName is the name that is proposed: what it is, and the case number.
-func (r *reportPage) fileName(c *cases.Case) string {
-	return file.Name(r.host.T("ui.report.file_name", words.With("Number", c.Number))) + ".pdf"
 }
 
 // turnSummary puts the page for the owner in front of reports, or takes it away.
