@@ -68,6 +68,10 @@ func TestACaseOfSeveralPagesIsRescuedThroughSQLite(t *testing.T) {
 func TestARescueLooksAtEachByteAFewTimes(t *testing.T) {
 	whole, err := casefile.Marshal(storetest.NewCase(1))
 	require.NoError(t, err)
+	size := 12 << 20
+	if testing.Short() {
+		size = 1 << 20
+	}
 	for name, unit := range map[string]string{
 		"beginnings":        `{"format":`,
 		"other beginnings":  `{"actions":[`,
@@ -76,7 +80,7 @@ func TestARescueLooksAtEachByteAFewTimes(t *testing.T) {
 		"cut cases":         string(whole[:len(whole)-1]),
 	} {
 		path := filepath.Join(t.TempDir(), "cases.db.damaged")
-		content := strings.Repeat(unit, (12<<20)/len(unit))
+		content := strings.Repeat(unit, size/len(unit))
 		content += "\x00" + string(whole)
 		require.NoError(t, os.WriteFile(path, []byte(content), 0o600))
 		assert.Len(t, rescue(t, path), 1, name)
