@@ -116,8 +116,13 @@ func TestPerturbedModelKeepsItsShapeWithinTheFactor(t *testing.T) {
 
 func TestArticleAsksItsStepsInOrder(t *testing.T) {
 	order := strings.Join(articleOrder(shipped(t).Knowledge()), " ")
-	for _, pair := range [][2]string{{"outside_opens", "child_lock_setting"}, {"child_lock_setting", "power_lock"},
-		{"power_lock", "handle_feel"}, {"handle_feel", "sound_on_pull"}, {"sound_on_pull", "prior_event"}} {
+	for _, pair := range [][2]string{
+		{"outside_opens", "child_lock_setting"},
+		{"child_lock_setting", "power_lock"},
+		{"power_lock", "handle_feel"},
+		{"handle_feel", "sound_on_pull"},
+		{"sound_on_pull", "prior_event"},
+	} {
 		assert.Less(t, strings.Index(order, pair[0]), strings.Index(order, pair[1]), "%s before %s", pair[0], pair[1])
 		assert.Contains(t, order, pair[1])
 	}
