@@ -5,23 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
 	"io/fs"
 	"net"
 	"os"
 	"os/exec"
-	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"unlatch/app/problem"
 	"unlatch/app/words"
@@ -30,136 +25,6 @@ import (
 
 // These tests read the program's own sources for every problem that is made in them, and say each in a language that
 // isn't English. They know a problem by its call: problem.New or problem.Wrap.
-
-// made is one call that makes a problem.
-type made struct {
-	at     string   // file and line
-	key    string   // "" where the call takes it from a variable
-	prefix bool     // the key is only the beginning of one
-	names  []string // of the parameters
-	values []ast.Expr
-	wraps  bool // it has a cause
-}
-
-// file is one source file that isn't a test.
-type file struct {
-	path string
-	tree *ast.File
-	set  *token.FileSet
-}
-
-func sources(t testing.TB) []file {
-	var out []file
-	root := os.DirFS("../..")
-	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
-		skip := strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || strings.HasPrefix(name, "scripts/")
-		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") || skip {
-			return err
-		}
-		text, err := fs.ReadFile(root, name)
-		require.NoError(t, err)
-		set := token.NewFileSet()
-		tree, err := parser.ParseFile(set, name, text, parser.SkipObjectResolution)
-		require.NoError(t, err)
-		out = append(out, file{name, tree, set})
-		return nil
-	})
-	require.NoError(t, err)
-	require.Greater(t, len(out), 200)
-	return out
-}
-
-// calls are the calls of functions of a package in a file, by the function's name.
-func (f file) calls(pkg string, see func(function string, call *ast.CallExpr)) {
-	ast.Inspect(f.tree, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		if s, ok := call.Fun.(*ast.SelectorExpr); ok {
-			if x, ok := s.X.(*ast.Ident); ok && x.Name == pkg {
-				see(s.Sel.Name, call)
-			}
-		}
-		return true
-	})
-}
-
-func (f file) line(n ast.Node) string { return f.set.Position(n.Pos()).String() }
-
-// problems are the problems that a file makes.
-func (f file) problems(t testing.TB) []made {
-	var out []made
-	f.calls("problem", func(function string, call *ast.CallExpr) {
-		m := made{at: f.line(call), wraps: function == "Wrap"}
-		args := call.Args
-		switch function {
-		case "New":
-		case "Wrap":
-			args = args[1:]
-		default:
-			return
-		}
-		m.key, m.prefix = keyOf(args[0])
-		require.Zero(t, (len(args)-1)%2, "%s: names and values go in pairs", m.at)
-		for i := 1; i < len(args); i += 2 {
-			name, ok := literal(args[i])
-			require.True(t, ok, "%s: the name of a parameter is written out", m.at)
-			m.names, m.values = append(m.names, name), append(m.values, args[i+1])
-		}
-		out = append(out, m)
-	})
-	return out
-}
-
-// keyOf is a key that is written out, or the beginning of one.
-func keyOf(e ast.Expr) (key string, prefix bool) {
-	if sum, ok := e.(*ast.BinaryExpr); ok {
-		key, _ = literal(sum.X)
-		return key, true
-	}
-	key, _ = literal(e)
-	return key, false
-}
-
-func literal(e ast.Node) (string, bool) {
-	l, ok := e.(*ast.BasicLit)
-	if !ok || l.Kind != token.STRING {
-		return "", false
-	}
-	s, err := strconv.Unquote(l.Value)
-	return s, err == nil
-}
-
-// looseKeys are the keys of problems that a file holds in a table, a constant or a variable: texts of the form of a key
-// whose first part is one of problems.
-func (f file) looseKeys(rooms map[string]bool) []string {
-	form := regexp.MustCompile(`^([a-z]+)(\.[a-z_0-9]+)+$`)
-	var out []string
-	ast.Inspect(f.tree, func(n ast.Node) bool {
-		if s, ok := literal(n); ok && form.MatchString(s) && rooms[form.FindStringSubmatch(s)[1]] {
-			out = append(out, s)
-		}
-		return true
-	})
-	return out
-}
-
-// texts are the keys of all texts that say a problem, without what they begin with.
-func texts(w *words.Words) map[string]bool {
-	out := map[string]bool{}
-	for _, key := range w.Keys() {
-		if rest, ok := strings.CutPrefix(key, "problem."); ok {
-			out[rest] = true
-		}
-	}
-	return out
-}
-
-// handsOn says whether a file makes problems of keys that it doesn't write out where it does.
-func handsOn(problems []made, path string) bool {
-	return path == "app/words/problem.go" || slices.ContainsFunc(problems, func(m made) bool { return m.key == "" })
-}
 
 func TestEveryProblemHasATextAndEveryTextAProblem(t *testing.T) {
 	there := texts(english(t))
@@ -215,8 +80,10 @@ func (m made) keys(there map[string]bool) []string {
 func TestTheParametersOfAProblemAreThoseOfItsText(t *testing.T) {
 	w := english(t)
 	there := texts(w)
-	for _, f := range sources(t) {
-		for _, m := range f.problems(t) {
+	files := sources(t)
+	compared := onlyCompared(files)
+	for _, f := range files {
+		for _, m := range f.saidOnes(t, compared) {
 			for _, key := range m.keys(there) {
 				wanted := words.Placeholders(w.T("problem." + key))
 				given := slices.Clone(m.names)
@@ -239,8 +106,10 @@ func TestNoProblemIsSaidInAnotherLanguage(t *testing.T) {
 	w := wordstest.Pseudo(english(t))
 	there := texts(w)
 	said := 0
-	for _, f := range sources(t) {
-		for _, m := range f.problems(t) {
+	files := sources(t)
+	compared := onlyCompared(files)
+	for _, f := range files {
+		for _, m := range f.saidOnes(t, compared) {
 			for _, key := range m.keys(there) {
 				p := problem.New(key)
 				if m.wraps {
