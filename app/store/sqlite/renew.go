@@ -32,7 +32,7 @@ func (s *Store) Check(context.Context) error {
 	}
 	now, err := os.Stat(s.path)
 	if err != nil || !os.SameFile(now, s.opened.Load().files.main) {
-		return problem.Wrap(plain(err), "store.gone", "Path", s.path)
+		return problem.Wrap(plain(err), "store.gone")
 	}
 	return nil
 }
