@@ -93,7 +93,7 @@ func TestEveryFactOfTheArticleIsSaid(t *testing.T) {
 
 // The data ask for each text of a fact by its id; some page or the report must ask for that kind of text at all.
 func TestEveryFactOfTheArticleIsShown(t *testing.T) {
-	shown := sources(t, "../../screens", "../report")
+	shown := sources(t, "../../screens", "../report", "../diagnosis")
 	for _, f := range readArticle(t).Facts {
 		for _, key := range f.Keys {
 			kind, _, _ := strings.Cut(key, ".")

@@ -14,8 +14,6 @@ import (
 
 // fixedTexts are the keys that the program asks for whatever the data say.
 var fixedTexts = []string{
-	"verdict.ok.title", "verdict.ok.text", "verdict.short_distance.title", "verdict.short_distance.text",
-	"verdict.no.title", "verdict.no.text",
 	"verdict.no.trapped.title", "verdict.no.trapped.text", "verdict.no.hold.title", "verdict.no.hold.text",
 	"verdict.no.power.title", "verdict.no.power.text", "verdict.no.doors.title", "verdict.no.doors.text",
 	"verdict.no.seat.title", "verdict.no.seat.text", "verdict.short_distance.seat.title", "verdict.short_distance.seat.text",

@@ -180,10 +180,13 @@ func (f *Findings) suspicion(component string) float64 {
 	return 0
 }
 
-// unchecked are the opening questions and those that the verdict waits for that make sense on this door, that nobody
-// answered, and that no answer settles. It goes by what people said: what is mostly so on cars of a make has been looked at
-// by nobody. Of a door that is solved nobody needs more than the verdict does.
+// unchecked are the opening questions that make sense on this door, that nobody answered, and that no answer settles; the
+// verdict names those that it waits for itself. It goes by what people said: what is mostly so on cars of a make has been
+// looked at by nobody. Of a door that is solved nobody needs more.
 func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
+	if f.Solved != nil {
+		return nil
+	}
 	said := make(map[string]string, len(c.Answers))
 	for id, a := range c.Answers {
 		said[id] = a.Answer
@@ -197,7 +200,7 @@ func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
 		if _, failed := firstFailed(o.ExistsWhen, said); failed {
 			continue
 		}
-		if f.Solved == nil && o.Opening > 0 || slices.Contains(f.Verdict.Missing, o.ID) {
+		if o.Opening > 0 && !slices.Contains(f.Verdict.Missing, o.ID) {
 			out = append(out, o.ID)
 		}
 	}

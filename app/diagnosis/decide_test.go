@@ -84,21 +84,17 @@ func TestASuspectIsLikelyEnoughForALineOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestUncheckedIsWhatTheOpeningOrTheVerdictNeeds(t *testing.T) {
+func TestUncheckedIsWhatTheOpeningAsks(t *testing.T) {
 	b := brain(t)
-	answers := map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose", "whole_car_dead": "yes"}
-	unchecked := b.Findings(caseWith(answers)).Unchecked
-	assert.Contains(t, unchecked, "child_lock_setting", "the opening asks it")
-	assert.Contains(t, unchecked, "closes_securely", "the verdict waits for it")
-	assert.NotContains(t, unchecked, "weather")
-	for id := range answers {
-		assert.NotContains(t, unchecked, id)
-	}
-	assert.NotContains(t, b.Findings(unknown(caseWith(answers), "child_lock_setting")).Unchecked, "child_lock_setting", "it was looked at in vain")
-
-	solved := b.Findings(caseWith(with(childLockOn, "child_off_opens", "yes"))).Unchecked
-	assert.NotContains(t, solved, "handle_feel", "nobody needs it any more")
-	assert.Contains(t, solved, "closes_securely")
+	answers := map[string]string{"position": "rear", "outside_opens": "yes", "whole_car_dead": "yes"}
+	f := b.Findings(caseWith(answers))
+	assert.Contains(t, f.Unchecked, "handle_feel")
+	assert.NotContains(t, f.Unchecked, "weather", "the opening doesn't ask it")
+	assert.Contains(t, f.Verdict.Missing, "other_doors_affected")
+	assert.NotContains(t, f.Unchecked, "other_doors_affected", "the verdict names it")
+	assert.NotContains(t, f.Unchecked, "outside_opens")
+	assert.NotContains(t, b.Findings(unknown(caseWith(answers), "handle_feel")).Unchecked, "handle_feel", "it was looked at in vain")
+	assert.Empty(t, b.Findings(caseWith(with(childLockOn, "child_off_opens", "yes"))).Unchecked, "nobody needs more")
 }
 
 func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {

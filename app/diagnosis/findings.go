@@ -33,7 +33,7 @@ type Findings struct {
 	// What follows from the numbers, see Decide.
 	Suspects  []Suspect `json:"-"` // the causes that get a line of their own, most probable first
 	Named     string    `json:"-"` // the cause that is likely enough to be named at a counter, "" for none
-	Unchecked []string  `json:"-"` // what the opening or the verdict needs and nobody looked at, in the order of the knowledge
+	Unchecked []string  `json:"-"` // what the opening asks and nobody looked at, in the order of the knowledge
 	View      View      `json:"-"` // how the door is drawn
 	PullStops string    `json:"-"` // the component at which a pull is probably lost, "" where it arrives
 }

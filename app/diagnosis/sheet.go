@@ -6,11 +6,11 @@ import "slices"
 type Sheet struct {
 	Suspects []Suspect
 	Minor    []CauseFinding // the causes without a line of their own
-	Tests    []Test         // of the plan, in its order
-	Others   []string       // steps of the plan that give no result, such as the look for a recall
+	Tests    []Test         // of the plan, in its order: checks, and what an owner tries, such as freeing a belt
+	Others   []string       // other steps of the plan without a shop's repairs: the look for a recall, thawing
 }
 
-// Test is a check of the sheet.
+// Test is a step of the sheet that has a result.
 type Test struct {
 	Step
 	About int // place of the suspect that it speaks about, -1 for none
@@ -27,7 +27,7 @@ func (f *Findings) Sheet(suspects, tests int) Sheet {
 	}
 	for _, step := range f.Plan {
 		switch {
-		case step.Kind != kindCheck || step.Reported():
+		case step.Reported() || step.Kind == kindShop || step.Kind == kindRepair && step.Tier != tierOwner:
 		case step.Observation == "":
 			s.Others = append(s.Others, step.Action)
 		default:

@@ -125,7 +125,7 @@ func exampleFindings() *diagnosis.Findings {
 		Model:  cases.ModelRef{Version: "2026.11", Hash: "0123456789ab"},
 		Causes: []diagnosis.CauseFinding{link, handle, child, cause("other", 5, ""), cause("latch", 2, "latch", "latch_seized"), cause("lock_actuator", 1, "")},
 		Verdict: diagnosis.Verdict{
-			Level: "short_distance", Reasons: []string{"closes_not_open"},
+			Level: "short_distance", Advice: "seat", Reasons: []string{"closes_not_open"},
 			Missing: []string{"child_lock_setting"},
 		},
 		Cost: diagnosis.Cost{
@@ -133,9 +133,9 @@ func exampleFindings() *diagnosis.Findings {
 			LeftOut: []string{"tax", "shop_supplies", "diagnosis_fee", "rust"},
 		},
 		Plan: []diagnosis.Step{
-			{Action: "check_child_lock", Kind: "check", Minutes: 1, Access: "door_open", Tier: "owner", Observation: "child_lock_setting", Expect: "off"},
+			{Action: "check_child_lock", Kind: "check", Minutes: 1, Access: "door_open", Tier: "owner", Observation: "child_lock_setting", Expect: "on", Cause: "child_lock"},
 			{Action: "listen_on_pull", Kind: "check", Minutes: 2, Access: "none", Tier: "owner", Helper: true, Observation: "sound_on_pull", Expect: "none"},
-			{Action: "watch_link", Kind: "check", Minutes: 20, MinutesHigh: 40, Access: "panel_off", Tier: "shop", Observation: "link_seen", Expect: "off_at_handle"},
+			{Action: "watch_link", Kind: "check", Minutes: 20, MinutesHigh: 40, Access: "panel_off", Tier: "shop", Observation: "link_seen", Expect: "off_at_handle", Cause: "cable_or_rod", Prepare: []string{"isolate_battery"}},
 			{Action: "lever_by_hand", Kind: "check", Minutes: 2, Access: "panel_off", Tier: "shop", Observation: "lever_by_hand", Expect: "opens"},
 			{Action: "refit_link", Kind: "repair", Access: "panel_off", Tier: "shop", Repair: "link"},
 		},
@@ -173,11 +173,6 @@ func exampleKnowledge() *knowledge.Knowledge {
 		Parts:   []knowledge.Part{{ID: "release_link"}, {ID: "retaining_clips", OneTime: true}, {ID: "trim_clips", OneTime: true}, {ID: "inside_handle"}},
 		Regions: []knowledge.Region{{ID: "us", Currency: "USD", Paper: "letter", DriverSide: "left", Distance: "mi"}},
 		Facts: knowledge.Facts{
-			Tiers: []knowledge.Tier{
-				{ID: "owner", Items: []string{"child_lock", "really_unlocked", "compare_handle", "trim_damage", "light_lubrication"}},
-				{ID: "shop", Items: []string{"handle", "rod_or_cable", "clips", "worn_latch", "actuator"}},
-				{ID: "specialist", Items: []string{"stuck_closed", "circuit_tests", "alignment"}},
-			},
 			ForShop:  []string{"cause_found", "correction", "part", "part_kind", "technician", "date", "limit", "signature"},
 			Verified: []string{"inside", "outside", "child_lock", "lock", "window", "closes_fully"},
 		},

@@ -36,12 +36,16 @@ func newDocument(draft *paper.Draft, in Input, room space) (*document, error) {
 func (d *document) footers() {
 	total := d.Count()
 	_, h := d.Size()
+	footer := d.t("report.footer")
+	if d.settled() {
+		footer = "" // it speaks of suspicions
+	}
 	for page := 1; page <= total; page++ {
 		d.GoTo(page)
 		y := h - paper.MarginBottom + 12
 		d.Stroke(vector.Segment(d.Left, y, d.Right, y), 0.4, paper.Rule)
 		d.TextAt(d.Left, y+4, d.ColumnWidth(),
 			noteBold(d.t("report.page", "Page", page, "Pages", total, "Case", d.in.caseNumber())+"  "),
-			note(d.t("report.footer")))
+			note(footer))
 	}
 }

@@ -95,9 +95,12 @@ func (d *document) conditions() []paper.Span {
 func (d *document) observed() {
 	entries := d.observations()
 	d.Heading(d.t("report.observed"), 40)
-	if len(entries) == 0 {
+	switch {
+	case len(entries) == 0 && d.settled():
+		d.Write(quiet(d.t("report.nothing_known")))
+	case len(entries) == 0:
 		d.Write(quiet(d.t("report.nothing_observed")))
-	} else {
+	default:
 		d.observedTable(entries)
 	}
 	d.Skip(2)
@@ -151,7 +154,12 @@ func (d *document) openLine(key string, observations []string) {
 	}
 }
 
-// answeredInOrder are the answers other than circumstances, in the order in which they were asked and then of the knowledge.
+// safe says whether an answer is only that nobody is in danger.
+func (d *document) safe(observation string) bool {
+	return observation == "someone_trapped" && d.in.Findings.Help == nil
+}
+
+// answeredInOrder are the answers other than circumstances and that nobody is in danger, in the order in which they were asked and then of the knowledge.
 func (d *document) answeredInOrder() []string {
 	place := map[string]int{}
 	for i, o := range d.in.Knowledge.Observations {
@@ -163,7 +171,7 @@ func (d *document) answeredInOrder() []string {
 	var ids []string
 	for id := range d.in.Case.Answers {
 		o, known := d.in.Knowledge.Observation(id)
-		if known && o.Kind != "circumstance" {
+		if known && o.Kind != "circumstance" && !d.safe(id) {
 			ids = append(ids, id)
 		}
 	}
@@ -210,6 +218,9 @@ func (d *document) lockColumns() (unlocked, locked bool) {
 }
 
 func (d *document) insideResult() string {
+	if d.in.Findings.Solved != nil {
+		return d.t("report.inside.solved")
+	}
 	for _, id := range []string{"second_pull_opens", "child_off_opens", "intermittent"} {
 		if d.in.Case.Answers[id].Answer == "yes" {
 			return d.t("report.inside." + id)

@@ -80,6 +80,12 @@ func (f *findingsPage) stepCard(n int, s diagnosis.Step) fyne.CanvasObject {
 	if how := h.Texts().If("action." + s.Action + ".how"); how != "" {
 		text.Add(widgets.Body(how))
 	}
+	for _, id := range s.Prepare {
+		text.Add(widgets.Body(h.T("ui.plan.prepare", words.With("Step", h.Texts().Step(id), "How", h.Texts().If("action."+id+".how")))))
+	}
+	if s.Page != "" {
+		text.Add(widgets.Body(s.Page))
+	}
 	if s.Expect != "" {
 		text.Add(widgets.Second(h.T("ui.plan.expect", words.With("Result", h.Texts().Expected(s.Action, s.Observation, s.Expect)))))
 	}
@@ -136,7 +142,16 @@ func (f *findingsPage) did(s diagnosis.Step, result string) {
 	f.Page.Top()
 }
 
-// doneSteps lists what was done, so that it can be seen and reported again.
+// takeBack takes the report on a step back, so that it stands in the plan again.
+func (f *findingsPage) takeBack(action string) {
+	before := f.found()
+	f.session.Do(f.session.TakeBack(action))
+	f.step = ""
+	f.result = f.host.Texts().Difference("ui.plan.changed", before, f.found())
+	f.fill()
+}
+
+// doneSteps lists what was done, so that it can be seen and taken back.
 func (f *findingsPage) doneSteps() {
 	h := f.host
 	done := f.session.Case().Actions
@@ -146,7 +161,10 @@ func (f *findingsPage) doneSteps() {
 	list := widgets.Column(8, widgets.Lead(h.T("ui.plan.done.title")))
 	for _, d := range slices.Backward(done) {
 		text := h.T("ui.plan.done.line", words.With("Step", h.Texts().Step(d.Action), "Result", f.doneResult(d)))
+		back := host.Link(h, "ui.plan.take_back", func() { f.takeBack(d.Action) })
+		back.Spoken = h.T("ui.plan.take_back.spoken", words.With("Step", h.Texts().Step(d.Action)))
 		list.Add(widgets.TopLine(10, 1, widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 22), widgets.Body(text)))
+		list.Add(widgets.WrapEnd(8, back))
 	}
 	f.body.Add(widgets.InCard(list))
 }
