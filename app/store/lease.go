@@ -54,6 +54,11 @@ func (l Lease) Release(ctx context.Context) error {
 	if window, _, err := l.read(ctx); err != nil || window != l.Window {
 		return err
 	}
+	return l.Forget(ctx)
+}
+
+// Forget takes away whatever was said of the case, for one that is deleted.
+func (l Lease) Forget(ctx context.Context) error {
 	return l.Store.SetSetting(ctx, leaseKey+l.Case, "")
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
@@ -217,7 +218,10 @@ func TestACaseThatIsOpenInAnotherWindowIsNotDeletedUnderIt(t *testing.T) {
 	p.remove(p.rows[0].sum, p.ask)
 	assert.Equal(t, r.T("ui.delete.elsewhere"), r.Told())
 	assert.Len(t, p.found(), 1)
-	require.NoError(t, other.Release(context.Background()))
+	require.NoError(t, other.Take(context.Background(), hosttest.Clock().Add(-time.Hour))) // it was killed
 	p.remove(p.rows[0].sum, p.ask)
 	assert.Empty(t, p.found())
+	said, err := r.Kept.Setting(context.Background(), "open."+other.Case)
+	require.NoError(t, err)
+	assert.Empty(t, said, "nothing is left of a deleted case")
 }

@@ -160,6 +160,9 @@ func (s shelf) take(id string, now time.Time) (*cases.Case, error) {
 	}
 	c, err := s.deps.Store.Load(ctx, id)
 	if err == nil {
+		err = lease.Forget(ctx)
+	}
+	if err == nil {
 		err = s.deps.Store.Delete(ctx, id)
 	}
 	return c, err
