@@ -68,11 +68,22 @@ type text struct {
 func writeFindings(out io.Writer, f *diagnosis.Findings, w *words.Words) error {
 	t := &text{w: out, words: w}
 	t.help(f.Help)
-	t.causes(f)
-	t.verdict(f.Verdict)
-	t.cost(f.Cost)
-	t.next(f)
-	t.plan(f.Plan)
+	switch {
+	case f.Solved != nil:
+		t.solved(f)
+		t.verdict(f.Verdict)
+	case f.TooLittle:
+		t.line(t.words.T("too_little.title") + ". " + t.words.T("too_little.text"))
+		t.plan(f.Plan)
+		t.verdict(f.Verdict)
+		t.next(f)
+	default:
+		t.causes(f)
+		t.verdict(f.Verdict)
+		t.cost(f.Cost)
+		t.next(f)
+		t.plan(f.Plan)
+	}
 	t.doubts(f)
 	return t.err
 }
@@ -95,6 +106,15 @@ func (t *text) help(h *diagnosis.Help) {
 		t.line(fmt.Sprintf("  %d. %s: %s", i+1, t.words.T("help."+id+".title"), t.words.T("help."+id+".text")))
 	}
 	t.line("")
+}
+
+// solved says what it was; there is nothing to suspect, to ask or to pay.
+func (t *text) solved(f *diagnosis.Findings) {
+	s := f.Solved
+	t.line(t.words.T("solved.title"))
+	t.line("  " + t.words.T("solved."+s.Mode+".what"))
+	t.line("  " + t.words.Money(s.Cost, f.Cost.Currency) + ". " + t.words.T("solved.cost"))
+	t.line("  " + t.words.T("solved.avoid") + ": " + t.words.T("solved."+s.Mode+".avoid"))
 }
 
 func (t *text) causes(f *diagnosis.Findings) {

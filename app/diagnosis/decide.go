@@ -23,10 +23,11 @@ type Suspect struct {
 	Components []string
 }
 
-// CauseTest is what a check says about one cause.
+// CauseTest is what a check or a trial says about one cause.
 type CauseTest struct {
 	Action string
-	Finds  bool   // it finds one of the cause's likely modes
+	Finds  bool   // it finds or mends one of the cause's likely modes
+	Trial  bool   // what an owner tries: if the door opens, that was it
 	Expect string // the answer that it gives if the cause is right; "" where that isn't stated
 }
 
@@ -72,19 +73,21 @@ func (c *CauseFinding) decide(k *knowledge.Knowledge) {
 	}
 	for i := range k.Actions {
 		a := &k.Actions[i]
-		if a.Kind != kindCheck {
+		trial := a.Kind == kindRepair && a.Tier == tierOwner && a.Observation != ""
+		if a.Kind != kindCheck && !trial {
 			continue
 		}
-		if test := (CauseTest{Action: a.ID, Finds: c.finds(a), Expect: a.Expect[c.ID]}); test.Finds || test.Expect != "" {
+		test := CauseTest{Action: a.ID, Finds: c.speaks(a.Finds) || c.speaks(a.Fixes), Trial: trial, Expect: a.Expect[c.ID]}
+		if test.Finds || test.Expect != "" {
 			c.Tests = append(c.Tests, test)
 		}
 	}
 }
 
-// finds says whether a check finds one of the likely modes of the cause.
-func (c *CauseFinding) finds(a *knowledge.Action) bool {
+// speaks says whether one of the likely modes of the cause is among modes.
+func (c *CauseFinding) speaks(modes []string) bool {
 	for i, m := range c.Modes {
-		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(a.Finds, m.ID) {
+		if (i == 0 || m.Probability >= likelyFrom) && slices.Contains(modes, m.ID) {
 			return true
 		}
 	}
@@ -200,7 +203,7 @@ func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
 		if _, failed := firstFailed(o.ExistsWhen, said); failed {
 			continue
 		}
-		if o.Opening > 0 && !slices.Contains(f.Verdict.Missing, o.ID) {
+		if o.Opening > 0 && o.Kind != kindSafety && !slices.Contains(f.Verdict.Missing, o.ID) {
 			out = append(out, o.ID)
 		}
 	}

@@ -54,7 +54,7 @@ func (r *reading) confirming(found CauseFinding) string {
 	best, most, fewest := "", 0, 0
 	for i := range r.b.k.Actions {
 		a := &r.b.k.Actions[i]
-		if a.Kind != kindCheck || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) || !found.finds(a) {
+		if a.Kind != kindCheck || a.Observation == "" || r.stepDone(i) || !r.stepOpen(i) || !found.speaks(a.Finds) {
 			continue
 		}
 		able := r.able(i, found.Modes[0].ID)

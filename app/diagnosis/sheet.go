@@ -54,15 +54,17 @@ func (s *Sheet) keep(most int) {
 	s.Tests = s.Tests[:min(most, len(s.Tests))]
 }
 
-// Confirming is the check that confirms a cause, with its place among the tests: the one that the findings name, or else
-// the first that finds one of its likely modes. A check that isn't among them is at no place (-1); "" where there is none.
+// Confirming is the test that confirms a cause, with its place among the tests: a trial that ends one of its likely modes,
+// the check that the findings name, or the first that finds one. A check that isn't among them is at no place (-1); ""
+// where there is none.
 func (s *Sheet) Confirming(c *CauseFinding) (action string, place int) {
-	if i := slices.IndexFunc(s.Tests, func(t Test) bool { return t.Action == c.Confirm }); i >= 0 {
-		return c.Confirm, i
-	}
-	for i, t := range s.Tests {
-		if c.test(t.Action).Finds {
-			return t.Action, i
+	for _, fits := range []func(CauseTest) bool{
+		func(t CauseTest) bool { return t.Trial && t.Finds },
+		func(t CauseTest) bool { return t.Action == c.Confirm },
+		func(t CauseTest) bool { return t.Finds },
+	} {
+		if i := slices.IndexFunc(s.Tests, func(t Test) bool { return fits(c.test(t.Action)) }); i >= 0 {
+			return s.Tests[i].Action, i
 		}
 	}
 	return c.Confirm, -1

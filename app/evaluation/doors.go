@@ -30,10 +30,11 @@ type Door struct {
 	Levels   []string // any of these verdicts is right
 	First    []string // each of these stands among the first three steps, or help steps where somebody is trapped
 	NotFirst []string // none of these does
+	Differs  string   // why the program says otherwise, where it does
 }
 
-// ReadDoors reads one door a line: {"id", "vehicle", "obs", "want_cause", "want_level", "want_first", "not_first"}, all
-// but id and obs optional, and "region". Errors name the line.
+// ReadDoors reads one door a line: {"id", "vehicle", "obs", "want_cause", "want_level", "want_first", "not_first",
+// "differs"}, all but id and obs optional, and "region". Errors name the line.
 func ReadDoors(ctx context.Context, r io.Reader) ([]Door, error) {
 	var doors []Door
 	err := eachLine(ctx, r, func(_ int, line []byte) error {
@@ -57,6 +58,7 @@ func readDoor(line []byte) (Door, error) {
 		Levels   []string        `json:"want_level"`
 		First    []string        `json:"want_first"`
 		NotFirst []string        `json:"not_first"`
+		Differs  string          `json:"differs"`
 	}
 	if err := json.Unmarshal(line, &raw); err != nil {
 		return Door{}, explain(err)
@@ -69,7 +71,7 @@ func readDoor(line []byte) (Door, error) {
 	stated.Settings.Region = cmp.Or(raw.Region, estimate.DefaultRegion)
 	return Door{
 		ID: strings.Trim(string(raw.ID), `"`), Stated: stated, Causes: raw.Causes, Levels: raw.Levels,
-		First: raw.First, NotFirst: raw.NotFirst,
+		First: raw.First, NotFirst: raw.NotFirst, Differs: raw.Differs,
 	}, nil
 }
 

@@ -50,6 +50,17 @@ func TestTheDoorsOfTheReviewNameOnlyWhatTheKnowledgeHas(t *testing.T) {
 	}
 }
 
+// Where the program says something else than the review, the file says why, and it does so in one door of twenty at most.
+func TestEachDisagreementWithTheReviewHasItsReason(t *testing.T) {
+	a := Agree(realBrain(t), reviewDoors(t))
+	for _, o := range a.Doors {
+		assert.Equal(t, differs(o.CauseOK) || differs(o.LevelOK) || differs(o.FirstOK), o.Expected.Differs != "", "door %s", o.ID)
+	}
+	for name, s := range map[string]Share{"first cause": a.Cause, "verdict": a.Level, "first steps": a.First} {
+		assert.GreaterOrEqual(t, s.Share, 0.95, "%s: %d of %d", name, s.Hits, s.Of)
+	}
+}
+
 func TestAgreementCountsOnlyWhatADoorStates(t *testing.T) {
 	doors, err := ReadDoors(t.Context(), strings.NewReader(`
 {"id": 7, "obs": {"position": "front", "handle_feel": "gone", "handle_visible_damage": "yes"}, "want_cause": ["latch", "inside_handle"]}
