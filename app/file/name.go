@@ -1,28 +1,19 @@
 package file
 
 import (
-	"runtime"
 	"strings"
 	"unicode"
 
 	"unlatch/app/problem"
 )
 
-// Local refuses the path of a file on another computer (\\host\share\x): Windows calls that computer, and tells it who
-// calls, as soon as anything is asked about such a path. Its problem is file.remote.
+// Local refuses the name of a file on another computer (\\host\share\x): Windows calls that computer, with the person's
+// name in the call, as soon as anything is asked about it, and a scanner may have typed it. Its problem is file.remote.
 func Local(path string) error {
-	if remote(path, runtime.GOOS == "windows") {
+	if len(path) > 1 && strings.Trim(path[:2], `/\`) == "" {
 		return problem.New("file.remote", "Path", path)
 	}
 	return nil
-}
-
-func remote(path string, windows bool) bool {
-	if len(path) < 2 {
-		return false
-	}
-	apart := func(c byte) bool { return c == '\\' || windows && c == '/' }
-	return apart(path[0]) && apart(path[1])
 }
 
 // longestName is how many characters of a text a name takes, so that every file system can hold it with its ending.
