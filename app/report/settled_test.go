@@ -90,7 +90,8 @@ func TestTheSheetsOfAMechanicsReview(t *testing.T) {
 				"someone_trapped": "no", "other_doors_affected": "yes", "position": "front", "which_others": "all", "outside_opens": "no", "locked_now": "yes",
 				"second_pull_opens": "no", "locked_by_remote": "yes", "prior_event": "just_locked", "lock_knob": "none", "onset": "sudden", "handle_feel": "normal",
 			},
-			[]string{"Unlock"}, []string{"Confirm by \u2013"},
+			[]string{"Unlock"},
+			[]string{"Confirm by \u2013"},
 		},
 		"belt": {
 			cases.Vehicle{Year: 2016, Make: "Toyota", Model: "RAV4"},
@@ -98,7 +99,8 @@ func TestTheSheetsOfAMechanicsReview(t *testing.T) {
 				"someone_trapped": "no", "other_doors_affected": "no", "position": "rear", "outside_opens": "no", "something_trapped": "yes",
 				"handle_feel": "normal", "onset": "sudden", "sound_on_pull": "clunk", "locked_now": "no", "power_lock": "normal",
 			},
-			[]string{"Push the door in and free what is caught"}, []string{"Warm the door"},
+			[]string{"Push the door in and free what is caught"},
+			[]string{"Warm the door"},
 		},
 		"no power": {
 			cases.Vehicle{Year: 2021, Make: "Tesla", Model: "Model 3"},
@@ -106,7 +108,8 @@ func TestTheSheetsOfAMechanicsReview(t *testing.T) {
 				"someone_trapped": "no", "other_doors_affected": "yes", "position": "front", "which_others": "all", "outside_opens": "no",
 				"release_type": "electronic", "whole_car_dead": "yes", "handle_feel": "normal", "onset": "sudden",
 			},
-			[]string{"Manual release of this car: " + english(t).T("release.tesla_model_3.front")}, nil,
+			[]string{"Manual release of this car: " + english(t).T("release.tesla_model_3.front")},
+			nil,
 		},
 	} {
 		in := answered(t, x.car, x.answers)
