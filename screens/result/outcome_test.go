@@ -61,12 +61,12 @@ func TestAnOutcomeThatSaysNothingOrNonsenseIsAskedAgain(t *testing.T) {
 func TestAnOutcomeThatIsBeingTypedIsKeptWhenTheWindowEnds(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	o := r.outcome()
+	r.outcome()
 	r.Finish()
 	assert.Nil(t, r.Stored().Outcome, "nothing was said")
 
 	r.findings()
-	o = r.outcome()
+	o := r.outcome()
 	r.Focus(r.T("ui.outcome.done"))
 	r.Type("New clip")
 	o.hours.SetText("0,5")
