@@ -69,7 +69,7 @@ func TestPageOneHoldsWhatMatters(t *testing.T) {
 			page := r.words(1)
 			w := in.Words
 			for _, text := range []string{
-				w.T("report.title"), "Not an inspection.", in.caseNumber(), w.T("verdict." + in.Findings.Verdict.Level + ".title"), w.T("report.concern"),
+				w.T("report.title"), "Not an inspection.", in.caseNumber(), w.T(in.Findings.Verdict.Key() + ".title"), w.T("report.concern"),
 				w.T("report.observed"), w.T("report.suspected"), w.T("cause." + in.Findings.Causes[0].ID + ".name"),
 				w.ConfidenceNumber(in.Findings.Causes[0].Percent), w.T("report.next"), w.T("report.col.found"), "Page 1 of 2",
 			} {

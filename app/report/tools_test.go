@@ -72,7 +72,7 @@ func TestTextComesOutInReadingOrder(t *testing.T) {
 	w := in.Words
 	at := 0
 	for _, part := range []string{
-		w.T("report.title"), "Not an inspection.", "2012 Honda Accord EX-L", "Left rear door", w.T("verdict.short_distance.seat.title"), "\u017dluou\u010dk\u00fd",
+		w.T("report.title"), "Not an inspection.", "2012 Honda Accord EX-L", "Left rear door", w.T(in.Findings.Verdict.Key() + ".title"), "\u017dluou\u010dk\u00fd",
 		w.T("report.works"), w.T("report.observed"), "Loose, floppy", w.T("report.suspected"), w.T("cause.cable_or_rod.name"), "handle is loose",
 		w.T("report.next"), "Page 1 of 2", w.T("report.work"), w.T("report.cost"), w.T("report.for_shop"), "Page 2 of 2",
 	} {
