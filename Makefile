@@ -39,7 +39,7 @@ test:
 	$(MAKE) --no-print-directory format vet lint licences vulnerabilities race all-tests build knowledge window
 
 quick:
-	$(PURE) go test -timeout 30m -tags ci ./...
+	$(PURE) go test -short -timeout 30m -tags ci ./...
 
 format:
 	@wrong=$$(git ls-files '*.go' | xargs go tool gofumpt -l); \

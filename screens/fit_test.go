@@ -82,44 +82,89 @@ func overlap(a, b hosttest.Spot) bool {
 		a.At.Y+a.Size().Height > b.At.Y+0.5 && b.At.Y+b.Size().Height > a.At.Y+0.5
 }
 
-func TestEveryScreenFitsAtEverySize(t *testing.T) {
-	for _, s := range scenes {
+// assertFitsEverywhere brings a window to each of the sizes.
+func assertFitsEverywhere(t *testing.T, r *rig, sizes []fyne.Size, what string) {
+	t.Helper()
+	for _, size := range sizes {
+		r.Shown.Resize(size)
+		assertFits(t, r, fmt.Sprintf("%s at %vx%v", what, size.Width, size.Height))
+	}
+}
+
+// TestEveryScreen walks through the scenes once, for a window is slow to build: what can be pressed has a label of its
+// own, everything fits, also in the smallest window, and help is near.
+func TestEveryScreen(t *testing.T) {
+	for _, s := range walk() {
 		t.Run(s.name, func(t *testing.T) {
 			r := newRig(t)
 			s.show(r)
-			for _, size := range windowSizes {
-				r.Shown.Resize(fyne.NewSize(size.w, size.h))
-				assertFits(t, r, fmt.Sprintf("%s at %vx%v", s.name, size.w, size.h))
-			}
+			assertLabelled(t, r)
+			least := r.Shown.Content().MinSize()
+			assert.LessOrEqual(t, least.Width, float32(360))
+			assert.LessOrEqual(t, least.Height, float32(640))
+			assertFitsEverywhere(t, r, windowSizes, s.name)
+			assertHelp(t, r)
 		})
 	}
+}
+
+// assertLabelled checks that everything that can be pressed has a label of its own.
+func assertLabelled(t *testing.T, r *rig) {
+	seen := map[string]bool{}
+	for _, o := range hosttest.All(r.Shown.Content()) {
+		if _, ok := o.CanvasObject.(fyne.Tappable); !ok {
+			continue
+		}
+		if _, ok := o.CanvasObject.(*widgets.Entry); ok {
+			continue // its cursor and text answer to taps as well
+		}
+		a, ok := o.CanvasObject.(fyne.Accessible)
+		if !ok {
+			continue // parts of Fyne's own widgets, such as a scroll bar
+		}
+		label := a.AccessibilityLabel()
+		assert.NotEmpty(t, label, "%T", o.CanvasObject)
+		assert.False(t, seen[label], "%q stands twice", label)
+		seen[label] = true
+	}
+	assert.NotEmpty(t, seen)
+}
+
+// assertHelp checks that help for somebody trapped is in sight and one key away.
+func assertHelp(t *testing.T, r *rig) {
+	assert.Contains(t, r.Labels(), r.T("ui.trapped"))
+	r.Key(fyne.KeyF1)
+	assert.Equal(t, host.PageHelp, r.Front())
 }
 
 func TestEveryQuestionFitsAtEverySize(t *testing.T) {
 	for _, factor := range []float32{1, 1.5} {
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
-		r.ask()
-		for _, o := range r.Model().Knowledge().Observations {
-			r.askOf(o.ID)
-			for _, size := range windowSizes {
-				r.Shown.Resize(fyne.NewSize(size.w, size.h))
-				assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", o.ID, size.w, size.h, factor))
-			}
+		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor))
+	}
+}
+
+// assertQuestionsFit walks through all questions, or every eighth where time is short.
+func (r *rig) assertQuestionsFit(t *testing.T, how string) {
+	r.ask()
+	for i, o := range r.Model().Knowledge().Observations {
+		if testing.Short() && i%8 > 0 {
+			continue
 		}
+		r.askOf(o.ID)
+		assertFitsEverywhere(t, r, windowSizes, o.ID+", "+how)
 	}
 }
 
 func TestEveryScreenFitsWithLargeText(t *testing.T) {
-	for _, c := range []struct {
-		factor, w, h float32
-	}{{1.5, 360, 640}, {1.5, 400, 700}, {2, 800, 1280}, {2, 1280, 800}} {
+	for factor, sizes := range map[float32][]fyne.Size{1.5: {{Width: 360, Height: 640}, {Width: 400, Height: 700}}, 2: {{Width: 800, Height: 1280}, {Width: 1280, Height: 800}}} {
 		r := newRig(t)
-		r.Settings().SetTextSize(c.factor)
-		r.Shown.Resize(fyne.NewSize(c.w, c.h))
-		for _, s := range scenes {
+		r.Settings().SetTextSize(factor)
+		for _, s := range walk() {
+			r.Shown.Resize(sizes[0])
 			s.show(r)
-			assertFits(t, r, fmt.Sprintf("%s at %vx%v, text %v", s.name, c.w, c.h, c.factor))
+			assertFitsEverywhere(t, r, sizes, fmt.Sprintf("%s, text %v", s.name, factor))
 		}
 	}
 }
@@ -137,30 +182,7 @@ func pseudo(t *testing.T) *rig {
 	return r
 }
 
-func TestEveryScreenFitsInALongerLanguage(t *testing.T) {
-	r := pseudo(t)
-	for _, s := range scenes {
-		s.show(r)
-		for _, size := range windowSizes {
-			r.Shown.Resize(fyne.NewSize(size.w, size.h))
-			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", s.name, size.w, size.h))
-		}
-	}
-}
-
-func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
-	r := pseudo(t)
-	r.ask()
-	for _, o := range r.Model().Knowledge().Observations {
-		r.askOf(o.ID)
-		for _, size := range windowSizes {
-			r.Shown.Resize(fyne.NewSize(size.w, size.h))
-			assertFits(t, r, fmt.Sprintf("%s at %vx%v in the pseudo language", o.ID, size.w, size.h))
-		}
-	}
-}
-
-func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
+func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
 	plain := map[string]bool{}
 	w, err := hosttest.Words(words.English)
 	require.NoError(t, err)
@@ -170,22 +192,18 @@ func TestNoPlainEnglishRemainsInThePseudoLanguage(t *testing.T) {
 		}
 	}
 	r := pseudo(t)
-	for _, s := range scenes {
+	for _, s := range walk() {
 		s.show(r)
 		for _, text := range r.Read() {
 			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
 			assert.NotContains(t, text, "\u27e6", "%s: a text is missing", s.name)
 		}
+		assertFitsEverywhere(t, r, windowSizes, s.name+" in the pseudo language")
 	}
 }
 
-func TestNothingFitsOnlyBecauseOfTheWindowBefore(t *testing.T) {
-	r := newRig(t)
-	for _, s := range scenes {
-		s.show(r)
-		assert.LessOrEqual(t, r.Shown.Content().MinSize().Width, float32(360), s.name)
-		assert.LessOrEqual(t, r.Shown.Content().MinSize().Height, float32(640), s.name)
-	}
+func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
+	pseudo(t).assertQuestionsFit(t, "in the pseudo language")
 }
 
 func TestALookChangesEveryColour(t *testing.T) {

@@ -7,18 +7,17 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
 )
 
 var update = flag.Bool("update", false, "write the masters in testdata anew: go test -tags ci ./screens -update")
 
-// mastered are the scenes whose structure is kept as markup. Pages that show numbers of the model are left out: their
-// masters would change with every change of a rate; what they show is tested above.
+// mastered are the scenes whose structure is kept as markup, of the frozen model.
 var mastered = []struct {
 	name string
 	show func(r *rig)
@@ -47,10 +46,10 @@ var mastered = []struct {
 func TestMasters(t *testing.T) {
 	for _, m := range mastered {
 		for _, size := range windowSizes[:3] {
-			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.w, size.h)
+			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.Width, size.Height)
 			t.Run(name, func(t *testing.T) {
-				r := newRig(t)
-				r.Shown.Resize(fyne.NewSize(size.w, size.h))
+				r := rigKnowing(t, hosttest.Frozen)
+				r.Shown.Resize(size)
 				m.show(r)
 				compare(t, name, test.RenderToMarkup(r.Shown.Canvas()))
 			})

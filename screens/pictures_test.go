@@ -5,9 +5,11 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/store/opening"
@@ -19,16 +21,28 @@ import (
 )
 
 // windowSizes are the sizes at which every screen has to fit.
-var windowSizes = []struct{ w, h float32 }{{1280, 800}, {800, 1280}, {400, 700}, {360, 640}}
+var windowSizes = []fyne.Size{{Width: 1280, Height: 800}, {Width: 800, Height: 1280}, {Width: 400, Height: 700}, {Width: 360, Height: 640}}
 
-// scenes bring a window to each of its screens.
-var scenes = []struct {
+// scene brings a window to one of its screens.
+type scene struct {
 	name string
+	kept []theme.Look // looks in which a picture is kept of it
 	show func(r *rig)
-}{
-	{"start", func(r *rig) { r.ask(); r.Home() }},
-	{"vehicle", func(r *rig) { r.begin("3") }},
-	{"vehicle-recall", func(r *rig) {
+}
+
+// Pictures are kept of every layout in light, and of a few pages in the other looks: that their colours can be told apart is
+// computed in the tests of the theme.
+var (
+	light   = []theme.Look{theme.Light}
+	looks   = []theme.Look{theme.Light, theme.Dark, theme.Contrast}
+	nowhere []theme.Look // looks much like another scene
+)
+
+// scenes are what the tests walk through.
+var scenes = []scene{
+	{"start", light, func(r *rig) { r.ask(); r.Home() }},
+	{"vehicle", light, func(r *rig) { r.begin("3") }},
+	{"vehicle-recall", nowhere, func(r *rig) {
 		r.begin("3")
 		r.Press(r.T("ui.others.title") + ": " + r.T("ui.others.both_rear"))
 		r.Now().Do(r.Now().SetVehicle(focus))
@@ -39,28 +53,28 @@ var scenes = []struct {
 			}
 		}
 	}},
-	{"question-sliding", func(r *rig) {
+	{"question-sliding", light, func(r *rig) {
 		r.begin("")
 		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van"))
 		r.Type("4")
 		r.Key(fyne.KeyReturn)
 		r.Type("0")
 	}},
-	{"question-electric", func(r *rig) {
+	{"question-electric", nowhere, func(r *rig) {
 		r.begin("1")
 		r.Key(fyne.KeyReturn)
 		r.Now().Do(r.Now().Answer("release_type", "electronic", true))
 		r.askOf("outside_opens")
 		r.pressPart("electric_latch")
 	}},
-	{"question", func(r *rig) {
+	{"question", looks, func(r *rig) {
 		r.ask()
 		for range 2 {
 			r.say(r.Now().Shown, "no")
 			r.Key(fyne.KeyReturn)
 		}
 	}},
-	{"question-late", func(r *rig) {
+	{"question-late", nowhere, func(r *rig) {
 		r.ask()
 		for _, o := range []string{"someone_trapped", "other_doors_affected", "outside_opens", "locked_now", "second_pull_opens", "child_lock_setting"} {
 			_ = r.Now().Answer(o, hosttest.LooseHandle()[o], true)
@@ -68,76 +82,95 @@ var scenes = []struct {
 		r.askOf("handle_feel")
 		r.say("handle_feel", "loose")
 	}},
-	{"question-why", func(r *rig) {
+	{"question-why", light, func(r *rig) {
 		r.ask()
 		r.askOf("sound_on_pull")
 		r.Press(r.T("ui.question.why"))
 	}},
-	{"question-part", func(r *rig) {
+	{"question-part", light, func(r *rig) {
 		r.findings()
 		r.askOf("sound_on_pull")
 		r.pressPart("inside_link")
 	}},
-	{"answers", func(r *rig) { r.findings(); r.Show(host.PageAnswers) }},
-	{"what-if", func(r *rig) {
+	{"answers", light, func(r *rig) { r.findings(); r.Show(host.PageAnswers) }},
+	{"what-if", light, func(r *rig) {
 		r.findings()
 		r.Show(host.PageAnswers)
 		r.Now().Trial = "handle_feel"
 		r.Show(host.PageChange)
 		r.say("handle_feel", "normal")
 	}},
-	{"findings", func(r *rig) { r.findings() }},
-	{"findings-plan", func(r *rig) {
+	{"findings", looks, func(r *rig) { r.findings() }},
+	{"findings-plan", light, func(r *rig) {
 		r.findings()
 		r.Type("2")
 		step := r.T("action." + r.Now().Findings().Plan[0].Action + ".title")
 		r.Press(r.T("ui.plan.did.spoken", words.With("Step", step)))
 	}},
-	{"findings-cost", func(r *rig) { r.findings(); r.Type("3") }},
-	{"findings-parts", func(r *rig) { r.findings(); r.Type("4") }},
-	{"findings-more", func(r *rig) {
+	{"findings-cost", light, func(r *rig) { r.findings(); r.Type("3") }},
+	{"findings-parts", light, func(r *rig) { r.findings(); r.Type("4") }},
+	{"findings-more", light, func(r *rig) {
 		r.findings()
 		r.Now().Do(r.Now().SetVehicle(focus))
 		r.Type("5")
 	}},
-	{"report", func(r *rig) { r.findings(); r.Show(host.PageReport) }},
-	{"report-photos", func(r *rig) {
+	{"report", light, func(r *rig) { r.findings(); r.Show(host.PageReport) }},
+	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
 		r.Press(r.T("ui.report.save"))
 	}},
-	{"preview", func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},
-	{"preview-width", func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("2") }},
-	{"preview-large", func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("3") }},
-	{"print", func(r *rig) {
+	{"preview", light, func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},
+	{"preview-width", light, func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("2") }},
+	{"preview-large", nowhere, func(r *rig) { r.findings(); r.Show(host.PagePreview); r.Type("3") }},
+	{"print", light, func(r *rig) {
 		r.deps.Result.Print = printers{"Office", "Counter"}
 		r.findings()
 		r.Show(host.PagePrint)
 		r.Key(fyne.KeyReturn)
 	}},
-	{"print-none", func(r *rig) { r.deps.Result.Print = printers{}; r.findings(); r.Show(host.PagePrint) }},
-	{"past", func(r *rig) { r.ManyCases(45); r.Press(r.past("ui.past.more.spoken", 1)) }},
-	{"past-empty", func(r *rig) { r.Show(host.PagePast) }},
-	{"past-deleted", func(r *rig) {
+	{"print-none", nowhere, func(r *rig) { r.deps.Result.Print = printers{}; r.findings(); r.Show(host.PagePrint) }},
+	{"past", light, func(r *rig) { r.ManyCases(45); r.Press(r.past("ui.past.more.spoken", 1)) }},
+	{"past-empty", nowhere, func(r *rig) { r.Show(host.PagePast) }},
+	{"past-deleted", light, func(r *rig) {
 		r.ManyCases(3)
 		r.Press(r.past("ui.past.more.spoken", 0))
 		r.Press(r.past("ui.delete.spoken", 0))
 	}},
-	{"outcome", func(r *rig) {
+	{"outcome", light, func(r *rig) {
 		r.findings()
 		r.Show(host.PageOutcome)
 		r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
 	}},
-	{"findings-outcome", func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
-	{"export", func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
-	{"import", func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
-	{"damaged", func(r *rig) { r.trouble(opening.Damaged) }},
-	{"newer", func(r *rig) { r.trouble(opening.Newer) }},
-	{"unkept", func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
-	{"settings", func(r *rig) { r.Show(host.PageSettings) }},
-	{"about", func(r *rig) { r.Show(host.PageAbout) }},
-	{"help", func(r *rig) { r.ask(); r.Show(host.PageHelp) }},
-	{"open", func(r *rig) { r.Show(host.PageOpen) }},
+	{"findings-outcome", nowhere, func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
+	{"export", light, func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
+	{"import", light, func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
+	{"damaged", light, func(r *rig) { r.trouble(opening.Damaged) }},
+	{"newer", nowhere, func(r *rig) { r.trouble(opening.Newer) }},
+	{"unkept", light, func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
+	{"settings", light, func(r *rig) { r.Show(host.PageSettings) }},
+	{"about", light, func(r *rig) { r.Show(host.PageAbout) }},
+	{"help", light, func(r *rig) { r.ask(); r.Show(host.PageHelp) }},
+	{"open", light, func(r *rig) { r.Show(host.PageOpen) }},
+}
+
+// often are the scenes that even the short tests walk through: one of each kind of page.
+var often = []string{"vehicle", "question", "answers", "findings-plan", "report", "past", "settings"}
+
+// walk are all scenes, or with -short those of often.
+func walk() []scene {
+	if !testing.Short() {
+		return scenes
+	}
+	return slices.DeleteFunc(slices.Clone(scenes), func(s scene) bool { return !slices.Contains(often, s.name) })
+}
+
+func TestTheShortWalkIsPartOfTheLongOne(t *testing.T) {
+	var names []string
+	for _, s := range scenes {
+		names = append(names, s.name)
+	}
+	assert.Subset(t, names, often)
 }
 
 // TestPictures is a tool, no test: it writes a picture of every screen in every size and look into a folder, to be looked
@@ -152,10 +185,10 @@ func TestPictures(t *testing.T) {
 		r := newRig(t)
 		s.show(r)
 		for _, size := range windowSizes {
-			r.Shown.Resize(fyne.NewSize(size.w, size.h))
+			r.Shown.Resize(size)
 			for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
 				r.Settings().SetLook(look)
-				f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.w, size.h, look)))
+				f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.Width, size.Height, look)))
 				require.NoError(t, err)
 				require.NoError(t, png.Encode(f, r.Shown.Canvas().Capture()))
 				require.NoError(t, f.Close())

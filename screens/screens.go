@@ -108,7 +108,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 	languages, folder := words.Languages(data), documents()
 	return Deps{
 		Deps: host.Deps{
-			Brain: brain, Store: opened.Store, Cases: opened.Kind, Words: speak, Assets: assets, Clock: time.Now,
+			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
 		},
 		Result: result.Deps{
@@ -145,6 +145,9 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 // Run shows the window until it is closed. c is a case to go on with, nil for none.
 func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
+	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
+	tidy := tidier()
+	deps.Changed = tidy
 	deps.Result.Open = func(path string) error {
 		if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
 			return problem.Wrap(err, "window.no_viewer", "Path", path)
@@ -168,7 +171,9 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 		}
 		tidy()
 	})
+	defer heed(a, unlatch)()
 	w.ShowAndRun()
+	unlatch.Finish() // a signal ends the loop without closing the window
 	return nil
 }
 

@@ -23,8 +23,11 @@ func loadFaces(a fyne.App) (wait func()) {
 	return func() { <-done }
 }
 
-// rest is how long after its start a window has settled.
+// rest is how long nothing must have changed for the window to have settled.
 const rest = time.Second
 
-// tidy gives the memory back that only the start needed.
-func tidy() { time.AfterFunc(rest, debug.FreeOSMemory) }
+// tidier gives back the memory that a start or a page needed for a moment, once the window has settled after the last call.
+func tidier() func() {
+	timer := time.AfterFunc(time.Hour, debug.FreeOSMemory)
+	return func() { timer.Reset(rest) }
+}

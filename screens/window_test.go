@@ -39,7 +39,10 @@ type rig struct {
 	deps *Deps
 }
 
-func newRig(t testing.TB) *rig {
+func newRig(t testing.TB) *rig { return rigKnowing(t, hosttest.Real) }
+
+// rigKnowing is a rig on that knowledge.
+func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	kept := &hosttest.Store{Store: memory.New()}
 	languages, folder := words.Languages(data.FS), t.TempDir()
 	r := &rig{deps: &Deps{
@@ -47,19 +50,19 @@ func newRig(t testing.TB) *rig {
 			WriteReport: func(path string, _ report.Input, _ ...file.Rule) error {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
-			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: hosttest.Words, Languages: languages, Assets: assets.FS,
+			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
 			Version: "1.0", Folder: folder,
 		},
 		Keep: keep.Deps{
 			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
-				b, err := hosttest.Brain()
+				b, err := known.Brain()
 				require.NoError(t, err)
 				return casefile.Open(b.Knowledge(), given)
 			},
 		},
 	}}
-	r.Rig = hosttest.NewWith(t, kept, r.deps.pages())
+	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.pages())
 	return r
 }
 

@@ -22,17 +22,12 @@ const (
 	MaxSize = 1 << 20
 	// MaxText is the largest text that is read as a case. Write stays below it for every case of at most MaxSize.
 	MaxText = 4 << 20
-	// maxKept is the largest case that a store may give back: version 1.0 kept cases over MaxSize.
-	maxKept = 8 << 20
+	// MaxKept is the largest case that a store may give back: version 1.0 kept cases over MaxSize.
+	MaxKept = 16 << 20
 )
 
-// Kinds of problems that callers tell apart.
-var (
-	// ErrNewer is a case that a newer program wrote.
-	ErrNewer = problem.New("casefile.newer")
-	// ErrTooLarge is a case or text above the limits.
-	ErrTooLarge = problem.New("casefile.too_large", "Most", MaxSize>>20)
-)
+// ErrTooLarge is a case or text above the limits.
+var ErrTooLarge = problem.New("casefile.too_large", "Most", MaxSize>>20)
 
 // Parse reads a case from JSON as it came from elsewhere, and checks it. A case without id or number gets new ones, and its
 // photos are made anew unless they hold nothing but a picture. Problems say the line or field.

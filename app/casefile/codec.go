@@ -40,7 +40,7 @@ func compact(v any) ([]byte, error) {
 
 // Unmarshal reads what Marshal wrote. It refuses broken JSON and other formats and checks nothing else.
 func Unmarshal(data []byte) (*cases.Case, error) {
-	if len(data) > maxKept {
+	if len(data) > MaxKept {
 		return nil, ErrTooLarge
 	}
 	data, err := asText(data)

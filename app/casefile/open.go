@@ -13,6 +13,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/cases"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 )
@@ -32,8 +33,8 @@ func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 		return nil, problem.New("casefile.nothing")
 	case strings.HasPrefix(strings.TrimPrefix(text, string(byteOrderMark)), "{"):
 		return Parse([]byte(text))
-	case isElsewhere(path):
-		return nil, problem.New("casefile.network", "Path", path)
+	case file.Local(path) != nil:
+		return nil, file.Local(path)
 	case isPath(path):
 		return ReadFile(path)
 	}
@@ -109,12 +110,6 @@ func pathOf(text string) string {
 		}
 	}
 	return text
-}
-
-// isElsewhere tells the name of a file on another computer. What a scanner typed must not make this one call it, with the
-// person's name in the call.
-func isElsewhere(path string) bool {
-	return len(path) > 1 && strings.Trim(path[:2], `/\`) == ""
 }
 
 // isPath tells a path from a code, which has letters, digits, hyphens and spaces only.

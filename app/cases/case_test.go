@@ -13,8 +13,10 @@ import (
 
 // filledIn are the fields of a case that the program fills in by itself; whatever else there is, now or later, a person
 // has said.
-var filledIn = []string{"Case.Format", "Case.ID", "Case.Number", "Case.CopyOf", "Case.Revision", "Case.Created", "Case.Updated", "Case.Asked", "Case.Settings",
-	"Case.Model", "Case.Leading", "Vehicle.MileageUnit"}
+var filledIn = []string{
+	"Case.Format", "Case.ID", "Case.Number", "Case.CopyOf", "Case.Revision", "Case.Created", "Case.Updated", "Case.Asked", "Case.Settings",
+	"Case.Model", "Case.Leading", "Vehicle.MileageUnit",
+}
 
 func TestACaseIsBlankUntilSomebodySaysSomething(t *testing.T) {
 	assert.True(t, cases.New(time.Now()).Blank())

@@ -122,7 +122,12 @@ func carryOut(args []string, j *job) (int, *Window) {
 		return Fail(j.Err, j.Data, usageError{problem.New("usage.no_value", "Option", name)}), nil
 	}
 	j.dataDir, j.storePath = g.Data, g.Store
-	if err := parsed.Run(j); err != nil {
+	j.Out = out
+	err = parsed.Run(j)
+	if out.err != nil {
+		err = problem.Wrap(plain(out.err), "command.output")
+	}
+	if err != nil {
 		return Fail(j.Err, j.Data, err), nil
 	}
 	return Done, j.window

@@ -86,7 +86,7 @@ func writeEscaped(w io.Writer, text []byte) error {
 	return err
 }
 
-// watched remembers that writing failed, for kong doesn't tell.
+// watched remembers that writing failed, for kong doesn't tell, and whatever fails to be written is said alike.
 type watched struct {
 	io.Writer
 	err error

@@ -144,5 +144,5 @@ func TestAStreamThatFailsIsTold(t *testing.T) {
 	var errs strings.Builder
 	code, _ := Run(context.Background(), []string{"model"}, Streams{Out: full{}, Err: &errs}, testDeps())
 	assert.Equal(t, Failed, code)
-	assert.Contains(t, errs.String(), "there is no space left")
+	assert.Contains(t, errs.String(), "the output can't be written: there is no space left")
 }

@@ -18,8 +18,10 @@ type work struct {
 
 func newWork(actions []Action, faults int) work {
 	n := len(actions)
-	w := work{left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
-		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), held: make([]int, 0, n), order: make([]int, 0, n)}
+	w := work{
+		left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
+		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), held: make([]int, 0, n), order: make([]int, 0, n),
+	}
 	for i, a := range actions {
 		if !a.Done && a.Kind != Shop && (len(a.Settles) > 0 || awaited(actions, i)) {
 			w.sorted = append(w.sorted, i)

@@ -169,7 +169,11 @@ func TestTheOpeningBlockComesFirstAndSkipsWhatIsKnown(t *testing.T) {
 func TestEveryInterviewEnds(t *testing.T) {
 	b := brain(t)
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 15 {
+	interviews := 15
+	if testing.Short() {
+		interviews = 3
+	}
+	for range interviews {
 		iv := diagnosis.NewInterview(b, caseWith(nil), clock(), func(*cases.Case) error { return nil })
 		for n := 0; ; n++ {
 			require.Less(t, n, len(b.Knowledge().Observations)+1, "a question is asked twice")
@@ -216,8 +220,8 @@ func TestWhatIfKeepsNothing(t *testing.T) {
 
 func TestWhatIfFindsWhatTheAnswerThenGives(t *testing.T) {
 	iv, _ := interview(t, map[string]string{"position": "rear", "outside_opens": "yes", "handle_feel": "loose"})
-	for _, o := range iv.Brain().Knowledge().Observations {
-		if o.ID == "position" {
+	for i, o := range iv.Brain().Knowledge().Observations {
+		if o.ID == "position" || testing.Short() && i%8 > 0 {
 			continue
 		}
 		trial := iv.WhatIfUnknown(o.ID)

@@ -39,8 +39,10 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 	said.Answers["double_locking"] = cases.Answer{Answer: "yes", Sure: true}
 	assert.Greater(t, share(said), share(presumed), "a make is less sure than the person")
 	clash := stuckDoor("Peugeot")
-	for id, answer := range map[string]string{"handle_feel": "gone", "prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes",
-		"outside_opens": "yes", "outside_handle_state": "stuck_out", "locked_by_remote": "yes", "partial_release": "first_catch", "push_helps": "yes"} {
+	for id, answer := range map[string]string{
+		"handle_feel": "gone", "prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes",
+		"outside_opens": "yes", "outside_handle_state": "stuck_out", "locked_by_remote": "yes", "partial_release": "first_catch", "push_helps": "yes",
+	} {
 		clash.Answers[id] = cases.Answer{Answer: answer, Sure: true}
 	}
 	with := b.Findings(clash).Conflict
@@ -107,8 +109,10 @@ func TestSilenceCountsByWhatWouldHaveBeenTold(t *testing.T) {
 
 func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
 	b := brain(t)
-	f := b.Findings(caseWith(map[string]string{"position": "front", "outside_opens": "no", "failure_order": "outside_first",
-		"outside_handle_state": "broken", "handle_visible_damage": "yes", "handle_feel": "gone"}))
+	f := b.Findings(caseWith(map[string]string{
+		"position": "front", "outside_opens": "no", "failure_order": "outside_first",
+		"outside_handle_state": "broken", "handle_visible_damage": "yes", "handle_feel": "gone",
+	}))
 	outside := causeOf(f, "outside_handle")
 	assert.Equal(t, "inside_handle", f.Causes[0].ID, "it is the handle inside that doesn't open it")
 	assert.Greater(t, outside.Involved, 0.5, "but the outside handle is broken too")
@@ -145,9 +149,11 @@ func TestUnknownIdsAreNamedWhereverTheyStand(t *testing.T) {
 	c.Actions = []cases.ActionDone{{Action: "set_child_lever_off"}, {Action: "no_action"}}
 	c.Outcome = &cases.Outcome{Cause: "no_cause", SecondCause: "latch", Mode: "no_mode"}
 	assert.Equal(t, []diagnosis.Warning{
-		{Kind: "unknown_action", Observation: "no_action"}, {Kind: "unknown_cause", Observation: "no_cause"},
+		{Kind: "unknown_action", Observation: "no_action"},
+		{Kind: "unknown_cause", Observation: "no_cause"},
 		{Kind: "unknown_mode", Observation: "no_mode"},
-		{Kind: "unknown_observation", Observation: "no_answer"}, {Kind: "unknown_observation", Observation: "no_unknown"},
+		{Kind: "unknown_observation", Observation: "no_answer"},
+		{Kind: "unknown_observation", Observation: "no_unknown"},
 	}, brain(t).Findings(c).Warnings)
 	c.Outcome = &cases.Outcome{Cause: "latch"}
 	c.Actions, c.Unknowns = nil, nil

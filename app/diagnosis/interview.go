@@ -19,6 +19,7 @@ type Interview struct {
 	findings *Findings   // nil after a change
 	clock    func() time.Time
 	save     func(*cases.Case) error
+	locked   bool
 }
 
 // NewInterview starts or goes on with an interview about a copy of the case. clock tells the time; save puts the case on
@@ -120,6 +121,16 @@ func (iv *Interview) WhatIfUnknown(observation string) *Findings {
 	trial.SetUnknown(observation)
 	return iv.brain.Findings(trial)
 }
+
+// Locked is the key of the problem that every change returns, and leaves undone, while the interview may only be looked
+// at.
+const Locked = "diagnosis.locked"
+
+// SetLocked says whether the interview may only be looked at, for one that goes on in another window.
+func (iv *Interview) SetLocked(locked bool) { iv.locked = locked }
+
+// Locked says whether the interview may only be looked at.
+func (iv *Interview) Locked() bool { return iv.locked }
 
 // NotSaved is the key of the problem that every change returns whose case could not be saved, with the reason. What was
 // said stays in memory, and the next change saves all of it.
@@ -246,12 +257,18 @@ func (iv *Interview) Finish() error {
 
 // Keep saves the case as it stands, for one that is new.
 func (iv *Interview) Keep() error {
+	if iv.locked {
+		return problem.New(Locked)
+	}
 	now := iv.clock()
 	return iv.keep(now)
 }
 
 // change carries out one change of the case, which counts as a revision, and saves it.
 func (iv *Interview) change(do func(c *cases.Case, now time.Time)) error {
+	if iv.locked {
+		return problem.New(Locked)
+	}
 	now := iv.clock()
 	do(iv.c, now)
 	iv.c.Revision = min(iv.c.Revision+1, cases.MostRevision)

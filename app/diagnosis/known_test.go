@@ -72,8 +72,13 @@ func TestADoorWithAnotherFaultIsNotSolved(t *testing.T) {
 	b := brain(t)
 	solved := with(childLockOn, "child_off_opens", "yes")
 	for _, flag := range [][2]string{
-		{"closes_securely", "no"}, {"opens_by_itself", "yes"}, {"outside_handle_state", "broken"}, {"prior_event", "collision"},
-		{"partial_release", "first_catch"}, {"someone_trapped", "yes"}, {"which_others", "all"},
+		{"closes_securely", "no"},
+		{"opens_by_itself", "yes"},
+		{"outside_handle_state", "broken"},
+		{"prior_event", "collision"},
+		{"partial_release", "first_catch"},
+		{"someone_trapped", "yes"},
+		{"which_others", "all"},
 	} {
 		answers := with(solved, flag[0], flag[1])
 		if flag[0] == "which_others" {

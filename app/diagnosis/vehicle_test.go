@@ -23,8 +23,10 @@ func TestReleasesLeaveOutOnlyWhatCannotBe(t *testing.T) {
 		{"a year not known", cases.Vehicle{Make: "Tesla", Model: "Model S"}, []string{"tesla_model_s", "tesla_model_s_2021"}},
 		{"a model not known", cases.Vehicle{Make: "Tesla", Year: 2024}, []string{"tesla_model_s_2021", "tesla_model_3_2024", "tesla_model_x", "tesla_model_y", "tesla_cybertruck"}},
 		{"a model mistyped", cases.Vehicle{Make: "Tesla", Model: "Modle 3", Year: 2022}, []string{"tesla_model_s_2021", "tesla_model_3", "tesla_model_x", "tesla_model_y"}},
-		{"the make alone", cases.Vehicle{Make: "Tesla"}, []string{"tesla_model_s", "tesla_model_s_2021", "tesla_model_3", "tesla_model_3_2024", "tesla_model_x", "tesla_model_y",
-			"tesla_cybertruck"}},
+		{"the make alone", cases.Vehicle{Make: "Tesla"}, []string{
+			"tesla_model_s", "tesla_model_s_2021", "tesla_model_3", "tesla_model_3_2024", "tesla_model_x", "tesla_model_y",
+			"tesla_cybertruck",
+		}},
 		{"a whole make", cases.Vehicle{Make: "Lucid", Model: "Air", Year: 2023}, []string{"lucid"}},
 		{"nothing known", cases.Vehicle{}, nil},
 	}

@@ -69,8 +69,10 @@ func readDoor(line []byte) (Door, error) {
 	}
 	stated.Vehicle = raw.Vehicle
 	stated.Settings.Region = cmp.Or(raw.Region, estimate.DefaultRegion)
-	return Door{ID: strings.Trim(string(raw.ID), `"`), Stated: stated, Causes: raw.Causes, Levels: raw.Levels,
-		First: raw.First, NotFirst: raw.NotFirst, Differs: raw.Differs}, nil
+	return Door{
+		ID: strings.Trim(string(raw.ID), `"`), Stated: stated, Causes: raw.Causes, Levels: raw.Levels,
+		First: raw.First, NotFirst: raw.NotFirst, Differs: raw.Differs,
+	}, nil
 }
 
 // Agreement is how often the program says of such doors what the reviewer would.
@@ -135,8 +137,10 @@ func (d Door) takes(steps []string) bool {
 func doorOutcome(b *diagnosis.Brain, d Door) DoorOutcome {
 	f := b.Findings(d.Stated)
 	top := f.Causes[0]
-	o := DoorOutcome{ID: d.ID, Cause: top.ID, Percent: top.Percent, Level: f.Verdict.Level, First: stepsOf(f),
-		Low: f.Cost.Low, High: f.Cost.High, OrMore: f.Cost.OrMore, Expected: d}
+	o := DoorOutcome{
+		ID: d.ID, Cause: top.ID, Percent: top.Percent, Level: f.Verdict.Level, First: stepsOf(f),
+		Low: f.Cost.Low, High: f.Cost.High, OrMore: f.Cost.OrMore, Expected: d,
+	}
 	if len(top.Modes) > 0 {
 		o.Mode = top.Modes[0].ID
 	}
@@ -190,8 +194,10 @@ func (o DoorOutcome) row() string {
 		}
 		first += ")"
 	}
-	return strings.Join([]string{o.ID, o.Cause + wanted(o.CauseOK, o.Expected.Causes), fmt.Sprintf("%d %%", o.Percent),
-		o.Mode, o.Level + wanted(o.LevelOK, o.Expected.Levels), cost, first}, "\t")
+	return strings.Join([]string{
+		o.ID, o.Cause + wanted(o.CauseOK, o.Expected.Causes), fmt.Sprintf("%d %%", o.Percent),
+		o.Mode, o.Level + wanted(o.LevelOK, o.Expected.Levels), cost, first,
+	}, "\t")
 }
 
 func wanted(agrees *bool, want []string) string {

@@ -3,6 +3,7 @@ package evaluation
 import (
 	"slices"
 	"strings"
+
 	"unlatch/app/problem"
 )
 

@@ -82,8 +82,10 @@ func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
 	require.NoError(t, err)
 	b, err := diagnosis.New(k, &inference.Counts{Modes: map[string]float64{"link_off": 1e6}, RateStrength: 1, AnswerStrength: 1})
 	require.NoError(t, err)
-	resolved := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &cases.Case{Format: cases.Format,
-		Answers: map[string]cases.Answer{"handle_feel": {Answer: "normal", Sure: true}}}}}
+	resolved := []Case{{ID: "front", Cause: "cable_or_rod", Stated: &cases.Case{
+		Format:  cases.Format,
+		Answers: map[string]cases.Answer{"handle_feel": {Answer: "normal", Sure: true}},
+	}}}
 	require.Equal(t, "cable_or_rod", Model(b)(resolved[0].Stated)[0].Cause)
 	s, err := Sense(b, resolved)
 	require.NoError(t, err)
@@ -105,8 +107,10 @@ func TestReportIsReadableAndWhole(t *testing.T) {
 	}
 	var text strings.Builder
 	require.NoError(t, r.WriteText(&text))
-	for _, want := range []string{"39 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
-		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate"} {
+	for _, want := range []string{
+		"39 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
+		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate",
+	} {
 		assert.Contains(t, text.String(), want)
 	}
 	assert.NotContains(t, text.String(), "%!", "a verb without its value")

@@ -126,8 +126,10 @@ func (r *Report) modelName() string {
 }
 
 func scoreRow(name string, s Score) string {
-	return strings.Join([]string{name, s.Top1.String(), s.Top3.String(), s.EitherTop1.String(), s.EitherTop3.String(),
-		fmt.Sprintf("%.3f", s.Brier), fmt.Sprintf("%.3f", s.LogLoss)}, "\t")
+	return strings.Join([]string{
+		name, s.Top1.String(), s.Top3.String(), s.EitherTop1.String(), s.EitherTop3.String(),
+		fmt.Sprintf("%.3f", s.Brier), fmt.Sprintf("%.3f", s.LogLoss),
+	}, "\t")
 }
 
 // String is the share in percent with its interval: "62 % [46-75]".

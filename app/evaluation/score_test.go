@@ -18,8 +18,10 @@ import (
 	"unlatch/app/words"
 )
 
-var twelve = []string{"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
-	"deadlock", "electrical", "body_misalignment", "outside_handle", "other"}
+var twelve = []string{
+	"child_lock", "inside_handle", "cable_or_rod", "latch", "lock_actuator", "contamination", "misassembly",
+	"deadlock", "electrical", "body_misalignment", "outside_handle", "other",
+}
 
 func always(ranked ...Ranked) Predict { return func(*cases.Case) []Ranked { return ranked } }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"unlatch/app/file"
+	"unlatch/app/problem"
 )
 
 func TestANameHoldsOnlyWhatEverySystemTakes(t *testing.T) {
@@ -24,4 +25,13 @@ func TestANameHoldsOnlyWhatEverySystemTakes(t *testing.T) {
 		long[i] = 'ä'
 	}
 	assert.Len(t, []rune(file.Name(string(long))), 100)
+}
+
+func TestANameOnAnotherComputerIsKnownBeforeAnythingIsAskedAboutIt(t *testing.T) {
+	for _, path := range []string{`\\host\share\x`, `\\?\UNC\host\share\x`, `\\.\pipe\x`, `//host/share/x`, `/\host\share\x`} {
+		assert.True(t, problem.Has(file.Local(path), "file.remote"), path)
+	}
+	for _, path := range []string{`C:\Users\x`, `/home/x`, `\x`, `x`, ``} {
+		assert.NoError(t, file.Local(path), path)
+	}
 }

@@ -10,6 +10,9 @@ import (
 // Rule says whether the plain file that stands at path may be replaced. It isn't asked where nothing stands.
 type Rule func(path string, old fs.FileInfo) error
 
+// Exists is the key of the problem of a rule that lets a file stay because it wasn't written here.
+const Exists = "file.exists"
+
 // NewOnly lets nothing be replaced; its problem is file.exists.
 func NewOnly() Rule {
 	return Only(Written{})
@@ -22,7 +25,7 @@ func Only(w Written) Rule {
 		if w.is(old) {
 			return nil
 		}
-		return problem.New("file.exists", "Path", path)
+		return problem.New(Exists, "Path", path)
 	}
 }
 

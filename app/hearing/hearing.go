@@ -11,7 +11,7 @@ import (
 )
 
 // MostCharacters is how long a story may be.
-const MostCharacters = 5000
+const MostCharacters = cases.MostWords
 
 // Heard is one answer with the words that it came from.
 type Heard struct {

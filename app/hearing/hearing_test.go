@@ -35,8 +35,10 @@ func TestEveryAnswerNamesItsWords(t *testing.T) {
 	for _, h := range heard.Heard {
 		answers[h.Observation] = h.Answer
 	}
-	for observation, answer := range map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "sound_on_pull": "none",
-		"other_doors_affected": "no", "prior_event": "door_work", "lock_knob": "normal", "power_lock": "normal", "second_pull_opens": "no"} {
+	for observation, answer := range map[string]string{
+		"position": "front", "outside_opens": "yes", "handle_feel": "loose", "sound_on_pull": "none",
+		"other_doors_affected": "no", "prior_event": "door_work", "lock_knob": "normal", "power_lock": "normal", "second_pull_opens": "no",
+	} {
 		assert.Equal(t, answer, answers[observation], observation)
 	}
 }
@@ -123,15 +125,21 @@ func TestCheckNamesEveryKindOfMistake(t *testing.T) {
 	for name, c := range map[string]struct{ phrases, want string }{
 		"an unknown observation": {"phrases: [{hears: {smell: bad}, say: {\"smells bad\": \"It smells bad.\"}}]", "no observation smell"},
 		"an unknown answer":      {"phrases: [{hears: {handle_feel: sad}, say: {\"is sad\": \"It is sad.\"}}]", "handle_feel has no answer sad"},
-		"a silent example": {"phrases: [{hears: {handle_feel: loose}, say: {\"flops about\": \"It is loose.\"}}]",
-			"phrases/en.yaml:3: \"flops about\" isn't heard in its own example"},
+		"a silent example": {
+			"phrases: [{hears: {handle_feel: loose}, say: {\"flops about\": \"It is loose.\"}}]",
+			"phrases/en.yaml:3: \"flops about\" isn't heard in its own example",
+		},
 		"a denied example": {"phrases: [{hears: {handle_feel: loose}, say: {\"loose\": \"It is not loose.\"}}]", "isn't heard in its own example"},
 		"a contradiction": {"phrases: [{hears: {handle_feel: loose}, say: {\"it is odd\": \"It is odd.\"}}, {hears: {handle_feel: stiff}, say: {\"is odd indeed\": \"It is odd indeed.\", " +
 			"\"it is odd\": \"It is odd.\"}}]", "contradicted by another phrase"},
-		"a pattern twice": {"phrases: [{hears: {handle_feel: loose}, say: {\"floppy\": \"It is floppy.\"}}, {hears: {handle_feel: loose}, say: {\"floppy\": \"So floppy.\"}}]",
-			"stands in line 3 already"},
-		"a sentence that must stay silent": {"phrases: [{hears: {handle_feel: loose}, say: {\"floppy\": \"It is floppy.\"}, silent: [\"A floppy disk.\"]}]",
-			"where it must not be"},
+		"a pattern twice": {
+			"phrases: [{hears: {handle_feel: loose}, say: {\"floppy\": \"It is floppy.\"}}, {hears: {handle_feel: loose}, say: {\"floppy\": \"So floppy.\"}}]",
+			"stands in line 3 already",
+		},
+		"a sentence that must stay silent": {
+			"phrases: [{hears: {handle_feel: loose}, say: {\"floppy\": \"It is floppy.\"}, silent: [\"A floppy disk.\"]}]",
+			"where it must not be",
+		},
 		"a milder verdict": {"phrases: [{hears: {opens_by_itself: no}, say: {\"stays put\": \"It stays put.\"}}]", "make the verdict milder"},
 		"an unknown key":   {"phrases: [{heard: {}}]", "heard"},
 		"an endless group": {"phrases: [{hears: {handle_feel: loose}, say: {\"a {b}\": \"x\"}}]", "no group {b}"},

@@ -48,16 +48,20 @@ func drawModel(t *rapid.T) inference.Model {
 	for i := range rapid.IntRange(1, 6).Draw(t, "modes") {
 		m.Modes = append(m.Modes, drawMode(t, m, i))
 	}
-	m.PairTables = []inference.PairTable{{Observation: 0, On: 1, When: 0,
-		Shows: drawDistribution(t, len(m.Observations[0].Answers), "pair")}}
+	m.PairTables = []inference.PairTable{{
+		Observation: 0, On: 1, When: 0,
+		Shows: drawDistribution(t, len(m.Observations[0].Answers), "pair"),
+	}}
 	return m
 }
 
 func drawMode(t *rapid.T, m inference.Model, i int) inference.Mode {
-	mode := inference.Mode{ID: fmt.Sprint("m", i), Cause: rapid.IntRange(0, 3).Draw(t, "cause"),
+	mode := inference.Mode{
+		ID: fmt.Sprint("m", i), Cause: rapid.IntRange(0, 3).Draw(t, "cause"),
 		Component: rapid.SampledFrom([]string{"x", "y", "z"}).Draw(t, "component"),
 		Rate:      rapid.Float64Range(0.1, 9).Draw(t, "rate"), Blocks: rapid.Float64Range(0.1, 1).Draw(t, "blocks"),
-		Carried: rapid.SampledFrom([]float64{0, 0, 0.05}).Draw(t, "carried"), Shows: map[int]map[int]float64{}}
+		Carried: rapid.SampledFrom([]float64{0, 0, 0.05}).Draw(t, "carried"), Shows: map[int]map[int]float64{},
+	}
 	for o, obs := range m.Observations {
 		if !rapid.Bool().Draw(t, "lists") {
 			continue
@@ -89,8 +93,10 @@ func drawEvidence(t *rapid.T, m inference.Model) []inference.Evidence {
 	var list []inference.Evidence
 	for o, obs := range m.Observations {
 		if rapid.Bool().Draw(t, "asked") {
-			list = append(list, inference.Evidence{Observation: o, Answer: rapid.IntRange(0, len(obs.Answers)-1).Draw(t, "answer"),
-				ThinkSo: rapid.Bool().Draw(t, "thinks so")})
+			list = append(list, inference.Evidence{
+				Observation: o, Answer: rapid.IntRange(0, len(obs.Answers)-1).Draw(t, "answer"),
+				ThinkSo: rapid.Bool().Draw(t, "thinks so"),
+			})
 		}
 	}
 	return list

@@ -27,7 +27,7 @@ const marksBetween = 200
 func (p *Pages) Draw(ctx context.Context, n int, scale float64, progress func(share float64)) (*image.RGBA, error) {
 	w, h := int(p.w*scale+0.5), int(p.h*scale+0.5)
 	if n < 1 || n > len(p.sheets) || w < 1 || h < 1 || w*h > mostPixels {
-		return nil, problem.New("paper.scale", "Page", n, "Pages", len(p.sheets), "Scale", scale)
+		return nil, problem.New("paper.scale", "Page", n, "Pages", len(p.sheets))
 	}
 	p.drawing.Lock()
 	defer p.drawing.Unlock()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -19,7 +20,7 @@ import (
 )
 
 func english(t testing.TB) *words.Words {
-	w, err := words.Load(data.FS, "en")
+	w, err := realWords()
 	require.NoError(t, err)
 	return w
 }
@@ -65,6 +66,8 @@ func textsOf(w *words.Words, ofKind func(key string) bool) map[string]string {
 	}
 	return texts
 }
+
+var realWords = sync.OnceValues(func() (*words.Words, error) { return words.Load(data.FS, words.English) })
 
 // example is a rear door with a loose handle: the cable is likely.
 func example(t testing.TB) Input {

@@ -39,8 +39,10 @@ func TestWholeReportIsSmall(t *testing.T) {
 
 func TestFileSaysWhatItIs(t *testing.T) {
 	content := string(made(t, likelyCable(t)))
-	for _, want := range []string{"/Lang (en)", "/DisplayDocTitle true", "/Outlines", "/EmbeddedFiles", "/FontFile2", "/ToUnicode", "/Title", "/Subject",
-		"/CreationDate (D:20261122104200)"} {
+	for _, want := range []string{
+		"/Lang (en)", "/DisplayDocTitle true", "/Outlines", "/EmbeddedFiles", "/FontFile2", "/ToUnicode", "/Title", "/Subject",
+		"/CreationDate (D:20261122104200)",
+	} {
 		assert.Contains(t, content, want)
 	}
 	assert.NotContains(t, content, "/Subtype /Image", "drawings are vectors")

@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/png"
 	"math/rand/v2"
+	"slices"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,24 +17,34 @@ import (
 	"unlatch/app/photo"
 )
 
-// someone's photo: noise, which no JPEG makes small.
-func snapshot(t testing.TB, w, h int) cases.Photo {
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	random := rand.New(rand.NewPCG(uint64(w), uint64(h)))
-	for i := range img.Pix {
-		img.Pix[i] = uint8(random.Uint32())
+// snapshots are four photos, wide and tall, made once: noise, which no JPEG makes small.
+var snapshots = sync.OnceValues(func() ([]cases.Photo, error) {
+	var photos []cases.Photo
+	for _, size := range []image.Point{{1200, 900}, {900, 1200}, {2000, 300}, {30, 30}} {
+		img := image.NewRGBA(image.Rectangle{Max: size})
+		random := rand.New(rand.NewPCG(uint64(size.X), uint64(size.Y)))
+		for i := range img.Pix {
+			img.Pix[i] = uint8(random.Uint32())
+		}
+		var out bytes.Buffer
+		if err := png.Encode(&out, img); err != nil {
+			return nil, err
+		}
+		made, err := photo.Read(&out)
+		if err != nil {
+			return nil, err
+		}
+		photos = append(photos, cases.Photo{JPEG: made})
 	}
-	var out bytes.Buffer
-	require.NoError(t, png.Encode(&out, img))
-	made, err := photo.Read(&out)
-	require.NoError(t, err)
-	return cases.Photo{JPEG: made}
-}
+	return photos, nil
+})
 
 // photographed is a report with four photos, wide and tall.
 func photographed(t testing.TB) Input {
 	in := likelyCable(t)
-	in.Case.Photos = []cases.Photo{snapshot(t, 1200, 900), snapshot(t, 900, 1200), snapshot(t, 2000, 300), snapshot(t, 30, 30)}
+	photos, err := snapshots()
+	require.NoError(t, err)
+	in.Case.Photos = slices.Clone(photos)
 	return in
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -10,18 +11,49 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/knowledge/frozen"
+	"unlatch/app/words"
 	"unlatch/data"
 )
+
+// real is the program's own model, compiled once for all tests: they read it.
+var real = sync.OnceValues(func() (*diagnosis.Brain, error) {
+	k, err := knowledge.Load(data.FS)
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(k, nil)
+})
 
 // realInput is a report over the program's own knowledge. Answers are pairs of observation and answer; an answer that
 // ends in "?" is one the person only thinks so.
 func realInput(t testing.TB, door cases.Door, answers ...string) Input {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
+	b, err := real()
 	require.NoError(t, err)
 	accuracy, err := knowledge.LoadAccuracy(data.FS)
 	require.NoError(t, err)
+	in := inputOf(b, door, answers...)
+	in.Words, in.Accuracy = english(t), accuracy
+	return in
+}
+
+// frozenInput is the report that the golden pages show: a model that stays as it is, and figures made up.
+func frozenInput(t testing.TB) Input {
+	b, err := frozen.Brain()
+	require.NoError(t, err)
+	w, err := frozen.Words(words.English)
+	require.NoError(t, err)
+	in := inputOf(b, cases.Door{Side: "left", Row: "rear"}, "position", "rear", "outside_opens", "yes", "second_pull_opens", "no",
+		"handle_feel", "loose", "power_lock", "normal", "rattle_in_door", "yes?", "closes_securely", "yes", "other_doors_affected", "no",
+		"onset", "sudden", "prior_event", "hard_slam", "vehicle_age_years", "14")
+	in.Case.Unknowns = []string{"sound_on_pull"}
+	in.Words = w
+	in.Accuracy = example(t).Accuracy
+	in.Accuracy.ModelHash = in.Findings.Model.Hash
+	return in
+}
+
+func inputOf(b *diagnosis.Brain, door cases.Door, answers ...string) Input {
 	c := exampleCase()
 	c.Door, c.Answers, c.Asked, c.Unknowns = door, map[string]cases.Answer{}, nil, []string{}
 	for i := 0; i < len(answers); i += 2 {
@@ -29,7 +61,7 @@ func realInput(t testing.TB, door cases.Door, answers ...string) Input {
 		c.Answers[answers[i]] = cases.Answer{Answer: answer, Sure: !guess, At: c.Updated.Add(time.Duration(i) * time.Second)}
 		c.Asked = append(c.Asked, answers[i])
 	}
-	return Input{Case: c, Findings: b.Findings(c), Knowledge: k, Words: english(t), Drawings: assetsFS, Version: "1.0", Accuracy: accuracy}
+	return Input{Case: c, Findings: b.Findings(c), Knowledge: b.Knowledge(), Drawings: assetsFS, Version: "1.0"}
 }
 
 // likelyCable is a report in which one cause stands out.

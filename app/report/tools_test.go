@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,10 +22,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
 	"unlatch/app/paper"
-	"unlatch/app/words"
-	"unlatch/data"
 )
 
 // These tests look at reports with programs that aren't ours: pdftotext, pdftoppm and pdffonts (poppler-utils), qpdf, and
@@ -102,9 +98,12 @@ func TestQRCodeIsReadByOthers(t *testing.T) {
 	}
 }
 
-// TestRandomFindingsGiveValidFiles tries 40 made-up findings, or as many as UNLATCH_REPORTS says.
+// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 5, or as many as UNLATCH_REPORTS says.
 func TestRandomFindingsGiveValidFiles(t *testing.T) {
 	count := 40
+	if testing.Short() {
+		count = 5
+	}
 	if set := os.Getenv("UNLATCH_REPORTS"); set != "" {
 		var err error
 		count, err = strconv.Atoi(set)
@@ -195,33 +194,8 @@ func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 	return &f
 }
 
-// frozenTexts are the report's own texts and the formats of numbers; what a cause, a step or a part is called is its key in
-// plain letters, so that a golden page changes only with the report.
-func frozenTexts(real *words.Words, k *knowledge.Knowledge) map[string]string {
-	own := []string{"report", "door", "said", "confidence", "date", "list", "money", "month", "percent", "unit"}
-	texts := textsOf(real, func(key string) bool {
-		prefix, _, _ := strings.Cut(key, ".")
-		return slices.Contains(own, prefix)
-	})
-	for _, key := range real.Keys() {
-		prefix, _, _ := strings.Cut(key, ".")
-		named := slices.Contains([]string{"cause", "mode", "action", "component"}, prefix)
-		if named && (strings.HasSuffix(key, ".name") || strings.HasSuffix(key, ".title")) {
-			texts[key] = plainLetters(key)
-		}
-	}
-	for _, a := range k.Actions {
-		key := "action." + a.ID + ".title"
-		texts[key] = plainLetters(key)
-	}
-	return texts
-}
-
 func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
-	real, err := words.Load(data.FS, "en")
-	require.NoError(t, err)
-	in := example(t)
-	in.Words = spoken(t, in, frozenTexts(real, in.Knowledge), plainLetters)
+	in := frozenInput(t)
 	in.Summary = true
 	for _, size := range []string{"letter", "a4"} {
 		t.Run(size, func(t *testing.T) {
@@ -247,7 +221,7 @@ func printedPages(t *testing.T, in Input, resolution string, want int) []string 
 // lightest around them, as ink does from paper, also where hatching or a filled sign lies under it.
 func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 	const dots = 200
-	for name, in := range map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)} {
+	for name, in := range someExamples(t) {
 		t.Run(name, func(t *testing.T) {
 			r := record(t, in)
 			for i, path := range printedPages(t, in, strconv.Itoa(dots), r.pages.Count()) {
@@ -261,6 +235,14 @@ func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 			}
 		})
 	}
+}
+
+// someExamples are all reports over the real model, with -short one of them.
+func someExamples(t *testing.T) map[string]Input {
+	if testing.Short() {
+		return map[string]Input{"do not drive": doNotDrive(t)}
+	}
+	return map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)}
 }
 
 // extremes are the darkest and the lightest grey in the box of a text.

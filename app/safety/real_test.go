@@ -21,8 +21,10 @@ func realKnowledge(t *testing.T) *knowledge.Knowledge {
 
 // benignDoor is a rear door with its child lock seen on and everything else in order.
 func benignDoor() map[string]string {
-	return map[string]string{"position": "rear", "child_lock_setting": "on", "child_off_opens": "yes", "outside_opens": "yes",
-		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+	return map[string]string{
+		"position": "rear", "child_lock_setting": "on", "child_off_opens": "yes", "outside_opens": "yes",
+		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no",
+	}
 }
 
 func changed(answers map[string]string, observation, answer string) map[string]string {
@@ -38,8 +40,10 @@ func changed(answers map[string]string, observation, answer string) map[string]s
 
 // faultyDoor is a door with a cable off on which nobody depends: it latches, and everybody has an easy way out.
 func faultyDoor() map[string]string {
-	return map[string]string{"position": "rear", "child_lock_setting": "off", "handle_feel": "loose", "outside_opens": "yes",
-		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+	return map[string]string{
+		"position": "rear", "child_lock_setting": "off", "handle_feel": "loose", "outside_opens": "yes",
+		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no",
+	}
 }
 
 func TestRealRulesFollowTheArticle(t *testing.T) {
@@ -53,12 +57,24 @@ func TestRealRulesFollowTheArticle(t *testing.T) {
 		assert.Equal(t, safety.ShortDistance, v.Level, "%s unknown", o)
 		assert.Contains(t, v.Missing, o)
 	}
-	for _, flag := range [][2]string{{"closes_securely", "no"}, {"opens_by_itself", "yes"}, {"other_exit", "no"},
-		{"other_doors_affected", "yes"}, {"prior_event", "collision"}} {
+	for _, flag := range [][2]string{
+		{"closes_securely", "no"},
+		{"opens_by_itself", "yes"},
+		{"other_exit", "no"},
+		{"other_doors_affected", "yes"},
+		{"prior_event", "collision"},
+	} {
 		assert.Equal(t, safety.No, judge(changed(faultyDoor(), flag[0], flag[1])), "%s %s", flag[0], flag[1])
 	}
-	for _, flag := range [][2]string{{"needs_this_door", "yes"}, {"claw_test", "neither"}, {"lever_by_hand", "stays_shut"}, {"push_helps", "yes"},
-		{"press_outside_helps", "yes"}, {"something_trapped", "yes"}, {"outside_handle_state", "broken"}} {
+	for _, flag := range [][2]string{
+		{"needs_this_door", "yes"},
+		{"claw_test", "neither"},
+		{"lever_by_hand", "stays_shut"},
+		{"push_helps", "yes"},
+		{"press_outside_helps", "yes"},
+		{"something_trapped", "yes"},
+		{"outside_handle_state", "broken"},
+	} {
 		for name, door := range map[string]map[string]string{"a fault": faultyDoor(), "a child lock": benignDoor()} {
 			if name == "a child lock" && flag[0] == "needs_this_door" {
 				continue // it does its job
@@ -66,8 +82,12 @@ func TestRealRulesFollowTheArticle(t *testing.T) {
 			assert.Equal(t, safety.ShortDistance, judge(changed(door, flag[0], flag[1])), "%s: %s %s", name, flag[0], flag[1])
 		}
 	}
-	for _, sign := range [][2]string{{"handle_return", "stays_pulled"}, {"partial_release", "moves_then_stops"},
-		{"prior_event", "freeze"}, {"something_trapped", "yes"}} {
+	for _, sign := range [][2]string{
+		{"handle_return", "stays_pulled"},
+		{"partial_release", "moves_then_stops"},
+		{"prior_event", "freeze"},
+		{"something_trapped", "yes"},
+	} {
 		v := safety.Judge(rules, safety.Input{Answers: changed(changed(faultyDoor(), sign[0], sign[1]), "closes_securely", "")})
 		assert.Equal(t, safety.No, v.Level, "%s %s, and nobody has seen it latch", sign[0], sign[1])
 		assert.Equal(t, safety.AdviceHold, v.Advice)
@@ -113,10 +133,14 @@ func TestAHarmlessStateIsOKWhoeverSitsThere(t *testing.T) {
 		{"a lock that only the key moves", with("outside_unlock_opens", "yes", "locked_by_remote", "no", "other_doors_affected", "no"), safety.No, safety.AdviceSeat},
 		{"locked, and the second pull opens", with("second_pull_opens", "yes", "locked_now", "yes", "other_doors_affected", "yes"), safety.OK, "by_design"},
 		{"half door", with("position", "hinged_cargo", "front_door_first", "yes", "other_doors_affected", "no"), safety.OK, "waits"},
-		{"child lock on a door that may not latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", "no"),
-			safety.No, safety.AdviceHold},
-		{"child lock, and nobody has seen it latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", ""),
-			safety.ShortDistance, safety.AdviceTry},
+		{
+			"child lock on a door that may not latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", "no"),
+			safety.No, safety.AdviceHold,
+		},
+		{
+			"child lock, and nobody has seen it latch", with("position", "rear", "child_lock_setting", "on", "child_off_opens", "yes", "closes_securely", ""),
+			safety.ShortDistance, safety.AdviceTry,
+		},
 	} {
 		answers := c.answers
 		if answers["closes_securely"] == "" {
@@ -188,8 +212,10 @@ func answerSpace(k *knowledge.Knowledge) []dimension {
 // two has slack in its cable or a tired latch.
 func TestTwoPullsAreByDesignOnlyOnALockedDoor(t *testing.T) {
 	rules := realKnowledge(t).Verdict
-	door := map[string]string{"position": "front", "second_pull_opens": "yes", "locked_now": "yes", "outside_opens": "no",
-		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
+	door := map[string]string{
+		"position": "front", "second_pull_opens": "yes", "locked_now": "yes", "outside_opens": "no",
+		"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no",
+	}
 	assert.Equal(t, safety.OK, safety.Judge(rules, safety.Input{Answers: door}).Level)
 	child := changed(door, "needs_this_door", "yes")
 	assert.Equal(t, safety.OK, safety.Judge(rules, safety.Input{Answers: child}).Level)

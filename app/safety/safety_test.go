@@ -26,8 +26,10 @@ func table() knowledge.VerdictRules {
 			{ID: "opens_by_itself", Level: safety.No, Advice: safety.AdviceHold, When: all(is("opens_by_itself", "yes"))},
 			{ID: "no_other_exit", Level: safety.No, Advice: safety.AdviceSeat, When: all(is("other_exit", "no")), UnlessHarmless: true},
 			{ID: "collision", Level: safety.No, Advice: safety.AdviceHold, When: all(is("prior_event", "collision"))},
-			{ID: "needed", Level: safety.No, Advice: safety.AdviceSeat, When: all(is("needs_this_door", "yes")),
-				Unless: [][]knowledge.Condition{all(is("other_exit", "yes"))}, UnlessHarmless: true},
+			{
+				ID: "needed", Level: safety.No, Advice: safety.AdviceSeat, When: all(is("needs_this_door", "yes")),
+				Unless: [][]knowledge.Condition{all(is("other_exit", "yes"))}, UnlessHarmless: true,
+			},
 			{ID: "electric_dead", Level: safety.No, Advice: safety.AdvicePower, When: all(is("release_type", "electronic"), is("whole_car_dead", "yes"))},
 			{ID: "depends", Level: safety.ShortDistance, Advice: safety.AdviceSeat, When: all(is("needs_this_door", "yes")), UnlessHarmless: true},
 			{ID: "unpredictable", Level: safety.ShortDistance, Advice: safety.AdviceLatch, When: all(is("outside_opens", "sometimes"))},
@@ -38,8 +40,10 @@ func table() knowledge.VerdictRules {
 			{Observation: "other_exit", Is: []string{"yes"}, UnlessHarmless: true},
 			{Observation: "needs_this_door", Is: []string{"no"}, UnlessHarmless: true},
 		},
-		Harmless: []knowledge.HarmlessState{{ID: "child_lock", When: all(is("child_lock_setting", "on"), is("child_off_opens", "yes")),
-			Several: all(is("which_others", "both_rear"))}},
+		Harmless: []knowledge.HarmlessState{{
+			ID: "child_lock", When: all(is("child_lock_setting", "on"), is("child_off_opens", "yes")),
+			Several: all(is("which_others", "both_rear")),
+		}},
 		Suspected:   0.25,
 		LatchCauses: []string{"latch"},
 	}
@@ -78,7 +82,11 @@ func severity(t testing.TB, level string) int {
 // suspected latch, and compares it with each combination that differs in one answer.
 func TestJudgeOverAllCombinations(t *testing.T) {
 	rules, dims := table(), dimensions()
-	for _, suspicion := range []float64{0, 0.25} {
+	suspicions := []float64{0, 0.25}
+	if testing.Short() {
+		suspicions = suspicions[1:]
+	}
+	for _, suspicion := range suspicions {
 		levels := enumerate(t, rules, dims, suspicion)
 		step := 1
 		for _, dim := range dims {
@@ -188,29 +196,51 @@ func TestJudge(t *testing.T) {
 		want      safety.Verdict
 	}{
 		{"a fault, and nobody depends on the door", fine, 0.1, safety.Verdict{Level: safety.OK, Advice: safety.AdviceFault}},
-		{"nothing known", nil, 0, safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceCheck,
+		{"nothing known", nil, 0, safety.Verdict{
+			Level: safety.ShortDistance, Advice: safety.AdviceCheck,
 			Reasons: []string{"unknown_closes_securely", "unknown_other_doors_affected", "unknown_other_exit", "unknown_needs_this_door"},
-			Missing: []string{"closes_securely", "other_doors_affected", "other_exit", "needs_this_door"}}},
-		{"suspected latch is never ok", fine, 0.25, safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceLatch,
-			Reasons: []string{safety.ReasonSuspectedLatch}}},
-		{"suspicion that is no number counts", fine, math.NaN(), safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceLatch,
-			Reasons: []string{safety.ReasonSuspectedLatch}}},
+			Missing: []string{"closes_securely", "other_doors_affected", "other_exit", "needs_this_door"},
+		}},
+		{"suspected latch is never ok", fine, 0.25, safety.Verdict{
+			Level: safety.ShortDistance, Advice: safety.AdviceLatch,
+			Reasons: []string{safety.ReasonSuspectedLatch},
+		}},
+		{"suspicion that is no number counts", fine, math.NaN(), safety.Verdict{
+			Level: safety.ShortDistance, Advice: safety.AdviceLatch,
+			Reasons: []string{safety.ReasonSuspectedLatch},
+		}},
 		{"a child lock that does its job, with a child there", with(child), 0, safety.Verdict{Level: safety.OK, Advice: "child_lock", Solved: "child_lock"}},
-		{"a child there, and another easy way out", with(map[string]string{"needs_this_door": "yes"}), 0,
-			safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceSeat, Reasons: []string{"depends"},
-				Missing: []string{"child_lock_setting"}}},
-		{"a child there, and no other way out", with(map[string]string{"needs_this_door": "yes", "other_exit": "no", "child_lock_setting": "off"}), 0,
-			safety.Verdict{Level: safety.No, Advice: safety.AdviceSeat, Reasons: []string{"no_other_exit", "needed", "depends"}}},
-		{"several doors", with(map[string]string{"other_doors_affected": "yes"}), 0, safety.Verdict{Level: safety.No, Advice: safety.AdviceDoors,
-			Reasons: []string{safety.ReasonSeveralDoors}, Missing: []string{"child_lock_setting"}}},
-		{"several doors, and the others aren't the rear ones", with(map[string]string{"other_doors_affected": "yes", "which_others": "all"}), 0,
-			safety.Verdict{Level: safety.No, Advice: safety.AdviceDoors, Reasons: []string{safety.ReasonSeveralDoors}}},
-		{"two rear child locks", with(map[string]string{"other_doors_affected": "yes", "which_others": "both_rear", "child_lock_setting": "on",
-			"child_off_opens": "yes"}), 0, safety.Verdict{Level: safety.OK, Advice: "child_lock", Solved: "child_lock"}},
-		{"harshest reason first, and what it says to do", with(map[string]string{"closes_securely": "no", "other_exit": "no"}), 0.9,
-			safety.Verdict{Level: safety.No, Advice: safety.AdviceHold, Reasons: []string{"may_not_latch", "no_other_exit", safety.ReasonSuspectedLatch}}},
-		{"a need that no rule speaks of", with(map[string]string{"other_exit": "perhaps"}), 0,
-			safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceCheck, Reasons: []string{safety.ReasonNeedNotMet}}},
+		{
+			"a child there, and another easy way out", with(map[string]string{"needs_this_door": "yes"}), 0,
+			safety.Verdict{
+				Level: safety.ShortDistance, Advice: safety.AdviceSeat, Reasons: []string{"depends"},
+				Missing: []string{"child_lock_setting"},
+			},
+		},
+		{
+			"a child there, and no other way out", with(map[string]string{"needs_this_door": "yes", "other_exit": "no", "child_lock_setting": "off"}), 0,
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceSeat, Reasons: []string{"no_other_exit", "needed", "depends"}},
+		},
+		{"several doors", with(map[string]string{"other_doors_affected": "yes"}), 0, safety.Verdict{
+			Level: safety.No, Advice: safety.AdviceDoors,
+			Reasons: []string{safety.ReasonSeveralDoors}, Missing: []string{"child_lock_setting"},
+		}},
+		{
+			"several doors, and the others aren't the rear ones", with(map[string]string{"other_doors_affected": "yes", "which_others": "all"}), 0,
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceDoors, Reasons: []string{safety.ReasonSeveralDoors}},
+		},
+		{"two rear child locks", with(map[string]string{
+			"other_doors_affected": "yes", "which_others": "both_rear", "child_lock_setting": "on",
+			"child_off_opens": "yes",
+		}), 0, safety.Verdict{Level: safety.OK, Advice: "child_lock", Solved: "child_lock"}},
+		{
+			"harshest reason first, and what it says to do", with(map[string]string{"closes_securely": "no", "other_exit": "no"}), 0.9,
+			safety.Verdict{Level: safety.No, Advice: safety.AdviceHold, Reasons: []string{"may_not_latch", "no_other_exit", safety.ReasonSuspectedLatch}},
+		},
+		{
+			"a need that no rule speaks of", with(map[string]string{"other_exit": "perhaps"}), 0,
+			safety.Verdict{Level: safety.ShortDistance, Advice: safety.AdviceCheck, Reasons: []string{safety.ReasonNeedNotMet}},
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -230,8 +260,10 @@ func TestARecordedRepairIsSaidWhileNobodyIsShutIn(t *testing.T) {
 
 func TestJudgeMistakesInTheTableNeverSoften(t *testing.T) {
 	fine := map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "no"}
-	child := map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "yes", "other_doors_affected": "no",
-		"child_lock_setting": "on", "child_off_opens": "yes"}
+	child := map[string]string{
+		"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "yes", "other_doors_affected": "no",
+		"child_lock_setting": "on", "child_off_opens": "yes",
+	}
 	cases := []struct {
 		name    string
 		spoil   func(*knowledge.VerdictRules)
@@ -255,8 +287,11 @@ func TestJudgeMistakesInTheTableNeverSoften(t *testing.T) {
 			r.Rules = append(r.Rules, knowledge.SafetyRule{ID: "x", Level: safety.No, Unless: [][]knowledge.Condition{{}}})
 		}, fine, safety.No},
 		{"threshold out of range", func(r *knowledge.VerdictRules) { r.Suspected = 25 }, fine, safety.ShortDistance},
-		{"unknown answer about other doors", func(*knowledge.VerdictRules) {},
-			map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "maybe"}, safety.No},
+		{
+			"unknown answer about other doors", func(*knowledge.VerdictRules) {},
+			map[string]string{"closes_securely": "yes", "other_exit": "yes", "needs_this_door": "no", "other_doors_affected": "maybe"},
+			safety.No,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -282,10 +317,16 @@ func TestHelpSteps(t *testing.T) {
 	}{
 		{"nothing known: shown unless it asks for a known answer", nil, []string{"window", "manual_release", "knob", "glass"}},
 		{"mechanical", map[string]string{"release_type": "mechanical"}, []string{"window", "knob", "glass"}},
-		{"child", map[string]string{"needs_this_door": "yes", "release_type": "electronic"},
-			[]string{"window", "manual_release", "child_heat", "knob", "glass"}},
-		{"a child in the heat has no time for slow steps", map[string]string{"needs_this_door": "yes", "hot": "yes"},
-			[]string{"window", "manual_release", "child_heat", "glass"}},
+		{
+			"child",
+			map[string]string{"needs_this_door": "yes", "release_type": "electronic"},
+			[]string{"window", "manual_release", "child_heat", "knob", "glass"},
+		},
+		{
+			"a child in the heat has no time for slow steps",
+			map[string]string{"needs_this_door": "yes", "hot": "yes"},
+			[]string{"window", "manual_release", "child_heat", "glass"},
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -52,7 +52,7 @@ func FuzzImport(f *testing.F) {
 // value without end, brackets without end.
 func TestAnImportTakesMemoryForOneCaseAtATime(t *testing.T) {
 	ctx, now := context.Background(), time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
-	const size = 3 << 20 // whole units of each kind
+	const size = 6 << 20 // whole units of each kind
 	for name, c := range map[string]struct {
 		unit   string
 		failed int

@@ -22,6 +22,12 @@ var (
 	ErrDamaged = problem.New("store.damaged")
 	// ErrForeign is returned by opening a file that isn't ours. It is left as it is.
 	ErrForeign = problem.New("store.foreign")
+	// ErrChanged is returned by SaveOver when the case has been changed by somebody else.
+	ErrChanged = problem.New("store.changed")
+	// ErrTaken says that another window has gone on with a case.
+	ErrTaken = problem.New("store.taken")
+	// ErrGone is returned when the file behind an open store was deleted or moved: nothing is kept until Renew.
+	ErrGone = problem.New("store.gone")
 	// ErrBusy is returned when another window kept the store to itself for longer than a save may wait.
 	ErrBusy = problem.New("store.busy")
 )
@@ -30,6 +36,9 @@ var (
 type Store interface {
 	// Save writes the whole case; when it returns nil the case is on disk.
 	Save(ctx context.Context, c *cases.Case) error
+	// SaveOver is Save for one of several windows: it returns ErrChanged and changes nothing if the case is there in
+	// another state than the one last changed at seen. A case that isn't there is saved.
+	SaveOver(ctx context.Context, c *cases.Case, seen time.Time) error
 	// Load returns the case with that id, or ErrNotFound.
 	Load(ctx context.Context, id string) (*cases.Case, error)
 	// Delete removes a case for good, or returns ErrNotFound. Saving the case again undoes it.
@@ -42,8 +51,12 @@ type Store interface {
 	Confirmed(ctx context.Context) ([]Confirmed, error)
 	// Setting returns a stored setting, "" when there is none.
 	Setting(ctx context.Context, key string) (string, error)
-	// SetSetting stores a setting.
+	// SetSetting stores a setting; "" takes it away.
 	SetSetting(ctx context.Context, key, value string) error
+	// Check returns ErrGone if what was saved is no longer where it will be looked for.
+	Check(ctx context.Context) error
+	// Renew starts anew where Check found nothing left, with whatever stands there by now.
+	Renew(ctx context.Context) error
 	// Close releases the store; later calls return ErrClosed.
 	Close() error
 }

@@ -103,7 +103,7 @@ func ImportFile(ctx context.Context, s Store, path string, from *Source, now tim
 // counts the bytes; it may be nil. Time grows with the length of the text; of the cases one is in memory at a time.
 func Import(ctx context.Context, s Store, r io.Reader, from *Source, now time.Time, meter *Meter) (Imported, error) {
 	var done Imported
-	found := newValues(&limited{ctx: ctx, r: r, left: MaxImport, meter: meter}, casefile.MaxSize)
+	found := newValues(&limited{ctx: ctx, r: r, left: MaxImport, meter: meter}, casefile.MaxText)
 	for n := 1; ; n++ {
 		err := found.next()
 		if errors.Is(err, io.EOF) {
@@ -124,7 +124,7 @@ func Import(ctx context.Context, s Store, r io.Reader, from *Source, now time.Ti
 // take imports one value. What is no case is counted; an error ends the import.
 func (done *Imported) take(ctx context.Context, s Store, found *values, n int, from *Source, now time.Time) error {
 	if found.long {
-		done.fail(n, problem.New("transfer.large_case", "Most", casefile.MaxSize))
+		done.fail(n, problem.New("transfer.large_case", "Most", casefile.MaxText))
 		return nil
 	}
 	if !json.Valid(found.value) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"os/exec"
 	"strings"
 	"syscall"
@@ -72,6 +73,7 @@ type kind struct {
 var kinds = []kind{
 	{context.Canceled, "os.cancelled"},
 	{context.DeadlineExceeded, "os.too_slow"},
+	{os.ErrDeadlineExceeded, "os.too_slow"},
 	{fs.ErrNotExist, "os.not_exist"},
 	{fs.ErrPermission, "os.permission"},
 	{fs.ErrExist, "os.exists"},

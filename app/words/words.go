@@ -1,4 +1,5 @@
-// Package words finds texts by key in the language in use and formats numbers, money, dates and units by region.
+// Package words finds texts by key in the language in use and formats numbers, money, dates and units by region. How a door,
+// a car, an answer, a cause, a warning or an error is said stands here once, for window, paper and terminal.
 //
 // A language is one file, text/<lang>.yaml, with flat keys: `key: "text"`, placeholders as {{.Name}}, and a text for each
 // plural form where a count decides: `key.one`, `key.other`. The file names its language as language.name. Texts that a

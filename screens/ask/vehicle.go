@@ -71,13 +71,13 @@ func (v *vehiclePage) carColumn() fyne.CanvasObject {
 	v.concern = widgets.NewNotes(h.T("ui.vehicle.concern"), func(t string) {
 		v.session.Do(v.session.SetConcern(strings.TrimSpace(t)))
 	})
-	v.concern.SetPlaceHolder(h.T("ui.vehicle.concern.example"))
+	v.concern.Within(host.Most(h, cases.MostWords)).SetPlaceHolder(h.T("ui.vehicle.concern.example"))
 	v.plate = widgets.NewEntry(h.T("ui.vehicle.plate"), func(t string) {
 		v.update(func(car *cases.Vehicle) { car.Plate = strings.TrimSpace(t) })
-	})
-	v.vin = widgets.NewEntry(h.T("ui.vehicle.vin"), v.setVIN)
+	}).Within(host.Most(h, cases.MostPlate))
+	v.vin = widgets.NewEntry(h.T("ui.vehicle.vin"), v.setVIN).Within(host.Limit(h, cases.Limit{Most: cases.MostVIN, NoSpaces: true}))
 	v.vinHint = widgets.Second("")
-	v.mileage = widgets.NewEntry(h.T("ui.vehicle.mileage"), v.setMileage)
+	v.mileage = widgets.NewEntry(h.T("ui.vehicle.mileage"), v.setMileage).Within(host.Most(h, cases.MostMileage))
 	v.units = widgets.NewOptions(h.T("ui.settings.units"), []string{"mi", "km"}, h.Texts().All("ui.units.", []string{"mi", "km"}), func(u string) {
 		v.update(func(car *cases.Vehicle) { car.MileageUnit = u })
 	})

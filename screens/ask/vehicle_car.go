@@ -9,6 +9,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
+	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -16,10 +17,10 @@ import (
 // carFields ask year, make and model. Makes and models with known patterns can be picked; anything else can be typed.
 func (v *vehiclePage) carFields() fyne.CanvasObject {
 	h := v.host
-	v.year = widgets.NewEntry(h.T("ui.vehicle.year"), v.setYear)
-	v.brand = widgets.NewEntry(h.T("ui.vehicle.make"), v.setMake)
+	v.year = widgets.NewEntry(h.T("ui.vehicle.year"), v.setYear).Within(host.Most(h, cases.MostYear))
+	v.brand = widgets.NewEntry(h.T("ui.vehicle.make"), v.setMake).Within(host.Most(h, cases.MostName))
 	v.brand.OnChanged = v.suggestMakes
-	v.model = widgets.NewEntry(h.T("ui.vehicle.model"), v.setModel)
+	v.model = widgets.NewEntry(h.T("ui.vehicle.model"), v.setModel).Within(host.Most(h, cases.MostName))
 	v.model.OnChanged = v.suggestModels
 	v.pick, v.suggest = widgets.Second(""), widgets.Wrap(8)
 	v.notes = widgets.InInset(widgets.Column(8))
@@ -31,7 +32,7 @@ func (v *vehiclePage) carFields() fyne.CanvasObject {
 
 func (v *vehiclePage) setMake(t string) {
 	v.update(func(car *cases.Vehicle) { car.Make = strings.TrimSpace(t) })
-	v.suggestModels(v.model.Text)
+	v.suggestModels(v.model.Whole())
 	v.showNotes()
 }
 
@@ -47,7 +48,7 @@ func (v *vehiclePage) suggestMakes(typed string) {
 
 // suggestModels offers the models of the make that begin like what was typed; all of them before anything is.
 func (v *vehiclePage) suggestModels(typed string) {
-	v.offer("ui.vehicle.pick.model", v.models(v.brand.Text, typed), v.takeModel)
+	v.offer("ui.vehicle.pick.model", v.models(v.brand.Whole(), typed), v.takeModel)
 }
 
 func (v *vehiclePage) takeMake(name string) {

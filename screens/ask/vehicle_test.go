@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -241,4 +242,25 @@ func TestBothRearIsNoAnswerAtAFrontDoor(t *testing.T) {
 	v.setDoor("front_left")
 	assert.Empty(t, r.Now().Case().Answers["which_others"].Answer)
 	assert.Nil(t, v.others.options.Button(cases.OthersBothRear))
+}
+
+func TestWordsLongerThanTheFieldAreKeptWhole(t *testing.T) {
+	r := newRig(t)
+	s := r.NewCase()
+	story := strings.Repeat("It clicks twice. ", 2000)
+	require.NoError(t, s.SetConcern(story+"THE END"))
+	require.NoError(t, s.SetVehicle(cases.Vehicle{Make: strings.Repeat("Long", 30_000), VIN: "1HGCM82633A004352EXTRA"}))
+	r.Show(host.PageVehicle)
+	assert.Contains(t, r.Read(), "Only the beginning is shown here. 29,007 more characters are kept with it.")
+	r.Focus(r.T("ui.vehicle.concern"))
+	r.Key(fyne.KeyDelete)
+	r.Key(fyne.KeyDelete)
+	r.Type("X")
+	r.Focus(r.T("ui.vehicle.plate"))
+	assert.Equal(t, "X"+story[2:]+"THE END", r.Stored().Concern)
+	r.Focus(r.T("ui.vehicle.vin"))
+	r.Key(fyne.KeyDelete)
+	r.Focus(r.T("ui.vehicle.plate"))
+	assert.Equal(t, "HGCM82633A004352EXTRA", r.Stored().Vehicle.VIN)
+	assert.Len(t, r.Stored().Vehicle.Make, 120_000)
 }

@@ -102,6 +102,8 @@ type (
 	Focuser interface{ First() fyne.Focusable }
 	// Leaver is a page that is asked before it is left by Back; it says whether it went a way of its own instead.
 	Leaver interface{ Leave() bool }
+	// Ender is a page that keeps what was typed on it when the window ends.
+	Ender interface{ Ending() }
 	// Dropper is a page that takes a file dropped on the window, by its path.
 	Dropper interface{ Drop(path string) }
 )

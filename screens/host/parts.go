@@ -1,8 +1,13 @@
 package host
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
+	"unlatch/app/file"
+	"unlatch/app/words"
 	"unlatch/screens/widgets"
 )
 
@@ -35,6 +40,29 @@ func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.
 		Head: head, Content: content, Back: back, Main: main, Links: links,
 		Up: h.T("ui.page.back"), Down: h.T("ui.page.on"),
 	})
+}
+
+// Limit says in the language in use what a limit does to a field.
+func Limit(h Host, limit cases.Limit) widgets.Limit {
+	say := func(key string) func(int) string {
+		return func(n int) string {
+			return h.Texts().N(key, n, words.With("Most", h.Texts().Number(float64(limit.Most), 0)))
+		}
+	}
+	return widgets.Limit{Limit: limit, Left: say("ui.field.left"), Over: say("ui.field.over"), Kept: say("ui.field.kept")}
+}
+
+// Most is Limit for a number of characters.
+func Most(h Host, most int) widgets.Limit { return Limit(h, cases.Limit{Most: most}) }
+
+// Path is the path that a person typed, and false after telling, by a key, that it leads to another computer.
+func Path(h Host, typed, key string) (string, bool) {
+	path := strings.TrimSpace(typed)
+	if err := file.Local(path); err != nil {
+		h.Shell().Problem(key, err)
+		return "", false
+	}
+	return path, true
 }
 
 // WideFrom is the width from which the parts of a page stand beside each other.

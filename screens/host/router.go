@@ -67,10 +67,19 @@ func (w *Window) refresh() {
 	w.window.Canvas().Unfocus() // a text field keeps what was typed
 	p := w.inFront()
 	w.shell.quiet()
+	w.shell.changed()
 	p.Enter()
 	w.shell.put(p.Object())
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
+	}
+	w.changed()
+}
+
+// changed tells that the window shows something else.
+func (w *Window) changed() {
+	if w.deps.Changed != nil {
+		w.deps.Changed()
 	}
 }
 

@@ -2,11 +2,15 @@ package host
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
+	"unlatch/app/problem"
+	"unlatch/app/store"
 )
 
 // Session is one interview in the window: it owns everything that belongs to one customer and is dropped as a whole,
@@ -18,29 +22,74 @@ type Session struct {
 	Confirmed int    // confirmed cases that its brain has learned from
 
 	w       *Window
-	unsaved bool // the last change could not be saved
+	seen    time.Time               // when the state that the store has was last changed, as far as this window knows
+	unsaved bool                    // the last change could not be saved
+	losing  bool                    // another window has the case, and the last words are being kept
+	written map[string]file.Written // the files written for this case, by path
 }
 
 func newSession(w *Window, c *cases.Case) *Session {
-	s := &Session{w: w, Confirmed: w.model.Confirmed()}
-	save := func(c *cases.Case) error { return w.deps.Store.Save(context.Background(), c) }
-	s.Interview = diagnosis.NewInterview(w.model.Brain(), c, w.deps.Clock, save)
+	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}}
+	s.Interview = diagnosis.NewInterview(w.model.Brain(), c, w.deps.Clock, s.save)
 	return s
+}
+
+// patience is how long the window waits for another one that holds the store just then. What could not be saved in that
+// time is saved by the next change, or by the next look of Watch.
+const patience = 300 * time.Millisecond
+
+func briefly() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), patience)
+}
+
+// save puts the case on disk, unless another window has gone on with it.
+func (s *Session) save(c *cases.Case) error {
+	ctx, cancel := briefly()
+	defer cancel()
+	if elsewhere, err := s.lease(c.ID).Elsewhere(ctx, s.Now()); err == nil && elsewhere {
+		return store.ErrTaken
+	}
+	err := s.w.deps.Store.SaveOver(ctx, c, s.seen)
+	if err == nil {
+		s.seen = c.Updated
+	}
+	return err
+}
+
+func (s *Session) lease(id string) store.Lease {
+	return store.Lease{Store: s.w.deps.Store, Case: id, Window: s.w.name}
 }
 
 // Do carries out a change of the case and tells when it could not be saved. What was said stays in memory, and the next
 // change saves all of it.
 func (s *Session) Do(err error) {
-	if err != nil {
-		s.unsaved = true
-		s.w.shell.Problem("ui.error.save", err)
-		return
-	}
-	if s.unsaved {
+	s.w.changed()
+	shell := s.w.shell
+	switch {
+	case err == nil && s.unsaved:
 		s.unsaved = false
-		s.w.shell.Tell(s.w.T("ui.store.again"))
+		shell.Done(s.w.T("ui.store.again"))
+	case err == nil:
+		shell.changed()
+	case problem.Has(err, diagnosis.Locked):
+		shell.Tell(s.w.T("ui.locked.change"))
+	case errors.Is(err, store.ErrChanged), errors.Is(err, store.ErrTaken):
+		s.unsaved = true
+		s.w.lose(s)
+	case errors.Is(err, store.ErrGone):
+		s.unsaved = true
+		s.w.missed(err)
+	default:
+		s.unsaved = true
+		shell.Problem("ui.error.save", err)
 	}
 }
+
+// Own is a rule that lets a file be replaced which was written for this case, and no other.
+func (s *Session) Own(path string) file.Rule { return file.Only(s.written[path]) }
+
+// Wrote notes a file that was written for this case.
+func (s *Session) Wrote(path string, as file.Written) { s.written[path] = as }
 
 // Set changes settings of the case.
 func (s *Session) Set(change func(*cases.Settings)) {
@@ -51,7 +100,12 @@ func (s *Session) Set(change func(*cases.Settings)) {
 
 // Discard removes the case from the store, for one about which nothing has been said.
 func (s *Session) Discard() {
-	if err := s.w.deps.Store.Delete(context.Background(), s.Case().ID); err != nil {
+	if s.Locked() {
+		return
+	}
+	ctx, cancel := briefly()
+	defer cancel()
+	if err := s.w.deps.Store.Delete(ctx, s.Case().ID); err != nil && !errors.Is(err, store.ErrNotFound) {
 		s.w.shell.Problem("ui.error.delete", err)
 	}
 }
@@ -64,6 +118,8 @@ func (s *Session) Where() PageID {
 		return PageFindings
 	case c.Door.Row == "":
 		return PageVehicle
+	case s.Locked():
+		return PageFindings
 	}
 	if _, ok := s.Next(); !ok {
 		return PageFindings

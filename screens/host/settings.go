@@ -64,7 +64,9 @@ func loadSettings(w *Window) *Settings {
 
 // Keep stores one setting by its key and tells when it could not.
 func (s *Settings) Keep(key, value string) {
-	if err := s.w.deps.Store.SetSetting(context.Background(), key, value); err != nil {
+	ctx, cancel := briefly()
+	defer cancel()
+	if err := s.w.deps.Store.SetSetting(ctx, key, value); err != nil {
 		s.w.shell.Problem("ui.error.setting", err)
 	}
 }

@@ -1,10 +1,13 @@
 package host
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/store/opening"
+	"unlatch/app/words"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -16,9 +19,15 @@ type Shell struct {
 	slot     *fyne.Container // the page in its margins
 	caption  *widgets.Text
 	progress *widgets.Bar
+	strip    *fyne.Container // what holds on every page: nothing is kept, or the case may only be looked at
+	holds    *widgets.Text
+	take     *widgets.Button // goes on with a case that is open in another window
 	notice   *fyne.Container
 	told     *widgets.Text
-	offer    *widgets.Button // does what the message offers, such as taking back what it tells of
+	deed     *widgets.Button // takes back what the message tells of, or does what it asks
+	refuse   *widgets.Button // does not do what it asks
+	dismiss  *widgets.Button
+	passing  bool // the message goes when anything changes
 }
 
 func newShell(w *Window) *Shell {
@@ -32,15 +41,17 @@ func newShell(w *Window) *Shell {
 	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0),
 		widgets.TopBar(name, widgets.Column(6, s.caption, s.progress), trapped), 16, 8)
 	s.told = widgets.Body("")
-	dismiss := widgets.NewButton(widgets.Plain, w.T("ui.close"), s.Hush)
-	dismiss.Spoken = w.T("ui.notice.close")
-	s.offer = Plain(w, "ui.past.undo", nil)
-	s.offer.Hide()
+	s.dismiss = widgets.NewButton(widgets.Plain, w.T("ui.close"), s.Hush)
+	s.dismiss.Spoken = w.T("ui.notice.close")
+	s.deed, s.refuse = Plain(w, "ui.past.undo", nil), Plain(w, "ui.close", nil)
+	s.deed.Hide()
+	s.refuse.Hide()
 	warn := widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24)
 	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0),
-		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, warn, s.told), widgets.WrapEnd(8, s.offer, dismiss)), 20, 8)
+		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, warn, s.told), widgets.WrapEnd(8, s.deed, s.refuse, s.dismiss)), 20, 8)
 	s.notice.Hide()
-	top := widgets.Column(0, bar, widgets.Rule(), s.strip(), s.notice)
+	s.makeStrip()
+	top := widgets.Column(0, bar, widgets.Rule(), s.strip, s.notice)
 	s.slot = &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{widgets.NewSurface("", "", 0)}}
 	ground := widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), s.slot, 0, 0)
 	s.root = &fyne.Container{Layout: shellLayout{}, Objects: []fyne.CanvasObject{ground, top}} // the page comes first for the keyboard
@@ -79,35 +90,93 @@ func (s *Shell) Count(text string, share float64) {
 // fit lays the frame out anew after a text in it changed.
 func (s *Shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
 
-// strip says on every page that nothing is kept, where that is so.
-func (s *Shell) strip() fyne.CanvasObject {
-	strip := widgets.Padded(widgets.NewSurface(theme.CareGround, "", 0), widgets.Second(s.w.T("ui.store.strip")), 20, 4)
-	kind := s.w.deps.Cases
-	strip.Hidden = kind != opening.Newer && kind != opening.Unkept
-	return strip
+func (s *Shell) makeStrip() {
+	s.holds = widgets.Second("")
+	s.take = Plain(s.w, "ui.locked.take", s.w.goOnHere)
+	s.strip = widgets.Padded(widgets.NewSurface(theme.CareGround, "", 0),
+		widgets.Split(8, 520, 0.7, widgets.Line(0, 0, s.holds), widgets.WrapEnd(0, s.take)), 20, 4)
+	s.setStrip()
+}
+
+// setStrip says what holds on every page, where anything does.
+func (s *Shell) setStrip() {
+	kind, text := s.w.deps.Cases, ""
+	s.take.Hide()
+	switch {
+	case s.w.missing != nil:
+		text = s.w.texts.Failed("ui.store.missing", s.w.missing)
+	case s.w.session != nil && s.w.session.Locked():
+		text = s.w.T("ui.locked.text")
+		s.take.Show()
+	case kind == opening.Newer, kind == opening.Unkept:
+		text = s.w.T("ui.store.strip")
+	}
+	s.holds.SetText(text)
+	s.strip.Hidden = text == ""
+}
+
+// fitStrip is setStrip in a window that shows already.
+func (s *Shell) fitStrip() {
+	s.setStrip()
+	s.fit()
+	s.root.Refresh()
 }
 
 // Tell shows a message above the page until it is closed or another one comes.
 func (s *Shell) Tell(text string) {
-	s.offer.Hide()
+	s.passing = false
+	s.deed.Hide()
+	s.refuse.Hide()
+	s.dismiss.Show()
 	s.told.SetText(text)
 	s.notice.Show()
 	s.root.Refresh()
 }
 
-// TellUndo shows a message with a way to take back what it tells of.
-func (s *Shell) TellUndo(text string, undo func()) { s.Offer(text, s.w.T("ui.past.undo"), undo) }
-
-// Offer shows a message with a button that does something about it.
-func (s *Shell) Offer(text, label string, do func()) {
+// Done tells that something was done, until anything changes.
+func (s *Shell) Done(text string) {
 	s.Tell(text)
-	s.offer.SetText(label)
-	s.offer.OnTapped = func() {
+	s.passing = true
+}
+
+// changed takes away a message that tells what was done before.
+func (s *Shell) changed() {
+	if s.passing {
+		s.Hush()
+	}
+}
+
+// TellUndo shows a message with a way to take back what it tells of.
+func (s *Shell) TellUndo(text string, undo func()) {
+	s.Tell(text)
+	s.offer(s.deed, s.w.T("ui.past.undo"), undo)
+	s.root.Refresh()
+}
+
+// AskReplace asks whether a file that is there already may be replaced. Enter alone doesn't. another is called when the
+// person would rather choose another name; nil: there is no other one.
+func (s *Shell) AskReplace(path string, replace, another func()) {
+	s.Tell(s.w.T("ui.ask.replace", words.With("Name", words.Quote(filepath.Base(path)))))
+	s.offer(s.deed, s.w.T("ui.ask.replace.yes"), replace)
+	safe := s.dismiss
+	if another != nil {
+		s.offer(s.refuse, s.w.T("ui.ask.replace.no"), another)
+		s.dismiss.Hide()
+		safe = s.refuse
+	}
+	s.passing = true
+	s.root.Refresh()
+	s.w.window.Canvas().Focus(safe) // not widgets.Focus: the button was never drawn
+}
+
+// offer shows a button of the message, which goes with it.
+func (s *Shell) offer(b *widgets.Button, text string, do func()) {
+	b.SetText(text)
+	b.OnTapped = func() {
 		s.Hush()
 		do()
 	}
-	s.offer.Show()
-	s.root.Refresh()
+	b.Show()
 }
 
 // Problem tells what could not be done, by the key of its text, and why.
@@ -115,6 +184,7 @@ func (s *Shell) Problem(key string, err error) { s.Tell(s.w.texts.Failed(key, er
 
 // Hush takes the message away.
 func (s *Shell) Hush() {
+	s.passing = false
 	s.notice.Hide()
 	s.root.Refresh()
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/google/uuid"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -19,11 +20,13 @@ type Deps struct {
 	Brain   func() (*diagnosis.Brain, error) // the model as written; waits until it is read
 	Store   store.Store
 	Cases   opening.Kind // what was wrong with the file of cases, if anything
+	Path    string       // the file of cases, "" for none
 	Words   func(lang string) (*words.Words, error)
 	Assets  fs.FS // drawings and fonts
 	Clock   func() time.Time
 	Aside   func(work func()) // runs work off the main goroutine
 	Desktop bool              // the desktop tells whether it is light or dark
+	Changed func()            // is told that the window shows something else; nil: nobody wants to know
 }
 
 // Window is one window: its settings, the pages, and at most one session.
@@ -40,13 +43,17 @@ type Window struct {
 	shell    *Shell
 	pages    map[PageID]Page // the ones made until now
 	way      []PageID        // the way that led to the page in front
+	name     string          // what the window calls itself beside others
+	looking  bool            // Watch is looking
+	renewing bool            // the store is being begun anew
+	missing  error           // why nothing is kept just now, nil where all is well
 }
 
 var _ Host = (*Window)(nil)
 
 // New builds the window's content and shows the start page; the caller shows the window.
 func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
-	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets)}
+	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets), name: uuid.NewString()}
 	win.model = newModel(win)
 	win.settings = loadSettings(win)
 	if err := win.useLanguage(win.settings.Language); err != nil {
@@ -84,7 +91,7 @@ func (w *Window) rebuild() {
 }
 
 func (w *Window) close() {
-	w.window.Canvas().Unfocus() // a text field keeps what was typed
+	w.Finish()
 	w.window.Close()
 }
 
@@ -133,12 +140,27 @@ func (w *Window) Session() (*Session, bool) { return w.session, w.session != nil
 func (w *Window) Begin(c *cases.Case) *Session {
 	w.End()
 	w.session = newSession(w, c)
+	w.open(w.session, c)
 	return w.session
+}
+
+// open lets a session go on from the state that the store has. It may only be looked at while another window has it open.
+func (w *Window) open(s *Session, state *cases.Case) {
+	ctx, cancel := briefly()
+	defer cancel()
+	held, err := s.lease(state.ID).Hold(ctx, s.Now())
+	s.SetLocked(err == nil && !held)
+	s.seen = state.Updated
+	w.shell.fitStrip()
 }
 
 // End implements Host.
 func (w *Window) End() {
+	if s := w.session; s != nil {
+		s.end()
+	}
 	w.session = nil
+	w.shell.fitStrip()
 	for id := range w.table.OfCase {
 		delete(w.pages, id)
 	}

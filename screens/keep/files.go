@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/cases"
 	"unlatch/app/file"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -29,9 +29,9 @@ type filesPage struct {
 	stop    *widgets.Button
 	main    *widgets.Button
 
-	errand errand // what the page shows
-	saver  *host.Saver
-	cancel context.CancelFunc
+	errand  errand // what the page shows
+	cancel  context.CancelFunc
+	written map[string]file.Written // the files written here, by what is in them and path
 }
 
 // errand is what the page is opened for.
@@ -55,9 +55,9 @@ func (s shelf) send(e errand) {
 
 // NewFiles makes the page.
 func NewFiles(h host.Host, d *Deps) host.Page {
-	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body(""), saver: host.NewSaver(h)}
-	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil)
-	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil)
+	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body(""), written: map[string]file.Written{}}
+	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil).Within(host.Most(h, cases.MostWords))
+	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil).Within(host.Most(h, cases.MostWords))
 	f.from.SetPlaceHolder(h.T("ui.files.import.example"))
 	f.export = widgets.Column(14, widgets.Title(h.T("ui.files.export.title")), f.what, widgets.InCard(widgets.Field(h.T("ui.files.export.file"), f.save)))
 	f.reading = widgets.Column(14, widgets.Title(h.T("ui.files.import.title")), widgets.Body(h.T("ui.files.import.text")),
@@ -143,41 +143,55 @@ func (f *filesPage) end() {
 }
 
 func (f *filesPage) write() {
-	h := f.host
 	f.LeaveFields()
-	path := strings.TrimSpace(f.save.Text)
-	if path == "" {
+	path, ok := host.Path(f.host, f.save.Whole(), "ui.files.failed")
+	if !ok || path == "" {
 		return
 	}
+	f.writeTo(f.errand.one, path, file.Only(f.written[f.errand.one+" "+path]))
+}
+
+// writeTo exports one case, or all with an empty id, into a file. Where one stands that wasn't written here with the same,
+// the person is asked.
+func (f *filesPage) writeTo(one, path string, rules ...file.Rule) {
 	ctx, free := f.begin()
 	if !free {
 		return
 	}
 	var ids []string
-	if f.errand.one != "" {
-		ids = []string{f.errand.one}
+	if one != "" {
+		ids = []string{one}
 	}
-	h.Aside(func() {
-		err := store.ExportFile(ctx, f.deps.Store, path, ids, f.progress, f.saver.Rule(path), f.deps.Cases.Spared())
+	f.host.Aside(func() {
+		err := store.ExportFile(ctx, f.deps.Store, path, ids, f.progress, append(rules, f.deps.Cases.Spared())...)
+		as := file.Seen(path)
 		fyne.Do(func() {
 			f.end()
-			if f.saver.Asks(path, err, f.write) {
-				return
-			}
-			if err != nil {
-				h.Shell().Problem("ui.files.failed", err)
-				return
-			}
-			h.Shell().Tell(h.T("ui.files.exported", words.With("Path", path)))
+			f.wrote(one, path, as, err)
 		})
 	})
+}
+
+func (f *filesPage) wrote(one, path string, as file.Written, err error) {
+	shell := f.host.Shell()
+	switch {
+	case problem.Has(err, file.Exists):
+		shell.AskReplace(path, func() { f.writeTo(one, path, file.Only(as)) }, func() { widgets.Focus(f.save) })
+	case errors.Is(err, context.Canceled): // the person stopped it
+		shell.Tell(f.host.T("ui.files.export.stopped"))
+	case err != nil:
+		shell.Problem("ui.files.failed", err)
+	default:
+		f.written[one+" "+path] = as
+		shell.Done(f.host.T("ui.files.exported", words.With("Path", path)))
+	}
 }
 
 func (f *filesPage) read() {
 	h := f.host
 	f.LeaveFields()
-	path := strings.TrimSpace(f.from.Text)
-	if path == "" {
+	path, ok := host.Path(h, f.from.Whole(), "ui.error.file")
+	if !ok || path == "" {
 		return
 	}
 	ctx, free := f.begin()

@@ -14,6 +14,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/file"
 	"unlatch/app/store"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 )
 
@@ -117,4 +118,43 @@ func TestWhatIsDroppedWhileExportingIsLeftAlone(t *testing.T) {
 	assert.Equal(t, "mine.jsonl", r.files().save.Text, "coming back isn't a new errand")
 	r.shelf().exportCases("", "")
 	assert.Equal(t, before, r.files().save.Text)
+}
+
+func TestAnExportReplacesOnlyItsOwnFileUnasked(t *testing.T) {
+	r := newRig(t)
+	r.ManyCases(2)
+	r.shelf().exportCases("", "")
+	f := r.files()
+	path := filepath.Join(r.deps.Folder, "thesis.jsonl")
+	require.NoError(t, os.WriteFile(path, []byte("my thesis"), 0o600))
+	f.save.SetText(path)
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "thesis.jsonl is there already. Replace it?", r.Told())
+	r.Press(r.T("ui.ask.replace.no"))
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	assert.Equal(t, "my thesis", string(content))
+	r.Key(fyne.KeyReturn)
+	r.Press(r.T("ui.ask.replace.yes"))
+	assert.Contains(t, r.Told(), r.T("ui.files.exported", words.With("Path", path)))
+	r.Press(r.T("ui.files.export.save"))
+	assert.Contains(t, r.Told(), r.T("ui.files.exported", words.With("Path", path)), "this page wrote it")
+
+	one := r.past().rows[0].sum
+	r.shelf().exportCases(one.ID, "one")
+	f.save.SetText(path)
+	r.Key(fyne.KeyReturn)
+	assert.Contains(t, r.Told(), "is there already", "all cases are more than one")
+}
+
+func TestFilesOnAnotherComputerAreNotCalled(t *testing.T) {
+	r := newRig(t)
+	r.shelf().importCases()
+	r.files().from.SetText(`\\host\share\x.jsonl`)
+	r.Key(fyne.KeyReturn)
+	assert.Contains(t, r.Told(), "is on another computer")
+	for _, given := range []string{`\\host\share\x.pdf`, `"\\host\share\x.pdf"`, `file://host/share/x.pdf`} {
+		r.open(given)
+		assert.Contains(t, r.Told(), "is on another computer", given)
+	}
 }

@@ -7,7 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/file"
 	"unlatch/app/learning"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -22,12 +24,12 @@ type learningGroup struct {
 	on     *widgets.Button
 	count  *widgets.Text
 	from   *sourceList
-	saver  *host.Saver
 	fitted func()
+	shared file.Written // the counts that were written last
 }
 
 func newLearningGroup(h host.Host, d *Deps, fitted func()) *learningGroup {
-	g := &learningGroup{host: h, deps: d, fitted: fitted, count: widgets.Second(""), saver: host.NewSaver(h)}
+	g := &learningGroup{host: h, deps: d, fitted: fitted, count: widgets.Second("")}
 	g.on = widgets.NewButton(widgets.Toggle, h.T("ui.learning.on"), g.turn)
 	g.from = newSourceList(h, d, g.again)
 	g.root = widgets.Column(10, widgets.Second(h.T("ui.learning.text")), widgets.Wrap(0, g.on), g.count, g.from.root,
@@ -86,20 +88,26 @@ func (g *learningGroup) reset() {
 
 // share writes the counts beside the reports.
 func (g *learningGroup) share() {
+	name := g.host.T("ui.learning.share.name", words.With("Date", g.deps.today())) + ".json"
+	g.shareTo(filepath.Join(g.deps.Folder, name), file.Only(g.shared))
+}
+
+func (g *learningGroup) shareTo(path string, rules ...file.Rule) {
 	h := g.host
-	path := filepath.Join(g.deps.Folder, h.T("ui.learning.share.name", words.With("Date", g.deps.today()))+".json")
 	plain := h.Model().AsWritten()
 	h.Aside(func() {
-		err := learning.WriteCounts(context.Background(), path, plain, g.deps.Store, g.saver.Rule(path), g.deps.Cases.Spared())
+		err := learning.WriteCounts(context.Background(), path, plain, g.deps.Store, append(rules, g.deps.Cases.Spared())...)
+		as := file.Seen(path)
 		fyne.Do(func() {
-			if g.saver.Asks(path, err, g.share) {
-				return
-			}
-			if err != nil {
+			switch {
+			case problem.Has(err, file.Exists):
+				h.Shell().AskReplace(path, func() { g.shareTo(path, file.Only(as)) }, nil) // a yes is about this one
+			case err != nil:
 				h.Shell().Problem("ui.files.failed", err)
-				return
+			default:
+				g.shared = as
+				h.Shell().Done(h.T("ui.learning.shared", words.With("Path", path)))
 			}
-			h.Shell().Tell(h.T("ui.learning.shared", words.With("Path", path)))
 		})
 	})
 }

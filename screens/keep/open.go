@@ -22,7 +22,7 @@ type openPage struct {
 // NewOpen makes the page.
 func NewOpen(h host.Host, d *Deps) host.Page {
 	o := &openPage{shelf: shelf{h, d}}
-	o.given = widgets.NewEntry(h.T("ui.open.file"), nil)
+	o.given = widgets.NewEntry(h.T("ui.open.file"), nil).Within(host.Most(h, cases.MostWords))
 	o.given.SetPlaceHolder(h.T("ui.open.example"))
 	o.main = host.Main(h, "ui.open.open", func() { o.open(o.given.Text) })
 	o.Page = host.Frame(h, widgets.Column(18, widgets.Column(6, widgets.Title(h.T("ui.open.title")), widgets.Body(h.T("ui.open.text"))),

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/cases"
 	"unlatch/app/store"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -41,7 +42,7 @@ type pastPage struct {
 // NewPast makes the page.
 func NewPast(h host.Host, d *Deps) host.Page {
 	p := &pastPage{shelf: shelf{h, d}, list: widgets.Column(10), order: pastSorts[0]}
-	p.search = widgets.NewEntry(h.T("ui.past.search"), nil)
+	p.search = widgets.NewEntry(h.T("ui.past.search"), nil).Within(host.Most(h, cases.MostWords))
 	p.search.SetPlaceHolder(h.T("ui.past.search.example"))
 	p.search.OnChanged = func(string) { p.offset = 0; p.ask() }
 	p.sort = widgets.NewOptions(h.T("ui.past.sort"), pastSorts, h.Texts().All("ui.past.sort.", pastSorts), p.sortBy)
@@ -90,12 +91,12 @@ func (p *pastPage) query() store.Query {
 // ask looks the cases up off the main goroutine: a search through many thousands takes longer than a frame.
 func (p *pastPage) ask() {
 	p.asked++
-	mine, q, cases := p.asked, p.query(), p.deps.Store
+	mine, q, kept := p.asked, p.query(), p.deps.Store
 	p.host.Aside(func() {
-		list, err := cases.List(context.Background(), q)
+		list, err := kept.List(context.Background(), q)
 		total := 0
 		if err == nil {
-			total, err = cases.Count(context.Background(), q)
+			total, err = kept.Count(context.Background(), q)
 		}
 		fyne.Do(func() {
 			if mine == p.asked {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
@@ -186,4 +187,41 @@ func TestStartGoesOnWithAnUnfinishedCaseOrDeletesIt(t *testing.T) {
 	r.Press(r.T("ui.delete.spoken", words.With("Case", r.T("door.rear.left"))))
 	_, err := r.Kept.Load(context.Background(), s.Case().ID)
 	assert.ErrorIs(t, err, store.ErrNotFound)
+}
+
+func TestDeletingNeverHoldsTheWindowUp(t *testing.T) {
+	r := newRig(t)
+	r.ManyCases(2)
+	p := r.past()
+	var waiting []func()
+	r.Run = func(work func()) { waiting = append(waiting, work) }
+	p.remove(p.rows[0].sum, p.ask)
+	assert.Equal(t, r.T("ui.delete.working"), r.Told())
+	n, err := r.Kept.Count(context.Background(), store.Query{})
+	require.NoError(t, err)
+	assert.Equal(t, 2, n, "the window goes on meanwhile")
+	r.Run = func(work func()) { work() }
+	for _, work := range waiting {
+		work()
+	}
+	assert.Len(t, p.found(), 1)
+	r.Press(r.T("ui.past.undo"))
+	assert.Len(t, p.found(), 2)
+}
+
+func TestACaseThatIsOpenInAnotherWindowIsNotDeletedUnderIt(t *testing.T) {
+	r := newRig(t)
+	r.ManyCases(1)
+	p := r.past()
+	other := store.Lease{Store: r.Kept, Case: p.rows[0].sum.ID, Window: "other"}
+	require.NoError(t, other.Take(context.Background(), hosttest.Clock()))
+	p.remove(p.rows[0].sum, p.ask)
+	assert.Equal(t, r.T("ui.delete.elsewhere"), r.Told())
+	assert.Len(t, p.found(), 1)
+	require.NoError(t, other.Take(context.Background(), hosttest.Clock().Add(-time.Hour))) // it was killed
+	p.remove(p.rows[0].sum, p.ask)
+	assert.Empty(t, p.found())
+	said, err := r.Kept.Setting(context.Background(), "open."+other.Case)
+	require.NoError(t, err)
+	assert.Empty(t, said, "nothing is left of a deleted case")
 }

@@ -4,7 +4,10 @@ package keep
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"fyne.io/fyne/v2"
 
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
@@ -60,6 +63,10 @@ func (s shelf) ownRegion() *knowledge.Region {
 	return s.host.Model().Region(s.host.Settings().Region)
 }
 
+// patience is how long the window waits for another one that holds the store just then; what isn't saved in that time is
+// saved with the next change.
+const patience = 300 * time.Millisecond
+
 // goOn goes on with a case that came from elsewhere. What it leaves open is filled in; a case that is here in a later
 // state stays as it is here, and what only one of two states says is kept as a case of its own.
 func (s shelf) goOn(c *cases.Case) {
@@ -69,7 +76,9 @@ func (s shelf) goOn(c *cases.Case) {
 		c.Created, c.Updated = now, now
 	}
 	s.fillIn(c)
-	met, err := store.Meet(context.Background(), s.deps.Store, c, store.OpenedAlone(now), now)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	met, err := store.Meet(ctx, s.deps.Store, c, store.OpenedAlone(now), now)
 	if met.Case == nil {
 		met.Case = c
 	}
@@ -114,33 +123,66 @@ func (s shelf) recordOutcome(id string) {
 	}
 }
 
-// remove deletes a case. It stays in memory as long as the message offers to take that back. after is called whenever the
-// list has changed.
+// remove deletes a case, aside: the store may be busy, and overwriting takes time. The case stays in memory as long as the
+// message offers to take that back. One that is open in another window stays. after is called whenever the list has
+// changed.
 func (s shelf) remove(sum store.Summary, after func()) {
-	ctx, shell := context.Background(), s.host.Shell()
-	c, err := s.deps.Store.Load(ctx, sum.ID)
-	if err == nil {
-		err = s.deps.Store.Delete(ctx, sum.ID)
+	if session, ok := s.host.Session(); ok && session.Case().ID == sum.ID {
+		s.host.End()
 	}
-	if err != nil {
-		shell.Problem("ui.error.delete", err)
-		return
-	}
-	s.changed(c, after)
-	shell.TellUndo(s.host.T("ui.past.deleted", words.With("Case", s.host.Texts().SummaryTitle(sum))), func() {
-		if err := s.deps.Store.Save(ctx, c); err != nil {
-			shell.Problem("ui.error.save", err)
-			return
-		}
-		s.changed(c, after)
+	shell, now := s.host.Shell(), s.deps.Clock()
+	shell.Tell(s.host.T("ui.delete.working"))
+	s.host.Aside(func() {
+		c, err := s.take(sum.ID, now)
+		fyne.Do(func() {
+			switch {
+			case errors.Is(err, store.ErrTaken):
+				shell.Tell(s.host.T("ui.delete.elsewhere"))
+			case err != nil:
+				shell.Problem("ui.error.delete", err)
+			default:
+				s.changed(c, after)
+				shell.TellUndo(s.host.T("ui.past.deleted", words.With("Case", s.host.Texts().SummaryTitle(sum))), func() { s.putBack(c, after) })
+			}
+		})
 	})
 }
 
-// changed follows a case that was deleted or came back: an open session of it ends, and its outcome counts or not.
-func (s shelf) changed(c *cases.Case, after func()) {
-	if session, ok := s.host.Session(); ok && session.Case().ID == c.ID {
-		s.host.End()
+// take takes a case out of the store and returns it.
+func (s shelf) take(id string, now time.Time) (*cases.Case, error) {
+	ctx, lease := context.Background(), store.Lease{Store: s.deps.Store, Case: id}
+	elsewhere, err := lease.Elsewhere(ctx, now)
+	if err != nil {
+		return nil, err
 	}
+	if elsewhere {
+		return nil, store.ErrTaken
+	}
+	c, err := s.deps.Store.Load(ctx, id)
+	if err == nil {
+		err = lease.Forget(ctx)
+	}
+	if err == nil {
+		err = s.deps.Store.Delete(ctx, id)
+	}
+	return c, err
+}
+
+func (s shelf) putBack(c *cases.Case, after func()) {
+	s.host.Aside(func() {
+		err := s.deps.Store.Save(context.Background(), c)
+		fyne.Do(func() {
+			if err != nil {
+				s.host.Shell().Problem("ui.error.save", err)
+				return
+			}
+			s.changed(c, after)
+		})
+	})
+}
+
+// changed follows a case that was deleted or came back: its outcome counts or not.
+func (s shelf) changed(c *cases.Case, after func()) {
 	if c.Outcome != nil {
 		s.host.Model().Learn(nil)
 	}
@@ -149,11 +191,16 @@ func (s shelf) changed(c *cases.Case, after func()) {
 
 // duplicate copies a case under a new number.
 func (s shelf) duplicate(id string, after func()) {
-	c, err := store.Duplicate(context.Background(), s.deps.Store, id, s.deps.Clock())
-	if err != nil {
-		s.host.Shell().Problem("ui.error.save", err)
-		return
-	}
-	after()
-	s.host.Shell().Tell(s.host.T("ui.past.duplicated", words.With("Number", c.Number)))
+	now := s.deps.Clock()
+	s.host.Aside(func() {
+		c, err := store.Duplicate(context.Background(), s.deps.Store, id, now)
+		fyne.Do(func() {
+			if err != nil {
+				s.host.Shell().Problem("ui.error.save", err)
+				return
+			}
+			after()
+			s.host.Shell().Done(s.host.T("ui.past.duplicated", words.With("Number", c.Number)))
+		})
+	})
 }

@@ -2,6 +2,7 @@ package keep
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -17,7 +18,10 @@ type storagePage struct {
 	host host.Host
 	deps *Deps
 	main *widgets.Button
-	busy bool
+	bar  *widgets.Bar
+	stop *widgets.Button
+
+	cancel context.CancelFunc // of the rescue that is going on, nil for none
 }
 
 // NewStorage makes the page.
@@ -37,12 +41,29 @@ func NewStorage(h host.Host, d *Deps) host.Page {
 		facts.Add(widgets.Second(h.T("ui.store.reason", words.With("Reason", h.Texts().Problem(c.Reason)))))
 	}
 	col.Add(widgets.InCard(facts))
+	s.bar = widgets.NewBar(0)
+	s.stop = host.Plain(h, "ui.files.cancel", func() { s.cancel() })
+	col.Add(s.bar)
+	col.Add(widgets.Wrap(0, s.stop))
 	s.main = host.Main(h, key+".main", s.act)
 	s.Page = host.Frame(h, col, nil, s.main, host.Link(h, key+".other", s.leaveIt))
 	return s
 }
 
-func (s *storagePage) Enter()    { s.Page.Relayout() }
+func (s *storagePage) Enter() { s.refresh() }
+
+// refresh fits the page to whether a rescue is going on.
+func (s *storagePage) refresh() {
+	busy := s.cancel != nil
+	s.bar.Hidden, s.stop.Hidden = !busy, !busy
+	key := "ui.store." + string(s.deps.Cases.Kind) + ".main"
+	if busy {
+		key = "ui.store.rescuing"
+	}
+	s.main.SetText(s.host.T(key))
+	s.Page.Relayout()
+}
+
 func (s *storagePage) EnterKey() { s.act() }
 
 func (s *storagePage) act() {
@@ -63,17 +84,17 @@ func (s *storagePage) leaveIt() {
 
 // rescue brings back what can be read in the file that was set aside, off the main goroutine.
 func (s *storagePage) rescue() {
-	if s.busy {
+	if s.cancel != nil {
 		return
 	}
-	h := s.host
-	s.busy = true
-	s.main.SetText(h.T("ui.store.rescuing"))
-	s.Page.Relayout()
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	s.bar.Share = 0
+	s.refresh()
 	now := s.deps.Clock()
-	h.Aside(func() {
-		done, err := s.deps.Cases.Rescue(context.Background(), now, func(done, total int64) {
-			fyne.Do(func() { s.main.SetText(h.T("ui.store.rescuing") + " " + h.Texts().Percent(share(done, total))) })
+	s.host.Aside(func() {
+		done, err := s.deps.Cases.Rescue(ctx, now, func(done, total int64) {
+			fyne.Do(func() { s.bar.Share = share(done, total); s.bar.Refresh() })
 		})
 		fyne.Do(func() { s.finish(done, err) })
 	})
@@ -81,14 +102,17 @@ func (s *storagePage) rescue() {
 
 func (s *storagePage) finish(done opening.Rescued, err error) {
 	h := s.host
-	s.busy = false
-	s.main.SetText(h.T("ui.store.damaged.main"))
-	if err != nil {
+	s.cancel()
+	s.cancel = nil
+	s.refresh()
+	h.Model().Learn(nil)
+	if err != nil && !errors.Is(err, context.Canceled) {
 		h.Shell().Problem("ui.store.rescue.failed", err)
 		return
 	}
-	h.Model().Learn(nil)
-	h.Home()
+	if err == nil && h.Front() == host.PageStorage { // else the person stopped it, or went elsewhere meanwhile
+		h.Home()
+	}
 	text := h.Texts().N("ui.store.rescued", done.Cases)
 	if n := len(done.Copies); n > 0 {
 		text += " " + h.Texts().N("ui.store.copies", n, words.With("Numbers", numbers(h.Texts(), done.Copies)))

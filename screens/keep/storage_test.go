@@ -39,23 +39,44 @@ func (r *rig) reopen(cases opening.Cases) {
 	r.Open(func(d *host.Deps) { d.Cases = cases.Kind })
 }
 
-func TestADamagedFileIsToldAndItsCasesAreBroughtBack(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "cases.db")
+// damaged opens the window on a damaged file of ten cases.
+func (r *rig) damaged() opening.Cases {
+	path := filepath.Join(r.TempDir(), "cases.db")
 	s, err := sqlite.Open(path)
-	require.NoError(t, err)
+	require.NoError(r.TB, err)
 	for i := range 10 {
-		require.NoError(t, s.Save(context.Background(), storetest.NewCase(i)))
+		require.NoError(r.TB, s.Save(context.Background(), storetest.NewCase(i)))
 	}
-	require.NoError(t, s.Close())
+	require.NoError(r.TB, s.Close())
 	data, err := os.ReadFile(path)
-	require.NoError(t, err)
+	require.NoError(r.TB, err)
 	copy(data[100:], "no btree page header here")
-	require.NoError(t, os.WriteFile(path, data, 0o600))
-
-	r := newRig(t)
+	require.NoError(r.TB, os.WriteFile(path, data, 0o600))
 	cases := opening.Open(path, nil, hosttest.Clock())
-	t.Cleanup(func() { require.NoError(t, cases.Store.Close()) })
+	r.Cleanup(func() { require.NoError(r.TB, cases.Store.Close()) })
 	r.reopen(cases)
+	return cases
+}
+
+func TestBringingCasesBackCanBeStopped(t *testing.T) {
+	r := newRig(t)
+	r.damaged()
+	var waiting func()
+	r.Run = func(work func()) { waiting = work }
+	r.Key(fyne.KeyReturn)
+	assert.Contains(t, r.Read(), r.T("ui.store.rescuing"))
+	r.Press(r.T("ui.files.cancel"))
+	r.Run = func(work func()) { work() }
+	waiting()
+	assert.Equal(t, host.PageStorage, r.Front(), "it can be begun again")
+	assert.Equal(t, r.Texts().N("ui.store.rescued", 0), r.Told())
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, r.Texts().N("ui.store.rescued", 10), r.Told())
+}
+
+func TestADamagedFileIsToldAndItsCasesAreBroughtBack(t *testing.T) {
+	r := newRig(t)
+	cases := r.damaged()
 	require.Equal(t, host.PageStorage, r.Front())
 	page := hosttest.TextsIn(r.Page(host.PageStorage).Object())
 	assert.Contains(t, page, r.T("ui.store.damaged.title"))

@@ -138,7 +138,9 @@ func (f *findingsPage) askMore() {
 
 // finish ends the interview: start no longer offers to go on with it.
 func (f *findingsPage) finish() {
-	f.session.Do(f.session.Finish())
+	if !f.session.Locked() {
+		f.session.Do(f.session.Finish())
+	}
 	f.host.End()
 	f.host.Home()
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,17 +54,17 @@ func NewOutcome(h host.Host, s *host.Session) host.Page {
 	o.mode = widgets.NewOptions(h.T("ui.outcome.mode"), nil, nil, func(id string) { o.told.Mode = known(id) })
 	o.by = widgets.NewOptions(h.T("ui.outcome.by"), doneBy, h.Texts().All("ui.outcome.by.", doneBy), func(id string) { o.told.By = id })
 	o.done = widgets.NewNotes(h.T("ui.outcome.done"), nil)
-	o.done.SetPlaceHolder(h.T("ui.outcome.done.example"))
-	o.parts = widgets.NewEntry(h.T("ui.outcome.parts"), nil)
-	o.hours = widgets.NewEntry(h.T("ui.outcome.hours"), nil)
-	o.price = widgets.NewEntry("", nil)
+	o.done.Within(host.Most(h, cases.MostWords)).SetPlaceHolder(h.T("ui.outcome.done.example"))
+	o.parts = widgets.NewEntry(h.T("ui.outcome.parts"), nil).Within(host.Most(h, cases.MostWords))
+	o.hours = widgets.NewEntry(h.T("ui.outcome.hours"), nil).Within(host.Most(h, cases.MostAmount))
+	o.price = widgets.NewEntry("", nil).Within(host.Most(h, cases.MostAmount))
 	o.money = widgets.Second("")
 	o.money.Quiet = true
 	o.exact = group(h.T("ui.outcome.mode"), o.mode.Container)
 	o.remove = host.Link(h, "ui.outcome.remove", o.takeAway)
 	second := widgets.NewFold(h.T("ui.outcome.second"), widgets.Margin(o.second.Container, 14, 4), func() { o.Page.Relayout() })
 	work := widgets.Column(14, widgets.Field(h.T("ui.outcome.done"), o.done), widgets.Field(h.T("ui.outcome.parts"), o.parts),
-		widgets.Grid(12, 150, 2, widgets.Field(h.T("ui.outcome.hours"), o.hours), widgets.Column(4, o.money, o.price)),
+		widgets.Grid(12, 150, 2, widgets.Field(h.T("ui.outcome.hours"), o.hours), widgets.Column(4, o.money, o.price, o.price.Note())),
 		group(h.T("ui.outcome.by"), o.by.Container))
 	o.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.outcome.title")), widgets.Second(h.T("ui.outcome.text"))),
 		widgets.Split(18, host.WideFrom, 0.5,
@@ -154,16 +155,39 @@ func capital(phrase string) string {
 
 // save keeps the outcome with the case, ends the interview, and lets the program learn from it.
 func (o *outcomePage) save() {
-	h := o.host
 	o.LeaveFields()
-	hours, fine := readNumber(o.hours.Text)
-	price, fineToo := readNumber(o.price.Text)
-	if !fine || !fineToo {
-		h.Shell().Tell(h.T("ui.outcome.number"))
+	told, wrong := o.read()
+	if wrong != "" {
+		o.host.Shell().Tell(o.host.T(wrong))
 		return
 	}
-	told := o.told
-	told.Done, told.Parts = strings.TrimSpace(o.done.Text), strings.TrimSpace(o.parts.Text)
+	o.keep(&told, "ui.outcome.saved")
+}
+
+// Ending keeps what stands on the page, where it can be read.
+func (o *outcomePage) Ending() {
+	before := o.session.Case().Outcome
+	told, wrong := o.read()
+	if wrong != "" || before != nil && before.Same(withTime(told, before.At)) {
+		return
+	}
+	o.session.Do(o.session.SetOutcome(&told))
+}
+
+func withTime(told cases.Outcome, at time.Time) cases.Outcome {
+	told.At = at
+	return told
+}
+
+// read is the outcome as it stands on the page, and the key of the text that says what is wrong with it.
+func (o *outcomePage) read() (told cases.Outcome, wrong string) {
+	hours, fine := readNumber(o.hours.Whole())
+	price, fineToo := readNumber(o.price.Whole())
+	if !fine || !fineToo {
+		return told, "ui.outcome.number"
+	}
+	told = o.told
+	told.Done, told.Parts = strings.TrimSpace(o.done.Whole()), strings.TrimSpace(o.parts.Whole())
 	told.Hours, told.Price, told.At = hours, price, o.session.Now()
 	if told.SecondCause == told.Cause {
 		told.SecondCause = ""
@@ -172,10 +196,9 @@ func (o *outcomePage) save() {
 		told.Currency = ""
 	}
 	if told.Cause == "" && told.Done == "" && told.Parts == "" {
-		h.Shell().Tell(h.T("ui.outcome.empty"))
-		return
+		return told, "ui.outcome.empty"
 	}
-	o.keep(&told, "ui.outcome.saved")
+	return told, ""
 }
 
 func (o *outcomePage) takeAway() { o.keep(nil, "ui.outcome.removed") }
@@ -187,7 +210,7 @@ func (o *outcomePage) keep(told *cases.Outcome, key string) {
 	h.Model().Learn(nil)
 	h.Back()
 	if err == nil {
-		h.Shell().Tell(h.T(key))
+		h.Shell().Done(h.T(key))
 	}
 }
 
@@ -236,7 +259,11 @@ func outcomeCause(t *host.Texts, told *cases.Outcome) string {
 func outcomeDetails(t *host.Texts, told *cases.Outcome) string {
 	var parts []string
 	add := func(text string) {
-		if text = strings.TrimSpace(text); text != "" {
+		text, rest := cases.Limit{Most: cases.MostWords}.Cut(strings.TrimSpace(text))
+		if rest != "" {
+			text += "\u2026"
+		}
+		if text != "" {
 			parts = append(parts, strings.TrimSuffix(text, "."))
 		}
 	}

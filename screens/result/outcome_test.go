@@ -57,3 +57,26 @@ func TestAnOutcomeThatSaysNothingOrNonsenseIsAskedAgain(t *testing.T) {
 	}
 	assert.Nil(t, r.Stored().Outcome)
 }
+
+func TestAnOutcomeThatIsBeingTypedIsKeptWhenTheWindowEnds(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	o := r.outcome()
+	r.Finish()
+	assert.Nil(t, r.Stored().Outcome, "nothing was said")
+
+	r.findings()
+	o = r.outcome()
+	r.Focus(r.T("ui.outcome.done"))
+	r.Type("New clip")
+	o.hours.SetText("0,5")
+	r.Finish()
+	kept := r.Stored()
+	require.NotNil(t, kept.Outcome)
+	assert.Equal(t, "New clip", kept.Outcome.Done)
+	assert.InDelta(t, 0.5, kept.Outcome.Hours, 0)
+	r.Begin(kept)
+	r.outcome()
+	r.Finish()
+	assert.Equal(t, kept, r.Stored(), "what was only looked at stays as it is")
+}

@@ -7,6 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/cases"
+	"unlatch/app/file"
+	"unlatch/app/problem"
 	"unlatch/app/report"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -29,7 +32,6 @@ type reportPage struct {
 	print   *widgets.Button
 	open    *widgets.Button
 	caseBtn *widgets.Button
-	saver   *host.Saver
 
 	written string // path of the report that was written last
 	busy    bool
@@ -37,13 +39,14 @@ type reportPage struct {
 
 // NewReport makes the page.
 func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
-	r := &reportPage{sheet: sheet{h, s, d}, saver: host.NewSaver(h)}
-	r.path = widgets.NewEntry(h.T("ui.report.file"), nil)
-	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), r.setPaper)
-	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), r.setLanguage)
+	r := &reportPage{sheet: sheet{h, s, d}}
+	r.path = widgets.NewEntry(h.T("ui.report.file"), nil).Within(host.Most(h, cases.MostWords))
+	r.path.OnChanged = func(string) { r.stale() }
+	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), func(p string) { r.setPaper(p); r.stale() })
+	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), func(l string) { r.setLanguage(l); r.stale() })
 	r.summary = widgets.NewButton(widgets.Toggle, h.T("ui.report.summary"), nil)
 	r.summary.OnTapped = r.turnSummary
-	r.photos = newPhotoGroup(h, s, func() { r.Relayout() })
+	r.photos = newPhotoGroup(h, s, func() { r.Relayout() }, r.stale)
 	r.save = host.Main(h, "ui.report.save", r.write)
 	r.where = widgets.Strong("")
 	r.open = host.Plain(h, "ui.report.open", r.show)
@@ -81,49 +84,70 @@ func (r *reportPage) turnSummary() {
 	settings := r.host.Settings()
 	settings.Summary = !settings.Summary
 	r.summary.SetOn(settings.Summary)
+	r.stale()
+}
+
+// stale takes away what tells of a report that was written before the last change.
+func (r *reportPage) stale() {
+	if r.written != "" {
+		r.written = ""
+		r.refresh()
+	}
 }
 
 // write writes the report aside and shows where it is.
 func (r *reportPage) write() {
-	if r.busy {
+	r.LeaveFields()
+	path, ok := host.Path(r.host, withPDF(r.path.Whole()), "ui.error.report")
+	if !ok {
 		return
 	}
-	r.LeaveFields()
 	in, err := r.input()
 	if err != nil {
 		r.host.Shell().Problem("ui.error.report", err)
 		return
 	}
-	path := withPDF(strings.TrimSpace(r.path.Text))
+	write := func(rules ...file.Rule) error { return r.deps.WriteReport(path, in, rules...) }
+	r.put(path, write, func() {
+		r.written = path
+		r.host.Shell().Hush()
+		r.refresh()
+		r.Page.Reveal(r.done)
+	}, r.session.Own(path))
+}
+
+// put writes a file aside. Where one stands that wasn't written for this case, the person is asked.
+func (r *reportPage) put(path string, write func(...file.Rule) error, done func(), rules ...file.Rule) {
+	if r.busy {
+		return
+	}
 	r.busy = true
 	r.save.SetText(r.host.T("ui.report.saving"))
 	r.host.Aside(func() {
-		err := r.deps.WriteReport(path, in, r.saver.Rule(path))
-		fyne.Do(func() { r.finish(path, err) })
+		err := write(rules...)
+		as := file.Seen(path)
+		fyne.Do(func() {
+			r.busy = false
+			r.save.SetText(r.host.T("ui.report.save"))
+			switch {
+			case problem.Has(err, file.Exists): // a yes is about the one that was seen
+				r.host.Shell().AskReplace(path, func() { r.put(path, write, done, file.Only(as)) }, func() { widgets.Focus(r.path) })
+			case err != nil:
+				r.host.Shell().Problem("ui.error.report", err)
+			default:
+				r.session.Wrote(path, as)
+				done()
+			}
+		})
 	})
 }
 
 func withPDF(path string) string {
+	path = strings.TrimSpace(path)
 	if strings.EqualFold(filepath.Ext(path), ".pdf") {
 		return path
 	}
 	return path + ".pdf"
-}
-
-func (r *reportPage) finish(path string, err error) {
-	r.busy = false
-	r.save.SetText(r.host.T("ui.report.save"))
-	if r.saver.Asks(path, err, r.write) {
-		return
-	}
-	if err != nil {
-		r.host.Shell().Problem("ui.error.report", err)
-		return
-	}
-	r.written = path
-	r.host.Shell().Hush()
-	r.refresh()
-	r.Page.Reveal(r.done)
 }
 
 // refresh fits the page to what was written.
@@ -148,16 +172,15 @@ func (r *reportPage) show() {
 // writeCase puts the case file beside the report.
 func (r *reportPage) writeCase() {
 	path := strings.TrimSuffix(r.written, filepath.Ext(r.written)) + ".json"
-	err := r.deps.WriteCase(path, r.session.Case(), r.saver.Rule(path))
-	if r.saver.Asks(path, err, r.writeCase) {
-		return
-	}
-	if err != nil {
-		r.host.Shell().Problem("ui.error.report", err)
-		return
-	}
-	r.where.SetText(r.host.T("ui.report.saved.both", words.With("Path", r.written, "Case", path)))
-	r.Page.Relayout()
+	both := r.host.T("ui.report.saved.both", words.With("Path", r.written, "Case", path))
+	c := r.session.Case()
+	write := func(rules ...file.Rule) error { return r.deps.WriteCase(path, c, rules...) }
+	r.put(path, write, func() {
+		if r.written != "" {
+			r.where.SetText(both)
+			r.Page.Relayout()
+		}
+	}, r.session.Own(path))
 }
 
 // enterKey adds the picture that was named, if one was, and saves the report otherwise.

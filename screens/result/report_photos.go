@@ -27,13 +27,14 @@ type photoGroup struct {
 	add     *widgets.Button
 	full    *widgets.Text
 	changed func() // lays the page out anew
+	stale   func() // other photos than before are on the sheet
 
 	busy bool
 }
 
-func newPhotoGroup(h host.Host, s *host.Session, changed func()) *photoGroup {
-	g := &photoGroup{host: h, session: s, changed: changed, list: widgets.Wrap(14)}
-	g.path = widgets.NewEntry(h.T("ui.report.photo.file"), nil)
+func newPhotoGroup(h host.Host, s *host.Session, changed, stale func()) *photoGroup {
+	g := &photoGroup{host: h, session: s, changed: changed, stale: stale, list: widgets.Wrap(14)}
+	g.path = widgets.NewEntry(h.T("ui.report.photo.file"), nil).Within(host.Most(h, cases.MostWords))
 	g.path.SetPlaceHolder(h.T("ui.report.photo.example"))
 	g.add = host.Plain(h, "ui.report.photo.add", g.take)
 	g.full = widgets.Second(h.T("ui.report.photo.full"))
@@ -87,6 +88,7 @@ func (g *photoGroup) removing(i int) *widgets.Button {
 
 func (g *photoGroup) remove(i int) {
 	g.session.Do(g.session.RemovePhoto(i))
+	g.stale()
 	g.refresh()
 }
 
@@ -95,8 +97,11 @@ func (g *photoGroup) named() bool { return strings.TrimSpace(g.path.Text) != "" 
 
 // take reads the picture that was named, aside, and adds it.
 func (g *photoGroup) take() {
-	path := strings.TrimSpace(g.path.Text)
-	if path == "" || g.busy || len(g.photos()) >= photo.Most {
+	if !g.named() || g.busy || len(g.photos()) >= photo.Most {
+		return
+	}
+	path, ok := host.Path(g.host, g.path.Whole(), "ui.report.photo.failed")
+	if !ok {
 		return
 	}
 	g.busy = true
@@ -119,5 +124,6 @@ func (g *photoGroup) taken(made []byte, err error) {
 	}
 	g.path.Fill("")
 	g.session.Do(g.session.AddPhoto(made))
+	g.stale()
 	g.refresh()
 }

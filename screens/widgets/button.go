@@ -142,7 +142,7 @@ func (b *Button) iconSpace() float32 {
 	return 0
 }
 
-func (b *Button) resource() fyne.Resource {
+func (b *Button) resource() *base.ThemedResource {
 	switch {
 	case b.Fold && b.On:
 		return base.NewColoredResource(base.MenuDropDownIcon(), theme.Press)
@@ -245,6 +245,7 @@ type buttonRenderer struct {
 	ground, ring *canvas.Rectangle
 	under        *canvas.Line
 	icon         *canvas.Image
+	ink          color.Color // of the icon as it was drawn
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -291,12 +292,29 @@ func (r *buttonRenderer) Refresh() {
 	if b.Kind == Link {
 		r.under.StrokeColor = Paint(b, theme.Press)
 	}
-	r.icon.Resource = b.resource()
-	r.icon.Hidden = r.icon.Resource == nil
+	r.drawIcon()
 	r.Layout(b.Size())
 	for _, o := range r.Objects() {
-		o.Refresh()
+		if o != r.icon {
+			o.Refresh()
+		}
 	}
+}
+
+// drawIcon draws the icon anew if it or its colour changed: Fyne reads it each time.
+func (r *buttonRenderer) drawIcon() {
+	b := r.button
+	resource := b.resource()
+	r.icon.Hidden = resource == nil
+	if resource == nil {
+		return
+	}
+	ink := Paint(b, resource.ColorName)
+	if r.icon.Resource != nil && r.icon.Resource.Name() == resource.Name() && r.ink == ink {
+		return
+	}
+	r.icon.Resource, r.ink = resource, ink
+	r.icon.Refresh()
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }

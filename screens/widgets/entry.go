@@ -4,26 +4,41 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"unlatch/app/cases"
 	"unlatch/screens/theme"
 )
 
-// Entry is a field for typed text. Enter and Esc go to the page; all else is text.
+// Entry is a field for typed text. Enter and Esc go to the page; all else is text. It takes so many characters as its
+// limit allows, and says so; a longer text that it is filled with is shown cut and kept whole.
 type Entry struct {
 	widget.Entry
 	Label  string
-	OnDone func(text string) // left by Tab, click or Enter with a changed text
+	OnDone func(text string) // left by Tab, click or Enter with a changed text; gets the whole text
 
-	last string
+	limit Limit
+	rest  string // of the text, behind what is shown
+	over  int    // characters that were left out because they don't fit
+	note  *Text  // says what the limit does
+	last  string // the whole text when it was last told or filled in
+}
+
+// Limit is how many characters a field takes, and how that is said.
+type Limit struct {
+	cases.Limit
+	Left func(n int) string // n characters more fit
+	Over func(n int) string // n characters were left out
+	Kept func(n int) string // n characters more than are shown belong to the text
 }
 
 var (
-	_ fyne.Focusable  = (*Entry)(nil)
-	_ fyne.Accessible = (*Entry)(nil)
+	_ fyne.Focusable    = (*Entry)(nil)
+	_ fyne.Accessible   = (*Entry)(nil)
+	_ fyne.Shortcutable = (*Entry)(nil)
 )
 
 // NewEntry returns a field with its label for screen readers.
 func NewEntry(label string, done func(string)) *Entry {
-	e := &Entry{Label: label, OnDone: done}
+	e := newEntry(label, done)
 	e.Wrapping = fyne.TextWrapOff
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.ExtendBaseWidget(e)
@@ -32,13 +47,34 @@ func NewEntry(label string, done func(string)) *Entry {
 
 // NewNotes returns a field of several lines.
 func NewNotes(label string, done func(string)) *Entry {
-	e := &Entry{Label: label, OnDone: done}
+	e := newEntry(label, done)
 	e.MultiLine = true
 	e.Wrapping = fyne.TextWrapWord
 	e.SetMinRowsVisible(2)
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+func newEntry(label string, done func(string)) *Entry {
+	e := &Entry{Label: label, OnDone: done, note: Second("")}
+	e.note.Hide()
+	return e
+}
+
+// Within sets how many characters the field takes.
+func (e *Entry) Within(limit Limit) *Entry {
+	e.limit = limit
+	return e
+}
+
+// Limit is how many characters the field takes.
+func (e *Entry) Limit() cases.Limit { return e.limit.Limit }
+
+// Note is the line that says what the limit does, to stand below the field; it is hidden while there is nothing to say.
+func (e *Entry) Note() *Text { return e.note }
+
+// Whole is the text, with what isn't shown of it.
+func (e *Entry) Whole() string { return e.Text + e.rest }
 
 // AcceptsTab is false: Tab leaves a field of several lines too.
 func (e *Entry) AcceptsTab() bool { return false }
@@ -51,10 +87,13 @@ func (e *Entry) FocusGained() {
 
 // Fill sets the text without calling back.
 func (e *Entry) Fill(text string) {
-	e.last = text
-	if e.Text != text {
-		e.SetText(text)
+	e.last, e.over = text, 0
+	var shown string
+	shown, e.rest = e.limit.Cut(text)
+	if e.Text != shown {
+		e.SetText(shown)
 	}
+	e.say()
 }
 
 // AccessibilityLabel is the label.
@@ -75,14 +114,19 @@ func (e *Entry) NaturalWidth() float32 { return 220 }
 // HeightFor doesn't depend on the width: longer texts scroll.
 func (e *Entry) HeightFor(float32) float32 { return e.MinSize().Height }
 
-// Commit calls back if the text changed since the last time.
+// Commit calls back if the text changed since the last time. What isn't shown stays behind it, and as much of that as
+// there is room for now is shown.
 func (e *Entry) Commit() {
-	if e.Text == e.last {
+	whole := e.Whole()
+	if whole == e.last {
 		return
 	}
-	e.last = e.Text
+	e.last = whole
 	if e.OnDone != nil {
-		e.OnDone(e.Text)
+		e.OnDone(whole)
+	}
+	if e.rest != "" {
+		e.Fill(e.last)
 	}
 }
 
@@ -100,11 +144,95 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		return
 	}
 	e.Entry.TypedKey(ev)
+	e.say()
 }
 
-// Field puts a label above an entry.
+// TypedRune takes a character where one more fits.
+func (e *Entry) TypedRune(r rune) {
+	if e.room() < e.limit.Count(string(r)) {
+		e.over++
+	} else {
+		e.Entry.TypedRune(r)
+	}
+	e.say()
+}
+
+// TypedShortcut takes as much of what is pasted as fits.
+func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	paste, ok := shortcut.(*fyne.ShortcutPaste)
+	if !ok || e.limit.Most == 0 {
+		e.Entry.TypedShortcut(shortcut)
+		e.say()
+		return
+	}
+	room, text := e.room(), paste.Clipboard.Content()
+	fits, over := "", text
+	if room > 0 {
+		fits, over = cases.Limit{Most: room, NoSpaces: e.limit.NoSpaces}.Cut(text)
+	}
+	if fits != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: piece{paste.Clipboard, fits}})
+	}
+	e.over = e.limit.Count(over)
+	e.say()
+}
+
+// piece is a clipboard of which only a piece is taken.
+type piece struct {
+	fyne.Clipboard
+	text string
+}
+
+// Content is the piece.
+func (p piece) Content() string { return p.text }
+
+// room is how many characters more fit, in place of those that are selected.
+func (e *Entry) room() int {
+	if e.limit.Most == 0 {
+		return 1
+	}
+	return e.limit.Most - e.limit.Count(e.Text) + e.limit.Count(e.SelectedText())
+}
+
+// Near the limit is where a tenth of it is left; a field for a few characters says only when it is full.
+const (
+	nearShare = 10
+	fewer     = 50
+)
+
+// say tells what the limit does, where it does anything.
+func (e *Entry) say() {
+	if e.limit.Most == 0 {
+		return
+	}
+	left := e.limit.Most - e.limit.Count(e.Text)
+	if left > 0 {
+		e.over = 0
+	}
+	text := ""
+	switch {
+	case e.over > 0:
+		text = e.limit.Over(e.over)
+	case e.rest != "":
+		text = e.limit.Kept(e.limit.Count(e.rest))
+	case e.limit.Most >= fewer && left <= e.limit.Most/nearShare:
+		text = e.limit.Left(left)
+	}
+	if text == e.note.Text {
+		return
+	}
+	e.note.SetText(text)
+	e.note.Hidden = text == ""
+	if c := CanvasOf(e); c != nil {
+		if p, _ := pageAround(c.Content(), e, nil); p != nil {
+			p.Relayout()
+		}
+	}
+}
+
+// Field puts a label above an entry, and its note below.
 func Field(label string, e *Entry) *fyne.Container {
 	t := Second(label)
 	t.Quiet = true
-	return Column(4, t, e)
+	return Column(4, t, e, e.note)
 }

@@ -23,14 +23,15 @@ func TestWrappedTextKeepsEveryWordAndItsWidth(t *testing.T) {
 		words := rapid.SliceOfN(rapid.StringMatching(`[a-zA-Zäéß]{1,24}`), 1, 12).Draw(rt, "words")
 		width := float32(rapid.IntRange(40, 500).Draw(rt, "width"))
 		text := Body(strings.Join(words, " "))
-		lines := text.lines(width)
+		wrapped := text.wrap(width)
+		lines := wrapped.lines
 		assert.Equal(rt, strings.Join(words, ""), strings.ReplaceAll(strings.Join(lines, ""), " ", ""))
 		for _, l := range lines {
 			if len([]rune(l)) > 1 {
 				assert.LessOrEqual(rt, text.measure(l, width).Width, width+1, l)
 			}
 		}
-		assert.InDelta(rt, float32(len(lines))*text.lineHeight(width), text.HeightFor(width), 0.01)
+		assert.InDelta(rt, float32(len(lines))*wrapped.height, text.HeightFor(width), 0.01)
 	})
 }
 

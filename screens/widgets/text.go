@@ -21,16 +21,26 @@ type Text struct {
 	Align fyne.TextAlign
 	Quiet bool // spoken by what it stands in: no label of its own
 
-	wrapped wrapping
+	measured measures
 }
 
-type wrapping struct {
-	text  string
-	width float32
-	size  float32
-	bold  bool
-	lines []string
+// measures are what was measured of a text: layouts ask for it again and again, and measuring is slow.
+type measures struct {
+	text             string
+	size             float32 // of the role
+	bold             bool
+	natural, longest float32 // widths of the longest paragraph and word; 0: not measured yet
+	wrapped          map[float32]wrapping
 }
+
+// wrapping is a text at one width.
+type wrapping struct {
+	lines  []string
+	height float32 // of a line
+}
+
+// mostWidths is how many widths are remembered: a page is laid out at few, but a window may be dragged through many.
+const mostWidths = 8
 
 var (
 	_ fyne.Widget     = (*Text)(nil)
@@ -104,11 +114,18 @@ func (t *Text) measure(s string, width float32) fyne.Size {
 	return fyne.MeasureText(s, t.textSize(width), t.style())
 }
 
-func (t *Text) lineHeight(width float32) float32 { return t.measure("Ág", width).Height }
+func (t *Text) measures() *measures {
+	m, size := &t.measured, t.Theme().Size(t.Role)
+	if m.wrapped == nil || m.text != t.Text || m.size != size || m.bold != t.Bold {
+		*m = measures{text: t.Text, size: size, bold: t.Bold, wrapped: map[float32]wrapping{}}
+	}
+	return m
+}
 
 // HeightFor gives the height at that width.
 func (t *Text) HeightFor(width float32) float32 {
-	return float32(len(t.lines(width))) * t.lineHeight(width)
+	w := t.wrap(width)
+	return float32(len(w.lines)) * w.height
 }
 
 // anyWidth is more than any page has.
@@ -116,32 +133,40 @@ const anyWidth = 100000
 
 // NaturalWidth is the width of the text in one line, or of its longest paragraph.
 func (t *Text) NaturalWidth() float32 {
-	var w float32
-	for _, p := range strings.Split(t.Text, "\n") {
-		w = max(w, t.measure(p, anyWidth).Width)
+	m := t.measures()
+	if m.natural == 0 {
+		for _, p := range strings.Split(t.Text, "\n") {
+			m.natural = max(m.natural, t.measure(p, anyWidth).Width)
+		}
 	}
-	return w + 0.5
+	return m.natural + 0.5
 }
 
 // MinSize is as wide as the longest word.
 func (t *Text) MinSize() fyne.Size {
 	t.ExtendBaseWidget(t)
-	var w float32
-	for _, word := range strings.Fields(t.Text) {
-		w = max(w, t.measure(word, 0).Width)
+	m := t.measures()
+	if m.longest == 0 {
+		for _, word := range strings.Fields(t.Text) {
+			m.longest = max(m.longest, t.measure(word, 0).Width)
+		}
 	}
-	w = min(w+0.5, 12*t.textSize(0))
+	w := min(m.longest+0.5, 12*t.textSize(0))
 	return fyne.NewSize(w, t.HeightFor(max(w, t.Size().Width)))
 }
 
-func (t *Text) lines(width float32) []string {
-	size := t.textSize(width)
-	c := &t.wrapped
-	if c.lines != nil && c.text == t.Text && c.width == width && c.size == size && c.bold == t.Bold {
-		return c.lines
+func (t *Text) wrap(width float32) wrapping {
+	m := t.measures()
+	w, ok := m.wrapped[width]
+	if ok {
+		return w
 	}
-	*c = wrapping{text: t.Text, width: width, size: size, bold: t.Bold, lines: t.breakLines(width)}
-	return c.lines
+	if len(m.wrapped) == mostWidths {
+		clear(m.wrapped)
+	}
+	w = wrapping{t.breakLines(width), t.measure("Ág", width).Height}
+	m.wrapped[width] = w
+	return w
 }
 
 func (t *Text) breakLines(width float32) []string {
@@ -206,8 +231,8 @@ type textRenderer struct {
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	t := r.text
-	lines := t.lines(size.Width)
-	h := t.lineHeight(size.Width)
+	wrapped := t.wrap(size.Width)
+	lines, h := wrapped.lines, wrapped.height
 	for len(r.objects) < len(lines) {
 		r.objects = append(r.objects, canvas.NewText("", color.Black))
 	}

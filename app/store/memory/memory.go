@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
@@ -41,6 +42,21 @@ func (s *Store) Save(ctx context.Context, c *cases.Case) error {
 		return err
 	}
 	return s.write(ctx, func() error {
+		s.cases[c.ID] = kept{store.NewEntry(c), body}
+		return nil
+	})
+}
+
+// SaveOver keeps a copy of the case unless somebody else has changed it since.
+func (s *Store) SaveOver(ctx context.Context, c *cases.Case, seen time.Time) error {
+	body, err := casefile.Marshal(c)
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, func() error {
+		if k, ok := s.cases[c.ID]; ok && k.entry.Updated.UnixMicro() != seen.UnixMicro() {
+			return problem.Wrap(store.ErrChanged, "store.save")
+		}
 		s.cases[c.ID] = kept{store.NewEntry(c), body}
 		return nil
 	})
@@ -133,9 +149,18 @@ func (s *Store) Setting(ctx context.Context, key string) (value string, err erro
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
 	return s.write(ctx, func() error {
 		s.settings[key] = value
+		if value == "" {
+			delete(s.settings, key)
+		}
 		return nil
 	})
 }
+
+// Check finds everything in its place.
+func (s *Store) Check(ctx context.Context) error { return s.read(ctx, func() error { return nil }) }
+
+// Renew has nothing to do.
+func (s *Store) Renew(ctx context.Context) error { return s.Check(ctx) }
 
 // Close forgets everything.
 func (s *Store) Close() error {

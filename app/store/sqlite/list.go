@@ -23,7 +23,7 @@ var sortColumns = map[string]string{"updated": "updated", "created": "created", 
 func (s *Store) List(ctx context.Context, q store.Query) ([]store.Summary, error) {
 	where, args := conditions(q)
 	text := `SELECT ` + summaryColumns + ` FROM cases` + where + order(q) + ` LIMIT ? OFFSET ?`
-	rows, err := s.readers.QueryContext(ctx, text, append(args, limit(q), max(q.Offset, 0))...)
+	rows, err := s.readers().QueryContext(ctx, text, append(args, limit(q), max(q.Offset, 0))...)
 	if err != nil {
 		return nil, s.explain("store.list", err)
 	}
@@ -43,13 +43,13 @@ func (s *Store) List(ctx context.Context, q store.Query) ([]store.Summary, error
 func (s *Store) Count(ctx context.Context, q store.Query) (int, error) {
 	where, args := conditions(q)
 	var n int
-	err := s.readers.QueryRowContext(ctx, `SELECT COUNT(*) FROM cases`+where, args...).Scan(&n)
+	err := s.readers().QueryRowContext(ctx, `SELECT COUNT(*) FROM cases`+where, args...).Scan(&n)
 	return n, s.explain("store.list", err)
 }
 
 // Confirmed returns the cases with a confirmed cause, oldest outcome first.
 func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
-	rows, err := s.readers.QueryContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`, maxBody)
+	rows, err := s.readers().QueryContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE confirmed > '' ORDER BY outcome_at, id`, maxBody)
 	if err != nil {
 		return nil, s.explain("store.outcomes", err)
 	}

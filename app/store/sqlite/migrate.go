@@ -13,6 +13,7 @@ import (
 
 	"unlatch/app/file"
 	"unlatch/app/problem"
+	"unlatch/app/store"
 )
 
 // migration is one numbered step; the file's user_version is the number of the last one taken.
@@ -48,7 +49,7 @@ func migrate(ctx context.Context, db *sql.DB, path string, list []migration) err
 		return err
 	}
 	if version > len(list) {
-		return newerSchema(version, len(list))
+		return store.ErrNewer
 	}
 	for number := version + 1; number <= len(list); number++ {
 		if number > 1 {

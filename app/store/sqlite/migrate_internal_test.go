@@ -101,7 +101,7 @@ func TestAFullDiskIsSaidAndLosesNothing(t *testing.T) {
 	defer s.Close()
 	kept := storetest.NewCase(1)
 	require.NoError(t, s.Save(ctx, kept))
-	_, err = s.writer.Exec(`PRAGMA max_page_count = 14`) // SQLite's own error for a full disk
+	_, err = s.writer().Exec(`PRAGMA max_page_count = 14`) // SQLite's own error for a full disk
 	require.NoError(t, err)
 	for i := 2; err == nil && i < 1000; i++ {
 		err = s.Save(ctx, storetest.NewCase(i))
@@ -111,7 +111,7 @@ func TestAFullDiskIsSaidAndLosesNothing(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, kept, back)
 
-	_, err = s.writer.Exec(`PRAGMA max_page_count = 1000000`)
+	_, err = s.writer().Exec(`PRAGMA max_page_count = 1000000`)
 	require.NoError(t, err)
 	require.NoError(t, s.Save(ctx, storetest.NewCase(2)), "space was freed")
 }
@@ -124,10 +124,10 @@ func TestAWindowThatHoldsTheFileIsNamed(t *testing.T) {
 	b, err := Open(path)
 	require.NoError(t, err)
 	defer b.Close()
-	_, err = b.writer.Exec(`PRAGMA busy_timeout = 10`)
+	_, err = b.writer().Exec(`PRAGMA busy_timeout = 10`)
 	require.NoError(t, err)
 
-	held, err := a.writer.Begin()
+	held, err := a.writer().Begin()
 	require.NoError(t, err)
 	err = b.Save(ctx, storetest.NewCase(1))
 	require.ErrorIs(t, err, store.ErrBusy)
@@ -165,7 +165,7 @@ func TestListsUseAnIndex(t *testing.T) {
 		"unfinished": {Unfinished: true}, "searched": {Text: "rear"},
 	} {
 		where, args := conditions(q)
-		rows, err := s.readers.Query(`EXPLAIN QUERY PLAN SELECT id FROM cases`+where+order(q)+` LIMIT 50`, args...)
+		rows, err := s.readers().Query(`EXPLAIN QUERY PLAN SELECT id FROM cases`+where+order(q)+` LIMIT 50`, args...)
 		require.NoError(t, err)
 		for rows.Next() {
 			var id, parent, unused int

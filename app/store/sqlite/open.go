@@ -25,6 +25,9 @@ import (
 // patience is how long opening and saving wait for another window before they say that it is busy.
 const patience = 5 * time.Second
 
+// tryAgain is how long emptying the log waits for another window at a time, and how long it leaves it alone in between.
+const tryAgain = 50 * time.Millisecond
+
 //go:embed migrations/*.sql
 var migrations embed.FS
 
@@ -48,9 +51,9 @@ func open(path string, steps fs.FS) (*Store, error) {
 	if err := prepare(path, list); err != nil {
 		return nil, problem.Wrap(plain(err), "store.open", "Path", path)
 	}
-	s := &Store{path: path}
-	if err := s.connect(list); err != nil {
-		s.closeQuietly()
+	s := &Store{path: path, steps: list}
+	if err := s.connect(); err != nil {
+		s.closed.Store(true)
 		return nil, problem.Wrap(plain(err), "store.open", "Path", path)
 	}
 	file.Sweep(filepath.Dir(path))
@@ -106,6 +109,7 @@ func create(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
+	sweepLeft(path)
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return nil // another window was faster
@@ -116,8 +120,17 @@ func create(path string) error {
 	return f.Close()
 }
 
-func newerSchema(version, newest int) error {
-	return problem.New("store.newer", "Schema", version, "Known", newest)
+// justMade is the age below which a log may be that of another window which makes the same file at this moment.
+const justMade = time.Second
+
+// sweepLeft removes the log and the shared memory of a file that was deleted without them: SQLite would take them for
+// those of the file that is made in its place.
+func sweepLeft(path string) {
+	for _, name := range []string{path + "-wal", path + "-shm"} {
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > justMade {
+			_ = os.Remove(name)
+		}
+	}
 }
 
 // narrow takes away rights that an older file or a copied one may have, where the disk knows rights. SQLite gives -wal
@@ -128,31 +141,59 @@ func narrow(path string) {
 	}
 }
 
-func (s *Store) connect(list []migration) (err error) {
-	if s.writer, err = sql.Open("sqlite", dataSource(s.path, "_txlock=immediate")); err != nil {
+// connect opens the connections; those of an opening that fails are closed again.
+func (s *Store) connect() error {
+	made := &connections{}
+	err := made.open(s.path)
+	if err == nil {
+		err = made.ready(s.path, s.steps)
+	}
+	if err != nil {
+		_ = made.close() // what led here says more
 		return err
 	}
-	s.writer.SetMaxOpenConns(1)
-	if s.readers, err = sql.Open("sqlite", dataSource(s.path, "_pragma=query_only(1)")); err != nil {
-		return err
-	}
-	s.readers.SetMaxOpenConns(4)
-	s.readers.SetMaxIdleConns(4)
-	ctx := context.Background()
-	if err := reach(ctx, s.writer); err != nil {
-		return err
-	}
-	if err := checkIntegrity(ctx, s.writer); err != nil {
-		return err
-	}
-	if err := migrate(ctx, s.writer, s.path, list); err != nil {
-		return err
-	}
-	if err := mark(ctx, s.writer); err != nil {
-		return err
-	}
+	s.opened.Store(made)
 	// A log left by a process that was killed may hold what was deleted since.
-	return s.emptyLog(ctx)
+	return s.emptyLog(context.Background())
+}
+
+func (c *connections) open(path string) (err error) {
+	if c.writer, err = sql.Open("sqlite", dataSource(path, "_txlock=immediate")); err != nil {
+		return err
+	}
+	c.writer.SetMaxOpenConns(1)
+	if c.readers, err = sql.Open("sqlite", dataSource(path, "_pragma=query_only(1)")); err != nil {
+		return err
+	}
+	c.readers.SetMaxOpenConns(4)
+	c.readers.SetMaxIdleConns(4)
+	return nil
+}
+
+// ready reaches the file, checks it, and brings its schema up to date.
+func (c *connections) ready(path string, list []migration) error {
+	ctx := context.Background()
+	if err := reach(ctx, c.writer); err != nil {
+		return err
+	}
+	if err := checkIntegrity(ctx, c.writer); err != nil {
+		return err
+	}
+	if err := migrate(ctx, c.writer, path, list); err != nil {
+		return err
+	}
+	c.files = lookAt(path)
+	return mark(ctx, c.writer)
+}
+
+func (c *connections) close() error {
+	var failed error
+	for _, db := range []*sql.DB{c.readers, c.writer} {
+		if db != nil {
+			failed = errors.Join(failed, db.Close())
+		}
+	}
+	return failed
 }
 
 // reach makes the first connection. It turns a new file's log into a write-ahead log, which SQLite refuses at once,
@@ -206,16 +247,6 @@ func checkIntegrity(ctx context.Context, db *sql.DB) error {
 		return problem.Wrap(errors.New(result), "store.damaged")
 	}
 	return nil
-}
-
-// closeQuietly ends a failed opening; the error that led here says more than one of Close.
-func (s *Store) closeQuietly() {
-	s.closed.Store(true)
-	for _, db := range []*sql.DB{s.readers, s.writer} {
-		if db != nil {
-			_ = db.Close()
-		}
-	}
 }
 
 // plain turns the errors of driver and system into problems that say what to do.

@@ -53,7 +53,7 @@ func checkOwner(f *os.File, path string, list []migration) error {
 	case !h.sqlite || h.owner != ours && h.owner != 0:
 		return damagedOrForeign(f, h)
 	case h.owner == ours && h.version > len(list):
-		return newerSchema(h.version, len(list))
+		return store.ErrNewer
 	}
 	found, version, err := readSchema(path)
 	if errors.Is(plain(err), store.ErrBusy) {
@@ -83,7 +83,7 @@ func compareSchema(found map[object]string, version int, owner uint32, list []mi
 		return nil // another window is just making it
 	}
 	if owner == ours && version > len(list) {
-		return newerSchema(version, len(list)) // it stood in the log
+		return store.ErrNewer // it stood in the log
 	}
 	want, err := schemaOf(list[:min(version, len(list))])
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"sync/atomic"
+	"time"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
@@ -15,20 +16,30 @@ import (
 
 // Store is a store.Store in an SQLite file.
 type Store struct {
-	path    string
+	path   string
+	steps  []migration
+	opened atomic.Pointer[connections]
+	closed atomic.Bool
+}
+
+// connections are those to one file; Renew makes others, to another file at the same place.
+type connections struct {
 	writer  *sql.DB // one connection, so that saves queue here instead of failing as busy
 	readers *sql.DB // lists don't wait for a save
-	closed  atomic.Bool
+	files   sidecar // the file, and what belongs to it
 }
+
+func (s *Store) writer() *sql.DB  { return s.opened.Load().writer }
+func (s *Store) readers() *sql.DB { return s.opened.Load().readers }
 
 var _ store.Store = (*Store)(nil)
 
 // Path returns the file in which the cases are.
 func (s *Store) Path() string { return s.path }
 
-// maxBody is the longest case that is kept, in bytes: many times what a case with four photos has. A longer one can only
-// stand in a file that somebody made to do harm, and isn't read.
-const maxBody = 16 << 20
+// maxBody is the longest case that is read, in bytes: many times what is kept today, since version 1.0 had no bound. A
+// longer one can only stand in a file that somebody made to do harm.
+const maxBody = casefile.MaxKept
 
 // boundedBody is the column of cases, NULL where it is longer than the bound that the query is given first.
 const boundedBody = `CASE WHEN octet_length(body) <= ? THEN body END`
@@ -45,28 +56,46 @@ ON CONFLICT (id) DO UPDATE SET number = excluded.number, created = excluded.crea
 
 // Save writes the whole case; when it returns nil the case is on disk.
 func (s *Store) Save(ctx context.Context, c *cases.Case) error {
+	_, err := s.save(ctx, c, saveCase)
+	return err
+}
+
+// SaveOver is Save, but returns store.ErrChanged if somebody else has changed the case since seen.
+func (s *Store) SaveOver(ctx context.Context, c *cases.Case, seen time.Time) error {
+	saved, err := s.save(ctx, c, saveCase+` WHERE cases.updated = ?`, seen.UnixMicro())
+	if err == nil && !saved {
+		return problem.Wrap(store.ErrChanged, "store.save")
+	}
+	return err
+}
+
+// save carries out a statement that begins with the columns of a case, and says whether it wrote one.
+func (s *Store) save(ctx context.Context, c *cases.Case, statement string, more ...any) (bool, error) {
 	body, err := casefile.Marshal(c)
 	if err != nil {
-		return err
-	}
-	if len(body) > maxBody {
-		return problem.Wrap(problem.New("store.too_large"), "store.save")
+		return false, problem.Wrap(err, "store.save")
 	}
 	e := store.NewEntry(c)
 	outcomeAt := int64(0)
 	if c.Outcome != nil {
 		outcomeAt = c.Outcome.At.UnixMicro()
 	}
-	_, err = s.writer.ExecContext(ctx, saveCase, e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
+	done, err := s.writer().ExecContext(ctx, statement, append([]any{
+		e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
 		e.Vehicle, e.Plate, e.VIN, e.Side, e.Row, e.Cause, e.Confirmed, e.Second, outcomeAt,
-		e.VehicleKey, e.CauseKey, e.Search, string(body))
-	return s.explain("store.save", err)
+		e.VehicleKey, e.CauseKey, e.Search, string(body),
+	}, more...)...)
+	if err != nil {
+		return false, s.explain("store.save", err)
+	}
+	n, err := done.RowsAffected()
+	return n > 0, s.wrote(ctx, "store.save", err)
 }
 
 // Load returns the case with that id, or store.ErrNotFound.
 func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 	var body []byte
-	err := s.readers.QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
+	err := s.readers().QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		err = store.ErrNotFound
@@ -83,7 +112,10 @@ func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
 // Delete removes a case for good: its bytes are overwritten in the file, the log that may hold older copies is
 // emptied, and backups made before a migration go too. It returns store.ErrNotFound if there is no such case.
 func (s *Store) Delete(ctx context.Context, id string) error {
-	done, err := s.writer.ExecContext(ctx, `DELETE FROM cases WHERE id = ?`, id)
+	if err := s.Check(ctx); err != nil {
+		return s.explain("store.delete", err)
+	}
+	done, err := s.writer().ExecContext(ctx, `DELETE FROM cases WHERE id = ?`, id)
 	if err != nil {
 		return s.explain("store.delete", err)
 	}
@@ -94,27 +126,54 @@ func (s *Store) Delete(ctx context.Context, id string) error {
 }
 
 // emptyLog writes the write-ahead log into the file and cuts it to nothing. Where another window is reading just then,
-// the log is emptied when the last window closes.
+// it is tried again for a while, and saves don't wait for that; else the log is emptied when the last window closes.
 func (s *Store) emptyLog(ctx context.Context) error {
-	_, err := s.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
-	return err
+	for start := time.Now(); ; time.Sleep(tryAgain) {
+		done, err := s.tryToEmptyLog(ctx)
+		if done || err != nil || ctx.Err() != nil || time.Since(start) > patience {
+			return err
+		}
+	}
+}
+
+func (s *Store) tryToEmptyLog(ctx context.Context) (done bool, err error) {
+	short, cancel := context.WithTimeout(ctx, tryAgain)
+	defer cancel()
+	var busy, pages, written int
+	err = s.writer().QueryRowContext(short, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &pages, &written)
+	if short.Err() != nil || errors.Is(plain(err), store.ErrBusy) {
+		return false, nil
+	}
+	return busy == 0, err
 }
 
 // Setting returns a stored setting, "" when there is none.
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	var value string
-	err := s.readers.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, key).Scan(&value)
+	err := s.readers().QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
 	return value, s.explain("store.settings", err)
 }
 
-// SetSetting stores a setting.
+// SetSetting stores a setting; "" takes it away.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	_, err := s.writer.ExecContext(ctx,
+	if value == "" {
+		_, err := s.writer().ExecContext(ctx, `DELETE FROM settings WHERE name = ?`, key)
+		return s.wrote(ctx, "store.setting", err)
+	}
+	_, err := s.writer().ExecContext(ctx,
 		`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, key, value)
-	return s.explain("store.setting", err)
+	return s.wrote(ctx, "store.setting", err)
+}
+
+// wrote explains what came of writing. What went into a file without a name isn't kept.
+func (s *Store) wrote(ctx context.Context, key string, err error) error {
+	if err == nil {
+		err = s.Check(ctx)
+	}
+	return s.explain(key, err)
 }
 
 // Close releases the file; later calls return store.ErrClosed.
@@ -122,7 +181,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	return errors.Join(s.readers.Close(), s.writer.Close())
+	return s.opened.Load().close()
 }
 
 // explain says what failed, by the key of its problem, and names what the caller can tell apart. Nil stays nil.
@@ -130,8 +189,14 @@ func (s *Store) explain(key string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if s.closed.Load() {
+	switch {
+	case s.closed.Load():
 		err = store.ErrClosed
+	case errors.Is(err, store.ErrGone):
+	case s.Check(context.Background()) != nil: // whatever it says, that is why
+		err = s.Check(context.Background())
+	case errors.Is(err, context.DeadlineExceeded): // another window was waited for as long as the caller would
+		err = problem.Wrap(err, "store.busy")
 	}
 	return problem.Wrap(plain(err), key)
 }

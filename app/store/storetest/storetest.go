@@ -34,6 +34,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		"confirmed outcomes are counted":              outcomesCounted,
 		"learning can be switched off and reset":      learningSteered,
 		"settings are kept":                           settingsKept,
+		"one window doesn't write over another":       savingOver,
+		"a case is open in one window":                openInOneWindow,
 		"several goroutines at once":                  manyAtOnce,
 		"a cancelled call does nothing":               cancelled,
 		"a closed store fails":                        closedFails,

@@ -12,6 +12,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 )
@@ -58,7 +59,7 @@ func importDuplicates(t *testing.T, s store.Store) {
 	done, err := store.Import(ctx, s, &file, store.NewSource("cases.jsonl", start), start.Add(24*time.Hour), nil)
 	require.ErrorContains(t, err, "transfer.case N=6")
 	require.Len(t, done.Problems, 1)
-	require.ErrorIs(t, done.Problems[0], casefile.ErrNewer)
+	require.True(t, problem.Has(done.Problems[0], "casefile.newer"), "%v", done.Problems[0])
 	assert.ErrorContains(t, done.Problems[0], "transfer.case N=3")
 	assert.Equal(t, 1, done.Failed)
 	done.Problems, done.Failed = nil, 0

@@ -17,6 +17,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
+	"unlatch/app/knowledge/frozen"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -49,10 +50,15 @@ func New(t testing.TB, pages host.Pages) *Rig { return NewWith(t, &Store{memory.
 
 // NewWith opens a window on cases that the pages know too.
 func NewWith(t testing.TB, kept *Store, pages host.Pages) *Rig {
+	return NewKnowing(t, Real, kept, pages)
+}
+
+// NewKnowing opens a window on that knowledge.
+func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
 	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
-		Brain: func() (*diagnosis.Brain, error) { return Brain() }, Store: r.Kept, Words: Words, Assets: assets.FS, Clock: Clock,
+		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
 		Aside: func(work func()) { r.Run(work) },
 	}
 	test.NewTempApp(t)
@@ -116,6 +122,18 @@ func (r *Rig) Page(id host.PageID) host.Page {
 
 // Clock is the time of the tests.
 func Clock() time.Time { return time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC) }
+
+// Known is what a window knows of doors and how it says it.
+type Known struct {
+	Brain func() (*diagnosis.Brain, error)
+	Words func(lang string) (*words.Words, error)
+}
+
+// Real is the program's own knowledge; Frozen the small one of kept pictures and markup, which stays as it is.
+var (
+	Real   = Known{func() (*diagnosis.Brain, error) { return Brain() }, Words}
+	Frozen = Known{frozen.Brain, frozen.Words}
+)
 
 // Brain is the model of the tests, compiled once.
 var Brain = sync.OnceValues(func() (*diagnosis.Brain, error) {
@@ -223,6 +241,11 @@ type FullDisk struct{ store.Store }
 // Save fails.
 func (FullDisk) Save(context.Context, *cases.Case) error {
 	return errors.New("no space left on the disk")
+}
+
+// SaveOver fails.
+func (f FullDisk) SaveOver(ctx context.Context, c *cases.Case, _ time.Time) error {
+	return f.Save(ctx, c)
 }
 
 // DeafStore is a store that can't list.

@@ -79,7 +79,8 @@ func (r *Rig) Read() []string { return TextsIn(r.Shown.Content()) }
 // Told is the message above the page, "" for none.
 func (r *Rig) Told() string {
 	for _, s := range All(r.Shown.Content()) {
-		if Label(s.CanvasObject) != r.T("ui.notice.close") || len(s.In) < 2 {
+		l := Label(s.CanvasObject)
+		if l != r.T("ui.notice.close") && l != r.T("ui.ask.replace.no") || len(s.In) < 2 {
 			continue
 		}
 		return TextsIn(s.In[len(s.In)-2])[0]
