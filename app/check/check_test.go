@@ -287,6 +287,17 @@ var mistakes = []mistake{
 
 	{"unknown level", safety, "level: no", "level: perhaps", []string{`safety.yaml:4: level is "perhaps", must be one of [short_distance no]`}},
 	{"unknown advice", safety, "advice: hold", "advice: run", []string{`safety.yaml:5: advice is "run", must be one of [trapped hold power seat]`}},
+	{"unknown reason of a harmless state", safety, "{id: child_lock, mode: lever_on,", "{id: child_lock, mode: lever_up,", []string{
+		`safety.yaml:13: the text "solved.lever_up.avoid" is missing in text/en.yaml`,
+		`safety.yaml:13: the text "solved.lever_up.what" is missing in text/en.yaml`,
+		`safety.yaml:13: unknown mode "lever_up"`,
+		`text/en.yaml:304: warning: nothing in the data uses the text "solved.lever_on.what"`,
+		`text/en.yaml:305: warning: nothing in the data uses the text "solved.lever_on.avoid"`,
+	}},
+	{"free check that isn't one", door, "  unstated: 0\n", "  unstated: 0\n  too_little: {unknown: -1, without: [outside_opens], checks: [fit_link]}\n", []string{
+		`door.yaml:14: fit_link is no free check that an owner can make with nothing taken apart`,
+		`door.yaml:14: unknown is -1, must not be negative`,
+	}},
 	{"harmless state that never holds", safety, "{id: child_lock, mode: lever_on, when: [{observation: child_lock_setting, is: [on], known: true}]}", "{id: child_lock, mode: lever_on}", []string{
 		`safety.yaml:13: the harmless state child_lock has no condition, so it would never hold`,
 	}},
