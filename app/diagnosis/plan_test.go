@@ -88,13 +88,14 @@ func TestPreparationBelongsToItsStep(t *testing.T) {
 			a := rapid.SampledFrom(k.Actions).Draw(t, "action")
 			c.SetDone(cases.ActionDone{Action: a.ID, Result: cases.ResultNotPossible})
 		}
-		off := false
+		f, off := b.Findings(c), false
 		for _, o := range k.Observations {
 			_, answered := c.Answers[o.ID]
-			off = off || answered && o.Effort.PanelOff
+			leftOut := slices.ContainsFunc(f.Warnings, func(w diagnosis.Warning) bool { return w.Observation == o.ID })
+			off = off || answered && !leftOut && o.Effort.PanelOff // an answer that can't be for this door shows nothing
 		}
 		made := off
-		for _, s := range b.Findings(c).Plan {
+		for _, s := range f.Plan {
 			if s.Reported() {
 				continue
 			}
