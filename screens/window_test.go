@@ -3,9 +3,6 @@ package screens
 import (
 	"context"
 	"errors"
-	"image"
-	"image/color"
-	"image/jpeg"
 	"os"
 	"path/filepath"
 	"slices"
@@ -119,27 +116,12 @@ var focus = cases.Vehicle{Make: "Ford", Model: "Focus", Year: 2013}
 func (r *rig) photographed(n int) {
 	r.findings()
 	r.Show(host.PageReport)
-	path := snapshot(r.TB)
+	path := hosttest.Snapshot(r.TB)
 	for range n {
 		r.Drop(path)
 	}
 	require.Len(r.TB, r.Now().Case().Photos, n)
 	r.Show(host.PageFindings)
-}
-
-// snapshot is a picture file as a camera writes it.
-func snapshot(t testing.TB) string {
-	path := filepath.Join(t.TempDir(), "handle.jpg")
-	f, err := os.Create(path)
-	require.NoError(t, err)
-	defer f.Close()
-	img := image.NewRGBA(image.Rect(0, 0, 400, 300))
-	for i := range img.Pix {
-		img.Pix[i] = uint8(i / 1600 * 255 / 300)
-	}
-	img.Set(1, 1, color.White)
-	require.NoError(t, jpeg.Encode(f, img, nil))
-	return path
 }
 
 // printers are printers that print at once.

@@ -14,6 +14,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/words"
 	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
 )
 
 func TestTheReportIsSavedByEnterAlone(t *testing.T) {
@@ -90,7 +91,7 @@ func TestPhotosAreAddedAndRemoved(t *testing.T) {
 	assert.True(t, p.photos.field.Visible())
 
 	r.Shown.Canvas().Focus(p.photos.path)
-	r.Type(snapshot(t))
+	r.Type(hosttest.Snapshot(t))
 	r.Key(fyne.KeyReturn)
 	assert.Len(t, r.Stored().Photos, 4, "Enter in the field adds the picture")
 	assert.Empty(t, r.written, "and saves nothing")
@@ -110,13 +111,13 @@ func TestPhotosAreAddedAndRemoved(t *testing.T) {
 func TestAPictureIsDroppedOnTheReportAndNowhereElse(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	r.Drop(snapshot(t))
+	r.Drop(hosttest.Snapshot(t))
 	assert.Empty(t, r.Stored().Photos, "the findings take no files")
 	r.report()
-	r.Drop(snapshot(t))
+	r.Drop(hosttest.Snapshot(t))
 	assert.Len(t, r.Stored().Photos, 1)
 	r.preview()
-	r.Drop(snapshot(t))
+	r.Drop(hosttest.Snapshot(t))
 	assert.Len(t, r.Stored().Photos, 1)
 }
 
@@ -195,7 +196,7 @@ func TestWhatWasSavedIsNoLongerShownAfterAChange(t *testing.T) {
 		"summary":  func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.summary")) },
 		"language": func(_ *rig, p *reportPage) { p.lang.OnChosen("en") },
 		"photo": func(r *rig, p *reportPage) {
-			p.photos.path.Fill(snapshot(r.TB))
+			p.photos.path.Fill(hosttest.Snapshot(r.TB))
 			r.Press(r.T("ui.report.photo.add"))
 		},
 	} {

@@ -1,15 +1,9 @@
 package result
 
 import (
-	"image"
-	"image/color"
-	"image/jpeg"
 	"os"
-	"path/filepath"
 	"testing"
 	"time"
-
-	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
 	"unlatch/app/file"
@@ -129,28 +123,13 @@ func (r *rig) printers(names ...string) *fakePrinter {
 	return f
 }
 
-// snapshot is a picture file as a camera writes it.
-func snapshot(t testing.TB) string {
-	path := filepath.Join(t.TempDir(), "handle.jpg")
-	f, err := os.Create(path)
-	require.NoError(t, err)
-	defer f.Close()
-	img := image.NewRGBA(image.Rect(0, 0, 400, 300))
-	for i := range img.Pix {
-		img.Pix[i] = uint8(i / 1600 * 255 / 300)
-	}
-	img.Set(1, 1, color.White)
-	require.NoError(t, jpeg.Encode(f, img, nil))
-	return path
-}
-
 // photographed brings the window to findings of a case with so many photos.
 func (r *rig) photographed(n int) {
 	r.findings()
 	r.Show(host.PageReport)
 	p := r.Page(host.PageReport).(*reportPage)
 	for range n {
-		p.photos.path.Fill(snapshot(r.TB))
+		p.photos.path.Fill(hosttest.Snapshot(r.TB))
 		p.photos.take()
 	}
 	r.Show(host.PageFindings)
