@@ -148,6 +148,7 @@ var scenes = []scene{
 	{"damaged", light, func(r *rig) { r.trouble(opening.Damaged) }},
 	{"newer", nowhere, func(r *rig) { r.trouble(opening.Newer) }},
 	{"unkept", light, func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
+	{"keys", nowhere, func(r *rig) { r.Show(host.PageKeys) }},
 	{"settings", light, func(r *rig) { r.Show(host.PageSettings) }},
 	{"about", light, func(r *rig) { r.Show(host.PageAbout) }},
 	{"help", light, func(r *rig) { r.ask(); r.Show(host.PageHelp) }},

@@ -69,6 +69,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageStorage:  kept(keep.NewStorage),
 			host.PageSettings: kept(keep.NewSettings),
 			host.PageAbout:    kept(keep.NewAbout),
+			host.PageKeys:     kept(keep.NewKeys),
 			host.PageHelp:     ask.NewHelp,
 		},
 		OfCase: map[host.PageID]ofCase{
@@ -112,7 +113,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
 		},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
@@ -129,6 +130,22 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 			Version: version, Folder: folder,
 		},
 	}, nil
+}
+
+// after runs do on the main goroutine after a while.
+func after(wait time.Duration, do func()) (stop func()) {
+	stopped := false // seen and set on the main goroutine only
+	t := time.AfterFunc(wait, func() {
+		fyne.Do(func() {
+			if !stopped {
+				do()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
 }
 
 // wordsFor are the texts in that language, else in English: a case may come from a program that speaks more.

@@ -21,15 +21,17 @@ type Session struct {
 	Shown     string // observation on the question page, "" for the next one
 	Confirmed int    // confirmed cases that its brain has learned from
 
-	w       *Window
-	seen    time.Time               // when the state that the store has was last changed, as far as this window knows
-	unsaved bool                    // the last change could not be saved
-	losing  bool                    // another window has the case, and the last words are being kept
-	written map[string]file.Written // the files written for this case, by path
+	w         *Window
+	seen      time.Time               // when the state that the store has was last changed, as far as this window knows
+	unsaved   bool                    // the last change could not be saved
+	losing    bool                    // another window has the case, and the last words are being kept
+	before    *cases.Case             // what the case said when it was last saved
+	restoring bool                    // a change is being taken back
+	written   map[string]file.Written // the files written for this case, by path
 }
 
 func newSession(w *Window, c *cases.Case) *Session {
-	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}}
+	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}, before: c.Copy()}
 	s.Interview = diagnosis.NewInterview(w.model.Brain(), c, w.deps.Clock, s.save)
 	return s
 }
@@ -44,6 +46,7 @@ func briefly() (context.Context, context.CancelFunc) {
 
 // save puts the case on disk, unless another window has gone on with it.
 func (s *Session) save(c *cases.Case) error {
+	s.note(c)
 	ctx, cancel := briefly()
 	defer cancel()
 	if elsewhere, err := s.lease(c.ID).Elsewhere(ctx, s.Now()); err == nil && elsewhere {

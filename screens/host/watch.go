@@ -137,7 +137,7 @@ func (s *Session) end() {
 		case err != nil:
 			s.w.shell.Problem("ui.error.save", err)
 		case copied != nil:
-			s.w.shell.Tell(s.w.T("ui.locked.copy", words.With("Number", cases.ShowNumber(copied.Number))))
+			s.w.shell.TellAlong(s.w.T("ui.locked.copy", words.With("Number", cases.ShowNumber(copied.Number))))
 		}
 	}
 	if !s.Locked() {

@@ -82,6 +82,9 @@ func (p *Page) Foot() float32 { return p.foot }
 // Close closes the menu and says whether it was open.
 func (p *Page) Close() bool { return p.menu.Close() }
 
+// CloseMenu closes the menu.
+func (p *Page) CloseMenu() { p.menu.Close() }
+
 // Top goes to the beginning.
 func (p *Page) Top() {
 	p.scroll.halt()
