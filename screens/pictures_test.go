@@ -143,8 +143,6 @@ var scenes = []scene{
 		r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
 	}},
 	{"findings-outcome", nowhere, func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
-	{"export", light, func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
-	{"import", light, func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
 	{"damaged", light, func(r *rig) { r.trouble(opening.Damaged) }},
 	{"newer", nowhere, func(r *rig) { r.trouble(opening.Newer) }},
 	{"unkept", light, func(r *rig) { r.trouble(opening.Unkept); r.findings() }},

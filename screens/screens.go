@@ -64,7 +64,6 @@ func (d *Deps) pages() host.Pages {
 		Always: map[host.PageID]plain{
 			host.PageStart:    kept(keep.NewStart),
 			host.PagePast:     kept(keep.NewPast),
-			host.PageFiles:    kept(keep.NewFiles),
 			host.PageOpen:     kept(keep.NewOpen),
 			host.PageStorage:  kept(keep.NewStorage),
 			host.PageSettings: kept(keep.NewSettings),
@@ -127,7 +126,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Version: version, Folder: folder,
+			Version: version,
 		},
 	}, nil
 }
@@ -172,7 +171,7 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	deps.Result.Open = deps.OpenFile
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
-	deps.Dialogs = dialogs.System(w, deps.Aside)
+	deps.Dialogs, deps.Screen = dialogs.System(w, deps.Aside), freeScreen(a)
 	wait()
 	unlatch, err := open(a, w, &deps)
 	if err != nil {

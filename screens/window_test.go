@@ -51,7 +51,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 			Version: "1.0", Folder: folder,
 		},
 		Keep: keep.Deps{
-			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},
+			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
 				require.NoError(t, err)
@@ -161,7 +161,7 @@ func (r *rig) confirm(cause string) {
 
 // trouble opens the window anew on a file of cases in that state.
 func (r *rig) trouble(kind opening.Kind) {
-	c := opening.Cases{Kind: kind, Path: filepath.Join(r.deps.Keep.Folder, "cases.db")}
+	c := opening.Cases{Kind: kind, Path: filepath.Join(r.deps.Result.Folder, "cases.db")}
 	switch kind {
 	case opening.Damaged:
 		c.Aside = c.Path + ".damaged-20261122-104200"

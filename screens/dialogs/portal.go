@@ -5,7 +5,6 @@ package dialogs
 import (
 	"cmp"
 	"context"
-	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -14,6 +13,8 @@ import (
 
 	"github.com/godbus/dbus/v5"
 	"github.com/google/uuid"
+
+	"unlatch/app/problem"
 )
 
 // The desktop portal: it is asked over the session bus for a dialog, names a request, and answers with a signal of that
@@ -30,9 +31,9 @@ const (
 const beginning = 5 * time.Second
 
 var (
-	errNoBus  = errors.New("there is no session bus")
-	errClosed = errors.New("the session bus was closed")
-	errAnswer = errors.New("the answer of the portal can't be read")
+	errNoBus  error = problem.New("dialogs.no_bus")
+	errClosed error = problem.New("dialogs.closed")
+	errAnswer error = problem.New("dialogs.answer")
 )
 
 // busAddress is where the session bus is, "" for nowhere. The library would start one of its own.

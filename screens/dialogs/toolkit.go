@@ -1,7 +1,6 @@
 package dialogs
 
 import (
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/storage/repository"
+
+	"unlatch/app/problem"
 )
 
 // toolkit shows the dialogs of the window toolkit, in our own window. It opens one file at a time.
@@ -147,7 +148,7 @@ func (names) Writer(u fyne.URI) (fyne.URIWriteCloser, error) { return &promise{u
 // promise is a file that wasn't opened.
 type promise struct{ uri fyne.URI }
 
-var errName = errors.New("only a name")
+var errName error = problem.New("dialogs.name_only")
 
 func (p *promise) URI() fyne.URI           { return p.uri }
 func (*promise) Read([]byte) (int, error)  { return 0, errName }

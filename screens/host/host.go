@@ -77,7 +77,6 @@ const (
 	PageHelp     PageID = "help"
 	PageOpen     PageID = "open"
 	PageOutcome  PageID = "outcome"
-	PageFiles    PageID = "files"   // export and import
 	PageStorage  PageID = "storage" // what was wrong with the file of cases
 	PageKeys     PageID = "keys"    // the keys, and short help
 )

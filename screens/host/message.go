@@ -236,8 +236,8 @@ func (m *messages) Hush() {
 const soon = 250 * time.Millisecond
 
 // Busy tells that work goes on, once it has taken longer than a moment, with a way to stop it; cancel nil: there is none.
-// Esc stops it too. The returned func is to be called when the work has ended.
-func (m *messages) Busy(text string, cancel func()) (ended func()) {
+// Esc stops it too.
+func (m *messages) Busy(text string, cancel func()) *Work {
 	m.turns++
 	turn := m.turns
 	show := func() {
@@ -262,10 +262,29 @@ func (m *messages) Busy(text string, cancel func()) (ended func()) {
 	} else {
 		show()
 	}
-	return func() {
-		stop()
-		if m.busy == turn {
-			m.Hush()
-		}
+	return &Work{messages: m, turn: turn, stop: func() { stop() }}
+}
+
+// Work is something that goes on and is told of.
+type Work struct {
+	messages *messages
+	turn     int
+	stop     func()
+}
+
+// End says that the work has ended; its message goes.
+func (w *Work) End() {
+	w.stop()
+	if w.messages.busy == w.turn {
+		w.messages.Hush()
 	}
+}
+
+// Progress says how far the work is. It may be called from any goroutine.
+func (w *Work) Progress(done, total int64) {
+	fyne.Do(func() {
+		if w.messages.busy == w.turn {
+			w.messages.working.SetShare(float32(done) / float32(max(1, total)))
+		}
+	})
 }

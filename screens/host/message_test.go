@@ -99,14 +99,14 @@ func TestEscAnswersAQuestionBeforeItGoesBack(t *testing.T) {
 
 func TestWorkIsToldOnceItTakesLongerThanAMomentAndCanBeStopped(t *testing.T) {
 	r := hosttest.New(t, host.Pages{})
-	ended := r.Shell().Busy("Opening", nil)
+	ended := r.Shell().Busy("Opening", nil).End
 	assert.Empty(t, r.Told(), "nothing flashes")
 	ended()
 	r.Pass(time.Second)
 	assert.Empty(t, r.Told())
 
 	stopped := 0
-	ended = r.Shell().Busy("Opening", func() { stopped++ })
+	ended = r.Shell().Busy("Opening", func() { stopped++ }).End
 	r.Pass(time.Second)
 	assert.Equal(t, "Opening", r.Told())
 	r.Show(host.PagePast)
@@ -116,7 +116,7 @@ func TestWorkIsToldOnceItTakesLongerThanAMomentAndCanBeStopped(t *testing.T) {
 	assert.Empty(t, r.Told())
 	ended()
 
-	ended = r.Shell().Busy("Opening", nil)
+	ended = r.Shell().Busy("Opening", nil).End
 	r.Pass(time.Second)
 	r.Shell().Tell("Something else")
 	ended()
@@ -160,4 +160,3 @@ func TestOnANarrowWindowTheNameOpensAMenuWithTheSettings(t *testing.T) {
 	r.Press(r.T("ui.home"))
 	assert.Equal(t, host.PageStart, r.Front())
 }
-

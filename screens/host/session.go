@@ -23,6 +23,7 @@ type Session struct {
 
 	w         *Window
 	seen      time.Time               // when the state that the store has was last changed, as far as this window knows
+	fresh     bool                    // it was begun in this window
 	unsaved   bool                    // the last change could not be saved
 	losing    bool                    // another window has the case, and the last words are being kept
 	before    *cases.Case             // what the case said when it was last saved
@@ -99,6 +100,19 @@ func (s *Session) Set(change func(*cases.Settings)) {
 	settings := s.Case().Settings
 	change(&settings)
 	s.Do(s.SetSettings(settings))
+}
+
+// Keep saves the case as it stands, for one that is new.
+func (s *Session) Keep() error {
+	s.fresh = s.fresh || s.Case().Revision == 0
+	return s.Interview.Keep()
+}
+
+// Untouched says whether nobody has said anything in this session, so that nothing is lost with the case: it says nothing,
+// or it was begun here and holds only what came along from another door of the car.
+func (s *Session) Untouched() bool {
+	c := s.Case()
+	return c.Blank() || s.fresh && c.Revision == 0
 }
 
 // Discard removes the case from the store, for one about which nothing has been said.

@@ -65,7 +65,7 @@ func (w *Window) goHome() {
 	s, kept := w.session, ""
 	switch {
 	case s == nil || w.Front() == PageStart:
-	case s.Case().Blank():
+	case s.Untouched():
 		s.Discard()
 		w.End()
 	default:

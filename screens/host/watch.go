@@ -186,6 +186,7 @@ func (w *Window) renewed() {
 
 // Finish keeps what stands in the focused field and gives the case up, before the window ends, however it ends.
 func (w *Window) Finish() {
+	w.KeepSize()
 	if e, ok := w.window.Canvas().Focused().(*widgets.Entry); ok {
 		e.Commit()
 	}

@@ -111,7 +111,6 @@ func (w *Window) rebuild() {
 }
 
 func (w *Window) close() {
-	w.KeepSize()
 	w.Finish()
 	w.window.Close()
 }

@@ -47,12 +47,12 @@ func TestKeysThatAPageHasNoUseForDoNothing(t *testing.T) {
 func TestADroppedFileGoesWhereItBelongs(t *testing.T) {
 	one, two := &taker{}, &taker{}
 	r := hosttest.New(t, host.Pages{Always: map[host.PageID]func(host.Host) host.Page{
-		host.PageOpen:  func(host.Host) host.Page { return one },
-		host.PageFiles: func(host.Host) host.Page { return two },
+		host.PageOpen: func(host.Host) host.Page { return one },
+		host.PagePast: func(host.Host) host.Page { return two },
 	}})
 	r.Show(host.PageOpen)
 	r.Drop("/first.json")
-	r.Show(host.PageFiles)
+	r.Show(host.PagePast)
 	r.Drop("/second.json")
 	r.Home()
 	r.Drop("/third.json")
@@ -69,7 +69,7 @@ func TestADroppedFileGoesWhereItBelongs(t *testing.T) {
 func TestAPageOnTheWayIsGoneBackTo(t *testing.T) {
 	r := hosttest.New(t, host.Pages{})
 	r.Show(host.PagePast)
-	r.Show(host.PageFiles)
+	r.Show(host.PagePast)
 	r.Show(host.PagePast)
 	r.Back()
 	assert.Equal(t, host.PageStart, r.Front(), "the way never winds")

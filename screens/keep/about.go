@@ -1,6 +1,8 @@
 package keep
 
 import (
+	"fyne.io/fyne/v2"
+
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
@@ -26,8 +28,11 @@ func NewAbout(h host.Host, d *Deps) host.Page {
 		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(h.T("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(h.T("ui.about.version")),
 			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))), s.learned,
-			widgets.Second(h.T("ui.about.keys")))))
-	s.Page = host.Frame(h, col, nil, host.Main(h, "ui.about.done", h.Back))
+		)))
+	s.Page = host.NewPage(h, widgets.Parts{
+		Content: col, Back: host.BackButton(h),
+		Links: []fyne.CanvasObject{host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) })},
+	})
 	licences := widgets.Column(6, widgets.Body(h.T("ui.about.licence")), widgets.Second(h.T("ui.about.libraries")))
 	col.Add(widgets.NewFold(h.T("ui.about.sources"), widgets.Margin(sources, 14, 4), s.Page.Relayout).Container)
 	col.Add(widgets.NewFold(h.T("ui.about.licences"), widgets.Margin(licences, 14, 4), s.Page.Relayout).Container)

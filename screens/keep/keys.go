@@ -24,8 +24,15 @@ var keyGroups = []struct {
 	{"asking", [][2]string{{"1 2 3 \u2026", "choose"}, {"0", "unknown"}, {"Enter", "on"}, {"Esc", "back"}, {"C", "change"}}},
 	{"moving", [][2]string{{"Tab", "next"}, {"Space", "press"}, {"Page Up, Page Down", "leaf"}, {"Home, End", "ends"}}},
 	{"program", [][2]string{
-		{"F1", "keys"}, {"F2", "trapped"}, {"F11", "full"}, {"Ctrl+O", "open"}, {"Ctrl+S", "save"}, {"Ctrl+P", "print"}, {"Ctrl+Z", "undo"},
-		{"Ctrl+,", "settings"}, {"Ctrl++, Ctrl+-, Ctrl+0", "size"},
+		{"F1", "keys"},
+		{"F2", "trapped"},
+		{"F11", "full"},
+		{"Ctrl+O", "open"},
+		{"Ctrl+S", "save"},
+		{"Ctrl+P", "print"},
+		{"Ctrl+Z", "undo"},
+		{"Ctrl+,", "settings"},
+		{"Ctrl++, Ctrl+-, Ctrl+0", "size"},
 	}},
 }
 
@@ -47,7 +54,7 @@ func NewKeys(h host.Host, _ *Deps) host.Page {
 	help := widgets.InCard(widgets.Column(8, widgets.Lead(h.T("ui.keys.help.title")), widgets.Body(h.T("ui.keys.help.text"))))
 	k.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Column(16, widgets.Title(h.T("ui.keys.title")), help, widgets.Split(16, host.WideFrom, 0.5, left, right)),
-		Back:    host.BackButton(h), Main: host.Main(h, "ui.about.done", h.Back),
+		Back:    host.BackButton(h),
 		Links: []fyne.CanvasObject{
 			host.Link(h, "ui.start.help", func() { h.Show(host.PageHelp) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) }),
 		},

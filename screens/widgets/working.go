@@ -17,6 +17,7 @@ type Working struct {
 	still func() bool
 	run   *fyne.Animation
 	at    float32 // of the piece, 0 to 1
+	share float32 // that is done, negative while nobody knows
 }
 
 // workingTime is how long the piece takes from one end to the other.
@@ -24,7 +25,7 @@ const workingTime = 900 * time.Millisecond
 
 // NewWorking returns a bar that is hidden until it is started; still says whether nothing may move by itself.
 func NewWorking(still func() bool) *Working {
-	w := &Working{still: still, at: 0.5}
+	w := &Working{still: still, at: 0.5, share: -1}
 	w.ExtendBaseWidget(w)
 	w.Hide()
 	return w
@@ -44,12 +45,23 @@ func (w *Working) Start() {
 	w.run.Start()
 }
 
+// SetShare shows how much is done, 0 to 1, once that is known.
+func (w *Working) SetShare(share float32) {
+	if w.run != nil {
+		w.run.Stop()
+		w.run = nil
+	}
+	w.share = min(max(share, 0), 1)
+	w.Refresh()
+}
+
 // Stop takes the bar away; nothing moves any more.
 func (w *Working) Stop() {
 	if w.run != nil {
 		w.run.Stop()
 		w.run = nil
 	}
+	w.share = -1
 	w.Hide()
 }
 
@@ -73,6 +85,10 @@ type workingRenderer struct {
 func (r *workingRenderer) Layout(size fyne.Size) {
 	r.track.Resize(size)
 	long := size.Width / 4
+	if r.bar.share >= 0 {
+		Place(r.piece, 0, 0, size.Width*r.bar.share, size.Height)
+		return
+	}
 	Place(r.piece, (size.Width-long)*r.bar.at, 0, long, size.Height)
 }
 
