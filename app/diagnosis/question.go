@@ -64,7 +64,7 @@ func (r *reading) describe(o *knowledge.Observation) *NextQuestion {
 
 // splits names the two causes whose shares the answers to an observation move apart most.
 func (r *reading) splits(obs int) []string {
-	net, belief, after := r.b.net, r.believe(), r.weigh().scratch
+	net, belief, after := r.b.net, r.believe(), r.weigh().trial
 	causes := net.Model().Causes
 	type cause struct {
 		i    int
@@ -74,13 +74,11 @@ func (r *reading) splits(obs int) []string {
 	for i := range moves {
 		moves[i].i = i
 	}
-	for a := range net.Model().Observations[obs].Answers {
-		net.After(after, belief, obs, a)
-		p := math.Exp(after.Evidence - belief.Evidence)
+	net.Each(after, belief, obs, func(_ int, chance float64) {
 		for i := range moves {
-			moves[i].move += p * math.Abs(after.Causes[i]-belief.Causes[i])
+			moves[i].move += chance * math.Abs(after.Causes[i]-belief.Causes[i])
 		}
-	}
+	})
 	sort.SliceStable(moves, func(i, j int) bool { return moves[i].move > moves[j].move })
 	return []string{causes[moves[0].i], causes[moves[1].i]}
 }
@@ -94,9 +92,9 @@ type worthy struct {
 // worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
 // the plan, not in the interview, and so do those that the person couldn't answer.
 func (r *reading) worth() []worthy {
-	var options []decision.Option
-	for _, o := range r.options() {
-		if !o.unknown {
+	options := make([]decision.Option, 0, len(r.options()))
+	for i := range r.options() {
+		if o := &r.options()[i]; !o.unknown {
 			options = append(options, o.Option)
 		}
 	}
@@ -118,9 +116,10 @@ func (r *reading) worth() []worthy {
 func (r *reading) paying(fits func(*option) bool) []worthy {
 	w := r.weigh()
 	var list []worthy
-	for i, o := range r.options() {
+	for i := range r.options() {
+		o := &r.options()[i]
 		choice := o.Weigh(w.nowCost, w.entropy)
-		if !fits(&r.options()[i]) || !(choice.Net > 0) {
+		if !fits(o) || !(choice.Net > 0) {
 			continue
 		}
 		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
@@ -145,7 +144,7 @@ func (r *reading) options() []option {
 	if w.options != nil {
 		return w.options
 	}
-	w.options = []option{}
+	w.options = make([]option, 0, len(r.b.k.Observations))
 	for i := range r.b.k.Observations {
 		o := &r.b.k.Observations[i]
 		if _, carries := r.b.index[o.ID]; carries && !o.Effort.PanelOff && r.askable(o) {
@@ -166,12 +165,12 @@ func (r *reading) option(o *knowledge.Observation) option {
 	if w.odds != nil {
 		out.moves = make([]float64, len(w.odds))
 	}
-	b.net.Each(w.scratch, w.rest, r.believe(), b.index[o.ID], func(a int, chance float64) {
+	b.net.Each(w.trial, r.believe(), b.index[o.ID], func(a int, chance float64) {
 		out.P[a] = chance
-		out.Entropy[a] = w.scratch.Entropy()
-		out.ExpectedCost[a] = b.expectedCost(w, w.scratch, out.Entropy[a])
+		out.Entropy[a] = w.trial.Entropy()
+		out.ExpectedCost[a] = b.expectedCost(w, &w.trial.Belief, out.Entropy[a])
 		if out.moves != nil {
-			w.scratch.AddMoves(out.moves, w.odds, chance)
+			w.trial.AddMoves(out.moves, w.odds, chance)
 		}
 	})
 	return out
@@ -192,8 +191,8 @@ func (b *Brain) effort(o *knowledge.Observation) float64 {
 
 // value is the expected drop of the expected cost of repair that an observation brings, in USD.
 func (r *reading) value(o *knowledge.Observation) float64 {
-	for _, known := range r.options() {
-		if known.ID == o.ID {
+	for i := range r.options() {
+		if known := &r.options()[i]; known.ID == o.ID {
 			return known.Weigh(r.weigh().nowCost, r.weigh().entropy).Value
 		}
 	}
