@@ -252,7 +252,14 @@ func sumOverSubsets(table []float64, n int) {
 func (s *search) order() []int {
 	all := len(s.open) - 1
 	cost, next := make([]float64, all+1), make([]int8, all+1)
+	need := make([]int16, all+1) // by set: what must have been done for it
+	for done := 1; done <= all; done++ {
+		need[done] = need[done&(done-1)] | int16(s.after[bits.TrailingZeros(uint(done))])
+	}
 	for done := all; done >= 0; done-- {
+		if int(need[done])&^done != 0 {
+			continue // it can't come to that
+		}
 		// A fault is still open if everything that settles it is not done: a subset of the rest.
 		open, price := s.open[all^done], s.price[all^done]
 		cost[done], next[done] = open*s.p.shop+price, -1

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -55,32 +56,29 @@ func (r *reading) fixed(place func(*knowledge.Observation) int) []*knowledge.Obs
 // describe explains a question without regard to whether it pays.
 func (r *reading) describe(o *knowledge.Observation) *NextQuestion {
 	q := &NextQuestion{Observation: o.ID, Why: Why{Effort: r.b.effort(o), Splits: []string{}}}
-	if i, ok := r.b.index[o.ID]; ok {
-		q.Why.Value = r.value(o)
-		q.Why.Splits = r.splits(i)
+	if _, ok := r.b.index[o.ID]; !ok {
+		return q
 	}
+	options := r.options()
+	if i := slices.IndexFunc(options, func(known option) bool { return known.observation == o }); i >= 0 {
+		q.Why.Value = options[i].Weigh(r.weigh().nowCost, r.weigh().entropy).Value
+		q.Why.Splits = r.splits(&options[i])
+		return q
+	}
+	trial := r.option(o)
+	q.Why.Splits = r.splits(&trial)
 	return q
 }
 
 // splits names the two causes whose shares the answers to an observation move apart most.
-func (r *reading) splits(obs int) []string {
-	net, belief, after := r.b.net, r.believe(), r.weigh().trial
-	causes := net.Model().Causes
-	type cause struct {
-		i    int
-		move float64
+func (r *reading) splits(o *option) []string {
+	causes := r.b.net.Model().Causes
+	order := make([]int, len(causes))
+	for i := range order {
+		order[i] = i
 	}
-	moves := make([]cause, len(causes))
-	for i := range moves {
-		moves[i].i = i
-	}
-	net.Each(after, belief, obs, func(_ int, chance float64) {
-		for i := range moves {
-			moves[i].move += chance * math.Abs(after.Causes[i]-belief.Causes[i])
-		}
-	})
-	sort.SliceStable(moves, func(i, j int) bool { return moves[i].move > moves[j].move })
-	return []string{causes[moves[0].i], causes[moves[1].i]}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(o.shifts[j], o.shifts[i]) })
+	return []string{causes[order[0]], causes[order[1]]}
 }
 
 // worthy is a question that is worth its effort.
@@ -105,10 +103,11 @@ func (r *reading) worth() []worthy {
 	}
 	list := r.paying(func(o *option) bool { return !o.unknown })
 	first := options[best.Option].ID
+	asked := slices.IndexFunc(r.options(), func(o option) bool { return o.ID == first })
 	sort.SliceStable(list, func(i, j int) bool {
 		return list[i].question.Observation == first && list[j].question.Observation != first
 	})
-	list[0].question.Why.Splits = r.splits(r.b.index[first])
+	list[0].question.Why.Splits = r.splits(&r.options()[asked])
 	return list
 }
 
@@ -135,6 +134,7 @@ type option struct {
 	decision.Option
 	observation *knowledge.Observation
 	unknown     bool      // the person couldn't answer it: it isn't asked again, but its check stays in the plan
+	shifts      []float64 // how far the answer is expected to move each cause's share
 	moves       []float64 // how far the answer is expected to move each cause's log odds; nil where nobody wants to know
 }
 
@@ -156,17 +156,20 @@ func (r *reading) options() []option {
 
 func (r *reading) option(o *knowledge.Observation) option {
 	b, w := r.b, r.weigh()
-	n := len(o.Answers)
-	figures := make([]float64, 3*n)
+	n, belief := len(o.Answers), r.believe()
+	figures := make([]float64, 3*n+len(belief.Causes))
 	out := option{observation: o, unknown: slices.Contains(r.c.Unknowns, o.ID), Option: decision.Option{
 		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
-		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
-	}}
+		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n : 3*n],
+	}, shifts: figures[3*n:]}
 	if w.odds != nil {
 		out.moves = make([]float64, len(w.odds))
 	}
-	b.net.Each(w.trial, r.believe(), b.index[o.ID], func(a int, chance float64) {
+	b.net.Each(w.trial, belief, b.index[o.ID], func(a int, chance float64) {
 		out.P[a] = chance
+		for i, p := range w.trial.Causes {
+			out.shifts[i] += chance * math.Abs(p-belief.Causes[i])
+		}
 		out.Entropy[a] = w.trial.Entropy()
 		out.ExpectedCost[a] = b.expectedCost(w, &w.trial.Belief, out.Entropy[a])
 		if out.moves != nil {
@@ -187,16 +190,6 @@ func (b *Brain) expectedCost(w *weighing, belief *inference.Belief, entropy floa
 // effort is what answering an observation costs the person, in USD.
 func (b *Brain) effort(o *knowledge.Observation) float64 {
 	return b.pay.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
-}
-
-// value is the expected drop of the expected cost of repair that an observation brings, in USD.
-func (r *reading) value(o *knowledge.Observation) float64 {
-	for i := range r.options() {
-		if known := &r.options()[i]; known.ID == o.ID {
-			return known.Weigh(r.weigh().nowCost, r.weigh().entropy).Value
-		}
-	}
-	return 0
 }
 
 // mostPaying is how many paying questions are still to come at most, by simulated interviews: 4.3 on average, however

@@ -21,6 +21,9 @@ type reading struct {
 	warnings []Warning
 	belief   *inference.Belief // nil until believe
 	weighing *weighing         // nil until weigh
+	stuck    *bool             // whether the door is shut from both sides; nil until shut
+	states   []stepState       // by action; nil until stepState
+	modes    [][]ModeFinding   // by cause; nil until modesOf
 }
 
 // weighing is what choosing questions and steps needs.

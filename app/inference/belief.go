@@ -45,6 +45,11 @@ func (n *Net) room(hypotheses int) *Belief {
 // result doesn't depend on anything else. It allocates nothing.
 func (n *Net) Update(b *Belief, evidence []Evidence) {
 	copy(b.Hypotheses, n.prior)
+	n.finish(b, evidence)
+}
+
+// finish applies the evidence to hypotheses that aren't normalized yet.
+func (n *Net) finish(b *Belief, evidence []Evidence) {
 	for _, e := range evidence {
 		n.apply(b.Hypotheses, e)
 	}
