@@ -5,16 +5,22 @@ package counter
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"unlatch/app/cases"
+	"unlatch/app/problem"
 	"unlatch/app/store"
 )
 
 const (
 	// Kept is how long a case stands at the counter if nobody closes it.
 	Kept = 7 * 24 * time.Hour
+	// Seen is how long it stands there at least, so that somebody sees it however late it comes, or however wrong a tablet's
+	// clock was set when it was handed over.
+	Seen = 24 * time.Hour
 	// Remembered is how long it is known, without anything of the customer's, that a case was handed over: a tablet that
 	// never heard the answer may deliver it again.
 	Remembered = 90 * 24 * time.Hour
@@ -29,6 +35,7 @@ type Handed struct {
 	Tablet string        // what the shop calls the tablet
 	Keep   bool          // the customer wants the case to be kept longer
 	Number int           // that the customer has been told already; 0: none yet
+	Later  bool          // no number is to be given yet: another counter will
 	Age    time.Duration // how long ago it was handed over, by the tablet's own clock
 	Offset time.Duration // how far the tablet's time zone is ahead of UTC: a day begins at its midnight
 }
@@ -42,6 +49,21 @@ type Entry struct {
 	Handed  time.Time     // by the counter's clock
 	Age     time.Duration // since then, by the counter's clock: right on a computer whose own is wrong
 	Summary store.Summary // of the case; empty for one that was deleted by hand
+}
+
+// Hopeless says whether an error of Hand comes of the case itself, so that it will never be taken.
+func Hopeless(err error) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		var p *problem.Problem
+		if !errors.As(err, &p) {
+			return false
+		}
+		if strings.HasPrefix(p.Key, "casefile.") || p.Key == "store.too_large" || p.Key == "store.not_found" || p.Key == "server.data" {
+			return true
+		}
+		err = p
+	}
+	return false
 }
 
 // Counter is where cases wait for the adviser. Every method is safe for use from several goroutines.
@@ -137,7 +159,7 @@ func again(ctx context.Context, d Desk, known Row, told int) (int, error) {
 func take(ctx context.Context, d Desk, h Handed, rows []Row, now time.Time) (Row, error) {
 	row := Row{
 		ID: h.ID, Case: h.Case.ID, Tablet: h.Tablet, Keep: h.Keep, Number: h.Number,
-		Handed: now.Add(-min(max(h.Age, 0), Kept)),
+		Handed: now.Add(-min(max(h.Age, 0), Kept-Seen)),
 	}
 	met, err := store.Meet(ctx, d, h.Case, store.OpenedAlone(now), now)
 	if err != nil {
@@ -168,7 +190,7 @@ func (r Row) done() Row {
 
 // number gives a row the next number of its day, unless it has one.
 func number(ctx context.Context, d Desk, row *Row, h Handed, rows []Row, today Today) error {
-	if row.Number > 0 {
+	if row.Number > 0 || h.Later {
 		return nil
 	}
 	day, last := today.Now.UTC().Add(h.Offset).Format(time.DateOnly), today.Last

@@ -24,7 +24,7 @@ var kinds = map[string]string{
 	"57P01": "server.stopped", "57P02": "server.stopped", "57P03": "server.starting",
 	"25006": "server.read_only", "42501": "server.rights", "42P01": "server.rights", "3F000": "server.rights",
 	"55P03": "store.busy", "40001": "store.busy", "40P01": "store.busy", "57014": "os.too_slow",
-	"58": "server.disk", "XX": "server.disk", "08": "server.lost",
+	"22": "server.data", "23": "server.data", "58": "server.disk", "XX": "server.disk", "08": "server.lost",
 }
 
 // plain turns the errors of driver and network into problems that say what to do. Nothing of their own text is kept that

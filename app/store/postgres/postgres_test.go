@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/store"
@@ -47,4 +48,24 @@ func newShop(t testing.TB) *postgres.Store {
 func TestContract(t *testing.T) {
 	pgtest.Shared(t)
 	storetest.Run(t, func(t *testing.T) store.Store { return newShop(t) })
+}
+
+// raw carries out a statement as a role, without our program: what anybody could do who has its password.
+func raw(t testing.TB, role, statement string, args ...any) int64 {
+	t.Helper()
+	n, err := tryRaw(t, role, statement, args...)
+	require.NoError(t, err)
+	return n
+}
+
+func tryRaw(t testing.TB, role, statement string, args ...any) (int64, error) {
+	t.Helper()
+	config, err := pgx.ParseConfig(pgtest.Shared(t).Address(role, together))
+	require.NoError(t, err)
+	config.Password = pgtest.Password
+	conn, err := pgx.ConnectConfig(ctx, config)
+	require.NoError(t, err)
+	defer conn.Close(ctx)
+	done, err := conn.Exec(ctx, statement, args...)
+	return done.RowsAffected(), err
 }

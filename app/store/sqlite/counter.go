@@ -28,16 +28,33 @@ type Counter struct {
 var _ counter.Counter = (*Counter)(nil)
 
 // OpenCounter opens the file at path, or makes it, as Open does for cases. A damaged one is set aside, and aside says where.
+// A file of cases isn't one: store.ErrForeign.
 func OpenCounter(path string, now func() time.Time) (c *Counter, aside string, err error) {
 	steps, err := fs.Sub(counterFiles, "counter")
 	if err != nil {
 		return nil, "", err
+	}
+	if holdsCases(path) {
+		return nil, "", problem.Wrap(store.ErrForeign, "store.open", "Path", path)
 	}
 	s, aside, err := openOrSetAside(path, steps, now())
 	if err != nil {
 		return nil, aside, err
 	}
 	return &Counter{Store: s, now: now}, aside, nil
+}
+
+// holdsCases says whether a file is one of cases: it lacks the tables of a counter, and isn't damaged for that.
+func holdsCases(path string) bool {
+	if !exists(path) {
+		return false
+	}
+	list, err := readMigrations(migrations)
+	if err != nil {
+		return false
+	}
+	found, version, err := readSchema(path)
+	return err == nil && len(found) > 0 && compareSchema(found, version, ours, list) == nil
 }
 
 // Hand carries out counter.Hand in one transaction.

@@ -28,11 +28,12 @@ func (c *Counter) First(ctx context.Context) (h counter.Handed, ok bool, err err
 	return h, row != nil, c.explain("store.load", err)
 }
 
-// Delivered takes out of the file what the server has by now.
-func (c *Counter) Delivered(ctx context.Context, id string) error {
+// Delivered takes out of the file what the server has by now, with the number that it was told. Where the customer was told
+// another one meanwhile it stays, to be delivered again with that.
+func (c *Counter) Delivered(ctx context.Context, id string, told int) error {
 	return c.clear(ctx, "counter.hand", func(d *desk) error {
 		row, err := d.Row(ctx, id)
-		if err != nil || row == nil {
+		if err != nil || row == nil || row.Number != told {
 			return err
 		}
 		for _, one := range append([]string{row.Case}, row.Copies...) {
