@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"unlatch/app/problem"
-	"unlatch/app/store"
+	"unlatch/app/store/place"
 )
 
 // patience is how long a call waits for the server that its caller set no end to.
@@ -35,22 +35,22 @@ func (o Options) getenv(name string) string {
 // store.ErrNewer where a newer program made them, and a problem where the server can't be reached, the password is wrong,
 // or the role sees more than its own shop.
 func Open(ctx context.Context, address string, o Options) (*Store, error) {
-	place := store.ShowPlace(address)
+	shown := place.Shown(address)
 	config, err := read(address, o)
 	if err != nil {
-		return nil, problem.Wrap(err, "server.open", "Place", place)
+		return nil, problem.Wrap(err, "server.open", "Place", shown)
 	}
-	s := &Store{place: place, config: config.ConnConfig.Copy()}
+	s := &Store{place: shown, config: config.ConnConfig.Copy()}
 	s.closed = new(atomic.Bool)
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
-		return nil, problem.Wrap(plain(err), "server.open", "Place", place)
+		return nil, problem.Wrap(plain(err), "server.open", "Place", shown)
 	}
 	s.q = s.pool
 	within, cancel := bounded(ctx)
 	defer cancel()
 	if err := s.ready(within); err != nil {
 		s.pool.Close()
-		return nil, problem.Wrap(plain(err), "server.open", "Place", place)
+		return nil, problem.Wrap(plain(err), "server.open", "Place", shown)
 	}
 	return s, nil
 }
