@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -9,8 +10,6 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/storage/repository"
-
-	"unlatch/app/problem"
 )
 
 // toolkit shows the dialogs of the window toolkit, in our own window. It opens one file at a time.
@@ -148,9 +147,7 @@ func (names) Writer(u fyne.URI) (fyne.URIWriteCloser, error) { return &promise{u
 // promise is a file that wasn't opened.
 type promise struct{ uri fyne.URI }
 
-var errName error = problem.New("dialogs.name_only")
-
 func (p *promise) URI() fyne.URI           { return p.uri }
-func (*promise) Read([]byte) (int, error)  { return 0, errName }
-func (*promise) Write([]byte) (int, error) { return 0, errName }
+func (*promise) Read([]byte) (int, error)  { return 0, fs.ErrInvalid }
+func (*promise) Write([]byte) (int, error) { return 0, fs.ErrInvalid }
 func (*promise) Close() error              { return nil }
