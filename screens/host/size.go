@@ -9,8 +9,9 @@ const keyWindow = "window"
 
 // windowSize is how large the window was, in Fyne units.
 type windowSize struct {
-	Width, Height float32
-	Full          bool // it filled the screen
+	Width  float32 `json:"width"`
+	Height float32 `json:"height"`
+	Full   bool    `json:"full"` // it filled the screen
 }
 
 // Size of a window that was never opened before, and the smallest one.
