@@ -130,10 +130,11 @@ func (s shelf) remove(sum store.Summary, after func()) {
 		s.host.End()
 	}
 	shell, now := s.host.Shell(), s.deps.Clock()
-	shell.Tell(s.host.T("ui.delete.working"))
+	work := shell.Busy(s.host.T("ui.delete.working"), nil)
 	s.host.Aside(func() {
 		c, err := s.take(sum.ID, now)
 		fyne.Do(func() {
+			work.End()
 			switch {
 			case errors.Is(err, store.ErrTaken):
 				shell.Tell(s.host.T("ui.delete.elsewhere"))
