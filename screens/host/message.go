@@ -21,8 +21,7 @@ type messages struct {
 	note    *fyne.Container
 	ground  *widgets.Surface
 	over    *widgets.Pointed // whether the mouse points at the message
-	warn    fyne.CanvasObject
-	tick    fyne.CanvasObject
+	signs   map[tone]fyne.CanvasObject // one of them shows
 	told    *widgets.Text
 	working *widgets.Working
 	deeds   []*widgets.Button // what can be done about it
@@ -36,6 +35,15 @@ type messages struct {
 	turns   int    // counts busy messages
 	stop    func() // keeps the message from leaving
 }
+
+// tone is how a message sounds.
+type tone int
+
+const (
+	care  tone = iota // something went wrong, or must be decided
+	good              // something went well
+	plain             // a word by the way
+)
 
 // Deed is something that a message offers to do.
 type Deed struct {
@@ -61,13 +69,15 @@ func newMessages(w *Window, lay func()) *messages {
 		b.Hide()
 		m.deeds, buttons = append(m.deeds, b), append(buttons, b)
 	}
-	m.warn = widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24)
-	m.tick = widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 24)
+	m.signs = map[tone]fyne.CanvasObject{
+		care: widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24), good: widgets.NewIcon(base.ConfirmIcon(), theme.WorksInk, 24),
+		plain: widgets.NewIcon(base.InfoIcon(), theme.Press, 24),
+	}
 	m.working = widgets.NewWorking(func() bool { return w.settings.Still })
 	m.ground, m.over = widgets.NewSurface(theme.CareGround, theme.Suspect, 14), widgets.NewPointed()
 	m.note = widgets.Padded(m.ground, m.over, 0, 0)
 	m.note.Add(widgets.Margin(widgets.Column(8,
-		widgets.Split(8, 560, 0.56, widgets.Line(12, 2, m.warn, m.tick, m.told), widgets.WrapEnd(8, append(buttons, m.dismiss)...)),
+		widgets.Split(8, 560, 0.56, widgets.Line(12, 3, m.signs[care], m.signs[good], m.signs[plain], m.told), widgets.WrapEnd(8, append(buttons, m.dismiss)...)),
 		m.working), 16, 10))
 	m.note.Hide()
 	return m
@@ -81,17 +91,26 @@ func (m *messages) Told() string {
 	return m.told.Text
 }
 
-// show shows a message; good: it tells of something that went well.
-func (m *messages) show(text string, good bool) {
+// show shows a message in a tone.
+func (m *messages) show(text string, sounds tone) {
 	m.stop()
 	m.stop = func() {}
 	m.passing, m.along, m.asks, m.busy, m.page = false, false, nil, 0, m.w.Front()
-	m.ground.Fill, m.ground.Stroke = theme.CareGround, theme.Suspect
-	if good {
+	switch sounds {
+	case care:
+		m.ground.Fill, m.ground.Stroke = theme.CareGround, theme.Suspect
+	case good:
 		m.ground.Fill, m.ground.Stroke = theme.GoodGround, theme.Works
+	case plain:
+		m.ground.Fill, m.ground.Stroke = theme.Card, theme.Edge
 	}
-	m.setVisible(m.warn, !good)
-	m.setVisible(m.tick, good)
+	for t, sign := range m.signs {
+		if t == sounds {
+			sign.Show()
+		} else {
+			sign.Hide()
+		}
+	}
 	m.working.Stop()
 	for _, b := range m.deeds {
 		b.Hide()
@@ -102,16 +121,8 @@ func (m *messages) show(text string, good bool) {
 	m.lay()
 }
 
-func (*messages) setVisible(o fyne.CanvasObject, visible bool) {
-	if visible {
-		o.Show()
-	} else {
-		o.Hide()
-	}
-}
-
 // Tell shows a message that stays until it is closed, another one comes, or the page changes.
-func (m *messages) Tell(text string) { m.show(text, false) }
+func (m *messages) Tell(text string) { m.show(text, care) }
 
 // TellAlong is Tell for what holds on the page that comes next as well.
 func (m *messages) TellAlong(text string) {
@@ -125,7 +136,7 @@ func (m *messages) Problem(key string, err error) { m.Tell(m.w.texts.Failed(key,
 // Done tells that something was done. It leaves by itself, or when anything changes, unless somebody points at it or has
 // the focus on one of the deeds that it offers.
 func (m *messages) Done(text string, deeds ...Deed) {
-	m.show(text, true)
+	m.show(text, good)
 	m.passing = true
 	m.offer(deeds...)
 	m.lay()
@@ -134,6 +145,13 @@ func (m *messages) Done(text string, deeds ...Deed) {
 		stays = longMessage
 	}
 	m.leave(stays)
+}
+
+// Remark tells by the way that there was nothing to do. It leaves as Done does.
+func (m *messages) Remark(text string) {
+	m.show(text, plain)
+	m.passing = true
+	m.leave(briefMessage)
 }
 
 // leave lets the message leave after a while, later if it is looked at just then.
@@ -230,61 +248,4 @@ func (m *messages) Hush() {
 	m.working.Stop()
 	m.note.Hide()
 	m.lay()
-}
-
-// soon is how long work may take before it is told that it goes on.
-const soon = 250 * time.Millisecond
-
-// Busy tells that work goes on, once it has taken longer than a moment, with a way to stop it; cancel nil: there is none.
-// Esc stops it too.
-func (m *messages) Busy(text string, cancel func()) *Work {
-	m.turns++
-	turn := m.turns
-	show := func() {
-		m.show(text, true)
-		m.busy = turn
-		m.tick.Hide()
-		m.ground.Fill, m.ground.Stroke = theme.Card, theme.Edge
-		m.dismiss.Hide()
-		if cancel != nil {
-			m.asks = func() {
-				m.Hush()
-				cancel()
-			}
-			m.offer(Deed{m.w.T("ui.files.dialog.cancel"), cancel})
-		}
-		m.working.Start()
-		m.lay()
-	}
-	stop := func() {}
-	if m.w.deps.After != nil {
-		stop = m.w.deps.After(soon, show)
-	} else {
-		show()
-	}
-	return &Work{messages: m, turn: turn, stop: func() { stop() }}
-}
-
-// Work is something that goes on and is told of.
-type Work struct {
-	messages *messages
-	turn     int
-	stop     func()
-}
-
-// End says that the work has ended; its message goes.
-func (w *Work) End() {
-	w.stop()
-	if w.messages.busy == w.turn {
-		w.messages.Hush()
-	}
-}
-
-// Progress says how far the work is. It may be called from any goroutine.
-func (w *Work) Progress(done, total int64) {
-	fyne.Do(func() {
-		if w.messages.busy == w.turn {
-			w.messages.working.SetShare(float32(done) / float32(max(1, total)))
-		}
-	})
 }

@@ -62,7 +62,7 @@ func (w *Window) choose() {
 // save shows the page that saves the report of the case in front, and saves it where the page can do so at once.
 func (w *Window) save() {
 	if w.session == nil {
-		w.shell.Done(w.T("ui.save.none"))
+		w.shell.Remark(w.T("ui.save.none"))
 		return
 	}
 	if _, ok := w.inFront().(Saver); !ok {

@@ -38,7 +38,7 @@ func (w *Window) undoable(s *Session, do func()) (once func()) {
 // takeBack takes back what was done last, whatever it was.
 func (w *Window) takeBack() {
 	if len(w.undos) == 0 {
-		w.shell.Done(w.T("ui.undo.none"))
+		w.shell.Remark(w.T("ui.undo.none"))
 		return
 	}
 	last := w.undos[len(w.undos)-1]

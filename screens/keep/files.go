@@ -44,7 +44,7 @@ func (s shelf) writeCases(id, path string, said file.Rule, again func()) {
 			work.End()
 			switch {
 			case errors.Is(err, context.Canceled):
-				h.Shell().Done(h.T("ui.files.export.stopped"))
+				h.Shell().Remark(h.T("ui.files.export.stopped"))
 			case problem.Has(err, file.Exists): // a yes is about the one that was seen
 				h.Shell().AskReplace(path, func() { s.writeCases(id, path, file.Only(as), again) }, again)
 			case err != nil:
