@@ -20,7 +20,7 @@ type messages struct {
 	lay     func() // lays the frame out anew
 	note    *fyne.Container
 	ground  *widgets.Surface
-	over    *widgets.Pointed // whether the mouse points at the message
+	over    *widgets.Pointed           // whether the mouse points at the message
 	signs   map[tone]fyne.CanvasObject // one of them shows
 	told    *widgets.Text
 	working *widgets.Working

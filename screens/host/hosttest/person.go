@@ -151,7 +151,9 @@ type pane struct {
 }
 
 // AddShortcut notes who takes a shortcut.
-func (p *pane) AddShortcut(s fyne.Shortcut, handler func(fyne.Shortcut)) { p.keys.AddShortcut(s, handler) }
+func (p *pane) AddShortcut(s fyne.Shortcut, handler func(fyne.Shortcut)) {
+	p.keys.AddShortcut(s, handler)
+}
 
 // Canvas is the canvas.
 func (g *glass) Canvas() fyne.Canvas {
