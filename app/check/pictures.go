@@ -22,6 +22,9 @@ func (c *checker) checkPictures() {
 		c.scene(top.at("scenes", i), c.k.Pictures.Scenes[i])
 	}
 	c.doorDrawings(top)
+	for i, name := range c.k.Pictures.Sided {
+		c.element(top.at("sided", i), name, "")
+	}
 	for i, name := range c.k.Pictures.Upright {
 		c.element(top.at("upright", i), name, "")
 	}

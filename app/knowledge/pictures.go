@@ -5,6 +5,7 @@ package knowledge
 type Pictures struct {
 	Doors        map[string]map[string]string `yaml:"doors"`   // drawing of a door -> position -> the drawing that stands in for it there
 	Absent       map[string][]string          `yaml:"absent"`  // position, or any -> components that are left out unless a scene names them
+	Sided        []string                     `yaml:"sided"`   // drawings of a right-hand door, mirrored for a left one; no others are
 	Upright      []string                     `yaml:"upright"` // overlays that a left door doesn't mirror: digits, ticks
 	Scenes       []Scene                      `yaml:"scenes"`
 	Observations map[string]string            `yaml:"observations"` // what a question asks for: the hand at its place, the movement

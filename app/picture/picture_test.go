@@ -36,6 +36,7 @@ func book() *picture.Book {
 		Pictures: knowledge.Pictures{
 			Doors:   map[string]map[string]string{"door": {cases.AtRear: "door_rear", cases.HingedCargo: "door_half"}},
 			Absent:  map[string][]string{picture.AnyPosition: {"door_shell"}},
+			Sided:   []string{"door"},
 			Upright: []string{"digit"},
 			Scenes: []knowledge.Scene{
 				{ID: "pull", Base: "door", Frame: knowledge.Frame{At: "inside_handle", Width: 60}, Over: []knowledge.Overlay{
