@@ -71,6 +71,9 @@ func (c *checker) scene(p place, own knowledge.Scene) {
 	}
 	c.element(p, base, "")
 	component(p.at("frame"), s.Frame.At)
+	for i, position := range own.Skip {
+		c.answer(p.at("skip", i), "position", position)
+	}
 	for _, id := range sortedKeys(own.Looks) {
 		component(p.at("looks", id), id)
 		if !slices.Contains(drawing.Roles(), drawing.Role(own.Looks[id])) {

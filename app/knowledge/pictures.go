@@ -28,6 +28,7 @@ type Scene struct {
 	Like  string            `yaml:"like"`  // a scene without like: whatever this one leaves out is taken from there, Over is added to
 	Base  string            `yaml:"base"`  // the drawing; "car" is that of the car in question
 	Frame Frame             `yaml:"frame"` // the part that is shown, all of it where there is none
+	Skip  []string          `yaml:"skip"`  // positions of doors whose own drawing the scene doesn't fit: they are shown the base
 	Looks map[string]string `yaml:"looks"` // component -> suspect | works | chosen | hidden; on a car "door" is the one in question
 	Over  []Overlay         `yaml:"over"`
 }
@@ -67,6 +68,9 @@ func (p *Pictures) Scene(id string) (Scene, bool) {
 	}
 	if s.Looks == nil {
 		s.Looks = like.Looks
+	}
+	if s.Skip == nil {
+		s.Skip = like.Skip
 	}
 	s.Over = append(like.Over[:len(like.Over):len(like.Over)], s.Over...)
 	return s, ok

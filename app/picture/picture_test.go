@@ -129,3 +129,11 @@ func TestEveryPictureOfTheDataIsComposedForEveryDoor(t *testing.T) {
 		}
 	}
 }
+
+func TestASceneThatADrawingDoesNotFitShowsTheBase(t *testing.T) {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	b := picture.New(assets.FS, k)
+	front := b.Observation("link_seen", picture.Door{Position: cases.AtFront}).Drawing.ViewBox
+	assert.Equal(t, front, b.Observation("link_seen", picture.Door{Position: cases.Sliding}).Drawing.ViewBox)
+}

@@ -101,7 +101,7 @@ func (b *Book) base(s *knowledge.Scene, d Door) (base *drawing.Drawing, own bool
 		}
 		return b.load(anyCar), false
 	}
-	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) {
+	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) && !slices.Contains(s.Skip, d.Position) {
 		return other, true
 	}
 	return b.load(s.Base), false
