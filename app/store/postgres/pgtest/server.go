@@ -233,3 +233,31 @@ func Getenv(name string) string {
 	}
 	return ""
 }
+
+// Hold carries out a statement as the administrator and keeps its locks from when held is closed until release is.
+func (s *Server) Hold(database, statement string, held chan<- struct{}, release <-chan struct{}) error {
+	ctx := context.Background()
+	defer func() {
+		select {
+		case <-release:
+		default:
+			close(held) // it failed: nobody must wait for it
+		}
+	}()
+	conn, err := pgx.Connect(ctx, fmt.Sprintf("host=%s port=%d user=postgres dbname=%s", s.Folder, s.Port, database))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx)
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(ctx)
+	if _, err := tx.Exec(ctx, statement); err != nil {
+		return err
+	}
+	close(held)
+	<-release
+	return nil
+}
