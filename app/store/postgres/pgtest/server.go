@@ -261,3 +261,23 @@ func (s *Server) Hold(database, statement string, held chan<- struct{}, release 
 	<-release
 	return nil
 }
+
+// Encrypt lets the server encrypt from now on, with a certificate and its key.
+func (s *Server) Encrypt(certificate, key []byte) error {
+	for name, text := range map[string][]byte{"server.crt": certificate, "server.key": key} {
+		path := filepath.Join(s.data(), name)
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			return err
+		}
+		if s.as != nil {
+			if err := os.Chown(path, int(s.as.Uid), int(s.as.Gid)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := s.Stop(); err != nil {
+		return err
+	}
+	s.settings = append(s.settings, "ssl=on")
+	return s.Start()
+}
