@@ -107,9 +107,18 @@ func TestNothingSecretInAnAddressIsSaid(t *testing.T) {
 	const address = "postgres://garage:s3cret@127.0.0.1:1/db?sslmode=disable"
 	t.Setenv("DISPLAY", "")
 	for _, args := range [][]string{
-		{"store", "check", address}, {"store", "check"}, {"store", address}, {address}, {"diagnose", address}, {"check", address},
-		{"--data", address, "check"}, {"--store", address, "diagnose", "--obs", "-"}, {"--stroe=" + address}, {"--store=" + address, address},
-		{"evaluate", address}, {"diagnose", "--obs", "-", "--pdf", address},
+		{"store", "check", address},
+		{"store", "check"},
+		{"store", address},
+		{address},
+		{"diagnose", address},
+		{"check", address},
+		{"--data", address, "check"},
+		{"--store", address, "diagnose", "--obs", "-"},
+		{"--stroe=" + address},
+		{"--store=" + address, address},
+		{"evaluate", address},
+		{"diagnose", "--obs", "-", "--pdf", address},
 	} {
 		code, _, out, errs := run(t, `{"handle_feel": "loose"}`, args...)
 		assert.NotContains(t, out+errs, "s3cret", args)
