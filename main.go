@@ -5,22 +5,19 @@ package main
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
-	"unlatch/app/store"
+	"unlatch/app/places"
+	"unlatch/app/release"
 	"unlatch/assets"
 	"unlatch/data"
 	"unlatch/screens"
 	"unlatch/screens/toolkit"
 )
-
-// version is the version of the program.
-const version = "1.0.0"
 
 func main() { os.Exit(run()) }
 
@@ -28,7 +25,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	std := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	code, window := command.Run(context.Background(), os.Args[1:], std, command.Deps{
-		Data: data.FS, Assets: assets.FS, Version: version, Getenv: os.Getenv, Now: time.Now,
+		Data: data.FS, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
 	})
 	if window == nil {
 		return code
@@ -47,7 +44,7 @@ const spare = 50
 func open(window *command.Window) error {
 	defer window.Cases.Store.Close()
 	debug.SetGCPercent(spare)
-	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, version)
+	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.Version)
 	if err != nil {
 		return err
 	}
@@ -56,19 +53,10 @@ func open(window *command.Window) error {
 			return err
 		}
 	}
-	screens.Name(version)
-	held := toolkit.Hold(dataFolder())
+	screens.Name(release.Version)
+	held := toolkit.Hold(places.Folder())
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
 	deps.Started = held.Release
 	return screens.Run(a, deps, window.Case)
-}
-
-// dataFolder is where this program may write on its own account, "" where a person has no home.
-func dataFolder() string {
-	cases, err := store.DefaultPath()
-	if err != nil {
-		return ""
-	}
-	return filepath.Dir(cases)
 }
