@@ -11,7 +11,9 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
+	"unlatch/app/crash"
 	"unlatch/app/places"
+	"unlatch/app/problem"
 	"unlatch/app/release"
 	"unlatch/assets"
 	"unlatch/data"
@@ -30,21 +32,47 @@ func run() int {
 	if window == nil {
 		return code
 	}
-	if err := open(window); err != nil {
+	if err := watched(window); err != nil {
 		return command.Fail(os.Stderr, data.FS, err)
 	}
 	return command.Done
+}
+
+// watched opens the window, and keeps what a crash of it looked like. Nearly all of a window runs on this goroutine, so
+// that nearly every crash is caught here and ends in one line.
+func watched(window *command.Window) (err error) {
+	folder, about := places.Folder(), release.This().Line()
+	if folder == "" {
+		return open(window, "")
+	}
+	settled := crash.Settle(folder)
+	defer crash.Watch(folder, about)()
+	defer func() {
+		value := recover()
+		if value == nil {
+			return
+		}
+		path, failed := crash.Caught(folder, about, value, time.Now())
+		err = problem.New("window.crashed", "Path", path)
+		if failed != nil {
+			err = problem.Wrap(failed, "window.crashed_unwritten")
+		}
+	}()
+	if settled != nil {
+		return open(window, "") // a report that can't be written can't be shown
+	}
+	return open(window, crash.Untold(folder))
 }
 
 // spare is how far the window's memory may grow over what is in use before it is tidied, in percent. Most of what a page
 // leaves behind is small and short-lived, so that tidying twice as often as usual costs little and keeps some 12 MB free.
 const spare = 50
 
-// open opens the parts and shows the window until it is closed.
-func open(window *command.Window) error {
+// open opens the parts and shows the window until it is closed. crashed is the report of a crash to be told of, "" for none.
+func open(window *command.Window, crashed string) error {
 	defer window.Cases.Store.Close()
 	debug.SetGCPercent(spare)
-	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.Version)
+	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.This())
 	if err != nil {
 		return err
 	}
@@ -58,5 +86,6 @@ func open(window *command.Window) error {
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
 	deps.Started = held.Release
-	return screens.Run(a, deps, window.Case)
+	deps.Told = func() { _ = crash.Told(places.Folder()) } // else it is told of once more
+	return screens.Run(a, deps, screens.First{Case: window.Case, Wrong: window.Wrong, Crash: crashed})
 }

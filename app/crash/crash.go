@@ -39,6 +39,9 @@ func Path(folder string) string { return filepath.Join(folder, reportName) }
 // Watch lets the runtime write into folder what can't be caught. about is a line that says what program this is. The
 // returned func ends it in good order. Where nothing can be written there, nothing is watched.
 func Watch(folder, about string) (end func()) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return func() {}
+	}
 	f, err := file.Held(folder, rawPattern)
 	if err != nil {
 		return func() {}

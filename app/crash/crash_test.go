@@ -142,6 +142,8 @@ func TestAPanicThatIsCaughtIsReportedAtOnceAndOfferedOnce(t *testing.T) {
 }
 
 func TestWithoutAFolderNothingIsWatched(t *testing.T) {
-	crash.Watch(filepath.Join(t.TempDir(), "missing"), about)()
+	plain := filepath.Join(t.TempDir(), "file")
+	require.NoError(t, os.WriteFile(plain, nil, 0o600))
+	crash.Watch(filepath.Join(plain, "folder"), about)()
 	assert.NoError(t, crash.Settle(filepath.Join(t.TempDir(), "missing")))
 }

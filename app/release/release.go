@@ -29,6 +29,21 @@ type Build struct {
 	System   string // such as linux/amd64
 }
 
+// Module is one module in the program.
+type Module struct{ Path, Version, Licence string }
+
+// Modules are the modules in the program, by path.
+func Modules() []Module {
+	table, _, _ := strings.Cut(Licences, "\n\n")
+	var modules []Module
+	for line := range strings.Lines(table) {
+		if f := strings.Fields(line); len(f) == 3 {
+			modules = append(modules, Module{Path: f[1], Version: f[2], Licence: f[0]})
+		}
+	}
+	return modules
+}
+
 // This is the program that runs.
 func This() Build {
 	b := Build{Version: Version, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH}
@@ -50,6 +65,11 @@ func (b *Build) read(settings []debug.BuildSetting) {
 			b.Modified = s.Value == "true"
 		}
 	}
+}
+
+// Line says in one line what the program was built from.
+func (b Build) Line() string {
+	return strings.Join(strings.Fields("unlatch "+b.Version+" "+b.ShortCommit()+" "+b.Go+" "+b.System), " ")
 }
 
 // shown is how much of a commit's name is shown: git shows as much for a tree of this size.
