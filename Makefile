@@ -55,7 +55,7 @@ lint:
 
 # Each module in the program has a permissive licence.
 licences:
-	@go run ./scripts/licences $(subst $(comma), ,$(TAGS))
+	@go run ./scripts/licences
 
 vulnerabilities:
 	@scripts/vulnerabilities
