@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
 	"unlatch/app/problem"
 
 	"github.com/godbus/dbus/v5"
