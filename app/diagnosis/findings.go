@@ -60,8 +60,11 @@ type CauseFinding struct {
 	Repair      string         `json:"repair"`            // most likely repair id
 	Cost        estimate.Range `json:"cost"`              // range of that repair alone
 
-	Mode  string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
-	Tests []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
+	Mode    string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
+	NamedBy string      `json:"-"` // the mode that names it better than its own name: "something else" says nothing; "" for none
+	Letter  string      `json:"-"` // by which pictures and lists name it, "" where no picture shows it
+	Part    string      `json:"-"` // the component that bears its letter: where its likeliest mode sits
+	Tests   []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
@@ -189,12 +192,31 @@ type ComponentFinding struct {
 	Suspicion float64 `json:"suspicion"` // chance that a mode in this component is part of the fault
 	Works     bool    `json:"works"`     // an answer shows that it works
 
-	Tinted bool   `json:"-"` // suspected enough to take a colour
-	Mode   string `json:"-"` // the likeliest mode in it, "" for none
+	Letters []string `json:"-"` // of the suspects that it bears: it is hatched, and pictures show them
+	Causes  []string `json:"-"` // ids of the causes with a likely mode in it, most probable first
+	Mode    string   `json:"-"` // the likeliest mode of the first of them, "" for none
+	Ticked  bool     `json:"-"` // an answer shows that it works, and no suspect sits in it
 }
 
-// Possible says whether the part is suspected enough to be named in any case.
-func (c ComponentFinding) Possible() bool { return confidence.Possible.Reached(c.Suspicion) }
+// Hatched says whether pictures show the part as suspected.
+func (c ComponentFinding) Hatched() bool { return len(c.Letters) > 0 }
 
-// Notable says whether the part is suspected enough to be named where there is room.
-func (c ComponentFinding) Notable() bool { return confidence.LessLikely.Reached(c.Suspicion) }
+// Cause is a cause of the findings, nil for one that they don't know.
+func (f *Findings) Cause(id string) *CauseFinding {
+	for i := range f.Causes {
+		if f.Causes[i].ID == id {
+			return &f.Causes[i]
+		}
+	}
+	return nil
+}
+
+// Component is a part of the findings, nil for one that they don't know.
+func (f *Findings) Component(id string) *ComponentFinding {
+	for i := range f.Components {
+		if f.Components[i].ID == id {
+			return &f.Components[i]
+		}
+	}
+	return nil
+}

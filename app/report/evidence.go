@@ -241,7 +241,7 @@ func (d *document) outsideResult() string {
 func (d *document) workingParts() []paper.Span {
 	var names []string
 	for _, c := range d.in.Findings.Components {
-		if c.Works {
+		if c.Ticked {
 			names = append(names, d.in.Words.Component(c.ID))
 		}
 	}

@@ -13,7 +13,7 @@ const (
 	xrayWidth  = 152.0
 )
 
-// suspected ranks the causes with their reasons, beside an X-ray in which their numbers stand.
+// suspected ranks the causes with their reasons, beside an X-ray in which their letters stand.
 func (d *document) suspected() {
 	d.Heading(d.t("report.suspected"), 130)
 	d.conflict()
@@ -44,7 +44,7 @@ func (d *document) suspectRows() [][]paper.Cell {
 			most = maxFor
 		}
 		rows = append(rows, []paper.Cell{
-			d.causeCell(i, s),
+			d.causeCell(s),
 			paper.Text(plain(d.reasons(s.For, most))),
 			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
 			paper.Text(plain(d.confirmBy(s.CauseFinding))),
@@ -53,8 +53,8 @@ func (d *document) suspectRows() [][]paper.Cell {
 	return rows
 }
 
-// causeCell is number, plain name, trade name, and a bar with the confidence beside it.
-func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
+// causeCell is letter, plain name, trade name, and a bar with the confidence beside it.
+func (d *document) causeCell(s diagnosis.Suspect) paper.Cell {
 	spans := []paper.Span{strong(d.in.Words.Cause(s.ID))}
 	if trade := d.in.Words.Trade(s.ID); trade != "" {
 		spans = append(spans, note(" ("+trade+")"))
@@ -66,7 +66,7 @@ func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
 	for _, other := range d.found.Suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
-	return paper.Cell{Spans: spans, Badge: n + 1, Under: under}
+	return paper.Cell{Spans: spans, Badge: s.Letter, Under: under}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.

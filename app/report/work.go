@@ -39,8 +39,8 @@ const maxWork = 3
 func (d *document) work() {
 	d.Heading(d.t("report.work"), 60)
 	var rows [][]paper.Cell
-	for i, s := range d.found.Suspects {
-		if row := d.workRow(i, s); row != nil && len(rows) < maxWork {
+	for _, s := range d.found.Suspects {
+		if row := d.workRow(s); row != nil && len(rows) < maxWork {
 			rows = append(rows, row)
 		}
 	}
@@ -60,7 +60,7 @@ func (d *document) work() {
 	}
 }
 
-func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
+func (d *document) workRow(s diagnosis.Suspect) []paper.Cell {
 	r, ok := d.in.Knowledge.Repair(d.repairOf(s.CauseFinding))
 	if !ok {
 		return nil
@@ -76,7 +76,7 @@ func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
 		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
-	return []paper.Cell{{Spans: first, Badge: n + 1}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
+	return []paper.Cell{{Spans: first, Badge: s.Letter}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
 }
 
 func (d *document) repairOf(c diagnosis.CauseFinding) string {
