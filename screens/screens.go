@@ -75,6 +75,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageChange:   ask.NewChange,
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
+			host.PageStep:     result.NewStep,
 			host.PageOutcome:  result.NewOutcome,
 			host.PageReport:   found(result.NewReport),
 			host.PagePreview:  found(result.NewPreview),

@@ -54,6 +54,7 @@ func (f *Findings) Decide(k *knowledge.Knowledge, c *cases.Case) {
 		f.Named = f.Suspects[0].ID
 	}
 	f.fillParts(k)
+	f.Verdict.Known = known(k, c)
 	f.PullStops = f.pullStops()
 	f.Unchecked = f.unchecked(k, c)
 }
@@ -245,6 +246,17 @@ func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
 		}
 		if o.Opening > 0 && o.Kind != kindSafety && !slices.Contains(f.Verdict.Missing, o.ID) {
 			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// known are the observations whose answers a mild verdict rests on.
+func known(k *knowledge.Knowledge, c *cases.Case) []string {
+	var out []string
+	for _, need := range k.Verdict.OKNeeds {
+		if slices.Contains(need.Is, c.Answers[need.Observation].Answer) {
+			out = append(out, need.Observation)
 		}
 	}
 	return out

@@ -102,6 +102,9 @@ type PairFinding struct {
 	Probability float64   `json:"probability"`
 }
 
+// Percent is the chance of the combination as it is shown.
+func (p PairFinding) Percent() int { return int(math.Round(100 * p.Probability)) }
+
 // NamedPairs are the combinations likely enough to be named as such on screen, paper and terminal.
 func (f *Findings) NamedPairs() []PairFinding {
 	var named []PairFinding
@@ -133,6 +136,7 @@ type Verdict struct {
 	Advice  string   `json:"advice"`  // what to do, see safety.Verdict
 	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
 	Missing []string `json:"missing"` // observations that a milder verdict would need
+	Known   []string `json:"-"`       // observations whose answers a mild verdict rests on
 }
 
 // Key is the start of the verdict's texts: Key().title and Key().text.
@@ -160,6 +164,7 @@ type Step struct {
 	Observation string   `json:"observation,omitempty"` // answers it can be reported with
 	Expect      string   `json:"expect,omitempty"`      // answer expected if the suspicion that the step speaks about is right
 	Cause       string   `json:"cause,omitempty"`       // that suspicion
+	Part        string   `json:"-"`                     // the component at which it is done: of the faults that it finds or mends, where the likeliest sits
 	Prepare     []string `json:"prepare,omitempty"`     // actions that belong to the step and come before it: battery off, the wait
 	Page        string   `json:"page,omitempty"`        // address of the page to look at
 	Repair      string   `json:"repair,omitempty"`
@@ -175,6 +180,7 @@ func (s Step) Reported() bool { return s.Done || s.NotPossible }
 type Conflict struct {
 	Strength float64   `json:"strength"` // natural log units
 	Between  [2]string `json:"between"`  // observation ids
+	Answers  [2]string `json:"-"`        // what was answered to them
 }
 
 // Warning is an answer or a fact that was left out of the belief, or that needs a second look.

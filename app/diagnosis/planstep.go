@@ -95,6 +95,7 @@ func (p *planning) stepOf(action int) Step {
 	s := stepOf(a)
 	s.Confirm, s.Prepare = slices.Clone(a.ConfirmBy), p.preparation(a)
 	s.Cause, s.Expect = p.expect(a)
+	s.Part = p.part(a)
 	if a.OpensPanel && p.shut() && !p.panelIsOff() {
 		low, high := estimate.ShutMinutes()
 		s.Minutes, s.MinutesHigh = s.Minutes+low, max(s.Minutes, s.MinutesHigh)+high
@@ -131,6 +132,18 @@ func stepOf(a *knowledge.Action) Step {
 
 func (p *planning) has(id string) bool {
 	return slices.ContainsFunc(p.steps, func(s Step) bool { return s.Action == id })
+}
+
+// part is the component in which the likeliest of the faults sits that an action finds or mends, "" for none.
+func (p *planning) part(a *knowledge.Action) string {
+	part, most := "", -1.0
+	for i := range p.b.k.Modes {
+		m := &p.b.k.Modes[i]
+		if chance := p.believe().Modes[i]; chance > most && (slices.Contains(a.Finds, m.ID) || slices.Contains(a.Fixes, m.ID)) {
+			part, most = m.Component, chance
+		}
+	}
+	return part
 }
 
 // expect is the suspicion that a step speaks about, and the answer that it gives if that is right: of the causes with an

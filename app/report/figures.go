@@ -88,9 +88,7 @@ func (d *document) looks() map[string]drawing.Look {
 	for _, c := range d.in.Findings.Components {
 		switch {
 		case d.bears(c) != "":
-			look := d.palette.Suspected(1)
-			look.Hatch, look.HatchColor = true, d.palette.Hatch
-			looks[c.ID] = look
+			looks[c.ID] = d.palette.Hatched()
 		case c.Ticked:
 			looks[c.ID] = d.palette.Working()
 		}

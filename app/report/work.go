@@ -6,6 +6,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/paper"
+	"unlatch/app/words"
 )
 
 // workPages are what follows from the suspicion: work, cost, reminders, limits, and the shop's lines. Where nothing is
@@ -66,7 +67,7 @@ func (d *document) workRow(s diagnosis.Suspect) []paper.Cell {
 		return nil
 	}
 	first := []paper.Span{
-		strong(d.in.Words.Cause(s.ID)), plain("\n" + d.t("repair."+r.ID+".name")),
+		strong(d.in.Words.CauseNamed(s.ID, s.NamedBy)), plain("\n" + d.t("repair."+r.ID+".name")),
 		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
 	}
 	effort := []paper.Span{
@@ -127,7 +128,7 @@ func (d *document) toolNames(r *knowledge.Repair) string {
 	if len(names) == 0 {
 		return "\u2013"
 	}
-	return upperFirst(strings.Join(names, ", "))
+	return words.Capital(strings.Join(names, ", "))
 }
 
 func (d *document) repairHours(r *knowledge.Repair) string {

@@ -64,6 +64,12 @@ func Capital(phrase string) string {
 	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
+// Small makes a label go on in a phrase.
+func Small(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
 // Trade is the trade's name of a cause, "" where it has none or the plain one is the same.
 func (w *Words) Trade(id string) string {
 	trade := w.If("cause." + id + ".trade")

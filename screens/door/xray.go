@@ -104,7 +104,7 @@ func (x *Xray) looks(p drawing.Palette) map[string]drawing.Look {
 	for _, c := range x.now.Components {
 		switch {
 		case x.shown(c) != nil:
-			looks[c.ID] = hatched(p)
+			looks[c.ID] = p.Hatched()
 		case c.Ticked:
 			looks[c.ID] = p.Working()
 		}
@@ -118,13 +118,6 @@ func (x *Xray) looks(p drawing.Palette) map[string]drawing.Look {
 		looks[id] = drawing.Look{Hidden: true}
 	}
 	return looks
-}
-
-// hatched is the look of a part that bears a letter. How likely its cause is stands in the list alone.
-func hatched(p drawing.Palette) drawing.Look {
-	look := p.Suspected(1)
-	look.Hatch, look.HatchColor = true, p.Hatch
-	return look
 }
 
 // shownCauses is how many causes stand by name; the rest is one line.

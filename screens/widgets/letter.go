@@ -40,14 +40,7 @@ func placeLetters(d *Diagram) []fyne.CanvasObject {
 	side := max(letterSide, d.Theme().Size(theme.SizeLabel)*1.6)
 	var out []fyne.CanvasObject
 	for i, at := range d.letterPlaces(side / 2) {
-		disc := canvas.NewCircle(Paint(d, theme.SuspectInk))
-		disc.StrokeColor, disc.StrokeWidth = Paint(d, theme.Card), 2
-		letter := canvas.NewText(d.Letters[i].Letter, Paint(d, theme.Card))
-		letter.TextSize, letter.TextStyle, letter.Alignment = side*0.58, fyne.TextStyle{Bold: true}, fyne.TextAlignCenter
-		need := letter.MinSize()
-		Place(disc, at.X-side/2, at.Y-side/2, side, side)
-		Place(letter, at.X-need.Width/2, at.Y-need.Height/2, need.Width, need.Height)
-		out = append(out, disc, letter)
+		out = append(out, disc(d, d.Letters[i].Letter, theme.SuspectInk, at, side)...)
 	}
 	return out
 }

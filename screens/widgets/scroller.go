@@ -106,7 +106,9 @@ func (s *Scroller) MinSize() fyne.Size { return fyne.NewSize(32, 32) }
 func (s *Scroller) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
 
 // MouseMoved makes the bar wider while it is pointed at.
-func (s *Scroller) MouseMoved(ev *desktop.MouseEvent) { s.hover(ev.Position.X >= s.Size().Width-gutter) }
+func (s *Scroller) MouseMoved(ev *desktop.MouseEvent) {
+	s.hover(ev.Position.X >= s.Size().Width-gutter)
+}
 
 // MouseOut makes the bar thin again.
 func (s *Scroller) MouseOut() { s.hover(false) }
