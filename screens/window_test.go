@@ -102,6 +102,15 @@ func (r *rig) findings() {
 	r.Show(host.PageFindings)
 }
 
+// part turns to a part of the result that is behind More.
+func (r *rig) part(id string) {
+	label := r.T("ui.findings.tab." + id)
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
+}
+
 // pressPart presses a part on the drawing in front.
 func (r *rig) pressPart(id string) {
 	d := r.Diagram()

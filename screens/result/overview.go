@@ -48,13 +48,13 @@ func (f *findingsPage) firstSuspect() fyne.CanvasObject {
 		return widgets.Column(0)
 	}
 	first := found.Suspects[0].CauseFinding
-	text := widgets.Margin(widgets.Column(10, f.suspectHead(first), widgets.Rule(), f.otherSuspects()), 18, 16)
+	text := widgets.Margin(widgets.Column(8, f.suspectHead(first), widgets.Rule(), f.otherSuspects()), 18, 14)
 	card := widgets.NewSurface(theme.Card, theme.Line, 14)
 	scene := f.sketches().suspect(first)
 	if scene == nil || first.Part == "" {
 		return widgets.Padded(card, text, 0, 0)
 	}
-	scene.Radius, scene.Ratio, scene.Least = 13, 1.22, fyne.NewSize(200, 200)
+	scene.Radius, scene.Ratio, scene.Least, scene.Most = 13, 1.4, fyne.NewSize(200, 180), 280
 	return widgets.Padded(card, widgets.Split(0, 560, 0.47, scene, text), 1, 1)
 }
 
@@ -65,7 +65,7 @@ func (f *findingsPage) suspectHead(c diagnosis.CauseFinding) fyne.CanvasObject {
 	h := f.host
 	caution := widgets.NewText(h.T("ui.findings.first"), theme.SizeSmall, theme.SuspectInk)
 	caution.Bold = true
-	head := widgets.Column(6, caution, widgets.TopLine(10, 1, door.Letter(c.Letter), widgets.Lead(h.Texts().CauseNamed(c.ID, c.NamedBy))))
+	head := widgets.Column(5, caution, widgets.TopLine(10, 1, door.Letter(c.Letter), widgets.Lead(h.Texts().CauseNamed(c.ID, c.NamedBy))))
 	if c.Mode != "" && c.NamedBy == "" {
 		head.Add(widgets.Second(h.T("ui.findings.most_likely", words.With("Mode", h.Texts().Mode(c.Mode)))))
 	}
@@ -93,7 +93,7 @@ func sentence(phrase string) string {
 // otherSuspects are the lines below the first one, so that all numbers add up.
 func (f *findingsPage) otherSuspects() fyne.CanvasObject {
 	h, found := f.host, f.found()
-	list := widgets.Column(6)
+	list := widgets.Column(4)
 	rest := 100 - found.Suspects[0].Percent
 	for _, s := range found.Suspects[1:min(len(found.Suspects), listedSuspects)] {
 		rest -= s.Percent
@@ -114,7 +114,7 @@ func (f *findingsPage) suspectLine(letter, name string, percent int) fyne.Canvas
 // cost is the range in large, what is not in it, and the way to its details.
 func (f *findingsPage) cost() fyne.CanvasObject {
 	h, cost := f.host, f.found().Cost
-	card := widgets.Column(8, widgets.Strong(h.T("ui.cost.title")))
+	card := widgets.Column(6, widgets.Strong(h.T("ui.cost.title")))
 	if cost.High <= 0 {
 		card.Add(widgets.Second(h.T("ui.cost.none")))
 		return widgets.InCard(card)

@@ -2,6 +2,7 @@ package result
 
 import (
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -44,7 +45,7 @@ func newRig(t testing.TB) *rig {
 		return func(h host.Host, s *host.Session) host.Page { return page(h, s, r.deps) }
 	}
 	r.Rig = hosttest.New(t, host.Pages{OfCase: map[host.PageID]func(host.Host, *host.Session) host.Page{
-		host.PageFindings: NewFindings, host.PageOutcome: NewOutcome, host.PageReport: of(NewReport), host.PagePreview: of(NewPreview),
+		host.PageFindings: NewFindings, host.PageStep: NewStep, host.PageOutcome: NewOutcome, host.PageReport: of(NewReport), host.PagePreview: of(NewPreview),
 		host.PagePrint: of(NewPrint),
 	}})
 	return r
@@ -121,6 +122,28 @@ func (r *rig) printers(names ...string) *fakePrinter {
 	f := &fakePrinter{names: names}
 	r.deps.Print = f
 	return f
+}
+
+// solved brings the window to the findings of a door whose child lock was on.
+func (r *rig) solved() *findingsPage {
+	hosttest.Door(r.NewCase(), "sedan", "rear_left")
+	hosttest.Give(r.TB, r.Now(), map[string]string{"child_lock_setting": "on", "child_off_opens": "yes", "closes_securely": "yes"})
+	r.Show(host.PageFindings)
+	return r.Page(host.PageFindings).(*findingsPage)
+}
+
+// more presses what may be behind More.
+func (r *rig) more(label string) {
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
+}
+
+func (r *rig) step(action string) *stepPage {
+	r.Now().Step = action
+	r.Show(host.PageStep)
+	return r.Page(host.PageStep).(*stepPage)
 }
 
 // photographed brings the window to findings of a case with so many photos.

@@ -32,7 +32,7 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	look := levels[v.Level]
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.tone)
 	word.Bold = true
-	text := widgets.Column(8, widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word))
+	text := widgets.Column(6, widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word))
 	if picture := f.seatPicture(); picture != nil {
 		text.Add(picture)
 	}
@@ -44,7 +44,7 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	if len(v.Reasons)+len(v.Missing) > 0 {
 		text.Add(widgets.Wrap(0, host.Link(h, "ui.verdict.why", func() { f.turn(tabVerdict) })))
 	}
-	return widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), text, 20, 16)
+	return widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), text, 18, 14)
 }
 
 // grounds are a few short lines: what a mild verdict rests on, else what speaks against driving and what is to be checked.
@@ -74,15 +74,19 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 	return widgets.TopLine(8, 1, widgets.NewIcon(base.SearchIcon(), theme.Press, 20), widgets.Second(f.host.Texts().Check(observation)))
 }
 
-// seatPicture is the car from above with the door in question.
+// seatPicture is what to do with the seat in a picture; where there is none, the car from above with the door in question.
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
+	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 110), 130, levels[f.found().Verdict.Level].ground, nil
+		return scene
+	}
 	car := h.Drawings().Get(carDrawing(c.Shape()))
 	if car == nil {
 		return nil
 	}
 	p := widgets.NewPicture()
-	p.Least, p.Most = fyne.NewSize(120, 120), 150
+	p.Least, p.Most = fyne.NewSize(120, 110), 120
 	doors, stroke := c.Door.IDs(), levels[f.found().Verdict.Level].stroke
 	p.Looks = func(palette drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}

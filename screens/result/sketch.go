@@ -3,6 +3,7 @@ package result
 import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/picture"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
@@ -72,8 +73,30 @@ func partLooks(found *diagnosis.Findings, p drawing.Palette) map[string]drawing.
 	return looks
 }
 
-// step is the sketch of a step of the plan: the part at which it is done.
+// book is the pictures that data names, for the door of the case.
+func (k sketches) book() (*picture.Book, picture.Door) {
+	return k.host.Drawings().Pictures(k.host.Model().Knowledge()), picture.Of(k.session.Case())
+}
+
+// composed shows a picture that data names, nil for none.
+func composed(p *picture.Picture) *widgets.Scene {
+	if p == nil || p.Drawing == nil {
+		return nil
+	}
+	s := widgets.NewScene(p.Wide)
+	s.Ratio = float32(p.Drawing.ViewBox.W / p.Drawing.ViewBox.H)
+	if p.Where != nil {
+		s.Where = func(*drawing.Drawing) *drawing.Drawing { return p.Where }
+	}
+	return s
+}
+
+// step is the sketch of a step of the plan: the one that data names, else the part at which it is done.
 func (k sketches) step(s diagnosis.Step) *widgets.Scene {
+	book, of := k.book()
+	if scene := composed(book.Action(s.Action, of)); scene != nil {
+		return scene
+	}
 	scene := k.part(s.Part)
 	if scene == nil {
 		return nil
@@ -94,14 +117,19 @@ func (k sketches) step(s diagnosis.Step) *widgets.Scene {
 
 // answer is the picture of an outcome of a step, nil where there is none.
 func (k sketches) answer(observation, answer string) *widgets.Scene {
-	d := k.host.Drawings().Side("answer_"+observation+"_"+answer, k.session.Case().Door.Side)
-	if d == nil {
-		return nil
-	}
-	return widgets.NewScene(widgets.Still(d))
+	book, of := k.book()
+	return composed(book.Answer(observation, answer, of))
+}
+
+// verdict is the picture of what a verdict says to do, nil where there is none.
+func (k sketches) verdict(v diagnosis.Verdict) *widgets.Scene {
+	book, of := k.book()
+	return composed(book.Verdict(v.Advice, of))
 }
 
 // solved are the pictures of what was changed, nil where there are none.
 func (k sketches) solved(mode string) (before, after *widgets.Scene) {
-	return nil, nil
+	book, of := k.book()
+	was, is := book.Solved(mode, of)
+	return composed(was), composed(is)
 }

@@ -58,12 +58,12 @@ func (f *findingsPage) beforeAfter(s *diagnosis.Solved) fyne.CanvasObject {
 		return nil
 	}
 	after.Radius, after.Ratio, after.Least = 12, 1.6, fyne.NewSize(200, 150)
-	now := widgets.Column(6, ticked(f.host.T("solved.now"), theme.WorksInk), after)
+	now := widgets.Column(6, ticked(f.host.T("ui.solved.now"), theme.WorksInk), after)
 	if before == nil {
 		return widgets.InCard(now)
 	}
 	before.Radius, before.Ratio, before.Least = 12, 1.6, fyne.NewSize(200, 150)
-	return widgets.InCard(widgets.Column(14, widgets.Column(6, widgets.Second(f.host.T("solved.before")), before), now))
+	return widgets.InCard(widgets.Column(14, widgets.Column(6, widgets.Second(f.host.T("ui.solved.before")), before), now))
 }
 
 // stillShut takes the answer back that settled it, and asks it again: what was tried opens the door no more.

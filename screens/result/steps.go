@@ -39,7 +39,7 @@ func (f *findingsPage) steps() fyne.CanvasObject {
 	first := f.firstStep(open[0])
 	rest := widgets.Grid(10, 130, shownSteps-1)
 	for i, s := range open[1:min(len(open), shownSteps)] {
-		rest.Add(f.smallStep(i+2, s))
+		rest.Add(f.smallStep(i+2, s, 92))
 	}
 	right := widgets.Column(10, rest)
 	if len(open) > shownSteps || len(f.session.Case().Actions) > 0 {
@@ -67,15 +67,15 @@ func (f *findingsPage) freeNote() string {
 // firstStep is the step that the main button starts.
 func (f *findingsPage) firstStep(s diagnosis.Step) fyne.CanvasObject {
 	h := f.host
-	text := widgets.Column(8, widgets.Strong(h.Texts().Step(s.Action)))
+	text := widgets.Column(6, widgets.Strong(h.Texts().Step(s.Action)))
 	if how := brief(h.Texts().If("action." + s.Action + ".how")); how != "" {
 		text.Add(widgets.Second(how))
 	}
 	text.Add(fact(base.HistoryIcon(), f.effort(s)))
 	text.Add(fact(base.AccountIcon(), h.T("ui.tier.who."+s.Tier)))
-	content := fyne.CanvasObject(widgets.Margin(text, 14, 14))
+	content := fyne.CanvasObject(widgets.Margin(text, 14, 12))
 	if scene := f.sketches().step(s); scene != nil {
-		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius = "1", 0.95, fyne.NewSize(110, 170), 230, 12
+		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius = "1", 1.05, fyne.NewSize(110, 150), 190, 12
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Split(0, 300, 0.52, scene, content), 2, 2)
 	}
 	tile := widgets.NewTile(content, f.spokenStep(1, s), func() { f.start(s.Action) })
@@ -83,14 +83,14 @@ func (f *findingsPage) firstStep(s diagnosis.Step) fyne.CanvasObject {
 	return tile
 }
 
-func (f *findingsPage) smallStep(n int, s diagnosis.Step) fyne.CanvasObject {
+func (f *findingsPage) smallStep(n int, s diagnosis.Step, most float32) fyne.CanvasObject {
 	h := f.host
 	title := widgets.NewText(h.Texts().Step(s.Action), theme.SizeSmall, theme.Ink)
 	title.Bold = true
 	text := widgets.Margin(widgets.Column(2, title, widgets.Second(f.effort(s))), 10, 8)
 	content := fyne.CanvasObject(text)
 	if scene := f.sketches().step(s); scene != nil {
-		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius, scene.Where = strconv.Itoa(n), 1.75, fyne.NewSize(90, 70), 110, 12, nil
+		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius, scene.Where = strconv.Itoa(n), 1.9, fyne.NewSize(90, 70), most, 12, nil
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Column(0, scene, text), 1, 1)
 	}
 	return widgets.NewTile(content, f.spokenStep(n, s), func() { f.start(s.Action) })
@@ -100,6 +100,9 @@ func (f *findingsPage) spokenStep(n int, s diagnosis.Step) string {
 	return f.host.T("ui.plan.step.spoken", words.With("Number", n, "Step", f.host.Texts().Step(s.Action)))
 }
 
+// accessNone is that nothing is taken apart, which needs no word.
+const accessNone = "none"
+
 // effort is how long a step takes and what it needs.
 func (f *findingsPage) effort(s diagnosis.Step) string {
 	return effort(f.host, s)
@@ -107,8 +110,11 @@ func (f *findingsPage) effort(s diagnosis.Step) string {
 
 func effort(h host.Host, s diagnosis.Step) string {
 	access := h.T("access." + s.Access)
-	if s.Minutes <= 0 {
+	switch {
+	case s.Minutes <= 0:
 		return words.Capital(access)
+	case s.Access == accessNone:
+		return h.Texts().Minutes(s.Minutes, max(s.Minutes, s.MinutesHigh))
 	}
 	return h.T("ui.plan.effort", words.With("Time", h.Texts().Minutes(s.Minutes, max(s.Minutes, s.MinutesHigh)), "Access", access))
 }
@@ -119,9 +125,9 @@ func fact(icon fyne.Resource, text string) fyne.CanvasObject {
 }
 
 // mostBrief is how long a text may be that stands beside a picture, in characters.
-const mostBrief = 110
+const mostBrief = 90
 
-// brief is the beginning of a text: as many whole sentences as find room, the first one in any case.
+// brief is the beginning of a text: as many whole sentences as find room; of a first one that is too long, its beginning.
 func brief(text string) string {
 	out := ""
 	for _, s := range strings.SplitAfter(text, ". ") {
@@ -130,7 +136,11 @@ func brief(text string) string {
 		}
 		out += s
 	}
-	return strings.TrimSpace(out)
+	out = strings.TrimSpace(out)
+	if len(out) <= mostBrief {
+		return out
+	}
+	return out[:max(strings.LastIndex(out[:mostBrief], " "), 0)] + "\u2026"
 }
 
 // start opens a step.
@@ -144,7 +154,7 @@ func (f *findingsPage) tooLittle() fyne.CanvasObject {
 	h := f.host
 	list := widgets.Grid(12, 190, 3)
 	for i, s := range f.open() {
-		list.Add(f.smallStep(i+1, s))
+		list.Add(f.smallStep(i+1, s, 150))
 	}
 	return widgets.InCard(widgets.Column(14, widgets.Column(6, widgets.Title(h.T("too_little.title")), widgets.Body(h.T("too_little.text"))), list))
 }
