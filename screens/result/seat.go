@@ -52,7 +52,7 @@ func (f *findingsPage) grounds(v diagnosis.Verdict) []fyne.CanvasObject {
 	h := f.host
 	var out []fyne.CanvasObject
 	if v.Level == "ok" {
-		for _, id := range v.Known[:min(len(v.Known), mostGrounds+1)] {
+		for _, id := range v.Known[:min(len(v.Known), mostGrounds)] {
 			out = append(out, ticked(sentence(f.quoted(id)), theme.WorksInk))
 		}
 		return out

@@ -82,7 +82,7 @@ func (p *stepPage) reported(s diagnosis.Step) string {
 func (p *stepPage) fill() {
 	h, s := p.host, p.step
 	title := widgets.Title(h.Texts().Step(s.Action))
-	p.body.Objects = []fyne.CanvasObject{widgets.Line(14, 1, widgets.Chip(p.place()), title), p.how(), p.seen()}
+	p.body.Objects = []fyne.CanvasObject{widgets.Wrap(14, widgets.Chip(p.place()), title), p.how(), p.seen()}
 	p.mark()
 	p.Relayout()
 }
@@ -111,7 +111,10 @@ func (p *stepPage) how() fyne.CanvasObject {
 	}
 	card := widgets.Column(12, facts, widgets.Rule())
 	for i, line := range p.lines() {
-		card.Add(widgets.TopLine(12, 1, widgets.SmallNumber(i+1), line))
+		card.Add(widgets.TopLine(12, 1, widgets.SmallNumber(i+1), widgets.Body(line)))
+	}
+	if s.Repair != "" {
+		card.Add(widgets.Second(h.T("ui.plan.only_after")))
 	}
 	if s.Page != "" {
 		card.Add(widgets.Body(s.Page))
@@ -128,18 +131,10 @@ func (p *stepPage) how() fyne.CanvasObject {
 }
 
 // lines are the sentences of what to do: first what belongs to the step and comes before it.
-func (p *stepPage) lines() []fyne.CanvasObject {
-	h, s := p.host, p.step
-	var out []fyne.CanvasObject
-	for _, id := range s.Prepare {
-		how := h.Texts().If("action." + id + ".how")
-		out = append(out, widgets.Column(1, widgets.Strong(sentence(h.Texts().Step(id))), widgets.Second(how)))
-	}
-	for _, line := range sentences(h.Texts().If("action." + s.Action + ".how")) {
-		out = append(out, widgets.Body(line))
-	}
-	if s.Repair != "" {
-		out = append(out, widgets.Body(h.T("ui.plan.only_after")))
+func (p *stepPage) lines() []string {
+	var out []string
+	for _, id := range append(slices.Clone(p.step.Prepare), p.step.Action) {
+		out = append(out, sentences(p.host.Texts().If("action."+id+".how"))...)
 	}
 	return out
 }
@@ -163,9 +158,9 @@ func (p *stepPage) tools() string {
 	}
 	names := make([]string, len(act.Tools))
 	for i, id := range act.Tools {
-		names[i] = words.Small(p.host.T("tool." + id))
+		names[i] = p.host.T("tool." + id)
 	}
-	return words.Capital(p.host.Texts().List(names))
+	return strings.Join(names, ", ")
 }
 
 // seen asks what came of the step: a picture button for each outcome, saying what follows.

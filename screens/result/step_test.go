@@ -76,7 +76,9 @@ func TestPreparationBelongsToItsStep(t *testing.T) {
 		}
 		texts := hosttest.TextsIn(r.step(s.Action).body)
 		for _, id := range s.Prepare {
-			assert.Contains(t, texts, r.Texts().Step(id)+".", s.Action)
+			for _, line := range sentences(r.T("action." + id + ".how")) {
+				assert.Contains(t, texts, line, s.Action)
+			}
 		}
 		return
 	}

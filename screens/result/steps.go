@@ -52,7 +52,7 @@ func (f *findingsPage) steps() fyne.CanvasObject {
 		card.Add(first)
 		return widgets.InCard(card)
 	}
-	card.Add(widgets.Split(16, 560, 0.51, first, right))
+	card.Add(widgets.Split(16, 560, 0.55, first, right))
 	return widgets.InCard(card)
 }
 
