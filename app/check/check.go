@@ -52,6 +52,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	c.checkCodes()
 	c.checkSources()
 	c.checkTexts()
+	c.checkGlossaries()
 	c.checkDrawings()
 	c.checkPictures()
 	c.problems = append(c.problems, hearing.Check(fsys, k)...)

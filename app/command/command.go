@@ -17,6 +17,7 @@ import (
 	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 )
 
@@ -54,7 +55,7 @@ type Window struct {
 // grammar is the command line as kong reads it.
 type grammar struct {
 	Data    string           `help:"Read the knowledge from this folder instead of the built-in one." placeholder:"DIR"`
-	Store   string           `help:"Keep cases in this file." placeholder:"PATH"`
+	Store   string           `help:"Keep cases in this file, or on this server (postgres://shop@server/database)." placeholder:"PATH"`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
 	Open     openCommand     `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
@@ -63,6 +64,7 @@ type grammar struct {
 	Simulate simulateCommand `cmd:"" help:"Play doors drawn from the model through three ways of asking."`
 	Model    modelCommand    `cmd:"" help:"Write the compiled model for other Bayesian programs."`
 	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
+	Places   storeCommand    `cmd:"" name:"store" help:"Try the place that a shop's cases are kept at."`
 }
 
 // openCommand opens the window; it is what runs without a command.
@@ -78,6 +80,7 @@ type job struct {
 	dataDir   string
 	storePath string
 	streams   []fs.FileInfo // files that stand behind the streams
+	watched   bool          // standard error is a terminal
 	confirmed int           // cases of the store that moved the model
 	window    *Window
 }
@@ -85,12 +88,12 @@ type job struct {
 // Run carries out a command line (without the program's name). It returns an exit code, or a Window when one is
 // wanted; all output and the one line of an error have been written by then.
 func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
-	files := streamFiles(std.In, std.Out, std.Err)
+	files, watched := streamFiles(std.In, std.Out, std.Err), isTerminal(std.Err)
 	out, errs := &terminal{to: std.Out}, &terminal{to: std.Err}
 	defer out.flush()
 	defer errs.flush()
 	std.Out, std.Err = out, errs
-	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files})
+	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files, watched: watched})
 }
 
 func carryOut(args []string, j *job) (int, *Window) {
@@ -182,6 +185,9 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 func shorten(text string, args []string) string {
 	for _, arg := range args {
 		for _, part := range append(strings.SplitN(arg, "=", 2), arg) {
+			if place.IsServer(part) {
+				text = strings.ReplaceAll(text, part, place.Shown(part))
+			}
 			if short := words.Quote(part); len(short) < len(part) {
 				text = strings.ReplaceAll(text, part, short)
 			}
