@@ -129,6 +129,7 @@ var scenes = []scene{
 	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
+		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord, left rear door.pdf"}
 		r.Press(r.T("ui.report.save"))
 	}},
 	{"preview", light, func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},

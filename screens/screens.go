@@ -123,7 +123,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
 			},
 			Print: printing.System{}, Sleep: time.Sleep,
-			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: version, Folder: folder,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: version,
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
@@ -153,7 +153,6 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	deps.Changed = tidy
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
-	deps.Result.Open = deps.OpenFile
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	deps.Dialogs = dialogs.System(w, deps.Aside)

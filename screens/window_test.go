@@ -48,7 +48,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
 			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
-			Version: "1.0", Folder: folder,
+			Version: "1.0",
 		},
 		Keep: keep.Deps{
 			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},

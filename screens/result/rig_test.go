@@ -22,11 +22,12 @@ type rig struct {
 	*hosttest.Rig
 	deps    *Deps
 	written []string
-	failing error // what WriteReport returns
+	folder  string // for what is saved
+	failing error  // what WriteReport returns
 }
 
 func newRig(t testing.TB) *rig {
-	r := &rig{}
+	r := &rig{folder: t.TempDir()}
 	r.deps = &Deps{
 		WriteReport: func(path string, _ report.Input, rules ...file.Rule) error {
 			if r.failing != nil {
@@ -39,7 +40,7 @@ func newRig(t testing.TB) *rig {
 			return err
 		},
 		WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: hosttest.Words, Languages: words.Languages(data.FS),
-		Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
+		Assets: assets.FS, Version: "1.0",
 	}
 	of := func(page func(host.Host, *host.Session, *Deps) host.Page) func(host.Host, *host.Session) host.Page {
 		return func(h host.Host, s *host.Session) host.Page { return page(h, s, r.deps) }
@@ -149,11 +150,8 @@ func (r *rig) step(action string) *stepPage {
 // photographed brings the window to findings of a case with so many photos.
 func (r *rig) photographed(n int) {
 	r.findings()
-	r.Show(host.PageReport)
-	p := r.Page(host.PageReport).(*reportPage)
 	for range n {
-		p.photos.path.Fill(hosttest.Snapshot(r.TB))
-		p.photos.take()
+		r.report().Drop(hosttest.Snapshot(r.TB))
 	}
 	r.Show(host.PageFindings)
 }
