@@ -65,7 +65,7 @@ func (c *diagnoseCommand) writeReport(j *job, door *cases.Case, f *diagnosis.Fin
 	}
 	return report.WriteFile(c.PDF, report.Input{
 		Case: door, Findings: f, Knowledge: k, Words: w, Shop: shop, Summary: shop != nil, Drawings: j.Assets, Accuracy: accuracy,
-		Confirmed: j.confirmed, Version: j.Version,
+		Confirmed: j.confirmed, Version: j.Build.Version,
 	}, rules...)
 }
 

@@ -37,13 +37,13 @@ type Picture struct {
 	scene scene
 }
 
-// Wide is the same picture with its frame grown to a ratio of width to height, for a place that has that ratio. A picture
-// that shows a whole drawing stays as it is.
+// Wide is the same picture with its frame grown to a ratio of width to height, for a place that has that ratio. A drawing
+// that isn't composed stays as it is.
 func (p *Picture) Wide(ratio float64) *drawing.Drawing {
-	if p.Where == nil || ratio <= 0 {
+	if p.scene.base == nil || ratio <= 0 {
 		return p.Drawing
 	}
-	f := p.scene.frame
+	f := p.Drawing.ViewBox
 	w, h := max(f.W, f.H*ratio), max(f.H, f.W/ratio)
 	mid := f.Center()
 	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}

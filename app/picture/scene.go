@@ -46,12 +46,14 @@ func (b *Book) compose(name string, d Door) *Picture {
 	if base == nil {
 		return nil
 	}
+	// Scenes are written for a right-hand door. A car is never mirrored: there only what lies over it is turned round, and
+	// only if it is about the door.
 	left := d.Side == cases.Left
-	onCar := isCar(s.Base)
-	if left && !onCar {
+	if isCar(s.Base) {
+		left = left && ofDoor(&s)
+	} else if left {
 		base = base.Mirrored()
 	}
-	// Scenes are written for a right-hand door; on cars, which are never mirrored, what lies over is turned round alone.
 	h := hand{base: base, left: left, upright: b.k.Pictures.Upright, door: d.ID}
 	out := scene{name: name, base: base, frame: h.frame(s.Frame), roles: h.roles(s.Looks)}
 	hidden := b.absent(&s, d)
@@ -62,15 +64,23 @@ func (b *Book) compose(name string, d Door) *Picture {
 		}
 	}
 	p := &Picture{Drawing: base.Compose(name, out.frame, out.over, out.roles), scene: out}
-	if !out.frame.Empty() {
+	if !out.frame.Empty() && out.frame.W < base.ViewBox.W {
 		p.Where = base.WithFrame(out.frame, hidden)
 	}
 	return p
 }
 
-// plain is a drawing as it is.
+// ofDoor says whether a scene on a car is about the door in question.
+func ofDoor(s *knowledge.Scene) bool {
+	return s.Looks[ThisDoor] != "" || pointsAt(s, ThisDoor)
+}
+
+// plain is a drawing as it is, or the one that stands in for it at that door.
 func (b *Book) plain(name string, d Door) *Picture {
-	got := b.load(name)
+	got := b.load(b.k.Pictures.Doors[name][d.Position])
+	if got == nil {
+		got = b.load(name)
+	}
 	if got == nil {
 		return nil
 	}
@@ -100,11 +110,15 @@ func (b *Book) base(s *knowledge.Scene, d Door) *drawing.Drawing {
 func (b *Book) absent(s *knowledge.Scene, d Door) map[string]drawing.Role {
 	hidden := map[string]drawing.Role{}
 	for _, id := range slices.Concat(b.k.Pictures.Absent[AnyPosition], b.k.Pictures.Absent[d.Position]) {
-		if s.Looks[id] == "" {
+		if s.Looks[id] == "" && !pointsAt(s, id) {
 			hidden[id] = drawing.Hidden
 		}
 	}
 	return hidden
+}
+
+func pointsAt(s *knowledge.Scene, id string) bool {
+	return s.Frame.At == id || slices.ContainsFunc(s.Over, func(o knowledge.Overlay) bool { return o.At == id })
 }
 
 func whole(s *knowledge.Scene, d *drawing.Drawing) bool {

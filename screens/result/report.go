@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/casefile"
 	"unlatch/app/file"
 	"unlatch/app/problem"
 	"unlatch/app/report"
@@ -166,7 +167,7 @@ func (r *reportPage) writeCase() {
 	}
 	c := r.session.Case()
 	name := strings.TrimSuffix(report.FileName(r.host.Texts().Words, c), ".pdf")
-	r.host.Files().Save(host.FileCase, name+".json", func(path string, said file.Rule) {
+	r.host.Files().Save(host.FileCase, name+casefile.Extension, func(path string, said file.Rule) {
 		write := func(rules ...file.Rule) error { return r.deps.WriteCase(path, c, rules...) }
 		r.put(path, write, said, r.writeCase, func() {
 			r.host.Shell().Done(r.host.T("ui.report.saved", words.With("Name", filepath.Base(path))))

@@ -194,7 +194,7 @@ func TestTheCaseAloneIsSavedWhereTheDialogSays(t *testing.T) {
 	r := newRig(t)
 	r.findings()
 	r.report()
-	path := filepath.Join(r.folder, "case.json")
+	path := filepath.Join(r.folder, "case"+casefile.Extension)
 	require.NoError(t, os.WriteFile(path, []byte("mine"), 0o600))
 	r.Asks.Paths = []string{path}
 	r.Press(r.T("ui.report.case"))
