@@ -66,7 +66,7 @@ func (f *findingsPage) quoted(observation string) string {
 // fillCauses lists every cause with its reasons, beside the door.
 func (f *findingsPage) fillCauses() {
 	f.xray.Show(f.found(), nil)
-	f.body.Add(widgets.Split(18, host.WideFrom, 0.56, widgets.InCard(f.causes()), f.xray.Root))
+	f.body.Add(widgets.Split(18, host.WideFrom, 0.56, widgets.InCard(f.causes()), widgets.Column(0, f.xray.Root)))
 }
 
 func (f *findingsPage) causes() fyne.CanvasObject {

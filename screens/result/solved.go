@@ -57,12 +57,12 @@ func (f *findingsPage) beforeAfter(s *diagnosis.Solved) fyne.CanvasObject {
 	if after == nil {
 		return nil
 	}
-	after.Radius, after.Ratio, after.Least = 12, 1.6, fyne.NewSize(200, 150)
+	after.Radius, after.Ratio, after.Least, after.Most = 12, 1.6, fyne.NewSize(200, 150), 224
 	now := widgets.Column(6, ticked(f.host.T("ui.solved.now"), theme.WorksInk), after)
 	if before == nil {
 		return widgets.InCard(now)
 	}
-	before.Radius, before.Ratio, before.Least = 12, 1.6, fyne.NewSize(200, 150)
+	before.Radius, before.Ratio, before.Least, before.Most = 12, 1.6, fyne.NewSize(200, 150), 224
 	return widgets.InCard(widgets.Column(14, widgets.Column(6, widgets.Second(f.host.T("ui.solved.before")), before), now))
 }
 

@@ -144,6 +144,7 @@ type sceneRenderer struct {
 const (
 	whereShare  = 0.38
 	whereLeast  = 96
+	whereMost   = 132
 	whereMargin = 10
 )
 
@@ -175,7 +176,7 @@ func (s *Scene) letterSide() float32 { return max(letterSide+4, s.Theme().Size(t
 
 func (r *sceneRenderer) placeWhere(size fyne.Size) {
 	s := r.scene
-	h := size.Height * whereShare
+	h := min(size.Height*whereShare, whereMost)
 	s.where.Hidden = s.Where == nil || h < whereLeast*0.7 || size.Width < 2.2*whereLeast
 	s.plate.Hidden = s.where.Hidden
 	if s.where.Hidden {
