@@ -22,11 +22,15 @@ func (w *Words) Check(observation string) string {
 	return w.Question(observation)
 }
 
-// Release is where the latches of a car open by hand, at the door of a case; by the id of the release.
+// Release is where the latches of a car open by hand, at the door of a case; by the id of the release. Where none is known
+// for a rear door, it says so beside the place of the front one.
 func (w *Words) Release(id string, d cases.Door) string {
-	row := cases.Front
-	if d.Row != "" && d.Row != cases.Front {
-		row = cases.Rear
+	front := w.T("release." + id + ".front")
+	if d.Row == "" || d.Row == cases.Front {
+		return front
 	}
-	return w.T("release." + id + "." + row)
+	if rear := w.If("release." + id + ".rear"); rear != "" {
+		return rear
+	}
+	return w.T("said.release.no_rear", With("Front", front))
 }
