@@ -17,6 +17,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/printing"
+	"unlatch/app/release"
 	"unlatch/app/report"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
@@ -51,7 +52,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 			Version: "1.0", Folder: folder,
 		},
 		Keep: keep.Deps{
-			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},
+			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Folder: folder, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
 				require.NoError(t, err)
