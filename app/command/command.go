@@ -172,13 +172,13 @@ type usageError struct{ error }
 func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
-		return wrongUsage(w, said(data, usage.error))
+		return wrongUsage(w, Said(data, usage.error))
 	}
-	return tell(w, said(data, err), Failed)
+	return tell(w, Said(data, err), Failed)
 }
 
-// said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
-func said(data fs.FS, err error) string {
+// Said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
+func Said(data fs.FS, err error) string {
 	w, failed := words.Load(data, words.English)
 	if failed != nil {
 		return err.Error()
