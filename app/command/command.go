@@ -19,6 +19,7 @@ import (
 	"unlatch/app/release"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 )
 
@@ -57,7 +58,7 @@ type Window struct {
 // grammar is the command line as kong reads it.
 type grammar struct {
 	Data    string           `help:"Read the knowledge from this folder instead of the built-in one." placeholder:"DIR"`
-	Store   string           `help:"Keep cases in this file." placeholder:"PATH"`
+	Store   string           `help:"Keep cases in this file, or on this server (postgres://shop@server/database)." placeholder:"PATH"`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
 	Open     openCommand     `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
@@ -66,6 +67,7 @@ type grammar struct {
 	Simulate simulateCommand `cmd:"" help:"Play doors drawn from the model through three ways of asking."`
 	Model    modelCommand    `cmd:"" help:"Write the compiled model for other Bayesian programs."`
 	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
+	Places   storeCommand    `cmd:"" name:"store" help:"Try the place that a shop's cases are kept at."`
 	Tell     versionCommand  `cmd:"" name:"version" help:"Write what this program was built from: version, model, commit, Go."`
 	Paths    pathsCommand    `cmd:"" help:"Write where cases, reports and the report of a crash are."`
 }
@@ -204,6 +206,9 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 func shorten(text string, args []string) string {
 	for _, arg := range args {
 		for _, part := range append(strings.SplitN(arg, "=", 2), arg) {
+			if place.IsServer(part) {
+				text = strings.ReplaceAll(text, part, place.Shown(part))
+			}
 			if short := words.Quote(part); len(short) < len(part) {
 				text = strings.ReplaceAll(text, part, short)
 			}

@@ -46,7 +46,7 @@ func (*pathsCommand) Run(j *job) error {
 		{"settings", cases},
 		{"reports", documents},
 		{"log", texts.T("command.paths.log")},
-		{"crash", report},
+		{"crash ", report}, // the space keeps it apart from the id of a help step
 	} {
 		if _, err := fmt.Fprintf(j.Out, "%-9s %s\n", row[0], row[1]); err != nil {
 			return err
