@@ -201,6 +201,8 @@ var technical = map[string]string{
 	"app/command/command.go":       "the library of the command line speaks English",
 	"app/knowledge/mistakes.go":    "findings of unlatch check",
 	"app/diagnosis/brain.go":       "findings of unlatch check, quoted in knowledge.model",
+	"app/check/glossary.go":        "findings of unlatch check: what the YAML library says",
+	"app/crash/crash.go":           "the report of a crash, for whoever mends it",
 	"app/evaluation/cases.go":      "what the JSON library says, quoted in evaluation.json",
 }
 

@@ -31,9 +31,9 @@ const (
 const beginning = 5 * time.Second
 
 var (
-	errNoBus  error = problem.New("dialogs.no_bus")
-	errClosed error = problem.New("dialogs.closed")
-	errAnswer error = problem.New("dialogs.answer")
+	errNoBus  = problem.New("dialogs.no_bus")
+	errClosed = problem.New("dialogs.closed")
+	errAnswer = problem.New("dialogs.answer")
 )
 
 // busAddress is where the session bus is, "" for nowhere. The library would start one of its own.

@@ -68,6 +68,7 @@ const (
 	PageChange   PageID = "change" // an earlier question, its answer tried out before it is kept
 	PageAnswers  PageID = "answers"
 	PageFindings PageID = "findings"
+	PageStep     PageID = "step" // one step of the plan, and what came of it
 	PageReport   PageID = "report"
 	PagePreview  PageID = "preview"
 	PagePrint    PageID = "print"
@@ -116,7 +117,7 @@ type (
 	// Closer is a page that may have something open, such as a menu or a part's card, which Esc closes before it goes back. It
 	// says whether it closed something. A page of widgets.Page has it for its own menu.
 	Closer interface{ Close() bool }
-	// Dropper is a page that takes a file dropped on the window, by its path.
+	// Dropper is a page that takes a report or case dropped on the window, by its path.
 	Dropper interface{ Drop(path string) }
 	// PhotoTaker is a page that takes pictures dropped on the window, by their paths.
 	PhotoTaker interface{ TakePhotos(paths []string) }

@@ -122,7 +122,11 @@ func (m *messages) show(text string, sounds tone) {
 }
 
 // Tell shows a message that stays until it is closed, another one comes, or the page changes.
-func (m *messages) Tell(text string) { m.show(text, care) }
+func (m *messages) Tell(text string, deeds ...Deed) {
+	m.show(text, care)
+	m.offer(deeds...)
+	m.lay()
+}
 
 // TellAlong is Tell for what holds on the page that comes next as well.
 func (m *messages) TellAlong(text string) {

@@ -194,12 +194,10 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 }
 
 func (w *Window) dropDocument(path string) {
-	d, ok := w.inFront().(Dropper)
-	if _, photos := w.inFront().(PhotoTaker); !ok || photos || w.Front() == PageReport {
+	if _, own := w.inFront().(Dropper); !own {
 		w.Show(PageOpen)
-		d, ok = w.inFront().(Dropper)
 	}
-	if ok {
+	if d, ok := w.inFront().(Dropper); ok {
 		d.Drop(path)
 	}
 }
@@ -212,12 +210,7 @@ func (w *Window) dropPhotos(paths []string) {
 	if w.Front() != PageReport {
 		w.Show(PageReport)
 	}
-	switch p := w.inFront().(type) {
-	case PhotoTaker:
+	if p, ok := w.inFront().(PhotoTaker); ok {
 		p.TakePhotos(paths)
-	case Dropper:
-		for _, path := range paths {
-			p.Drop(path)
-		}
 	}
 }

@@ -32,7 +32,7 @@ func TestOneCaseAndAllAreExportedAndImportedAgain(t *testing.T) {
 	one := p.rows[0].sum
 	r.Press(r.T("ui.past.more.spoken", words.With("Case", r.T("ui.past.spoken", words.With("Case", r.Texts().SummaryTitle(one), "Number", one.Number)))))
 	r.Press(r.T("ui.past.export.spoken", words.With("Case", r.T("ui.past.spoken", words.With("Case", r.Texts().SummaryTitle(one), "Number", one.Number)))))
-	single := filepath.Join(r.folder, file.Name(r.Texts().SummaryTitle(one))+".json")
+	single := filepath.Join(r.folder, file.Name(r.Texts().SummaryTitle(one))+casefile.Extension)
 	c, err := casefile.ReadFile(single)
 	require.NoError(t, err)
 	assert.Equal(t, one.ID, c.ID)
@@ -52,7 +52,7 @@ func TestOneCaseAndAllAreExportedAndImportedAgain(t *testing.T) {
 	for _, part := range []string{"one new case", "one was here already", "one older than the one here", "one can't be read"} {
 		assert.Contains(t, r.Told(), part)
 	}
-	assert.Equal(t, []string{".jsonl", ".json"}, r.Asks.Last().Filter.Endings)
+	assert.Equal(t, []string{".jsonl", casefile.Extension, ".json"}, r.Asks.Last().Filter.Endings)
 	assert.Len(t, p.found(), 3, "the list shows it")
 }
 

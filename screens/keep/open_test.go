@@ -129,7 +129,7 @@ func TestAFileIsChosenInTheDialog(t *testing.T) {
 	r.End()
 	r.Home()
 	r.Shortcut(fyne.KeyO)
-	assert.Equal(t, []string{".pdf", ".json", ".jsonl"}, r.Asks.Last().Filter.Endings)
+	assert.Equal(t, []string{".pdf", casefile.Extension, ".json", ".jsonl"}, r.Asks.Last().Filter.Endings)
 	assert.Equal(t, host.PageOpen, r.Front(), "giving up leaves the page")
 	r.Asks.Paths = []string{path}
 	r.Key(fyne.KeyReturn)

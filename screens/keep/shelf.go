@@ -11,6 +11,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
+	"unlatch/app/release"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -25,8 +26,8 @@ type Deps struct {
 	Clock     func() time.Time
 	Languages []string
 	Accuracy  *knowledge.Accuracy // nil: not measured
-	Version   string
-	Quit      func() // closes the window
+	Build     release.Build       // what the program was built from
+	Quit      func()              // closes the window
 	// Door makes the door on the start page that can be explored; nil: a picture stands there.
 	Door func(host.Host) fyne.CanvasObject
 }

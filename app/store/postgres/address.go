@@ -41,6 +41,9 @@ func read(address string, o Options) (*pgxpool.Config, error) {
 	if err != nil {
 		return nil, problem.New("server.address") // the error quotes the address
 	}
+	if _, err := url.ParseQuery(u.RawQuery); err != nil {
+		return nil, problem.New("server.address")
+	}
 	if holdsPassword(u) {
 		return nil, problem.New("server.password_in_address", "Variable", PasswordFile)
 	}

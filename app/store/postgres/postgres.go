@@ -256,10 +256,22 @@ func (w *work) Renew(ctx context.Context) error { return w.Check(ctx) }
 // Close of a transaction does nothing.
 func (w *work) Close() error { return nil }
 
+// farewell is how long closing waits for a server that doesn't answer.
+const farewell = time.Second
+
 // Close gives the connections back; later calls return store.ErrClosed.
 func (s *Store) Close() error {
-	if !s.closed.Swap(true) {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	done := make(chan struct{})
+	go func() {
 		s.pool.Close()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(farewell): // the rest goes on by itself
 	}
 	return nil
 }

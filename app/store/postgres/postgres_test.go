@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"os"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -11,6 +12,7 @@ import (
 	"unlatch/app/store/postgres"
 	"unlatch/app/store/postgres/pgtest"
 	"unlatch/app/store/storetest"
+	"unlatch/app/words"
 )
 
 func TestMain(m *testing.M) { pgtest.Run(m) }
@@ -68,4 +70,12 @@ func tryRaw(t testing.TB, role, statement string, args ...any) (int64, error) {
 	defer conn.Close(ctx)
 	done, err := conn.Exec(ctx, statement, args...)
 	return done.RowsAffected(), err
+}
+
+// said is what a person reads about an error.
+func said(t testing.TB, err error) string {
+	t.Helper()
+	w, failed := words.Load(os.DirFS("../../../data"), words.English)
+	require.NoError(t, failed)
+	return w.Problem(err)
 }

@@ -233,3 +233,51 @@ func Getenv(name string) string {
 	}
 	return ""
 }
+
+// Hold carries out a statement as the administrator and keeps its locks from when held is closed until release is.
+func (s *Server) Hold(database, statement string, held chan<- struct{}, release <-chan struct{}) error {
+	ctx := context.Background()
+	defer func() {
+		select {
+		case <-release:
+		default:
+			close(held) // it failed: nobody must wait for it
+		}
+	}()
+	conn, err := pgx.Connect(ctx, fmt.Sprintf("host=%s port=%d user=postgres dbname=%s", s.Folder, s.Port, database))
+	if err != nil {
+		return err
+	}
+	defer conn.Close(ctx)
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(ctx)
+	if _, err := tx.Exec(ctx, statement); err != nil {
+		return err
+	}
+	close(held)
+	<-release
+	return nil
+}
+
+// Encrypt lets the server encrypt from now on, with a certificate and its key.
+func (s *Server) Encrypt(certificate, key []byte) error {
+	for name, text := range map[string][]byte{"server.crt": certificate, "server.key": key} {
+		path := filepath.Join(s.data(), name)
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			return err
+		}
+		if s.as != nil {
+			if err := os.Chown(path, int(s.as.Uid), int(s.as.Gid)); err != nil {
+				return err
+			}
+		}
+	}
+	if err := s.Stop(); err != nil {
+		return err
+	}
+	s.settings = append(s.settings, "ssl=on")
+	return s.Start()
+}

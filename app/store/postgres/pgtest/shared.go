@@ -16,6 +16,7 @@ var shared struct {
 // Shared is the server of all tests in a package, started at the first call. Run removes it.
 func Shared(t testing.TB) *Server {
 	t.Helper()
+	short(t)
 	shared.once.Do(func() { shared.server, shared.err = New("") })
 	need(t, shared.err)
 	return shared.server
@@ -24,10 +25,19 @@ func Shared(t testing.TB) *Server {
 // Own is a server that a test may stop, kill and fill. It is removed when the test ends.
 func Own(t testing.TB, parent string, settings ...string) *Server {
 	t.Helper()
+	short(t)
 	s, err := New(parent, settings...)
 	need(t, err)
 	t.Cleanup(s.Remove)
 	return s
+}
+
+// short skips tests that start a server where only a quick look is wanted.
+func short(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts a server, which takes seconds")
+	}
 }
 
 // need skips a test where there is no PostgreSQL, and says so; where everything is checked, that is a failure.
