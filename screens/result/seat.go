@@ -17,10 +17,13 @@ type level struct {
 	icon                 fyne.Resource
 }
 
-var levels = map[string]level{
-	"ok":             {theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()},
-	"short_distance": {theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()},
-	"no":             {theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()},
+// levels are how they look. Symbols are asked for when they are drawn: the toolkit has none before the app is made.
+func levels() map[string]level {
+	return map[string]level{
+		"ok":             {theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()},
+		"short_distance": {theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()},
+		"no":             {theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()},
+	}
 }
 
 // mostGrounds is how many reasons of the verdict stand on the first page; the others are behind Why.
@@ -29,7 +32,7 @@ const mostGrounds = 2
 // seat is the card that says what to do with the seat, whether the car may be driven, and why.
 func (f *findingsPage) seat() fyne.CanvasObject {
 	h, v := f.host, f.found().Verdict
-	look := levels[v.Level]
+	look := levels()[v.Level]
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.tone)
 	word.Bold = true
 	text := widgets.Column(6, widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word))
@@ -78,7 +81,7 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 110), 130, levels[f.found().Verdict.Level].ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 110), 130, levels()[f.found().Verdict.Level].ground, nil
 		return scene
 	}
 	car := h.Drawings().Get(carDrawing(c.Shape()))
@@ -87,7 +90,7 @@ func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	}
 	p := widgets.NewPicture()
 	p.Least, p.Most = fyne.NewSize(120, 110), 120
-	doors, stroke := c.Door.IDs(), levels[f.found().Verdict.Level].stroke
+	doors, stroke := c.Door.IDs(), levels()[f.found().Verdict.Level].stroke
 	p.Looks = func(palette drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}
 		for _, id := range doors {
@@ -115,7 +118,7 @@ func carDrawing(shape string) string {
 // question.
 func (f *findingsPage) fillVerdict() {
 	h, v := f.host, f.found().Verdict
-	look := levels[v.Level]
+	look := levels()[v.Level]
 	head := widgets.TopLine(14, 1, widgets.NewIcon(look.icon, look.tone, 32),
 		widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text"))))
 	card := widgets.Column(12, head)

@@ -277,6 +277,8 @@ func (r *run) digit(observation string) string {
 func (r *run) saveReport() string {
 	r.key("s")
 	r.key("Return")
+	time.Sleep(2 * time.Second) // the dialog shows the name
+	r.key("Return")
 	var found string
 	r.wait("the report", func() bool {
 		_ = filepath.WalkDir(r.home, func(path string, entry os.DirEntry, err error) error {
