@@ -73,7 +73,7 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 	require.NoError(t, err)
 	texts, err := words.Load(data.FS, words.English)
 	require.NoError(t, err)
-	assert.Regexp(t, `(?m)^\s*1 `+regexp.QuoteMeta(texts.T("cause."+expectedCause+".name")), string(text), "the first suspicion on paper")
+	assert.Regexp(t, `(?m)^\s*A `+regexp.QuoteMeta(texts.T("cause."+expectedCause+".name")), string(text), "the first suspicion on paper")
 	assert.Contains(t, strings.ReplaceAll(string(text), "-", ""), c.Number)
 }
 
