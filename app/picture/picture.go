@@ -15,21 +15,21 @@ import (
 // Door is what pictures need to know of a door. The zero Door is the right front one of a sedan.
 type Door struct {
 	Side     string // cases.Left mirrors
+	Row      string // cases.Cargo is a door of the load space
 	Position string // an answer to cases.Position
-	Mirrored bool   // a drawing of a door in that position is mirrored
 	Body     string // of the car
 	ID       string // of the door among those of the body
 }
 
 // Of is the door of a case.
 func Of(c *cases.Case) Door {
-	return Door{Side: c.Door.Side, Position: c.Kind(), Mirrored: c.Mirrored(), Body: c.Shape(), ID: c.DoorID()}
+	return Door{Side: c.Door.Side, Row: c.Door.Row, Position: c.Kind(), Body: c.Shape(), ID: c.DoorID()}
 }
 
 // Picture is a composed drawing. It doesn't change, so that screens and paper may share it.
 type Picture struct {
 	Drawing *drawing.Drawing // what the scene shows
-	Where   *drawing.Drawing // all of the door with a frame around that; nil where Drawing is not cut from more
+	Where   *drawing.Drawing // all of the door with a frame around that; nil where Drawing shows nearly all of it
 
 	scene scene
 }
@@ -43,7 +43,7 @@ func (p *Picture) Wide(ratio float64) *drawing.Drawing {
 	f := p.Drawing.ViewBox
 	w, h := max(f.W, f.H*ratio), max(f.H, f.W/ratio)
 	mid := f.Center()
-	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}
+	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}.Moved(p.scene.base.ViewBox)
 	return p.scene.base.Compose(p.scene.name, grown, p.scene.over, p.scene.roles)
 }
 
