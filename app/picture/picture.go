@@ -47,24 +47,20 @@ func (p *Picture) Wide(ratio float64) *drawing.Drawing {
 	return p.scene.base.Compose(p.scene.name, grown, p.scene.over, p.scene.roles)
 }
 
-// Book gives the pictures of a knowledge. It keeps what it has composed and may be used by several at once.
+// Book gives the pictures of a knowledge. It keeps what it has composed for the door that was asked for last, so that it
+// stays small in a kiosk, and may be used by several at once.
 type Book struct {
 	assets   fs.FS
 	k        *knowledge.Knowledge
 	mutex    sync.Mutex
 	drawings map[string]*drawing.Drawing
-	composed map[key]*Picture
-}
-
-// key names one composed picture.
-type key struct {
-	name string
-	door Door
+	door     Door
+	composed map[string]*Picture // for that door, by name
 }
 
 // New returns the pictures of a knowledge. Assets has drawings/<name>.svg.
 func New(assets fs.FS, k *knowledge.Knowledge) *Book {
-	return &Book{assets: assets, k: k, drawings: map[string]*drawing.Drawing{}, composed: map[key]*Picture{}}
+	return &Book{assets: assets, k: k, drawings: map[string]*drawing.Drawing{}, composed: map[string]*Picture{}}
 }
 
 // Observation is the large picture of a question, nil where there is none, as everywhere here.
@@ -101,11 +97,14 @@ func (b *Book) Named(name string, d Door) *Picture {
 	}
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	k := key{name, d}
-	p, known := b.composed[k]
+	if d != b.door {
+		b.door = d
+		clear(b.composed)
+	}
+	p, known := b.composed[name]
 	if !known {
 		p = b.compose(name, d)
-		b.composed[k] = p
+		b.composed[name] = p
 	}
 	return p
 }

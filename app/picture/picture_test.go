@@ -135,7 +135,9 @@ func TestASceneThatADrawingDoesNotFitShowsTheBase(t *testing.T) {
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
 	b := picture.New(assets.FS, k)
-	snapped := func(position string) *picture.Picture { return b.Answer("link_seen", "snapped", picture.Door{Position: position}) }
+	snapped := func(position string) *picture.Picture {
+		return b.Answer("link_seen", "snapped", picture.Door{Position: position})
+	}
 	assert.Equal(t, snapped(cases.AtFront).Drawing.ViewBox, snapped(cases.Sliding).Drawing.ViewBox)
 	assert.Contains(t, snapped(cases.Sliding).Where.Components(), "window_regulator", "which a sliding door hasn't got")
 }
