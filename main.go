@@ -6,7 +6,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -39,14 +38,10 @@ func run() int {
 	return command.Done
 }
 
-// spare is how far the window's memory may grow over what is in use before it is tidied, in percent. Most of what a page
-// leaves behind is small and short-lived, so that tidying twice as often as usual costs little and keeps some 12 MB free.
-const spare = 50
-
 // open opens the parts and shows the window until it is closed.
 func open(window *command.Window) error {
 	defer window.Cases.Store.Close()
-	debug.SetGCPercent(spare)
+	screens.Hurry()
 	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, version)
 	if err != nil {
 		return err

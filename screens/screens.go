@@ -89,10 +89,9 @@ func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	return host.New(a, w, d.Deps, d.pages())
 }
 
-// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
+// Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
 func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
-	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -145,9 +144,13 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 // Run shows the window until it is closed. c is a case to go on with, nil for none.
 func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
-	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
 	tidy := tidier()
 	deps.Changed = tidy
+	aside, shown := afterwards()
+	deps.Aside = aside
+	if c != nil {
+		go func() { _, _ = deps.Brain() }() // its first page is a question
+	}
 	deps.Result.Open = func(path string) error {
 		if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
 			return problem.Wrap(err, "window.no_viewer", "Path", path)
@@ -170,6 +173,7 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 			deps.Started()
 		}
 		tidy()
+		shown()
 	})
 	defer heed(a, unlatch)()
 	w.ShowAndRun()
