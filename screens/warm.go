@@ -56,8 +56,8 @@ func tidier() func() {
 const firstPicture = 100 * time.Millisecond
 
 // afterwards runs work aside, but none before the first picture is there: the model is read then, so that it doesn't hold
-// up the window. shown says that the window has started.
-func afterwards() (aside func(work func()), shown func()) {
+// up the window. started says that the window has started.
+func afterwards() (aside func(work func()), started func()) {
 	there := make(chan struct{})
 	aside = func(work func()) {
 		go func() {

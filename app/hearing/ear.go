@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 )
@@ -54,6 +55,7 @@ type compiledScope struct {
 
 type compiledDoor struct {
 	position, side string
+	weak           bool
 	say            []pattern
 }
 
@@ -73,7 +75,7 @@ const (
 // Load makes the ear of a language from phrases/<language>.yaml of a data folder. A language without that file gets an ear
 // that hears nothing. The knowledge names cars; nil: none.
 func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
-	text, err := fs.ReadFile(folder, File(language))
+	text, err := file.ReadData(folder, File(language))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return &Ear{}, nil
 	}
@@ -122,7 +124,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 		e.scopes = append(e.scopes, compiledScope{s, all(list(s.Say)), all(list(s.Unless))})
 	}
 	for _, d := range b.Doors {
-		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, all(d.Say.patterns())})
+		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, d.Weak, all(d.Say.patterns())})
 	}
 	for i := range b.Phrases {
 		p := &b.Phrases[i]
