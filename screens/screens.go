@@ -79,6 +79,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageChange:   ask.NewChange,
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
+			host.PageStep:     result.NewStep,
 			host.PageOutcome:  result.NewOutcome,
 			host.PageReport:   found(result.NewReport),
 			host.PagePreview:  found(result.NewPreview),
@@ -124,7 +125,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
 			},
 			Print: printing.System{}, Sleep: time.Sleep,
-			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version, Folder: folder,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version,
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
@@ -177,7 +178,6 @@ func Run(a fyne.App, deps Deps, first First) error {
 	deps.Changed = tidy
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
-	deps.Result.Open = deps.OpenFile
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	deps.Dialogs = dialogs.System(w, deps.Aside)

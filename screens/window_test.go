@@ -49,7 +49,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
 			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
-			Version: "1.0", Folder: folder,
+			Version: "1.0",
 		},
 		Keep: keep.Deps{
 			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Folder: folder, Quit: func() {},
@@ -101,6 +101,15 @@ func (r *rig) findings() {
 	delete(answers, "position")
 	hosttest.Give(r.TB, r.Now(), answers)
 	r.Show(host.PageFindings)
+}
+
+// part turns to a part of the result that is behind More.
+func (r *rig) part(id string) {
+	label := r.T("ui.findings.tab." + id)
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
 }
 
 // pressPart presses a part on the drawing in front.

@@ -61,6 +61,7 @@ const (
 	PageChange   PageID = "change" // an earlier question, its answer tried out before it is kept
 	PageAnswers  PageID = "answers"
 	PageFindings PageID = "findings"
+	PageStep     PageID = "step" // one step of the plan, and what came of it
 	PageReport   PageID = "report"
 	PagePreview  PageID = "preview"
 	PagePrint    PageID = "print"

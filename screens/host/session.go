@@ -19,6 +19,7 @@ type Session struct {
 	*diagnosis.Interview
 	Trial     string // observation on the page that changes an answer
 	Shown     string // observation on the question page, "" for the next one
+	Step      string // action on the page of a step
 	Confirmed int    // confirmed cases that its brain has learned from
 
 	w       *Window

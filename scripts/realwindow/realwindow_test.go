@@ -272,7 +272,7 @@ func (r *run) digit(observation string) string {
 
 // saveReport goes from the findings to the report page and saves it under the name that is filled in.
 func (r *run) saveReport() string {
-	r.key("Return")
+	r.key("s")
 	r.key("Return")
 	var found string
 	r.wait("the report", func() bool {
