@@ -108,5 +108,33 @@ fuzz:
 mutants:
 	UNLATCH_MUTANTS=1000 $(PURE) go test -count=1 -v -timeout 30m -tags ci -run TestSpoilt ./screens
 
+# What people install, for Linux and Windows, into dist/: see docs/releasing.md.
+dist: dist-linux dist-windows dist-sums
+
+dist-linux:
+	scripts/packages build dist
+	scripts/dist/linux
+
+dist-windows:
+	scripts/packages build dist
+	scripts/dist/windows
+
+# On a Mac.
+dist-macos:
+	scripts/dist/macos
+
+dist-sums:
+	scripts/dist/sums
+
+# Installs, starts and removes on this machine what dist made.
+dist-test:
+	scripts/packages build test dist dist-test
+	scripts/dist/try-linux
+	scripts/dist/try-windows
+
+# What packages are made from agrees with the program: part of the tests, and with the desktops' own tools if they are there.
+dist-check:
+	scripts/dist/check
+
 clean:
-	rm -rf bin
+	rm -rf bin dist
