@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-check clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
