@@ -16,17 +16,14 @@ import (
 type Door struct {
 	Side     string // cases.Left mirrors
 	Position string // an answer to cases.Position
+	Mirrored bool   // a drawing of a door in that position is mirrored
 	Body     string // of the car
 	ID       string // of the door among those of the body
 }
 
 // Of is the door of a case.
 func Of(c *cases.Case) Door {
-	d := Door{Side: c.Door.Side, Position: c.Answers[cases.Position].Answer, Body: c.Shape(), ID: c.DoorID()}
-	if d.Position == "" && c.Door.Row == cases.Rear {
-		d.Position = cases.AtRear
-	}
-	return d
+	return Door{Side: c.Door.Side, Position: c.Kind(), Mirrored: c.Mirrored(), Body: c.Shape(), ID: c.DoorID()}
 }
 
 // Picture is a composed drawing. It doesn't change, so that screens and paper may share it.

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"unlatch/app/cases"
 	"unlatch/app/drawing"
@@ -42,16 +41,20 @@ func (b *Book) compose(name string, d Door) *Picture {
 	if !ok {
 		return b.plain(name, d)
 	}
-	base := b.base(&s, d)
+	base, own := b.base(&s, d)
 	if base == nil {
 		return nil
 	}
 	// Scenes are written for a right-hand door. A car is never mirrored: there only what lies over it is turned round, and
 	// only if it is about the door.
-	left := d.Side == cases.Left
-	if isCar(s.Base) {
-		left = left && ofDoor(&s)
-	} else if left {
+	left := false
+	switch {
+	case own:
+		left = d.Mirrored
+	case b.sided(s.Base) || ofDoor(&s):
+		left = d.Side == cases.Left
+	}
+	if left && b.sided(s.Base) {
 		base = base.Mirrored()
 	}
 	h := hand{base: base, left: left, upright: b.k.Pictures.Upright, door: d.ID}
@@ -59,7 +62,7 @@ func (b *Book) compose(name string, d Door) *Picture {
 	hidden := b.absent(&s, d)
 	maps.Copy(out.roles, hidden)
 	for _, o := range s.Over {
-		if over := b.load(o.Draw); over != nil && h.has(o.At) {
+		if over := b.over(o.Draw, own, d); over != nil && h.has(o.At) {
 			out.over = append(out.over, drawing.Over{Drawing: over, Place: h.place(o)})
 		}
 	}
@@ -77,33 +80,31 @@ func ofDoor(s *knowledge.Scene) bool {
 
 // plain is a drawing as it is, or the one that stands in for it at that door.
 func (b *Book) plain(name string, d Door) *Picture {
-	got := b.load(b.k.Pictures.Doors[name][d.Position])
-	if got == nil {
-		got = b.load(name)
-	}
+	got := b.over(name, true, d)
 	if got == nil {
 		return nil
 	}
-	if d.Side == cases.Left && !isCar(name) {
+	if d.Side == cases.Left && b.sided(name) {
 		got = got.Mirrored()
 	}
 	return &Picture{Drawing: got}
 }
 
-func isCar(name string) bool { return name == Car || strings.HasPrefix(name, "car_") }
+func (b *Book) sided(name string) bool { return slices.Contains(b.k.Pictures.Sided, name) }
 
-// base is the drawing of the car, or the one that stands in for a door in that position if it has all that is pointed at.
-func (b *Book) base(s *knowledge.Scene, d Door) *drawing.Drawing {
+// base is the drawing of the car, or the one that stands in for a door in that position if it has all that is pointed at:
+// that door's own.
+func (b *Book) base(s *knowledge.Scene, d Door) (base *drawing.Drawing, own bool) {
 	if s.Base == Car {
 		if car := b.load("car_" + d.Body); car != nil {
-			return car
+			return car, false
 		}
-		return b.load(anyCar)
+		return b.load(anyCar), false
 	}
-	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) {
-		return other
+	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) && !slices.Contains(s.Skip, d.Position) {
+		return other, true
 	}
-	return b.load(s.Base)
+	return b.load(s.Base), false
 }
 
 // absent hides what this door hasn't got, unless the scene is about it.
@@ -115,6 +116,14 @@ func (b *Book) absent(s *knowledge.Scene, d Door) map[string]drawing.Role {
 		}
 	}
 	return hidden
+}
+
+// over is a drawing that lies over a door, or the one that stands in for it over a door in that position.
+func (b *Book) over(name string, own bool, d Door) *drawing.Drawing {
+	if other := b.k.Pictures.Doors[name][d.Position]; own && other != "" {
+		return b.load(other)
+	}
+	return b.load(name)
 }
 
 func pointsAt(s *knowledge.Scene, id string) bool {
