@@ -7,6 +7,7 @@ import (
 	"unlatch/app/crash"
 	"unlatch/app/places"
 	"unlatch/app/store"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 )
 
@@ -26,10 +27,10 @@ func (*pathsCommand) Run(j *job) error {
 	}
 	if j.storePath != "" {
 		cases = j.storePath
-		if whole, err := filepath.Abs(cases); err == nil && places.Shown(cases) == cases {
+		if whole, err := filepath.Abs(cases); err == nil && !place.IsServer(cases) {
 			cases = whole
 		}
-		cases = places.Shown(cases)
+		cases = place.Shown(cases)
 	}
 	if folder != "" {
 		if err := crash.Settle(folder); err != nil {
