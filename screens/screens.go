@@ -94,10 +94,9 @@ func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	return host.New(a, w, d.Deps, d.pages())
 }
 
-// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
+// Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
 func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
-	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -192,6 +191,11 @@ func Run(a fyne.App, deps Deps, first First) error {
 	a.SetIcon(icon(deps.Assets))
 	tidy := tidier()
 	deps.Changed = tidy
+	aside, started := afterwards()
+	deps.Aside = aside
+	if first.Case != nil {
+		go func() { _, _ = deps.Brain() }() // its first page is a question
+	}
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
 	wait := loadFaces(a)
@@ -209,6 +213,7 @@ func Run(a fyne.App, deps Deps, first First) error {
 			deps.Started()
 		}
 		tidy()
+		started()
 	})
 	defer heed(a, unlatch)()
 	w.ShowAndRun()

@@ -203,3 +203,22 @@ func TestThePullMovesAndCanBeSwitchedOff(t *testing.T) {
 	x.Pull()
 	assert.Nil(t, x.moving)
 }
+
+func TestADoorCanBeExploredBeforeAnythingIsKnown(t *testing.T) {
+	r, _ := leftRear(t)
+	o := NewExplorer(r.Window)
+	d := hosttest.First[*widgets.Diagram](o)
+	require.NotNil(t, d)
+	d.Resize(fyne.NewSize(560, 460))
+	require.NotEmpty(t, d.Labels)
+	assert.Equal(t, r.Texts().Part("inside_handle"), d.Labels[0].Text)
+	assert.NotContains(t, d.Parts, "electric_latch")
+	for _, id := range d.Parts {
+		d.OnPart(id)
+		texts := hosttest.TextsIn(o)
+		assert.Contains(t, texts, r.Texts().Component(id))
+		assert.Contains(t, texts, r.T("component."+id+".does"))
+		d.OnPart(id)
+		assert.NotContains(t, hosttest.TextsIn(o), r.T("component."+id+".does"), "a second press closes it")
+	}
+}

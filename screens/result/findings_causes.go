@@ -36,6 +36,9 @@ func (f *findingsPage) notes() []fyne.CanvasObject {
 	for _, w := range found.Warnings {
 		out = append(out, note(f.host.Texts().Warning(w.Kind, w.Observation, w.Other)))
 	}
+	if learned := f.host.Texts().Learned(f.session.Confirmed); learned != "" {
+		out = append(out, note(learned))
+	}
 	if len(found.Vehicles) > 0 && (f.freeNote() == "" || !f.ordinary()) {
 		out = append(out, note(f.carNote(found.Vehicles)))
 	}
@@ -72,9 +75,6 @@ func (f *findingsPage) fillCauses() {
 func (f *findingsPage) causes() fyne.CanvasObject {
 	h := f.host
 	list := widgets.Column(8, widgets.Column(2, widgets.Lead(h.T("ui.findings.causes")), widgets.Second(h.T("ui.findings.verify"))))
-	if learned := h.Texts().Learned(f.session.Confirmed); learned != "" {
-		list.Add(widgets.Second(learned))
-	}
 	for _, c := range f.found().Causes {
 		list.Add(widgets.Rule())
 		list.Add(f.cause(c))

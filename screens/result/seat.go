@@ -35,7 +35,11 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	look := levels()[v.Level]
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.tone)
 	word.Bold = true
-	text := widgets.Column(6, widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word))
+	head := widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word)
+	if len(v.Reasons)+len(v.Missing) > 0 {
+		head.Add(host.Link(h, "ui.verdict.why", func() { f.turn(tabVerdict) }))
+	}
+	text := widgets.Column(6, head)
 	if picture := f.seatPicture(); picture != nil {
 		text.Add(picture)
 	}
@@ -44,10 +48,7 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	for _, line := range f.grounds(v) {
 		text.Add(line)
 	}
-	if len(v.Reasons)+len(v.Missing) > 0 {
-		text.Add(widgets.Wrap(0, host.Link(h, "ui.verdict.why", func() { f.turn(tabVerdict) })))
-	}
-	return widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), text, 18, 14)
+	return widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), text, 18, 10)
 }
 
 // grounds are a few short lines: what a mild verdict rests on, else what speaks against driving and what is to be checked.
@@ -81,7 +82,7 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 110), 130, levels()[f.found().Verdict.Level].ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 100), 112, levels()[f.found().Verdict.Level].ground, nil
 		return scene
 	}
 	car := h.Drawings().Get(carDrawing(c.Shape()))

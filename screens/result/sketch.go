@@ -16,14 +16,19 @@ type sketches struct {
 
 // door is the X-ray of the door of the case, nil where it can't be read.
 func (k sketches) door() *drawing.Drawing {
-	return k.host.Drawings().Side(k.session.Findings().View.Drawing, k.session.Case().Door.Side)
+	view := k.session.Findings().View
+	return k.host.Drawings().Mirrored(view.Drawing, view.Mirrored)
 }
 
-// part is the door around a part of it, with the place of that in the whole; the whole door where the drawing hasn't got it.
+// part is the door around a part of it, or the car where the part belongs to that, with its place in the whole; the whole
+// door where neither has it.
 func (k sketches) part(id string) *widgets.Scene {
 	whole := k.door()
 	if whole == nil {
 		return nil
+	}
+	if car := k.host.Drawings().Get(carDrawing(k.session.Case().Shape())); whole.Bounds(id).Empty() && car != nil && !car.Bounds(id).Empty() {
+		whole = car
 	}
 	s := widgets.NewScene(func(ratio float64) *drawing.Drawing { return whole.Zoom(id, ratio) })
 	if !whole.Bounds(id).Empty() {

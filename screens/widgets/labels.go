@@ -1,6 +1,10 @@
 package widgets
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/vector"
@@ -32,11 +36,12 @@ func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
 	return out
 }
 
-// partAreas are the places of all parts that a label had better not cover; what fills half the drawing doesn't count.
+// partAreas are the places of the parts with a name or a letter, which a label had better not cover; what fills half the
+// drawing doesn't count.
 func partAreas(d *Diagram, fit vector.Matrix) []area {
 	var out []area
 	s := fit.Scale()
-	for _, id := range d.Parts {
+	for _, id := range d.marked() {
 		box := d.Drawing.Bounds(id)
 		if box.W > d.Drawing.ViewBox.W/2 || box.H > d.Drawing.ViewBox.H/2 {
 			continue
@@ -64,6 +69,37 @@ func spots(fit vector.Matrix, box vector.Rect, need fyne.Size) []area {
 		)
 	}
 	return out
+}
+
+// marked are the parts with a name or a letter.
+func (d *Diagram) marked() []string {
+	var out []string
+	for _, l := range d.Labels {
+		out = append(out, l.Part)
+	}
+	for _, l := range d.Letters {
+		out = append(out, l.Part)
+	}
+	return out
+}
+
+// clearOf is how far a label stays from the middle of its part, which it must not hide.
+const clearOf = 11
+
+// nearest sorts places by how near they come to the middle of a part, and leaves out those that would hide it.
+func nearest(spots []area, at fyne.Position) []area {
+	away := func(a area) float64 {
+		dx := max(a.x-at.X, at.X-a.x-a.w, 0)
+		dy := max(a.y-at.Y, at.Y-a.y-a.h, 0)
+		return math.Hypot(float64(dx), float64(dy))
+	}
+	for _, gap := range []float32{clearOf, 18, 26} {
+		w, h := spots[0].w, spots[0].h
+		spots = append(spots, area{at.X - w/2, at.Y - h - gap, w, h}, area{at.X - w/2, at.Y + gap, w, h})
+	}
+	spots = slices.DeleteFunc(spots, func(a area) bool { return away(a) < clearOf })
+	slices.SortStableFunc(spots, func(a, b area) int { return cmp.Compare(away(a), away(b)) })
+	return spots
 }
 
 func findSpot(try, taken []area, size fyne.Size) (area, bool) {

@@ -66,7 +66,7 @@ func placeLabel(d *Diagram, l Label, taken []area, size fyne.Size) (area, []fyne
 	}
 	text := canvas.NewText(l.Text, Paint(d, l.Color))
 	text.TextSize, text.TextStyle = d.Theme().Size(theme.SizeLabel), fyne.TextStyle{Bold: l.Bold}
-	try := spots(d.fit(), box, text.MinSize())
+	try := nearest(spots(d.fit(), box, text.MinSize()), d.Place(d.Drawing.Anchor(l.Part)))
 	spot, ok := findSpot(try, append(partAreas(d, d.fit()), taken...), size)
 	if !ok {
 		spot, ok = findSpot(try, taken, size)

@@ -157,19 +157,30 @@ func (r *sceneRenderer) Layout(size fyne.Size) {
 		return
 	}
 	fit := d.Fit(float64(size.Width), float64(size.Height))
-	parts := make([]string, len(s.Letters))
-	for i, l := range s.Letters {
-		parts[i] = l.Part
+	var parts, letters []string
+	for _, l := range s.Letters {
+		if shows(d, l.Part) {
+			parts, letters = append(parts, l.Part), append(letters, l.Letter)
+		}
 	}
 	side := s.letterSide()
 	for i, p := range d.Badges(parts, s.Ticked, float64(side/2)/fit.Scale()) {
 		at := fit.Apply(p)
-		r.marks = append(r.marks, disc(s, s.Letters[i].Letter, theme.SuspectInk, fyne.NewPos(float32(at.X), float32(at.Y)), side)...)
+		r.marks = append(r.marks, disc(s, letters[i], theme.SuspectInk, fyne.NewPos(float32(at.X), float32(at.Y)), side)...)
 	}
 	if s.Number != "" {
 		r.marks = append(r.marks, disc(s, s.Number, theme.Press, fyne.NewPos(side/2+10, side/2+10), side)...)
 	}
 	r.placeWhere(size)
+}
+
+// shows says whether the middle of a part is in sight.
+func shows(d *drawing.Drawing, part string) bool {
+	if d.Bounds(part).Empty() {
+		return false
+	}
+	x, y := d.Anchor(part)
+	return d.ViewBox.Contains(x, y, 0)
 }
 
 func (s *Scene) letterSide() float32 { return max(letterSide+4, s.Theme().Size(theme.SizeLabel)*1.9) }
