@@ -35,7 +35,7 @@ func (f *findingsPage) solved(s *diagnosis.Solved) fyne.CanvasObject {
 	if pictures == nil {
 		return text
 	}
-	return widgets.Split(32, host.WideFrom, 0.48, pictures, text)
+	return widgets.Split(32, host.WideFrom, 0.52, text, pictures)
 }
 
 // disc is a symbol on a round ground in the colour of what works.
