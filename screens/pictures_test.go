@@ -158,11 +158,10 @@ var scenes = []scene{
 		r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
 	}},
 	{"findings-outcome", nowhere, func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
-	{"export", light, func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
-	{"import", light, func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
 	{"damaged", light, func(r *rig) { r.trouble(opening.Damaged) }},
 	{"newer", nowhere, func(r *rig) { r.trouble(opening.Newer) }},
 	{"unkept", light, func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
+	{"keys", nowhere, func(r *rig) { r.Show(host.PageKeys) }},
 	{"settings", light, func(r *rig) { r.Show(host.PageSettings) }},
 	{"about", light, func(r *rig) { r.Show(host.PageAbout) }},
 	{"help", light, func(r *rig) { r.ask(); r.Show(host.PageHelp) }},

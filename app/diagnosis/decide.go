@@ -206,7 +206,7 @@ const xray = "door_xray"
 // suspected to.
 func (f *Findings) view(k *knowledge.Knowledge, c *cases.Case) View {
 	position := c.Kind()
-	v := View{Drawing: cmp.Or(k.Pictures.Doors[xray][position], xray), Mirrored: c.Mirrored()}
+	v := View{Drawing: cmp.Or(k.Pictures.Doors[xray][position], xray), Mirrored: c.Door.Mirrored(position)}
 	if c.Door.Row == cases.Front || position == cases.AtFront {
 		v.Absent = append(v.Absent, "child_lock")
 	}

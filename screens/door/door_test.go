@@ -85,8 +85,12 @@ func suspected(r *hosttest.Rig) *diagnosis.Findings {
 			{ID: "child_lock", Probability: 0.02, Percent: 2, Modes: []diagnosis.ModeFinding{{ID: "child_lever_on", Probability: 0.02}}},
 		},
 		Components: []diagnosis.ComponentFinding{
-			{ID: "inside_link", Suspicion: 0.62}, {ID: "link_clip", Suspicion: 0.5}, {ID: "latch", Suspicion: 0.3, Works: true},
-			{ID: "child_lock", Suspicion: 0.02, Works: true}, {ID: "striker", Works: true}, {ID: "claw"},
+			{ID: "inside_link", Suspicion: 0.62},
+			{ID: "link_clip", Suspicion: 0.5},
+			{ID: "latch", Suspicion: 0.3, Works: true},
+			{ID: "child_lock", Suspicion: 0.02, Works: true},
+			{ID: "striker", Works: true},
+			{ID: "claw"},
 		},
 	}
 	f.Decide(r.Model().Knowledge(), r.Now().Case())

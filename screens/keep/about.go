@@ -1,6 +1,8 @@
 package keep
 
 import (
+	"fyne.io/fyne/v2"
+
 	"unlatch/app/release"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -27,9 +29,11 @@ func NewAbout(h host.Host, d *Deps) host.Page {
 		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(s.fromWords()+h.T("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(h.T("ui.about.version")),
 			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Build.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))),
-			s.built(), s.learned,
-			widgets.Second(h.T("ui.about.keys")))))
-	s.Page = host.Frame(h, col, nil, host.Main(h, "ui.about.done", h.Back))
+			s.built(), s.learned)))
+	s.Page = host.NewPage(h, widgets.Parts{
+		Content: col, Back: host.BackButton(h),
+		Links: []fyne.CanvasObject{host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) })},
+	})
 	licences := widgets.Column(6, widgets.Body(h.T("ui.about.licence")), widgets.Second(h.T("ui.about.libraries")))
 	for _, module := range release.Modules() {
 		licences.Add(widgets.Second(h.T("ui.about.module", words.With("Module", module.Path, "Version", module.Version, "Licence", module.Licence))))

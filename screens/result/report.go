@@ -178,11 +178,11 @@ func (r *reportPage) writeCase() {
 // EnterKey saves the report.
 func (r *reportPage) EnterKey() { r.write() }
 
-// Drop adds a picture that was dropped on the window.
-func (r *reportPage) Drop(path string) { r.photos.take([]string{path}) }
+// Save saves the report, for Ctrl+S.
+func (r *reportPage) Save() { r.write() }
 
-// Key closes the menu before Esc goes back.
-func (r *reportPage) Key(name fyne.KeyName) bool { return name == fyne.KeyEscape && r.Page.Close() }
+// TakePhotos adds pictures that were dropped on the window.
+func (r *reportPage) TakePhotos(paths []string) { r.photos.take(paths) }
 
 // Ending keeps the words below the photos when the window ends.
 func (r *reportPage) Ending() { r.photos.keepWords() }

@@ -2,6 +2,7 @@ package result
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/jpeg"
 
@@ -138,16 +139,28 @@ func (g *photoGroup) take(paths []string) {
 	g.keepWords()
 	g.busy = true
 	g.refresh()
+	ctx, cancel := context.WithCancel(context.Background())
+	work := g.host.Shell().Busy(g.host.T("ui.report.photo.adding"), cancel)
 	g.host.Aside(func() {
-		made, left, failed := read(paths, room)
-		fyne.Do(func() { g.taken(made, left, failed) })
+		made, left, failed := read(ctx, paths, room)
+		fyne.Do(func() {
+			if ctx.Err() != nil { // the person stopped it
+				made, left, failed = nil, 0, nil
+			}
+			cancel()
+			work.End()
+			g.taken(made, left, failed)
+		})
 	})
 }
 
 // read reads as many pictures as there is room for; left is how many found none, and failed what the last one that can't be
 // read is told by.
-func read(paths []string, room int) (made [][]byte, left int, failed error) {
+func read(ctx context.Context, paths []string, room int) (made [][]byte, left int, failed error) {
 	for i, path := range paths {
+		if ctx.Err() != nil {
+			return nil, 0, nil
+		}
 		if len(made) == room {
 			return made, len(paths) - i, failed
 		}

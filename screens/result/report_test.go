@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
@@ -119,17 +120,43 @@ func TestWordsBelowAPhotoAreKeptWhenTheWindowEnds(t *testing.T) {
 	assert.Equal(t, "Door edge", kept.Photos[0].Caption)
 }
 
-func TestAPictureIsDroppedOnTheReportAndNowhereElse(t *testing.T) {
+func TestPicturesAreDroppedOnAnyPageOfACase(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	r.Drop(hosttest.Snapshot(t))
-	assert.Empty(t, r.Stored().Photos, "the findings take no files")
-	r.report()
-	r.Drop(hosttest.Snapshot(t))
-	assert.Len(t, r.Stored().Photos, 1)
+	r.Drop(hosttest.Snapshot(t), hosttest.Snapshot(t))
+	assert.Len(t, r.Stored().Photos, 2)
+	assert.Equal(t, host.PageReport, r.Front(), "where they can be seen")
 	r.preview()
 	r.Drop(hosttest.Snapshot(t))
-	assert.Len(t, r.Stored().Photos, 1)
+	assert.Len(t, r.Stored().Photos, 3)
+}
+
+func TestAddingPicturesIsToldAndCanBeStopped(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.report()
+	var waiting func()
+	r.Run = func(work func()) { waiting = work }
+	r.Drop(hosttest.Snapshot(t))
+	r.Pass(time.Second)
+	assert.Equal(t, r.T("ui.report.photo.adding"), r.Told())
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageReport, r.Front())
+	waiting()
+	assert.Empty(t, r.Stored().Photos)
+	r.Run = func(work func()) { work() }
+	r.Drop(hosttest.Snapshot(t))
+	assert.Len(t, r.Stored().Photos, 1, "the next ones are added")
+}
+
+func TestTheReportIsSavedByItsKey(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.Shortcut(fyne.KeyS)
+	assert.Equal(t, host.PageReport, r.Front())
+	require.Len(t, r.Asks.Seen, 1, "the dialog asks at once")
+	r.Shortcut(fyne.KeyS)
+	assert.Len(t, r.Asks.Seen, 2)
 }
 
 func TestASummaryIsWantedOnEveryPageThatMakesTheReport(t *testing.T) {

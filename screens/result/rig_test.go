@@ -151,7 +151,7 @@ func (r *rig) step(action string) *stepPage {
 func (r *rig) photographed(n int) {
 	r.findings()
 	for range n {
-		r.report().Drop(hosttest.Snapshot(r.TB))
+		r.report().TakePhotos([]string{hosttest.Snapshot(r.TB)})
 	}
 	r.Show(host.PageFindings)
 }

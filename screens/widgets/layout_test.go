@@ -74,7 +74,7 @@ func TestLayoutsKeepObjectsInsideAndApart(t *testing.T) {
 	layouts := map[string]*fyne.Container{
 		"column": Column(8, some()...), "line": Line(8, 0, some()...), "wrap": Wrap(8, some()...), "wrapEnd": WrapEnd(8, some()...),
 		"grid": Grid(8, 150, 3, some()...), "columns": Columns(8, []float32{0.4, 0.3, 0.3}, some()...),
-		"split": Split(8, 500, 0.5, Body("First part of it"), Body("Second part of it")), "topBar": TopBar(some()[0], some()[2], some()[1]),
+		"split": Split(8, 500, 0.5, Body("First part of it"), Body("Second part of it")), "topBar": TopBar(some()[0], some()[2], some()[1], some()[1]),
 	}
 	for name, c := range layouts {
 		t.Run(name, func(t *testing.T) {

@@ -1,7 +1,7 @@
 // Dist makes the files of packages that follow from the program itself: icons in all sizes from the drawing, the manual
 // page and the completions of shells from the commands. scripts/dist/make and `make dist` call it.
 //
-//	go run -tags ci ./scripts/dist version | icons DIR | icon SIZE OUT.png | man DATE | complete bash|zsh|fish | licences
+//	go run -tags ci ./scripts/dist version | icons DIR | icon DRAWING SIZE OUT.png | ico OUT.ico IN.png... | sbom FILE EPOCH | man DATE | complete bash|zsh|fish | licences
 package main
 
 import (
@@ -52,6 +52,10 @@ func run(args []string, out io.Writer) error {
 		return paintAll(rest[0])
 	case what == "icon" && len(rest) == 3:
 		return paint(rest[0], rest[1], rest[2])
+	case what == "ico" && len(rest) > 1:
+		return bundle(rest[0], rest[1:])
+	case what == "sbom" && len(rest) == 2:
+		return settle(out, rest[0], rest[1])
 	case what == "man" && len(rest) == 1:
 		return describe(func(g grammar) error { return writeManual(out, g, rest[0]) })
 	case what == "complete" && len(rest) == 1:

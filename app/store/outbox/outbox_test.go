@@ -14,6 +14,7 @@ import (
 	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/counter"
+	"unlatch/app/store/memory"
 	"unlatch/app/store/outbox"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/store/storetest"
@@ -253,7 +254,8 @@ func TestRunTriesLessAndLessOftenAndAtOnceWhenSomethingComes(t *testing.T) {
 
 func TestWithoutAServerTheTabletIsTheCounter(t *testing.T) {
 	clock := newTurned()
-	o := outbox.New(openFile(t, filepath.Join(t.TempDir(), "counter.db"), clock), nil, clock, "window")
+	shop := memory.New()
+	o := outbox.NewAlone(openFile(t, filepath.Join(t.TempDir(), "counter.db"), clock), shop, clock, "window")
 	c := storetest.NewCase(1)
 	assert.Equal(t, outbox.Receipt{Number: 1, Delivered: true}, hand(t, o, c))
 	assert.Equal(t, outbox.Receipt{Number: 2, Delivered: true}, hand(t, o, storetest.NewCase(2)))
