@@ -79,7 +79,7 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 100), 112, levels[f.found().Verdict.Level].ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 90), 96, levels[f.found().Verdict.Level].ground, nil
 		return scene
 	}
 	car := h.Drawings().Get(carDrawing(c.Shape()))
