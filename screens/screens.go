@@ -28,6 +28,7 @@ import (
 	"unlatch/app/words"
 	"unlatch/screens/ask"
 	"unlatch/screens/dialogs"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/keep"
 	"unlatch/screens/result"
@@ -90,7 +91,7 @@ func (d *Deps) pages() host.Pages {
 
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
-	d.Keep.Quit = w.Close
+	d.Keep.Quit, d.Keep.Door = w.Close, door.NewExplorer
 	return host.New(a, w, d.Deps, d.pages())
 }
 
