@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -77,14 +76,10 @@ func watched(window *command.Window) (err error) {
 	return open(window, crash.Untold(folder))
 }
 
-// spare is how far the window's memory may grow over what is in use before it is tidied, in percent. Most of what a page
-// leaves behind is small and short-lived, so that tidying twice as often as usual costs little and keeps some 12 MB free.
-const spare = 50
-
 // open opens the parts and shows the window until it is closed. crashed is the report of a crash to be told of, "" for none.
 func open(window *command.Window, crashed string) error {
 	defer window.Cases.Store.Close()
-	debug.SetGCPercent(spare)
+	screens.Hurry()
 	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.This())
 	if err != nil {
 		return err
