@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/jeandeaual/go-locale"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
@@ -115,7 +116,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
@@ -238,6 +239,15 @@ func icon(assets fs.FS) fyne.Resource {
 		return nil
 	}
 	return fyne.NewStaticResource("icon.png", b)
+}
+
+// systemLocale is the language and region that this person uses elsewhere, "" where the system tells none.
+func systemLocale() string {
+	tag, err := locale.GetLocale()
+	if err != nil {
+		return ""
+	}
+	return tag
 }
 
 // desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and

@@ -95,10 +95,14 @@ func (m *Model) Confirmed() int { return m.now().confirmed }
 // Knowledge is the data of the model.
 func (m *Model) Knowledge() *knowledge.Knowledge { return m.AsWritten().Knowledge() }
 
-// Region is a region by its id, the first one where there is no such.
+// Region is a region by its id; where there is no such, because nobody has chosen yet, the one in which the system says it
+// is, else the first.
 func (m *Model) Region(id string) *knowledge.Region {
 	k := m.Knowledge()
 	if r, ok := k.Region(id); ok {
+		return r
+	}
+	if r, ok := k.RegionOf(m.w.deps.country()); ok {
 		return r
 	}
 	return &k.Regions[0]
