@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -143,6 +144,9 @@ func (s *Session) Region() *knowledge.Region {
 	}
 	return s.w.model.Region(s.w.settings.Region)
 }
+
+// Wheel is the side of the steering wheel of the car: what is stated of it, else what is usual in the region.
+func (s *Session) Wheel() string { return cmp.Or(s.Case().Vehicle.DriverSide, s.Region().DriverSide) }
 
 // RegionOf is the region of the case in front, that of the window while there is none.
 func RegionOf(h Host) *knowledge.Region {
