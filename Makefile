@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -98,6 +98,10 @@ bench-window: build
 
 fuzz:
 	scripts/fuzz
+
+# A thousand damaged reports, cases and pictures each through the window.
+mutants:
+	UNLATCH_MUTANTS=1000 $(PURE) go test -count=1 -v -timeout 30m -tags ci -run TestSpoilt ./screens
 
 clean:
 	rm -rf bin

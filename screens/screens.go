@@ -19,12 +19,14 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/file"
 	"unlatch/app/knowledge"
+	"unlatch/app/machine"
 	"unlatch/app/printing"
 	"unlatch/app/problem"
 	"unlatch/app/report"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/ask"
+	"unlatch/screens/dialogs"
 	"unlatch/screens/host"
 	"unlatch/screens/keep"
 	"unlatch/screens/result"
@@ -110,6 +112,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
+			Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
 		},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
@@ -145,17 +148,14 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 // Run shows the window until it is closed. c is a case to go on with, nil for none.
 func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	a.SetIcon(icon(deps.Assets))
-	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
 	tidy := tidier()
 	deps.Changed = tidy
-	deps.Result.Open = func(path string) error {
-		if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-			return problem.Wrap(err, "window.no_viewer", "Path", path)
-		}
-		return nil
-	}
+	deps.OpenFile = shown(a, dialogs.OpenFile)
+	deps.ShowFile = shown(a, dialogs.Reveal)
+	deps.Result.Open = deps.OpenFile
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
+	deps.Dialogs = dialogs.System(w, deps.Aside)
 	wait()
 	unlatch, err := open(a, w, &deps)
 	if err != nil {
@@ -175,6 +175,16 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	w.ShowAndRun()
 	unlatch.Finish() // a signal ends the loop without closing the window
 	return nil
+}
+
+// shown shows a file by one of the ways that the dialogs know; its problem says that nothing took the file.
+func shown(a fyne.App, show func(path string, open func(*url.URL) error) error) func(path string) error {
+	return func(path string) error {
+		if err := show(path, a.OpenURL); err != nil {
+			return problem.Wrap(err, "window.no_viewer", "Path", path)
+		}
+		return nil
+	}
 }
 
 func icon(assets fs.FS) fyne.Resource {

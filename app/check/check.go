@@ -52,6 +52,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	c.checkCodes()
 	c.checkSources()
 	c.checkTexts()
+	c.checkGlossaries()
 	c.checkDrawings()
 	c.problems = append(c.problems, hearing.Check(fsys, k)...)
 	sort.SliceStable(c.problems, func(i, j int) bool { return before(c.problems[i], c.problems[j]) })

@@ -78,6 +78,7 @@ type job struct {
 	dataDir   string
 	storePath string
 	streams   []fs.FileInfo // files that stand behind the streams
+	watched   bool          // standard error is a terminal
 	confirmed int           // cases of the store that moved the model
 	window    *Window
 }
@@ -85,12 +86,12 @@ type job struct {
 // Run carries out a command line (without the program's name). It returns an exit code, or a Window when one is
 // wanted; all output and the one line of an error have been written by then.
 func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
-	files := streamFiles(std.In, std.Out, std.Err)
+	files, watched := streamFiles(std.In, std.Out, std.Err), isTerminal(std.Err)
 	out, errs := &terminal{to: std.Out}, &terminal{to: std.Err}
 	defer out.flush()
 	defer errs.flush()
 	std.Out, std.Err = out, errs
-	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files})
+	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files, watched: watched})
 }
 
 func carryOut(args []string, j *job) (int, *Window) {

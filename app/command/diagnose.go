@@ -121,11 +121,14 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 		}
 	}
 	if j.storePath != "" {
-		if err := j.fillSettings(door, k.Regions); err != nil {
+		if err := j.fillSettings(door, k); err != nil {
 			return nil, err
 		}
 	}
 	door.Settings.Region = cmp.Or(door.Settings.Region, estimate.DefaultRegion)
+	if now, ok := k.Region(door.Settings.Region); ok {
+		door.Settings.Region = now.ID
+	}
 	return door, nil
 }
 

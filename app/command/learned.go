@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -44,7 +43,7 @@ func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 }
 
 // fillSettings gives a case the region and language of the store's owner where it has none of its own.
-func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
+func (j *job) fillSettings(c *cases.Case, k *knowledge.Knowledge) error {
 	s, err := j.openStore()
 	if err != nil {
 		return err
@@ -58,7 +57,7 @@ func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
 	if err != nil {
 		return problem.Wrap(err, "command.store", "Path", j.storePath)
 	}
-	if !slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
+	if _, ok := k.Region(region); !ok {
 		region = ""
 	}
 	c.FillSettings(region, language)

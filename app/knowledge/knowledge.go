@@ -277,6 +277,7 @@ type HelpStep struct {
 // Region has labour rates, currency, units and the emergency number.
 type Region struct {
 	ID          string   `yaml:"id"`
+	Was         []string `yaml:"was"`      // ids of versions before; who meets one asks once
 	Currency    string   `yaml:"currency"` // ISO 4217
 	PerUSD      float64  `yaml:"per_usd"`  // units of Currency for one USD, for parts and anchors
 	PerUSDDate  string   `yaml:"per_usd_date"`
@@ -284,9 +285,10 @@ type Region struct {
 	RateHigh    float64  `yaml:"rate_high"`
 	DealerLow   float64  `yaml:"dealer_low"`
 	DealerHigh  float64  `yaml:"dealer_high"`
-	TaxIncluded bool     `yaml:"tax_included"`
-	Distance    string   `yaml:"distance"` // mi | km
-	Paper       string   `yaml:"paper"`    // letter | a4
+	Tax         float64  `yaml:"tax_share"`    // on repairs for a private customer, as a share of the net price
+	TaxIncluded bool     `yaml:"tax_included"` // prices are told with tax there; rates are, parts and anchors get it
+	Distance    string   `yaml:"distance"`     // mi | km
+	Paper       string   `yaml:"paper"`        // letter | a4
 	Emergency   string   `yaml:"emergency"`
 	Recalls     string   `yaml:"recalls"`     // address of the page where recalls are looked up
 	DriverSide  string   `yaml:"driver_side"` // left | right

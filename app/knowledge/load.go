@@ -127,15 +127,21 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 // read reads one file; files share no destination, so that they can be read side by side.
 func (f dataFile) read(fsys fs.FS) []Problem {
 	text, err := file.ReadData(fsys, f.name)
-	switch {
-	case problem.Has(err, "data.too_large"):
-		return []Problem{{File: f.name, Reason: fmt.Sprintf("is larger than %d MB", file.MostData>>20)}}
-	case problem.Has(err, "data.not_plain"):
-		return []Problem{{File: f.name, Reason: "isn't a plain file"}}
-	case err != nil:
-		return []Problem{{File: f.name, Reason: fmt.Sprintf("%v", pathless(err))}}
+	if err != nil {
+		return []Problem{Unread(f.name, err)}
 	}
 	return decode(f.name, text, f.into)
+}
+
+// Unread is what to say of a file of a data folder that file.ReadData didn't read.
+func Unread(name string, err error) Problem {
+	switch {
+	case problem.Has(err, "data.too_large"):
+		return Problem{File: name, Reason: fmt.Sprintf("is larger than %d MB", file.MostData>>20)}
+	case problem.Has(err, "data.not_plain"):
+		return Problem{File: name, Reason: "isn't a plain file"}
+	}
+	return Problem{File: name, Reason: fmt.Sprintf("%v", pathless(err))}
 }
 
 // pathless drops the operation and path from a file error; the problem names the file already.

@@ -42,6 +42,8 @@ type Host interface {
 	// Front is the page in front.
 	Front() PageID
 
+	// Files asks the person for files, in the system's own dialogs.
+	Files() *Files
 	// Shell is what stands around every page, and tells messages.
 	Shell() *Shell
 	// Aside runs work off the main goroutine; fyne.Do brings its result back.

@@ -209,15 +209,22 @@ const mostWidth = 1680
 
 func (margins) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
+// Margins of a page by the width of the window, and how much stands free below its foot.
+const (
+	wideFrom               = 1000
+	wide, tablet, narrow   = 32, 24, 16
+	aboveTitle, belowFoot  = 18, 20
+	narrowAbove, narrowEnd = 14, 12
+)
+
 func (margins) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := float32(28)
-	if size.Width < 600 {
-		side = 14
-	}
-	above := side
-	if size.Height < 760 {
-		above = 12
+	side, above, below := float32(wide), float32(aboveTitle), float32(belowFoot)
+	switch {
+	case size.Width < 600:
+		side, above, below = narrow, narrowAbove, narrowEnd
+	case size.Width < wideFrom:
+		side = tablet
 	}
 	w := min(size.Width-2*side, mostWidth)
-	widgets.Place(objects[0], (size.Width-w)/2, above, w, size.Height-2*above)
+	widgets.Place(objects[0], (size.Width-w)/2, above, w, size.Height-above-below)
 }

@@ -9,9 +9,11 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/machine"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
+	"unlatch/screens/dialogs"
 	"unlatch/screens/theme"
 )
 
@@ -22,11 +24,17 @@ type Deps struct {
 	Cases   opening.Kind // what was wrong with the file of cases, if anything
 	Path    string       // the file of cases, "" for none
 	Words   func(lang string) (*words.Words, error)
-	Assets  fs.FS // drawings and fonts
-	Clock   func() time.Time
-	Aside   func(work func()) // runs work off the main goroutine
-	Desktop bool              // the desktop tells whether it is light or dark
-	Changed func()            // is told that the window shows something else; nil: nobody wants to know
+	Assets  fs.FS         // drawings and fonts
+	Machine *machine.File // what belongs to this computer
+	Folder  string        // where files are offered to be saved
+	// Dialogs asks for files in the window.
+	Dialogs  dialogs.Dialogs
+	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
+	ShowFile func(path string) error // shows a file where it stands; nil: not possible here
+	Clock    func() time.Time
+	Aside    func(work func()) // runs work off the main goroutine
+	Desktop  bool              // the desktop tells whether it is light or dark
+	Changed  func()            // is told that the window shows something else; nil: nobody wants to know
 }
 
 // Window is one window: its settings, the pages, and at most one session.

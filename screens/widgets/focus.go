@@ -92,6 +92,8 @@ func pageAround(in, o fyne.CanvasObject, around *Page) (p *Page, found bool) {
 		return around, true
 	}
 	switch x := in.(type) {
+	case *Scroller:
+		return pageAround(x.Content, o, around)
 	case *container.Scroll:
 		return pageAround(x.Content, o, around)
 	case *fyne.Container:

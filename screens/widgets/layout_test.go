@@ -106,33 +106,6 @@ func TestSpaceAndEnterPressAButtonAndOtherKeysGoToThePage(t *testing.T) {
 	assert.Equal(t, "Escape Return ", page)
 }
 
-func TestAPageLeafsThroughWhatDoesNotFit(t *testing.T) {
-	themed(t)
-	long := Column(8)
-	for range 60 {
-		long.Add(Body("Look at the child lock lever"))
-	}
-	p := NewPage(Parts{Content: long, Up: "Page up", Down: "Page down", Main: NewButton(Main, "Next", nil)})
-	w := test.NewTempWindow(t, p.Container)
-	w.Resize(fyne.NewSize(800, 400))
-	p.Relayout()
-	assert.True(t, p.up.Visible())
-	assert.True(t, p.up.Disabled)
-	p.Leaf(1)
-	assert.Greater(t, p.scroll.Offset.Y, float32(100))
-	assert.False(t, p.up.Disabled)
-	for range 20 {
-		p.Leaf(1)
-	}
-	assert.True(t, p.down.Disabled)
-	assert.InDelta(t, p.end(), p.scroll.Offset.Y, 1)
-
-	long.Objects = long.Objects[:2]
-	p.Relayout()
-	assert.False(t, p.up.Visible(), "no page buttons where all fits")
-	assert.Zero(t, p.scroll.Offset.Y)
-}
-
 func TestADisabledButtonDoesNothing(t *testing.T) {
 	themed(t)
 	b := NewButton(Main, "Next", func() { t.Error("pressed") })

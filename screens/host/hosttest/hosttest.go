@@ -18,6 +18,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/knowledge/frozen"
+	"unlatch/app/machine"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -35,6 +36,7 @@ type Rig struct {
 	Shown fyne.Window
 	Kept  *Store            // the cases, in memory
 	Run   func(work func()) // what is done with work off the main goroutine; at once unless said otherwise
+	Asks  *Dialogs          // what dialogs for files asked, and what they answer
 
 	glass *glass
 	deps  host.Deps
@@ -55,11 +57,11 @@ func NewWith(t testing.TB, kept *Store, pages host.Pages) *Rig {
 
 // NewKnowing opens a window on that knowledge.
 func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
-	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}}
+	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}, Asks: &Dialogs{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
 		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
-		Aside: func(work func()) { r.Run(work) },
+		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(),
 	}
 	test.NewTempApp(t)
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}

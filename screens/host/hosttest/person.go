@@ -121,10 +121,11 @@ func (r *Rig) Spot(o any) Spot {
 }
 
 // Scrolled is the innermost scrolled place that it stands in, nil for none.
-func (s Spot) Scrolled() *container.Scroll {
+func (s Spot) Scrolled() fyne.CanvasObject {
 	for _, o := range slices.Backward(s.In) {
-		if c, ok := o.(*container.Scroll); ok {
-			return c
+		switch o.(type) {
+		case *container.Scroll, *widgets.Scroller:
+			return o
 		}
 	}
 	return nil
