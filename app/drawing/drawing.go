@@ -51,6 +51,7 @@ type Drawing struct {
 	ViewBox vector.Rect // the part of the plane that is shown
 	Shapes  []Shape     // in paint order
 
+	roles   map[string]Role // of a composed drawing
 	anchors *anchors
 }
 

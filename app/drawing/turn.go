@@ -17,6 +17,10 @@ func (d *Drawing) Mirrored() *Drawing {
 // changed is the drawing with every outline moved, in another frame, its components renamed.
 func (d *Drawing) changed(m vector.Matrix, frame vector.Rect, name func(string) string) *Drawing {
 	out := &Drawing{Name: d.Name, ViewBox: frame, Shapes: make([]Shape, len(d.Shapes)), anchors: newAnchors()}
+	out.roles = make(map[string]Role, len(d.roles))
+	for id, role := range d.roles {
+		out.roles[name(id)] = role
+	}
 	for i, s := range d.Shapes {
 		s.Component = name(s.Component)
 		s.Path = s.Path.Transformed(m)

@@ -27,6 +27,7 @@ type Knowledge struct {
 	Facts        Facts
 	Codes        []CodeBlock
 	Sources      []Source
+	Pictures     Pictures
 }
 
 // ModelInfo names the model and its few constants. Probabilities are 0 to 1.
