@@ -7,29 +7,22 @@ import (
 )
 
 // filled lets one part of a page take the height that is left in the window, so that the page ends at its foot. It lays out
-// one object, the page.
+// one object, the page, and perhaps one beside it.
 type filled struct {
 	page    *widgets.Page
-	content fyne.CanvasObject
-	foot    *widgets.Button            // the main button, as high as the foot
-	links   []fyne.CanvasObject        // of the foot; below the content on a narrow page
-	before  func(size fyne.Size)       // fits what depends on the width alone
+	before  func(size fyne.Size)       // fits what depends on the width alone; may be nil
 	stretch func(height float32)       // gives the part its height
-	least   func(room float32) float32 // the least height of the part, of so much room
+	least   func(room float32) float32 // the least height of the part, in a window with so much room
+	beside  func(size fyne.Size) (width float32)
 	root    *fyne.Container
 }
 
-// What a page keeps around its content, in Fyne units.
-const (
-	footGap    = 12
-	slotGap    = 16 // before the place for the links of a narrow page
-	pageRing   = 5
-	narrowPage = 600 // the width below which a page is one for a small portrait window
-)
+// narrowPage is the width below which a page is one for a small portrait window.
+const narrowPage = 600
 
 // fill makes the object that a page shows.
-func (f *filled) fill() *fyne.Container {
-	f.root = &fyne.Container{Layout: f, Objects: []fyne.CanvasObject{f.page.Container}}
+func (f *filled) fill(beside ...fyne.CanvasObject) *fyne.Container {
+	f.root = &fyne.Container{Layout: f, Objects: append([]fyne.CanvasObject{f.page.Container}, beside...)}
 	return f.root
 }
 
@@ -44,20 +37,23 @@ func (f *filled) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if f.before != nil {
 		f.before(size)
 	}
-	room := size.Height - widgets.HeightOf(f.foot, size.Width) - footGap - slotGap - 2*pageRing
-	least := f.least(room)
-	f.stretch(least)
-	width := size.Width - 2*pageRing
-	need := widgets.HeightOf(f.content, width)
-	if size.Width < narrowPage && len(f.links) > 0 {
-		need += 16 + widgets.HeightOf(widgets.Wrap(10, f.links...), width)
+	width := size.Width
+	if f.beside != nil {
+		width = f.beside(size)
 	}
-	f.stretch(least + max(0, room-need))
-	widgets.Place(f.page.Container, 0, 0, size.Width, size.Height)
+	least := f.least(size.Height - f.page.Foot())
+	f.stretch(least)
+	widgets.Place(f.page.Container, 0, 0, width, size.Height)
+	if spare := f.page.Spare(); spare > 0.5 {
+		f.stretch(least + spare)
+		widgets.Place(f.page.Container, 0, 0, width, size.Height)
+	}
 }
 
 // fit lays the page out anew after something on it changed.
 func (f *filled) fit() {
 	f.Layout(nil, f.root.Size())
-	f.page.Relayout()
+	if c := widgets.CanvasOf(f.root); c != nil {
+		c.Refresh(f.root)
+	}
 }

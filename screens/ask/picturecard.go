@@ -25,6 +25,9 @@ type pictureCard struct {
 	Low      bool    // a small card without detail
 	Wide     bool    // picture at the left of the texts
 	Waited   float32 // share of the wait that is over; 0: not waiting
+	Large    bool    // one of two or three on its page
+	Alarm    bool    // leads to help
+	Height   float32 // least height, 0: as the content asks
 	OnTapped func()
 
 	number, title, detail *widgets.Text
@@ -111,12 +114,18 @@ func (c *pictureCard) TypedKey(ev *fyne.KeyEvent) {
 
 func (c *pictureCard) sync() {
 	c.number.Text, c.title.Text, c.detail.Text = c.Number, c.Title, c.Detail
-	c.title.Bold, c.title.Role = !c.Low || c.Chosen, theme.SizeText
-	if c.Low {
+	c.title.Bold, c.title.Role, c.detail.Role = !c.Low || c.Chosen, theme.SizeText, theme.SizeSmall
+	switch {
+	case c.Low:
 		c.title.Role = theme.SizeSmall
+	case c.Large:
+		c.title.Role, c.detail.Role = theme.SizeLead, theme.SizeText
 	}
 	c.title.Tone = theme.Ink
-	if c.Chosen && c.Low {
+	switch {
+	case c.Alarm:
+		c.title.Tone = theme.Danger
+	case c.Chosen && c.Low:
 		c.title.Tone = theme.Press
 	}
 	c.title.Align, c.detail.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
@@ -189,7 +198,7 @@ func (c *pictureCard) HeightFor(width float32) float32 {
 	if c.Low {
 		return max(64, c.texts(0, 8+pic, width-2*c.sides(), false)+8)
 	}
-	return max(least, c.texts(0, cardPad+pic, width-2*c.sides(), false)+cardPad)
+	return max(least, c.Height, c.texts(0, cardPad+pic, width-2*c.sides(), false)+cardPad)
 }
 
 // left is where the texts of a wide card begin.
@@ -257,10 +266,10 @@ func (r *pictureCardRenderer) Layout(size fyne.Size) {
 	}
 	widgets.Place(c.badge, cardPad, cardPad, b.Width, b.Height)
 	pic := c.pictureHeight()
-	y := max(cardPad, (size.Height-c.HeightFor(size.Width))/2+cardPad)
+	var y float32
 	if pic > 0 {
-		pic += max(0, min(size.Height-c.HeightFor(size.Width), 40)) // a higher card has a larger picture
 		y = cardPad
+		pic += c.room(size) // a higher card has a larger picture
 		if c.Low {
 			y = 8
 		}
@@ -274,6 +283,11 @@ func (r *pictureCardRenderer) Layout(size fyne.Size) {
 		y = max(cardPad, (size.Height-c.texts(0, 0, size.Width-2*c.sides(), false))/2)
 	}
 	c.texts(c.sides(), y, size.Width-2*c.sides(), true)
+}
+
+// room is the height that a card has above what picture and texts need.
+func (c *pictureCard) room(size fyne.Size) float32 {
+	return max(0, size.Height-c.texts(0, cardPad+c.pictureHeight()+6, size.Width-2*c.sides(), false)-cardPad-6)
 }
 
 func (r *pictureCardRenderer) layoutWide(size fyne.Size, b fyne.Size) {
@@ -295,6 +309,9 @@ func (r *pictureCardRenderer) Refresh() {
 	r.ground.CornerRadius = 14
 	r.ground.FillColor, r.ground.StrokeColor = widgets.Paint(c, theme.Card), widgets.Paint(c, theme.Edge)
 	r.ground.StrokeWidth = c.Theme().Size(theme.SizeStroke)
+	if c.Alarm {
+		r.ground.StrokeColor, r.ground.StrokeWidth = widgets.Paint(c, theme.Danger), 2
+	}
 	if c.Hovered() {
 		r.ground.StrokeColor = widgets.Paint(c, theme.Press)
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
+	"unlatch/app/store"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -15,19 +17,19 @@ import (
 func TestADigitChoosesAndSavesAtOnce(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
-	require.Equal(t, "someone_trapped", q.id)
+	require.Equal(t, "other_doors_affected", q.id)
 	r.say("no")
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
-	assert.Equal(t, "someone_trapped", q.id, "the page waits for Next")
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
+	assert.Equal(t, "other_doors_affected", q.id, "the page waits for Next")
 	assert.True(t, r.card("no").Chosen)
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.NotEqual(t, "other_doors_affected", q.id)
 }
 
 func TestADigitWorksWhateverHasTheFocus(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
-	for _, f := range []fyne.Focusable{q.cards[0], q.dontKnow, q.thinkSo, q.why, r.Diagram(), nil} {
+	for _, f := range []fyne.Focusable{q.cards[0], r.unknown(), q.thinkSo, q.why, r.Diagram(), nil} {
 		r.Shown.Canvas().Focus(f)
 		r.say("yes")
 		assert.Equal(t, "yes", q.chosen)
@@ -42,8 +44,8 @@ func TestEnterGoesOnWhateverAnswerHasTheFocus(t *testing.T) {
 	r.say("no")
 	r.Shown.Canvas().Focus(r.card("yes"))
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id)
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	assert.NotEqual(t, "other_doors_affected", q.id)
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
 }
 
 func TestEnterOnAFocusedCardTakesItWhenNothingIsChosen(t *testing.T) {
@@ -52,14 +54,14 @@ func TestEnterOnAFocusedCardTakesItWhenNothingIsChosen(t *testing.T) {
 	r.Shown.Canvas().Focus(r.card("no"))
 	r.Key(fyne.KeyReturn)
 	assert.Equal(t, "no", q.chosen)
-	assert.Equal(t, "someone_trapped", q.id)
+	assert.Equal(t, "other_doors_affected", q.id)
 }
 
 func TestEnterWithoutAnAnswerAsksForOne(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
 	r.Key(fyne.KeyReturn)
-	assert.Equal(t, "someone_trapped", q.id)
+	assert.Equal(t, "other_doors_affected", q.id)
 	assert.True(t, q.hint.Visible())
 }
 
@@ -67,9 +69,9 @@ func TestATapChoosesAndLeavesNoFocus(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
 	test.Tap(r.card("no"))
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
 	test.Tap(q.next)
-	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.NotEqual(t, "other_doors_affected", q.id)
 	assert.Nil(t, r.Shown.Canvas().Focused())
 }
 
@@ -101,10 +103,10 @@ func TestIDontKnowChangesNoBelief(t *testing.T) {
 	for i, c := range r.Now().Findings().Causes {
 		assert.InDelta(t, before[i].Probability, c.Probability, 1e-12)
 	}
-	assert.True(t, q.dontKnow.On)
+	assert.True(t, r.unknown().Chosen)
 	r.Type("1")
 	assert.NotContains(t, r.Stored().Unknowns, "handle_feel")
-	assert.False(t, q.dontKnow.On)
+	assert.False(t, r.unknown().Chosen)
 }
 
 func TestIOnlyThinkSoIsSaved(t *testing.T) {
@@ -112,9 +114,9 @@ func TestIOnlyThinkSoIsSaved(t *testing.T) {
 	q := r.ask()
 	test.Tap(q.thinkSo)
 	r.say("no")
-	assert.False(t, r.Stored().Answers["someone_trapped"].Sure)
+	assert.False(t, r.Stored().Answers["other_doors_affected"].Sure)
 	test.Tap(q.thinkSo)
-	assert.True(t, r.Stored().Answers["someone_trapped"].Sure)
+	assert.True(t, r.Stored().Answers["other_doors_affected"].Sure)
 }
 
 func TestWhyThisQuestionOpensAndCloses(t *testing.T) {
@@ -148,15 +150,33 @@ func (r *rig) suspicion(part string) float64 {
 	return 0
 }
 
-func TestSomeoneTrappedLeadsToHelpAndBackToTheQuestions(t *testing.T) {
+func TestOnePressSaysWhetherAnybodyIsTrapped(t *testing.T) {
 	r := newRig(t)
-	q := r.ask()
-	r.say("yes")
-	r.Key(fyne.KeyReturn)
-	assert.Equal(t, host.PageHelp, r.Front())
-	r.Key(fyne.KeyReturn)
-	assert.Equal(t, host.PageQuestion, r.Front())
-	assert.NotEqual(t, "someone_trapped", q.id)
+	begin := func() {
+		s := r.Begin(cases.New(hosttest.Clock()))
+		s.Do(s.Keep())
+		r.Home()
+		r.Show(s.Where())
+		require.Equal(t, host.PageTrapped, r.Front())
+		assert.NotContains(t, r.Read(), r.T("ui.question.unknown"))
+		assert.NotContains(t, r.Labels(), r.T("ui.question.think"))
+	}
+	begin()
+	r.Type("1")
+	assert.Equal(t, host.PageWords, r.Front())
+	assert.Equal(t, "no", r.Stored().Answers[cases.Trapped].Answer)
+	id := r.Stored().ID
+	r.Key(fyne.KeyEscape)
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageStart, r.Front())
+	_, err := r.Kept.Load(t.Context(), id)
+	assert.ErrorIs(t, err, store.ErrNotFound, "that nobody is shut in is no case")
+
+	begin()
+	r.Type("2")
+	assert.Equal(t, host.PageHelp, r.Front(), "help comes at once")
+	r.Back()
+	assert.Equal(t, host.PageTrapped, r.Front())
 }
 
 func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
@@ -165,11 +185,11 @@ func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
 	kept := r.Kept.Store
 	r.Kept.Store = hosttest.FullDisk{Store: kept}
 	r.say("no")
-	assert.Equal(t, "no", r.Now().Case().Answers["someone_trapped"].Answer)
+	assert.Equal(t, "no", r.Now().Case().Answers["other_doors_affected"].Answer)
 	assert.NotEmpty(t, r.Told())
 	assert.Contains(t, r.Told(), "no space left")
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id, "one can go on")
+	assert.NotEqual(t, "other_doors_affected", q.id, "one can go on")
 }
 
 func TestWhatCouldNotBeSavedIsSavedWithTheNextAnswer(t *testing.T) {
@@ -206,9 +226,7 @@ func TestTheWholeInterviewByKeyboardEndsAtTheFindings(t *testing.T) {
 			break
 		}
 		require.NotEmpty(t, q.id)
-		if q.id == "someone_trapped" {
-			r.say("no")
-		} else {
+		for range q.stands() {
 			r.Type("0")
 		}
 		r.Key(fyne.KeyReturn)
@@ -245,7 +263,7 @@ func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
 		seen[c.Focused()] = true
 	}
 	q := r.question()
-	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], q.dontKnow, q.thinkSo, q.why, q.next, r.Diagram()} {
+	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], r.unknown(), q.thinkSo, q.why, q.next, r.Diagram()} {
 		assert.True(t, seen[want], "%T", want)
 	}
 	c.Unfocus()
@@ -270,4 +288,10 @@ func BenchmarkAnswer(b *testing.B) {
 	for i := range b.N {
 		q.choose(answers[i%2])
 	}
+}
+
+// unknown is the card for "I don't know".
+func (r *rig) unknown() *pictureCard {
+	q := r.question()
+	return q.grid.Objects[len(q.grid.Objects)-1].(*pictureCard)
 }

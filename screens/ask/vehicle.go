@@ -21,6 +21,7 @@ type vehiclePage struct {
 	others  *others
 	data    *carData
 	status  *widgets.Text // what was chosen, or why it can't go on
+	hint    *widgets.Text // the same on a narrow page, whose foot has no room for it
 	next    *widgets.Button
 	typed   bool // something was said of the car or of other doors: digits choose no door any more
 }
@@ -33,19 +34,19 @@ func NewVehicle(h host.Host, s *host.Session) host.Page {
 	v.car.Same = v.same
 	v.others = newOthers(h, s, v.othersSaid)
 	v.data = newCarData(h, s, func() { v.layout.fit() }, func() { v.typed = true; v.show() })
-	v.status = widgets.Second("")
+	v.status, v.hint = widgets.Second(""), widgets.Second("")
 	v.next = host.Main(h, "ui.next", v.goOn)
 	more := host.Link(h, "ui.others.open", v.turnOthers)
-	links := []fyne.CanvasObject{more, v.status}
 	left := widgets.Column(12, widgets.Padded(widgets.NewSurface(theme.Card, theme.Line, 14), v.car, 12, 12), v.others.card)
-	content := widgets.Column(14,
-		widgets.Title(h.T("ui.vehicle.title")),
-		v.bodies.Container, widgets.Split(16, host.WideFrom, 0.745, left, v.data.card))
-	v.Page = host.Frame(h, content, host.BackButton(h), v.next, links...)
+	content := widgets.Column(14, widgets.Column(4, widgets.Title(h.T("ui.vehicle.title")), v.hint), v.bodies.Container, widgets.Split(16, host.WideFrom, 0.745, left, v.data.card))
+	v.Page = host.NewPage(h, widgets.Parts{
+		Content: content, Back: host.BackButton(h), Main: v.next, Note: v.status, Links: []fyne.CanvasObject{more},
+	})
 	v.layout = &filled{
-		page: v.Page, content: content, foot: v.next, links: links,
+		page: v.Page,
 		before: func(size fyne.Size) {
 			v.bodies.fit(size.Width)
+			v.hint.Hidden = size.Width >= narrowPage || v.chosen() != ""
 			v.data.fit(size.Width)
 		},
 		stretch: func(height float32) { v.car.Height = height },
@@ -101,9 +102,11 @@ func (v *vehiclePage) side(side, wheel string) string {
 }
 
 func (v *vehiclePage) say(text string, tone fyne.ThemeColorName) {
-	v.status.Tone = tone
-	v.status.SetText(text)
-	v.status.Refresh()
+	for _, t := range []*widgets.Text{v.status, v.hint} {
+		t.Tone = tone
+		t.SetText(text)
+		t.Refresh()
+	}
 }
 
 // chosen is the id of the door of the case, "" for none yet.
@@ -155,16 +158,16 @@ func (v *vehiclePage) goOn() {
 		v.Page.Reveal(v.car)
 		return
 	}
+	if v.session.Case().Answers[cases.Position].Heard { // the person has seen it on the car
+		v.setDoor(v.chosen())
+	}
 	v.host.Show(v.session.Where())
 }
 
 // Leave removes a case about which nothing has been said, so that looking in leaves nothing behind.
 func (v *vehiclePage) Leave() bool {
 	v.LeaveFields()
-	if v.session.Case().Blank() {
-		v.session.Discard()
-		v.host.End()
-	}
+	leaveBlank(v.host, v.session)
 	return false
 }
 

@@ -178,7 +178,7 @@ func TestTabBringsWhatItFocusesIntoSight(t *testing.T) {
 	r.Type("3")
 	r.Shown.Canvas().Unfocus()
 	r.Show(host.PageQuestion)
-	assert.Subset(t, r.tabThrough(), []string{"*widgets.AnswerCard", "*widgets.Button", "*widgets.Diagram"})
+	assert.Subset(t, r.tabThrough(), []string{"*ask.pictureCard", "*widgets.Button", "*widgets.Diagram"})
 }
 
 // tabThrough gives the focus to everything on the page in turn, looks whether it can be seen (all of it, or as much as

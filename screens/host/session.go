@@ -22,6 +22,9 @@ type Session struct {
 	Shown     string // observation on the question page, "" for the next one
 	Confirmed int    // confirmed cases that its brain has learned from
 
+	fewest  int  // questions left that were shown
+	counted bool // any number was shown
+
 	w       *Window
 	seen    time.Time               // when the state that the store has was last changed, as far as this window knows
 	unsaved bool                    // the last change could not be saved
@@ -117,7 +120,9 @@ func (s *Session) Where() PageID {
 	switch {
 	case c.Finished:
 		return PageFindings
-	case c.Door.Row == "":
+	case !s.Locked() && !s.Settled(cases.Trapped):
+		return PageTrapped
+	case c.Door.Row == "", !s.Locked() && c.Answers[cases.Position].Heard: // what was only heard is shown on the car
 		return PageVehicle
 	case s.Locked():
 		return PageFindings
@@ -126,6 +131,14 @@ func (s *Session) Where() PageID {
 		return PageFindings
 	}
 	return PageQuestion
+}
+
+// Fewest is the smallest number of questions left that was shown, so that it never rises while questions are answered.
+func (s *Session) Fewest(left int) int {
+	if !s.counted || left < s.fewest {
+		s.counted, s.fewest = true, left
+	}
+	return s.fewest
 }
 
 // Given are the answers given so far, by observation.

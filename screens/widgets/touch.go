@@ -54,3 +54,18 @@ func Badge(number *Text) *fyne.Container {
 func NewTick() *canvas.Image {
 	return canvas.NewImageFromResource(base.NewColoredResource(base.ConfirmIcon(), theme.Press))
 }
+
+// badgeLayout is the small frame around a number.
+type badgeLayout struct{}
+
+func (badgeLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	s := objects[1].MinSize()
+	side := max(s.Height+8, s.Width+14)
+	return fyne.NewSize(side, side)
+}
+
+func (badgeLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	h := HeightOf(objects[1], size.Width)
+	Place(objects[1], 0, (size.Height-h)/2, size.Width, h)
+}
