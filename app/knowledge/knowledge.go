@@ -272,8 +272,16 @@ type HelpStep struct {
 	When    []Condition   `yaml:"when"`
 	Unless  [][]Condition `yaml:"unless"` // left out when one of these sets is known to hold
 	Order   int           `yaml:"order"`
+	Kind    string        `yaml:"kind"` // call: calling for help; care: what to do meanwhile and afterwards; glass: the last way out; else a way out
 	Sources []string      `yaml:"sources"`
 }
+
+// The kinds of help steps that are no usual way out.
+const (
+	HelpCall  = "call"
+	HelpCare  = "care"
+	HelpGlass = "glass"
+)
 
 // Region has labour rates, currency, units and the emergency number.
 type Region struct {
