@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -55,7 +55,7 @@ lint:
 
 # Each module in the program has a permissive licence.
 licences:
-	@go run ./scripts/licences $(subst $(comma), ,$(TAGS))
+	@go run ./scripts/licences
 
 vulnerabilities:
 	@scripts/vulnerabilities
@@ -95,6 +95,11 @@ bench:
 bench-window: build
 	go build -trimpath $(PIE) -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
 	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)
+
+# 200 simulated tablets against one PostgreSQL, for a minute. It prints and decides nothing.
+load:
+	scripts/packages test
+	$(PURE) go run -tags ci ./scripts/load
 
 fuzz:
 	scripts/fuzz

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -21,8 +20,10 @@ import (
 	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/machine"
+	"unlatch/app/places"
 	"unlatch/app/printing"
 	"unlatch/app/problem"
+	"unlatch/app/release"
 	"unlatch/app/report"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -48,6 +49,7 @@ type Deps struct {
 	Result  result.Deps
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
+	Told    func() // is called when a crash was told of
 }
 
 // pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
@@ -99,7 +101,7 @@ func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 }
 
 // Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
-func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, error) {
+func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
 	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
@@ -114,7 +116,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		}
 		return casefile.Open(b.Knowledge(), given)
 	}
-	languages, folder := words.Languages(data), documents()
+	languages, folder := words.Languages(data), places.Documents()
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
@@ -130,11 +132,11 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
 			},
 			Print: printing.System{}, Sleep: time.Sleep,
-			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: version, Folder: folder,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version, Folder: folder,
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Version: version, Folder: folder,
+			Build: build, Folder: folder,
 		},
 	}, nil
 }
@@ -175,8 +177,31 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 	return diagnosis.New(k, nil)
 }
 
-// Run shows the window until it is closed. c is a case to go on with, nil for none.
-func Run(a fyne.App, deps Deps, c *cases.Case) error {
+// First is what a window shows first.
+type First struct {
+	Case  *cases.Case // to go on with; nil: none
+	Wrong error       // why a file that the desktop gave can't be opened; nil: nothing is wrong
+	Crash string      // a report of a crash that nobody was told of; "": none
+}
+
+// show shows it.
+func (f First) show(w *host.Window, d *Deps) {
+	if f.Case != nil {
+		keep.GoOn(w, &d.Keep, f.Case)
+	}
+	if f.Wrong != nil {
+		w.Shell().Problem("ui.error.file", f.Wrong)
+		return // the crash is told of the next time
+	}
+	if f.Crash == "" {
+		return
+	}
+	w.Shell().Offer(w.T("ui.crash.told", words.With("Path", f.Crash)), w.T("ui.crash.show"), func() { w.Files().Show(f.Crash) })
+	d.Told()
+}
+
+// Run shows the window until it is closed.
+func Run(a fyne.App, deps Deps, first First) error {
 	a.SetIcon(icon(deps.Assets))
 	tidy := tidier()
 	deps.Changed = tidy
@@ -191,9 +216,7 @@ func Run(a fyne.App, deps Deps, c *cases.Case) error {
 	if err != nil {
 		return problem.Wrap(err, "window.open")
 	}
-	if c != nil {
-		keep.GoOn(unlatch, &deps.Keep, c)
-	}
+	first.show(unlatch, &deps)
 	w.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		if deps.Started != nil {
@@ -229,17 +252,4 @@ func icon(assets fs.FS) fyne.Resource {
 // without one Fyne takes it for dark.
 func desktopTells() bool {
 	return runtime.GOOS != "linux" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != ""
-}
-
-// documents is the folder in which reports are offered to be saved: Documents in the person's home, else the home itself.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	docs := filepath.Join(home, "Documents")
-	if info, err := os.Stat(docs); err == nil && info.IsDir() {
-		return docs
-	}
-	return home
 }

@@ -18,6 +18,7 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/hearing"
 	"unlatch/app/printing"
+	"unlatch/app/release"
 	"unlatch/app/report"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
@@ -58,7 +59,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 			Ear:  func(lang string) (*hearing.Ear, error) { return r.ear(lang, known) },
 		},
 		Keep: keep.Deps{
-			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},
+			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Folder: folder, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
 				require.NoError(t, err)

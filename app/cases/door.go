@@ -70,6 +70,24 @@ func RowOf(position string) string {
 	return ""
 }
 
+// Kind is the answer to Position; of a rear door of which nobody said more it is AtRear, and "" where nothing is known.
+func (c *Case) Kind() string {
+	if said := c.Answers[Position].Answer; said != "" || c.Door.Row != Rear {
+		return said
+	}
+	return AtRear
+}
+
+// Mirrored says whether this door has its hinges at the right as seen from inside: drawings have them at the left. Those of
+// a half door are at its rear end.
+func (c *Case) Mirrored() bool {
+	left := c.Door.Side == Left
+	if c.Kind() == HingedCargo && c.Door.Row != Cargo {
+		return !left
+	}
+	return left
+}
+
 // Body shapes. Sedan, hatch, van and pickup are those of format 1 from its beginning; a pickup of that time has half doors.
 const (
 	Sedan        = "sedan"

@@ -22,6 +22,9 @@ func (c *checker) checkPictures() {
 		c.scene(top.at("scenes", i), c.k.Pictures.Scenes[i])
 	}
 	c.doorDrawings(top)
+	for i, name := range c.k.Pictures.Sided {
+		c.element(top.at("sided", i), name, "")
+	}
 	for i, name := range c.k.Pictures.Upright {
 		c.element(top.at("upright", i), name, "")
 	}
@@ -68,6 +71,9 @@ func (c *checker) scene(p place, own knowledge.Scene) {
 	}
 	c.element(p, base, "")
 	component(p.at("frame"), s.Frame.At)
+	for i, position := range own.Skip {
+		c.answer(p.at("skip", i), "position", position)
+	}
 	for _, id := range sortedKeys(own.Looks) {
 		component(p.at("looks", id), id)
 		if !slices.Contains(drawing.Roles(), drawing.Role(own.Looks[id])) {

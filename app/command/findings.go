@@ -42,9 +42,19 @@ func (j *job) words(lang string) (*words.Words, error) {
 }
 
 // writeReport writes the PDF: whole or not at all.
-func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
+func (c *diagnoseCommand) writeReport(j *job, door *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
 	rules ...file.Rule,
 ) error {
+	var shop *words.Words
+	if c.Shop != "" {
+		lang, err := j.language(c.Shop, door)
+		if err != nil {
+			return err
+		}
+		if shop, err = j.words(lang); err != nil {
+			return err
+		}
+	}
 	folder, err := j.data()
 	if err != nil {
 		return err
@@ -53,8 +63,9 @@ func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *
 	if err != nil {
 		return err
 	}
-	return report.WriteFile(path, report.Input{
-		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Confirmed: j.confirmed, Version: j.Version,
+	return report.WriteFile(c.PDF, report.Input{
+		Case: door, Findings: f, Knowledge: k, Words: w, Shop: shop, Summary: shop != nil, Drawings: j.Assets, Accuracy: accuracy,
+		Confirmed: j.confirmed, Version: j.Build.Version,
 	}, rules...)
 }
 

@@ -11,12 +11,17 @@ import (
 	"unlatch/app/learning"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/place"
+	"unlatch/app/store/postgres"
 	"unlatch/app/store/sqlite"
 )
 
-// openStore opens the store that was named. A command never makes one: a misspelt path is a mistake, and so is an
+// openStore opens the store that was named. A command never makes a file: a misspelt path is a mistake, and so is an
 // empty file.
-func (j *job) openStore() (*sqlite.Store, error) {
+func (j *job) openStore() (store.Store, error) {
+	if place.IsServer(j.storePath) {
+		return postgres.Open(j.ctx, j.storePath, postgres.Options{Getenv: j.Getenv})
+	}
 	info, err := os.Stat(j.storePath)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, problem.New("command.no_store", "Path", j.storePath)

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 
 	"unlatch/app/cases"
@@ -33,8 +34,9 @@ type CauseTest struct {
 
 // View is how the door of a case is drawn: which drawing shows it, and which drawn parts this door hasn't got.
 type View struct {
-	Drawing string   // name of the drawing
-	Absent  []string // ids of components that the drawing has and the door hasn't
+	Drawing  string   // name of the drawing
+	Mirrored bool     // it is shown as in a looking glass
+	Absent   []string // ids of components that the drawing has and the door hasn't
 }
 
 // PullPath lists the components that a pull goes through, from the hand to the latch.
@@ -58,7 +60,7 @@ func (f *Findings) Decide(k *knowledge.Knowledge, c *cases.Case) {
 		p.Tinted, p.Mode = p.Suspicion >= tintedFrom, modes[p.ID].ID
 	}
 	f.PullStops = f.pullStops()
-	f.View = f.view(c)
+	f.View = f.view(k, c)
 	f.Unchecked = f.unchecked(k, c)
 }
 
@@ -156,14 +158,14 @@ func (f *Findings) pullStops() string {
 	return at
 }
 
+// xray is the drawing of a front door; data/pictures.yaml says what stands in for it elsewhere.
+const xray = "door_xray"
+
 // view chooses the drawing. Front doors have no child lock; an electric latch is drawn only where the door has one or is
 // suspected to.
-func (f *Findings) view(c *cases.Case) View {
-	v := View{Drawing: "door_xray"}
-	position := c.Answers[cases.Position].Answer
-	if position == cases.Sliding {
-		v.Drawing = "door_sliding"
-	}
+func (f *Findings) view(k *knowledge.Knowledge, c *cases.Case) View {
+	position := c.Kind()
+	v := View{Drawing: cmp.Or(k.Pictures.Doors[xray][position], xray), Mirrored: c.Mirrored()}
 	if c.Door.Row == cases.Front || position == cases.AtFront {
 		v.Absent = append(v.Absent, "child_lock")
 	}

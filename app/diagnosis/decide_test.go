@@ -12,6 +12,10 @@ import (
 
 func TestTheDrawingFollowsTheDoor(t *testing.T) {
 	k := brain(t).Knowledge()
+	drawn := *k
+	drawn.Pictures.Doors = map[string]map[string]string{
+		"door_xray": {"rear": "door_xray_rear", "sliding": "door_sliding", "hinged_cargo": "door_xray_half"},
+	}
 	answered := func(row, position, release string) *cases.Case {
 		return &cases.Case{Door: cases.Door{Row: row}, Answers: map[string]cases.Answer{
 			"position": {Answer: position}, "release_type": {Answer: release},
@@ -24,14 +28,15 @@ func TestTheDrawingFollowsTheDoor(t *testing.T) {
 		want      string
 		lacks     []string
 	}{
-		{"rear", answered("rear", "rear", "mechanical"), 0, "door_xray", []string{"electric_latch"}},
+		{"rear", answered("rear", "rear", "mechanical"), 0, "door_xray_rear", []string{"electric_latch"}},
 		{"front", answered("front", "front", ""), 0, "door_xray", []string{"child_lock", "electric_latch"}},
 		{"sliding", answered("rear", "sliding", ""), 0.04, "door_sliding", []string{"electric_latch"}},
-		{"electric", answered("rear", "rear", "electronic"), 0, "door_xray", nil},
-		{"suspected", answered("rear", "rear", ""), 0.05, "door_xray", nil},
+		{"half", answered("rear", "hinged_cargo", ""), 0, "door_xray_half", []string{"electric_latch"}},
+		{"electric", answered("rear", "rear", "electronic"), 0, "door_xray_rear", nil},
+		{"suspected", answered("rear", "", ""), 0.05, "door_xray_rear", nil},
 	} {
 		f := &diagnosis.Findings{Components: []diagnosis.ComponentFinding{{ID: "electric_latch", Suspicion: c.suspicion}}}
-		f.Decide(k, c.c)
+		f.Decide(&drawn, c.c)
 		assert.Equal(t, c.want, f.View.Drawing, c.name)
 		assert.Equal(t, c.lacks, f.View.Absent, c.name)
 	}

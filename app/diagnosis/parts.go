@@ -10,15 +10,9 @@ import (
 // components sums the suspicion per part and marks the parts that an answer shows to work; none that is possibly at fault.
 func (r *reading) components() []ComponentFinding {
 	b, net := r.b, r.b.net
-	suspicion := map[string]float64{}
-	for h, p := range r.believe().Hypotheses {
-		i, j := net.Hypothesis(h)
-		if i >= 0 {
-			suspicion[net.Model().Modes[i].Component] += p
-		}
-		if j >= 0 {
-			suspicion[net.Model().Modes[j].Component] += p
-		}
+	suspicion := map[string]float64{} // no pair has both its modes in one part
+	for i, p := range r.believe().Modes {
+		suspicion[net.Model().Modes[i].Component] += p
 	}
 	works := map[string]bool{}
 	for id, answer := range r.answers {

@@ -5,6 +5,7 @@ package knowledge
 type Pictures struct {
 	Doors        map[string]map[string]string `yaml:"doors"`   // drawing of a door -> position -> the drawing that stands in for it there
 	Absent       map[string][]string          `yaml:"absent"`  // position, or any -> components that are left out unless a scene names them
+	Sided        []string                     `yaml:"sided"`   // drawings of a right-hand door, mirrored for a left one; no others are
 	Upright      []string                     `yaml:"upright"` // overlays that a left door doesn't mirror: digits, ticks
 	Scenes       []Scene                      `yaml:"scenes"`
 	Observations map[string]string            `yaml:"observations"` // what a question asks for: the hand at its place, the movement
@@ -27,6 +28,7 @@ type Scene struct {
 	Like  string            `yaml:"like"`  // a scene without like: whatever this one leaves out is taken from there, Over is added to
 	Base  string            `yaml:"base"`  // the drawing; "car" is that of the car in question
 	Frame Frame             `yaml:"frame"` // the part that is shown, all of it where there is none
+	Skip  []string          `yaml:"skip"`  // positions of doors whose own drawing the scene doesn't fit: they are shown the base
 	Looks map[string]string `yaml:"looks"` // component -> suspect | works | chosen | hidden; on a car "door" is the one in question
 	Over  []Overlay         `yaml:"over"`
 }
@@ -66,6 +68,9 @@ func (p *Pictures) Scene(id string) (Scene, bool) {
 	}
 	if s.Looks == nil {
 		s.Looks = like.Looks
+	}
+	if s.Skip == nil {
+		s.Skip = like.Skip
 	}
 	s.Over = append(like.Over[:len(like.Over):len(like.Over)], s.Over...)
 	return s, ok

@@ -16,17 +16,14 @@ import (
 type Door struct {
 	Side     string // cases.Left mirrors
 	Position string // an answer to cases.Position
+	Mirrored bool   // a drawing of a door in that position is mirrored
 	Body     string // of the car
 	ID       string // of the door among those of the body
 }
 
 // Of is the door of a case.
 func Of(c *cases.Case) Door {
-	d := Door{Side: c.Door.Side, Position: c.Answers[cases.Position].Answer, Body: c.Shape(), ID: c.DoorID()}
-	if d.Position == "" && c.Door.Row == cases.Rear {
-		d.Position = cases.AtRear
-	}
-	return d
+	return Door{Side: c.Door.Side, Position: c.Kind(), Mirrored: c.Mirrored(), Body: c.Shape(), ID: c.DoorID()}
 }
 
 // Picture is a composed drawing. It doesn't change, so that screens and paper may share it.
@@ -37,13 +34,13 @@ type Picture struct {
 	scene scene
 }
 
-// Wide is the same picture with its frame grown to a ratio of width to height, for a place that has that ratio. A picture
-// that shows a whole drawing stays as it is.
+// Wide is the same picture with its frame grown to a ratio of width to height, for a place that has that ratio. A drawing
+// that isn't composed stays as it is.
 func (p *Picture) Wide(ratio float64) *drawing.Drawing {
-	if p.Where == nil || ratio <= 0 {
+	if p.scene.base == nil || ratio <= 0 {
 		return p.Drawing
 	}
-	f := p.scene.frame
+	f := p.Drawing.ViewBox
 	w, h := max(f.W, f.H*ratio), max(f.H, f.W/ratio)
 	mid := f.Center()
 	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}

@@ -36,6 +36,7 @@ func book() *picture.Book {
 		Pictures: knowledge.Pictures{
 			Doors:   map[string]map[string]string{"door": {cases.AtRear: "door_rear", cases.HingedCargo: "door_half"}},
 			Absent:  map[string][]string{picture.AnyPosition: {"door_shell"}},
+			Sided:   []string{"door"},
 			Upright: []string{"digit"},
 			Scenes: []knowledge.Scene{
 				{ID: "pull", Base: "door", Frame: knowledge.Frame{At: "inside_handle", Width: 60}, Over: []knowledge.Overlay{
@@ -127,4 +128,12 @@ func TestEveryPictureOfTheDataIsComposedForEveryDoor(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestASceneThatADrawingDoesNotFitShowsTheBase(t *testing.T) {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	b := picture.New(assets.FS, k)
+	front := b.Observation("link_seen", picture.Door{Position: cases.AtFront}).Drawing.ViewBox
+	assert.Equal(t, front, b.Observation("link_seen", picture.Door{Position: cases.Sliding}).Drawing.ViewBox)
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
 	"unlatch/app/cases"
 	"unlatch/app/drawing"
@@ -42,69 +41,93 @@ func (b *Book) compose(name string, d Door) *Picture {
 	if !ok {
 		return b.plain(name, d)
 	}
-	base := b.base(&s, d)
+	base, own := b.base(&s, d)
 	if base == nil {
 		return nil
 	}
-	left := d.Side == cases.Left
-	onCar := isCar(s.Base)
-	if left && !onCar {
+	// Scenes are written for a right-hand door. A car is never mirrored: there only what lies over it is turned round, and
+	// only if it is about the door.
+	left := false
+	switch {
+	case own:
+		left = d.Mirrored
+	case b.sided(s.Base) || ofDoor(&s):
+		left = d.Side == cases.Left
+	}
+	if left && b.sided(s.Base) {
 		base = base.Mirrored()
 	}
-	// Scenes are written for a right-hand door; on cars, which are never mirrored, what lies over is turned round alone.
 	h := hand{base: base, left: left, upright: b.k.Pictures.Upright, door: d.ID}
 	out := scene{name: name, base: base, frame: h.frame(s.Frame), roles: h.roles(s.Looks)}
 	hidden := b.absent(&s, d)
 	maps.Copy(out.roles, hidden)
 	for _, o := range s.Over {
-		if over := b.load(o.Draw); over != nil && h.has(o.At) {
+		if over := b.over(o.Draw, own, d); over != nil && h.has(o.At) {
 			out.over = append(out.over, drawing.Over{Drawing: over, Place: h.place(o)})
 		}
 	}
 	p := &Picture{Drawing: base.Compose(name, out.frame, out.over, out.roles), scene: out}
-	if !out.frame.Empty() {
+	if !out.frame.Empty() && out.frame.W < base.ViewBox.W {
 		p.Where = base.WithFrame(out.frame, hidden)
 	}
 	return p
 }
 
-// plain is a drawing as it is.
+// ofDoor says whether a scene on a car is about the door in question.
+func ofDoor(s *knowledge.Scene) bool {
+	return s.Looks[ThisDoor] != "" || pointsAt(s, ThisDoor)
+}
+
+// plain is a drawing as it is, or the one that stands in for it at that door.
 func (b *Book) plain(name string, d Door) *Picture {
-	got := b.load(name)
+	got := b.over(name, true, d)
 	if got == nil {
 		return nil
 	}
-	if d.Side == cases.Left && !isCar(name) {
+	if d.Side == cases.Left && b.sided(name) {
 		got = got.Mirrored()
 	}
 	return &Picture{Drawing: got}
 }
 
-func isCar(name string) bool { return name == Car || strings.HasPrefix(name, "car_") }
+func (b *Book) sided(name string) bool { return slices.Contains(b.k.Pictures.Sided, name) }
 
-// base is the drawing of the car, or the one that stands in for a door in that position if it has all that is pointed at.
-func (b *Book) base(s *knowledge.Scene, d Door) *drawing.Drawing {
+// base is the drawing of the car, or the one that stands in for a door in that position if it has all that is pointed at:
+// that door's own.
+func (b *Book) base(s *knowledge.Scene, d Door) (base *drawing.Drawing, own bool) {
 	if s.Base == Car {
 		if car := b.load("car_" + d.Body); car != nil {
-			return car
+			return car, false
 		}
-		return b.load(anyCar)
+		return b.load(anyCar), false
 	}
-	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) {
-		return other
+	if other := b.load(b.k.Pictures.Doors[s.Base][d.Position]); other != nil && whole(s, other) && !slices.Contains(s.Skip, d.Position) {
+		return other, true
 	}
-	return b.load(s.Base)
+	return b.load(s.Base), false
 }
 
 // absent hides what this door hasn't got, unless the scene is about it.
 func (b *Book) absent(s *knowledge.Scene, d Door) map[string]drawing.Role {
 	hidden := map[string]drawing.Role{}
 	for _, id := range slices.Concat(b.k.Pictures.Absent[AnyPosition], b.k.Pictures.Absent[d.Position]) {
-		if s.Looks[id] == "" {
+		if s.Looks[id] == "" && !pointsAt(s, id) {
 			hidden[id] = drawing.Hidden
 		}
 	}
 	return hidden
+}
+
+// over is a drawing that lies over a door, or the one that stands in for it over a door in that position.
+func (b *Book) over(name string, own bool, d Door) *drawing.Drawing {
+	if other := b.k.Pictures.Doors[name][d.Position]; own && other != "" {
+		return b.load(other)
+	}
+	return b.load(name)
+}
+
+func pointsAt(s *knowledge.Scene, id string) bool {
+	return s.Frame.At == id || slices.ContainsFunc(s.Over, func(o knowledge.Overlay) bool { return o.At == id })
 }
 
 func whole(s *knowledge.Scene, d *drawing.Drawing) bool {

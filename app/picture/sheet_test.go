@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"cmp"
 	"image"
 	"image/color"
 	"image/draw"
@@ -34,11 +35,11 @@ func TestContactSheets(t *testing.T) {
 	}
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
-	side, position, _ := strings.Cut(os.Getenv("UNLATCH_DOOR"), ",")
+	side, position, _ := strings.Cut(cmp.Or(os.Getenv("UNLATCH_DOOR"), "right,front"), ",")
 	c := cases.Case{Door: cases.Door{Side: side, Row: cases.RowOf(position)}}
 	c.Answers = map[string]cases.Answer{cases.Position: {Answer: position}}
-	if position == "" {
-		c = cases.Case{Door: cases.Door{Side: side, Row: cases.Front}}
+	if position == cases.HingedCargo {
+		c.Door.Row, c.Vehicle.Body = cases.Rear, cases.Pickup
 	}
 	door := picture.Of(&c)
 	book := picture.New(assets.FS, k)

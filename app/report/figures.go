@@ -72,7 +72,7 @@ func greyOf(c color.NRGBA) paper.Grey {
 // xray draws the door without its trim, suspects hatched and numbered, working parts ticked, and returns its height.
 func (d *document) xray(x, y, width float64) float64 {
 	door := d.door
-	if d.in.Case.Door.Side == "left" {
+	if d.in.Findings.View.Mirrored {
 		door = door.Mirrored()
 	}
 	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}

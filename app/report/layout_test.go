@@ -162,6 +162,18 @@ func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
 	assert.Contains(t, r.words(1), "Handle just flops", "the customer's words stay as typed")
 }
 
+func TestTheSummarySpeaksToTheCustomerAndTheSheetToTheShop(t *testing.T) {
+	in := likelyCable(t)
+	english := in.Words
+	in.Words, in.Shop, in.Summary = wordstest.Pseudo(english), english, true
+	r := record(t, in)
+	assert.NotContains(t, r.words(1), english.T("report.summary.title"))
+	assert.Contains(t, r.words(1), in.Words.T("report.summary.title"))
+	assert.Contains(t, r.words(2), "Suspected, please verify")
+	assert.Contains(t, r.words(2), "Page 2 of")
+	assert.NotContains(t, r.words(1), "Page 1 of", "its footer too speaks the customer's language")
+}
+
 func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
 	in := doNotDrive(t)
 	d, err := newDocument(paper.NewDraft(fonts(t), 612, 792), in, spaces[0])

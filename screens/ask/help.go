@@ -18,22 +18,24 @@ import (
 // picture, the emergency number in sight all the time. Pressing what is true reorders and drops steps.
 type helpPage struct {
 	*widgets.Page
-	host    host.Host
-	layout  *filled
-	title   *widgets.Text
-	text    *widgets.Text
-	call    *widgets.Text
-	calls   *widgets.Text
-	places  []*pictureCard // inside or outside, beside the steps
-	asked   []*pictureCard // the same, as long as it isn't known
-	ask     *fyne.Container
-	facts   *fyne.Container
-	steps   *fyne.Container
-	cards   []*helpCard
-	care    *fyne.Container
-	narrow  bool
-	columns int
-	known   map[string]string // answers given here while there is no case
+	host      host.Host
+	layout    *filled
+	title     *widgets.Text
+	text      *widgets.Text
+	call      *widgets.Text
+	calls     *widgets.Text
+	places    []*pictureCard // inside or outside, beside the steps
+	asked     []*pictureCard // the same, as long as it isn't known
+	ask       *fyne.Container
+	facts     *fyne.Container
+	where     *fyne.Container // the small cards with their heading
+	factsHead *widgets.Text
+	steps     *fyne.Container
+	cards     []*helpCard
+	care      *fyne.Container
+	narrow    bool
+	columns   int
+	known     map[string]string // answers given here while there is no case
 }
 
 // Where the reader is.

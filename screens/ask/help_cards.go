@@ -98,7 +98,7 @@ func (p *helpPage) stretch(height float32) {
 // fitCards notes how many steps stand in a row.
 func (p *helpPage) fitCards(size fyne.Size) {
 	p.narrow = size.Width < narrowPage
-	unasked := p.narrow && p.answers()[helpFrom] == "" // the place comes first
+	unasked := size.Width < host.WideFrom && p.answers()[helpFrom] == "" // the place comes first
 	p.factsHead.Hidden, p.facts.Hidden = unasked, unasked
 	p.columns = 3
 	switch {

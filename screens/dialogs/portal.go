@@ -5,12 +5,13 @@ package dialogs
 import (
 	"cmp"
 	"context"
-	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"unlatch/app/problem"
 
 	"github.com/godbus/dbus/v5"
 	"github.com/google/uuid"
@@ -30,9 +31,9 @@ const (
 const beginning = 5 * time.Second
 
 var (
-	errNoBus  = errors.New("there is no session bus")
-	errClosed = errors.New("the session bus was closed")
-	errAnswer = errors.New("the answer of the portal can't be read")
+	errNoBus  = problem.New("dialogs.no_bus")
+	errClosed = problem.New("dialogs.closed")
+	errAnswer = problem.New("dialogs.answer")
 )
 
 // busAddress is where the session bus is, "" for nowhere. The library would start one of its own.

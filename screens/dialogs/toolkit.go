@@ -1,8 +1,8 @@
 package dialogs
 
 import (
-	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -147,9 +147,7 @@ func (names) Writer(u fyne.URI) (fyne.URIWriteCloser, error) { return &promise{u
 // promise is a file that wasn't opened.
 type promise struct{ uri fyne.URI }
 
-var errName = errors.New("only a name")
-
 func (p *promise) URI() fyne.URI           { return p.uri }
-func (*promise) Read([]byte) (int, error)  { return 0, errName }
-func (*promise) Write([]byte) (int, error) { return 0, errName }
+func (*promise) Read([]byte) (int, error)  { return 0, fs.ErrInvalid }
+func (*promise) Write([]byte) (int, error) { return 0, fs.ErrInvalid }
 func (*promise) Close() error              { return nil }

@@ -46,7 +46,7 @@ func TestTheXrayShowsTheDoorThatItIs(t *testing.T) {
 		body, door, drawing string
 		childLock           bool
 	}{
-		{"sedan", "rear_left", "door_xray", true},
+		{"sedan", "rear_left", "door_xray_rear", true},
 		{"sedan", "front_right", "door_xray", false},
 		{"van", "sliding_right", "door_sliding", true},
 	} {

@@ -56,7 +56,7 @@ func NewXray(h host.Host, s *host.Session, changed func()) *Xray {
 func (x *Xray) Show(now, before *diagnosis.Findings) {
 	x.now, x.before = now, before
 	c := x.session.Case()
-	x.diagram.Drawing = x.host.Drawings().Side(now.View.Drawing, c.Door.Side)
+	x.diagram.Drawing = x.host.Drawings().Mirrored(now.View.Drawing, now.View.Mirrored)
 	if x.diagram.Drawing != nil {
 		x.diagram.Parts = x.parts()
 	}

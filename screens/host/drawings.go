@@ -47,8 +47,13 @@ func (d *Drawings) load(name string) *drawing.Drawing {
 
 // Side gives a drawing of a door as it looks on that side of the car. Doors are drawn as the right-hand one.
 func (d *Drawings) Side(name, side string) *drawing.Drawing {
+	return d.Mirrored(name, side == "left")
+}
+
+// Mirrored gives a drawing as it is or as in a looking glass.
+func (d *Drawings) Mirrored(name string, mirrored bool) *drawing.Drawing {
 	got := d.Get(name)
-	if got == nil || side != "left" {
+	if got == nil || !mirrored {
 		return got
 	}
 	if _, ok := d.mirrored[name]; !ok {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/casefile"
 	"unlatch/app/file"
 	"unlatch/screens/dialogs"
 )
@@ -25,8 +26,8 @@ const (
 
 // endings are how names of files of a kind end; the first one is added to a name without.
 var endings = map[FileKind][]string{
-	FileReport: {".pdf"}, FileCase: {".json"}, FileCases: {".jsonl"}, FileCounts: {".json"},
-	FilePhoto: {".jpg", ".jpeg", ".png"}, FileAny: {".pdf", ".json", ".jsonl"},
+	FileReport: {".pdf"}, FileCase: {casefile.Extension, ".json"}, FileCases: {".jsonl"}, FileCounts: {".json"},
+	FilePhoto: {".jpg", ".jpeg", ".png"}, FileAny: {".pdf", casefile.Extension, ".json", ".jsonl"},
 }
 
 // keyFolders is the key of the folders in which files were chosen last, by kind, in the local file.

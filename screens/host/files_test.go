@@ -56,7 +56,7 @@ func TestWhatTheDialogAskedIsNotAskedAgain(t *testing.T) {
 
 func TestFilesAreToldApartByTheirNames(t *testing.T) {
 	for name, kind := range map[string]host.FileKind{
-		"a.pdf": host.FileReport, "b.JSON": host.FileCase, "c.jsonl": host.FileCases, "d.JPG": host.FilePhoto, "e.png": host.FilePhoto, "f.txt": "",
+		"a.pdf": host.FileReport, "b.JSON": host.FileCase, "b.unlatch": host.FileCase, "c.jsonl": host.FileCases, "d.JPG": host.FilePhoto, "e.png": host.FilePhoto, "f.txt": "",
 	} {
 		assert.Equal(t, kind, host.KindOf(name), name)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/problem"
@@ -87,7 +88,7 @@ func (f *filesPage) begun(e errand) {
 	name := h.T("ui.files.export.name", words.With("Date", f.deps.today())) + ".jsonl"
 	f.what.SetText(h.T("ui.files.export.all"))
 	if e.one != "" {
-		name = file.Name(e.title) + ".json"
+		name = file.Name(e.title) + casefile.Extension
 		f.what.SetText(h.T("ui.files.export.one", words.With("Case", e.title)))
 	}
 	f.save.Fill(filepath.Join(f.deps.Folder, name))

@@ -25,7 +25,7 @@ func TestOneCaseAndAllAreExportedAndImportedAgain(t *testing.T) {
 	one := p.rows[0].sum
 	r.shelf().exportCases(one.ID, r.Texts().SummaryTitle(one))
 	r.Key(fyne.KeyReturn)
-	single := filepath.Join(r.deps.Folder, file.Name(r.Texts().SummaryTitle(one))+".json")
+	single := filepath.Join(r.deps.Folder, file.Name(r.Texts().SummaryTitle(one))+casefile.Extension)
 	c, err := casefile.ReadFile(single)
 	require.NoError(t, err)
 	assert.Equal(t, one.ID, c.ID)

@@ -8,6 +8,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/release"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -29,7 +30,7 @@ func newRig(t testing.TB) *rig {
 			require.NoError(t, err)
 			return casefile.Open(b.Knowledge(), given)
 		},
-		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Version: "1.0", Folder: t.TempDir(), Quit: func() {},
+		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Build: release.Build{Version: "1.0"}, Folder: t.TempDir(), Quit: func() {},
 	}
 	of := func(page func(host.Host, *Deps) host.Page) func(host.Host) host.Page {
 		return func(h host.Host) host.Page { return page(h, r.deps) }

@@ -11,6 +11,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
+	"unlatch/app/release"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -25,9 +26,9 @@ type Deps struct {
 	Clock     func() time.Time
 	Languages []string
 	Accuracy  *knowledge.Accuracy // nil: not measured
-	Version   string
-	Folder    string // where files are offered to be saved
-	Quit      func() // closes the window
+	Build     release.Build       // what the program was built from
+	Folder    string              // where files are offered to be saved
+	Quit      func()              // closes the window
 
 	errand errand // what the page for files was last opened for
 }

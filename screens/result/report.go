@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/problem"
@@ -171,7 +172,7 @@ func (r *reportPage) show() {
 
 // writeCase puts the case file beside the report.
 func (r *reportPage) writeCase() {
-	path := strings.TrimSuffix(r.written, filepath.Ext(r.written)) + ".json"
+	path := strings.TrimSuffix(r.written, filepath.Ext(r.written)) + casefile.Extension
 	both := r.host.T("ui.report.saved.both", words.With("Path", r.written, "Case", path))
 	c := r.session.Case()
 	write := func(rules ...file.Rule) error { return r.deps.WriteCase(path, c, rules...) }

@@ -56,7 +56,7 @@ func TestAFileThatIsThereAlreadyIsReplacedOnlyWhenThePersonSaysSo(t *testing.T) 
 	p.write()
 	assert.Equal(t, []string{taken, taken}, r.written, "what the page wrote itself it replaces unasked")
 
-	beside := filepath.Join(r.deps.Folder, "thesis.json")
+	beside := filepath.Join(r.deps.Folder, "thesis.unlatch")
 	require.NoError(t, os.WriteFile(beside, []byte("notes"), 0o600))
 	p.writeCase()
 	text, err := os.ReadFile(beside)
@@ -178,7 +178,7 @@ func TestTheCaseFileBesideTheReportReplacesNoOtherUnasked(t *testing.T) {
 	r.findings()
 	p := r.report()
 	r.Key(fyne.KeyReturn)
-	beside := strings.TrimSuffix(p.written, ".pdf") + ".json"
+	beside := strings.TrimSuffix(p.written, ".pdf") + casefile.Extension
 	require.NoError(t, os.WriteFile(beside, []byte("mine"), 0o600))
 	r.Press(r.T("ui.report.case"))
 	assert.Contains(t, r.Told(), "is there already. Replace it?")

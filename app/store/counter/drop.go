@@ -1,0 +1,39 @@
+package counter
+
+import (
+	"context"
+	"errors"
+
+	"unlatch/app/casefile"
+	"unlatch/app/cases"
+	"unlatch/app/problem"
+	"unlatch/app/store"
+)
+
+// drop deletes the case of a row with the copies that were made of it. Of a case whose cause was confirmed stays what
+// learning counts, which names nobody. A case that can't be read is deleted as well.
+func drop(ctx context.Context, d Desk, row Row) error {
+	c, err := d.Load(ctx, row.Case)
+	if err == nil && c.Outcome != nil && c.Outcome.Cause != "" && c.CopyOf == "" {
+		err = d.Save(ctx, c.Anonymous())
+		if err != nil {
+			return err
+		}
+	}
+	for _, id := range append([]string{row.Case}, row.Copies...) {
+		if err := d.Delete(ctx, id); err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Read holds a stored case against the limits of a case file, as if it came in one: whoever has a shop's password can
+// write anything into its tables.
+func Read(body []byte) (*cases.Case, error) {
+	c, err := casefile.Parse(body)
+	if err != nil {
+		return nil, problem.Wrap(err, "counter.case")
+	}
+	return c, nil
+}
