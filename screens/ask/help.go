@@ -19,7 +19,7 @@ import (
 type helpPage struct {
 	*widgets.Page
 	host      host.Host
-	layout    *filled
+	root      *fyne.Container
 	title     *widgets.Text
 	text      *widgets.Text
 	call      *widgets.Text
@@ -30,6 +30,7 @@ type helpPage struct {
 	facts     *fyne.Container
 	where     *fyne.Container // the small cards with their heading
 	factsHead *widgets.Text
+	factsFold *widgets.Button // opens the facts on a narrower page
 	steps     *fyne.Container
 	cards     []*helpCard
 	care      *fyne.Container
@@ -69,17 +70,21 @@ func NewHelp(h host.Host) host.Page {
 	p.places = p.placeCards(places, false)
 	p.where = widgets.Column(12, widgets.Strong(h.Texts().Question(helpFrom)), places)
 	p.factsHead = widgets.Strong(h.T("ui.help.facts"))
+	p.factsFold = widgets.NewButton(widgets.Toggle, h.T("ui.help.facts"), func() {
+		p.factsFold.SetOn(!p.factsFold.On)
+		p.fit()
+	})
+	p.factsFold.Fold = true
 	p.ask = widgets.Evenly(16)
 	p.asked = p.placeCards(p.ask, true)
-	p.steps, p.care = widgets.Grid(12, 250, 3), widgets.Column(10)
+	p.steps, p.care = widgets.Grid(12, 340, 2), widgets.Column(10)
 	right := widgets.Column(12,
 		widgets.Padded(widgets.NewSurface(theme.AlarmGround, theme.Danger, 14), widgets.Column(4, p.call, p.calls), 18, 14),
-		p.where, p.factsHead, p.facts)
+		p.where, p.factsHead, p.factsFold, p.facts)
 	left := widgets.Column(12, widgets.Column(4, p.title, p.text), p.ask, p.steps, p.care)
 	content := newAside(right, left)
 	p.Page = host.Frame(h, content, host.BackButton(h), host.Main(h, "ui.help.out", h.Back))
-	p.layout = &filled{page: p.Page, before: p.fitCards, stretch: p.stretch, least: func(float32) float32 { return 0 }}
-	p.layout.fill()
+	p.root = &fyne.Container{Layout: fitted{p.Page, p.fitCards}, Objects: []fyne.CanvasObject{p.Page.Container}}
 	return p
 }
 
@@ -101,8 +106,8 @@ func (p *helpPage) placeCards(into *fyne.Container, large bool) []*pictureCard {
 	return out
 }
 
-// Object is the page, fitted to the window.
-func (p *helpPage) Object() fyne.CanvasObject { return p.layout.root }
+// Object is the page.
+func (p *helpPage) Object() fyne.CanvasObject { return p.root }
 
 func (p *helpPage) Enter() {
 	p.call.SetText(p.host.T("ui.help.call", words.With("Number", p.number())))
@@ -151,7 +156,7 @@ func (p *helpPage) fill() {
 	p.where.Hidden = place == ""
 	p.ask.Hidden, p.steps.Hidden, p.care.Hidden = place != "", place == "", place == ""
 	p.fillSteps(safety.HelpPage(h.Model().Knowledge().HelpSteps, known))
-	p.layout.fit()
+	p.fit()
 }
 
 func (p *helpPage) fillSteps(page safety.Page) {
@@ -175,6 +180,9 @@ func (p *helpPage) fillSteps(page safety.Page) {
 
 func (p *helpPage) card(i int, s knowledge.HelpStep) *helpCard {
 	title, text := p.host.Texts().HelpStep(s.ID, p.number())
+	if short := p.host.Texts().If("help." + s.ID + ".short"); short != "" {
+		text = short
+	}
 	card := newHelpCard(strconv.Itoa(i+1), title, text, s.Kind == knowledge.HelpGlass)
 	card.picture.pic = p.host.Model().Pictures().Help(s.ID, p.door())
 	if s.ID == "manual_release" {

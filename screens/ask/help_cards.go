@@ -9,12 +9,14 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// helpCard is one step: its picture on top with its number, then what to do. The last way out is marked by its frame, its
-// number and a word.
+// helpCard is one step: its picture with its number, then what to do. The last way out is marked by its frame, its number
+// and a word.
 type helpCard struct {
 	root    *fyne.Container
 	picture *helpPicture
+	badge   *fyne.Container
 	texts   *fyne.Container
+	all     *fyne.Container // title and texts
 }
 
 func newHelpCard(number, title, text string, last bool) *helpCard {
@@ -22,23 +24,24 @@ func newHelpCard(number, title, text string, last bool) *helpCard {
 	if last {
 		stroke, ground = theme.Danger, theme.Danger
 	}
-	badge := widgets.NumberOn(number, ground)
-	c := &helpCard{picture: newHelpPicture()}
+	c := &helpCard{picture: newHelpPicture(), badge: widgets.NumberOn(number, ground)}
 	c.texts = widgets.Column(4, widgets.Second(text))
-	head := widgets.TopLine(10, 1, badge, widgets.Strong(title))
+	c.all = widgets.Column(4, widgets.Strong(title), c.texts)
 	surface := widgets.NewSurface(theme.Card, stroke, 14)
 	surface.Thick = 0.5
-	c.root = widgets.Padded(surface, widgets.Column(8, c.picture.root, widgets.Margin(widgets.Column(6, head, c.texts), 12, 0), widgets.NewSurface("", "", 0)), 2, 2)
+	c.root = widgets.Padded(surface, widgets.Side(sketchWidth, c.picture.root, c.badge, c.all), 2, 2)
 	return c
 }
 
+// sketchWidth is the width of the picture of a step, in Fyne units.
+const sketchWidth = 126
+
 // helpPicture is the picture of a step, cut to its place.
 type helpPicture struct {
-	root   *fyne.Container
-	drawn  *widgets.Picture
-	pic    *picture.Picture // nil: none
-	height float32
-	wide   float32
+	root  *fyne.Container
+	drawn *widgets.Picture
+	pic   *picture.Picture // nil: none
+	wide  float32
 }
 
 func newHelpPicture() *helpPicture {
@@ -47,20 +50,13 @@ func newHelpPicture() *helpPicture {
 	return p
 }
 
-// helpPictureLayout gives a picture the height that the page has for it.
 type helpPictureLayout struct{ *helpPicture }
 
 // MinSize implements fyne.Layout.
-func (p *helpPictureLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	if p.pic == nil {
-		return fyne.NewSize(60, 4)
-	}
-	return fyne.NewSize(60, p.height)
-}
+func (p *helpPictureLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(60, 60) }
 
 // Layout implements fyne.Layout.
 func (p *helpPictureLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	p.drawn.Hidden = p.pic == nil
 	if p.pic == nil || size.Height < 1 {
 		return
 	}
@@ -72,40 +68,17 @@ func (p *helpPictureLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	widgets.Place(p.drawn, 0, 0, size.Width, size.Height)
 }
 
-// Heights of the pictures of steps, in Fyne units.
-const (
-	leastSketch = 58
-	mostSketch  = 150
-)
-
-// stretch shares the height that is left among the pictures of the steps.
-func (p *helpPage) stretch(height float32) {
+// fitCards notes how many steps stand in a row.
+func (p *helpPage) fitCards(size fyne.Size) {
+	p.narrow = size.Width < narrowPage
+	below := size.Width < host.WideFrom
+	unasked := below && p.answers()[helpFrom] == "" // the place comes first
+	p.factsHead.Hidden, p.factsFold.Hidden = below, !below || unasked
+	p.facts.Hidden = below && (unasked || !p.factsFold.On)
 	for _, c := range p.asked {
 		if c.Height = 300; c.Picture.Empty() || p.narrow {
 			c.Height = 150
 		}
-	}
-	columns := max(1, p.columns)
-	rows := float32((len(p.cards) + columns - 1) / columns)
-	for _, c := range p.cards {
-		c.picture.height = min(mostSketch, leastSketch+height/max(rows, 1))
-		if p.narrow {
-			c.picture.height = 120
-		}
-	}
-}
-
-// fitCards notes how many steps stand in a row.
-func (p *helpPage) fitCards(size fyne.Size) {
-	p.narrow = size.Width < narrowPage
-	unasked := size.Width < host.WideFrom && p.answers()[helpFrom] == "" // the place comes first
-	p.factsHead.Hidden, p.facts.Hidden = unasked, unasked
-	p.columns = 3
-	switch {
-	case p.narrow:
-		p.columns = 1
-	case size.Width < host.WideFrom:
-		p.columns = 2
 	}
 }
 
@@ -120,4 +93,10 @@ func (p *helpPage) door() picture.Door {
 // newAside puts one column at the right of another where there is room, else above it: what must be seen first comes first.
 func newAside(right, left *fyne.Container) *fyne.Container {
 	return widgets.Aside(18, host.WideFrom, 0.7, left, right)
+}
+
+// fit lays the page out anew after something on it changed.
+func (p *helpPage) fit() {
+	p.root.Layout.Layout(p.root.Objects, p.root.Size())
+	p.Page.Relayout()
 }
