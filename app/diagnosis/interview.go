@@ -94,6 +94,23 @@ func (iv *Interview) Settled(observation string) bool {
 	return answered || slices.Contains(iv.c.Unknowns, observation)
 }
 
+// Said are the observations that were answered or said not to be known, in the order in which they were asked; those of
+// which the case doesn't know the order come at the end, as the model lists them. The position is said with the door.
+func (iv *Interview) Said() []string {
+	var out []string
+	for _, id := range iv.c.Asked {
+		if iv.Settled(id) && id != cases.Position {
+			out = append(out, id)
+		}
+	}
+	for i := range iv.brain.k.Observations {
+		if id := iv.brain.k.Observations[i].ID; iv.Settled(id) && id != cases.Position && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // Closing says whether an observation is one of those that only the safety verdict needs, asked together at the end.
 func (iv *Interview) Closing(observation string) bool {
 	o, ok := iv.brain.k.Observation(observation)

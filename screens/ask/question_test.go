@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/store"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -294,4 +295,119 @@ func BenchmarkAnswer(b *testing.B) {
 func (r *rig) unknown() *pictureCard {
 	q := r.question()
 	return q.grid.Objects[len(q.grid.Objects)-1].(*pictureCard)
+}
+
+func TestAChosenAnswerGoesOnByItselfUnlessItIsStopped(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	first := q.id
+	r.Type("2")
+	require.NotNil(t, r.beat)
+	assert.Equal(t, r.T("ui.question.going"), q.note.Text)
+	r.beat(0.5)
+	assert.InDelta(t, 0.5, q.cards[1].Waited, 0.01, "it is seen")
+	assert.Equal(t, first, q.id)
+	for name, stop := range map[string]func(){
+		"wait":     func() { r.Press(r.T("ui.question.wait")) },
+		"why":      func() { test.Tap(q.why) },
+		"think so": func() { test.Tap(q.thinkSo) },
+	} {
+		r.Type("1")
+		stop()
+		assert.Nil(t, r.beat, name)
+		assert.Zero(t, q.cards[0].Waited, name)
+	}
+	q.sure = true
+	r.Type("2")
+	r.beat(1)
+	assert.NotEqual(t, first, q.id)
+	second := q.id
+	r.Type("1")
+	r.Key(fyne.KeyReturn)
+	assert.NotEqual(t, second, q.id, "Enter goes on at once")
+	assert.Nil(t, r.beat)
+}
+
+func TestSettingsKeepAQuestionFromGoingOn(t *testing.T) {
+	r := newRig(t)
+	r.Settings().SetAdvance(false)
+	r.ask()
+	r.Type("2")
+	assert.Nil(t, r.beat)
+}
+
+func TestSafetyQuestionsStandTogetherAndWait(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.Now().Shown = ""
+	q.ask("closes_securely")
+	require.True(t, q.together())
+	assert.Equal(t, []string{"closes_securely", "opens_by_itself", "other_exit", "needs_this_door"}, q.rows.ids)
+	for _, id := range q.rows.ids {
+		assert.Empty(t, q.rows.chosen(id), "nothing is chosen beforehand")
+	}
+	r.Type("1")
+	r.Type("0")
+	assert.Nil(t, r.beat)
+	r.Key(fyne.KeyReturn)
+	assert.True(t, q.hint.Visible(), "each line wants an answer")
+	r.Press(r.Texts().Question("other_exit") + ": " + r.T("observation.other_exit.yes"))
+	r.Press(r.Texts().Question("needs_this_door") + ": " + r.T("observation.needs_this_door.no"))
+	c := r.Stored()
+	assert.Equal(t, "yes", c.Answers["closes_securely"].Answer)
+	assert.Contains(t, c.Unknowns, "opens_by_itself")
+	assert.Equal(t, "no", c.Answers["needs_this_door"].Answer)
+	assert.Empty(t, q.missing())
+}
+
+func TestTheNumberOfQuestionsLeftNeverRises(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	least := 1000
+	for range 60 {
+		if r.Front() != host.PageQuestion {
+			break
+		}
+		shown := r.Now().Fewest(1000)
+		assert.LessOrEqual(t, shown, least)
+		least = shown
+		for range q.stands() {
+			r.Type("1")
+		}
+		r.Key(fyne.KeyReturn)
+	}
+}
+
+func TestTwoAnswersThatCantBothBeTrueAreShownAtOnce(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	q.ask("outside_opens")
+	r.say("no")
+	q.ask("second_pull_opens")
+	r.say("yes")
+	require.True(t, q.clash.card.Visible())
+	assert.Nil(t, r.beat, "the page doesn't go on by itself")
+	assert.Contains(t, q.clash.text.Text, r.Texts().Said("outside_opens", "no"))
+	assert.Contains(t, q.clash.text.Text, r.Texts().Said("second_pull_opens", "yes"))
+	r.Press(r.T("ui.answers.change.spoken", words.With("What", r.Texts().Short("outside_opens"))))
+	require.Equal(t, host.PageChange, r.Front())
+	r.Key(fyne.KeyEscape)
+	require.Equal(t, host.PageQuestion, r.Front())
+	require.True(t, q.clash.card.Visible())
+	r.Press(r.T("ui.clash.both"))
+	assert.NotEqual(t, "second_pull_opens", q.id)
+	assert.Len(t, r.Stored().Both, 1)
+	q.ask("second_pull_opens")
+	assert.False(t, q.clash.card.Visible(), "the pair isn't asked about again")
+}
+
+func TestACaseThatDoesNotSayWhatWasAskedListsItsAnswers(t *testing.T) {
+	r := newRig(t)
+	c := cases.New(hosttest.Clock())
+	c.Answers = map[string]cases.Answer{"handle_feel": {Answer: "loose", Sure: true}, "position": {Answer: "rear", Sure: true}}
+	c.Unknowns = []string{"sound_on_pull"}
+	r.Begin(c)
+	r.Show(host.PageAnswers)
+	assert.NotContains(t, r.Read(), r.T("ui.answers.none"))
+	assert.Equal(t, []string{"handle_feel", "sound_on_pull"}, r.Page(host.PageAnswers).(*answersPage).asked())
 }
