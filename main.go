@@ -5,12 +5,12 @@ package main
 import (
 	"context"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
+	"unlatch/app/console"
 	"unlatch/app/crash"
 	"unlatch/app/places"
 	"unlatch/app/problem"
@@ -21,7 +21,10 @@ import (
 	"unlatch/screens/toolkit"
 )
 
-func main() { os.Exit(run()) }
+func main() {
+	console.Attach()
+	os.Exit(run())
+}
 
 // run carries out the command line, or opens the window if one is wanted.
 func run() int {
@@ -33,10 +36,19 @@ func run() int {
 		return code
 	}
 	if err := watched(window); err != nil {
-		return command.Fail(os.Stderr, data.FS, err)
+		return fail(err)
 	}
 	return command.Done
 }
+
+// fail says on standard error why there is no window, and in a box on Windows, where nobody may read that.
+func fail(err error) int {
+	toolkit.Box("Unlatch", command.Said(data.FS, err))
+	return command.Fail(os.Stderr, data.FS, err)
+}
+
+// noWindow says that the toolkit can make no window; it ends the program by itself.
+func noWindow(cause string) { fail(problem.New("window.graphics", "Cause", cause)) }
 
 // watched opens the window, and keeps what a crash of it looked like. Nearly all of a window runs on this goroutine, so
 // that nearly every crash is caught here and ends in one line.
@@ -64,14 +76,10 @@ func watched(window *command.Window) (err error) {
 	return open(window, crash.Untold(folder))
 }
 
-// spare is how far the window's memory may grow over what is in use before it is tidied, in percent. Most of what a page
-// leaves behind is small and short-lived, so that tidying twice as often as usual costs little and keeps some 12 MB free.
-const spare = 50
-
 // open opens the parts and shows the window until it is closed. crashed is the report of a crash to be told of, "" for none.
 func open(window *command.Window, crashed string) error {
 	defer window.Cases.Store.Close()
-	debug.SetGCPercent(spare)
+	screens.Hurry()
 	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.This())
 	if err != nil {
 		return err
@@ -82,7 +90,7 @@ func open(window *command.Window, crashed string) error {
 		}
 	}
 	screens.Name(release.Version)
-	held := toolkit.Hold(places.Folder())
+	held := toolkit.Hold(places.Folder(), noWindow)
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
 	deps.Started = held.Release

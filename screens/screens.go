@@ -71,11 +71,11 @@ func (d *Deps) pages() host.Pages {
 		Always: map[host.PageID]plain{
 			host.PageStart:    kept(keep.NewStart),
 			host.PagePast:     kept(keep.NewPast),
-			host.PageFiles:    kept(keep.NewFiles),
 			host.PageOpen:     kept(keep.NewOpen),
 			host.PageStorage:  kept(keep.NewStorage),
 			host.PageSettings: kept(keep.NewSettings),
 			host.PageAbout:    kept(keep.NewAbout),
+			host.PageKeys:     kept(keep.NewKeys),
 			host.PageHelp:     ask.NewHelp,
 		},
 		OfCase: map[host.PageID]ofCase{
@@ -86,6 +86,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageChange:   asked(ask.NewChange),
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
+			host.PageStep:     result.NewStep,
 			host.PageOutcome:  result.NewOutcome,
 			host.PageReport:   found(result.NewReport),
 			host.PagePreview:  found(result.NewPreview),
@@ -100,10 +101,9 @@ func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	return host.New(a, w, d.Deps, d.pages())
 }
 
-// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
+// Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
 func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
-	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -121,7 +121,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
 		},
 		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
 		Result: result.Deps{
@@ -132,11 +132,11 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
 			},
 			Print: printing.System{}, Sleep: time.Sleep,
-			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version, Folder: folder,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version,
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Build: build, Folder: folder,
+			Build: build,
 		},
 	}, nil
 }
@@ -160,6 +160,22 @@ func ears(data fs.FS, brain func() (*diagnosis.Brain, error)) func(lang string) 
 			read[lang] = ear
 		}
 		return ear, err
+	}
+}
+
+// after runs do on the main goroutine after a while.
+func after(wait time.Duration, do func()) (stop func()) {
+	stopped := false // seen and set on the main goroutine only
+	t := time.AfterFunc(wait, func() {
+		fyne.Do(func() {
+			if !stopped {
+				do()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
 	}
 }
 
@@ -196,7 +212,7 @@ func (f First) show(w *host.Window, d *Deps) {
 	if f.Crash == "" {
 		return
 	}
-	w.Shell().Offer(w.T("ui.crash.told", words.With("Path", f.Crash)), w.T("ui.crash.show"), func() { w.Files().Show(f.Crash) })
+	w.Shell().Tell(w.T("ui.crash.told", words.With("Path", f.Crash)), host.Deed{Text: w.T("ui.crash.show"), Do: func() { w.Files().Show(f.Crash) }})
 	d.Told()
 }
 
@@ -205,12 +221,16 @@ func Run(a fyne.App, deps Deps, first First) error {
 	a.SetIcon(icon(deps.Assets))
 	tidy := tidier()
 	deps.Changed = tidy
+	aside, started := afterwards()
+	deps.Aside = aside
+	if first.Case != nil {
+		go func() { _, _ = deps.Brain() }() // its first page is a question
+	}
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
-	deps.Result.Open = deps.OpenFile
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
-	deps.Dialogs = dialogs.System(w, deps.Aside)
+	deps.Dialogs, deps.Screen = dialogs.System(w, deps.Aside), freeScreen(a)
 	wait()
 	unlatch, err := open(a, w, &deps)
 	if err != nil {
@@ -223,6 +243,7 @@ func Run(a fyne.App, deps Deps, first First) error {
 			deps.Started()
 		}
 		tidy()
+		started()
 	})
 	defer heed(a, unlatch)()
 	w.ShowAndRun()

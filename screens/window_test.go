@@ -44,7 +44,7 @@ func newRig(t testing.TB) *rig { return rigKnowing(t, hosttest.Real) }
 // rigKnowing is a rig on that knowledge.
 func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	kept := &hosttest.Store{Store: memory.New()}
-	languages, folder := words.Languages(data.FS), t.TempDir()
+	languages := words.Languages(data.FS)
 	r := &rig{}
 	r.deps = &Deps{
 		Result: result.Deps{
@@ -52,14 +52,14 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
 			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
-			Version: "1.0", Folder: folder,
+			Version: "1.0",
 		},
 		Ask: ask.Deps{
 			Beat: func(time.Duration, func(float32)) func() { return func() {} }, // nothing goes on by itself
 			Ear:  func(lang string) (*hearing.Ear, error) { return r.ear(lang, known) },
 		},
 		Keep: keep.Deps{
-			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Folder: folder, Quit: func() {},
+			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
 				require.NoError(t, err)
@@ -126,6 +126,15 @@ func (r *rig) findings() {
 	r.Show(host.PageFindings)
 }
 
+// part turns to a part of the result that is behind More.
+func (r *rig) part(id string) {
+	label := r.T("ui.findings.tab." + id)
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
+}
+
 // pressPart presses a part on the drawing in front.
 func (r *rig) pressPart(id string) {
 	d := r.Diagram()
@@ -185,7 +194,7 @@ func (r *rig) confirm(cause string) {
 
 // trouble opens the window anew on a file of cases in that state.
 func (r *rig) trouble(kind opening.Kind) {
-	c := opening.Cases{Kind: kind, Path: filepath.Join(r.deps.Keep.Folder, "cases.db")}
+	c := opening.Cases{Kind: kind, Path: filepath.Join("Documents", "cases.db")}
 	switch kind {
 	case opening.Damaged:
 		c.Aside = c.Path + ".damaged-20261122-104200"

@@ -78,11 +78,11 @@ func (c *Case) Kind() string {
 	return AtRear
 }
 
-// Mirrored says whether this door has its hinges at the right as seen from inside: drawings have them at the left. Those of
-// a half door are at its rear end.
-func (c *Case) Mirrored() bool {
-	left := c.Door.Side == Left
-	if c.Kind() == HingedCargo && c.Door.Row != Cargo {
+// Mirrored says whether a door with that answer to Position has its hinges at the right as seen from inside: drawings have
+// them at the left. Those of a half door are at its rear end.
+func (d Door) Mirrored(position string) bool {
+	left := d.Side == Left
+	if position == HingedCargo && d.Row != Cargo {
 		return !left
 	}
 	return left

@@ -28,6 +28,6 @@ func TestADoorIsMirroredByWhereItsHingesAre(t *testing.T) {
 			c.Answers[cases.Position] = cases.Answer{Answer: test.position}
 		}
 		assert.Equal(t, test.kind, c.Kind(), test)
-		assert.Equal(t, test.mirrored, c.Mirrored(), test)
+		assert.Equal(t, test.mirrored, c.Door.Mirrored(c.Kind()), test)
 	}
 }

@@ -49,10 +49,11 @@ func (c *Case) FillSettings(region, language string) {
 }
 
 // Anonymous is what may stay of a customer's case that was closed, as a case of its own: answers, cause, make and year of
-// the car, the day. It says nothing of who it was or which car, and holds no words, pictures or unknown fields.
+// the car, the day. It says nothing of who it was or which car, and holds no words, pictures or unknown fields. Its id follows
+// from that of the case, which nobody knows any more, so that closing it twice leaves one.
 func (c *Case) Anonymous() *Case {
 	kept := c.Copy()
-	kept.ID, kept.Number, kept.CopyOf = uuid.NewString(), NewNumber(), ""
+	kept.ID, kept.Number, kept.CopyOf = uuid.NewSHA1(uuid.NameSpaceOID, []byte("closed "+c.ID)).String(), NewNumber(), ""
 	day := func(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
 	kept.Created, kept.Updated, kept.Finished = day(c.Created), day(c.Updated), true
 	kept.Vehicle = Vehicle{Year: c.Vehicle.Year, Make: c.Vehicle.Make}

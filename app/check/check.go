@@ -30,7 +30,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	}
 	c := &checker{
 		k: k, fsys: fsys, drawings: drawings, lines: lines{fsys: fsys, trees: map[string]*yaml.Node{}},
-		ids: map[string]map[string]bool{}, used: map[string]bool{}, contents: map[string]string{},
+		ids: map[string]map[string]bool{}, used: map[string]bool{}, contents: map[string]string{}, shown: map[string]bool{},
 	}
 	c.model, c.faults = diagnosis.Compile(k)
 	c.collectIDs()
@@ -79,6 +79,7 @@ type checker struct {
 	lines    lines
 	ids      map[string]map[string]bool // known ids by kind
 	used     map[string]bool            // source ids that something cites
+	shown    map[string]bool            // scenes that something shows
 	contents map[string]string          // drawings that were read, "" for one that isn't there
 	model    inference.Model            // the knowledge as compiled ...
 	faults   []diagnosis.Fault          // ... and what is wrong with it

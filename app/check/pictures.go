@@ -30,6 +30,11 @@ func (c *checker) checkPictures() {
 	}
 	c.namedPictures(top)
 	c.withoutPicture(top)
+	for i, s := range c.k.Pictures.Scenes {
+		if !c.shown[s.ID] {
+			c.warn(top.at("scenes", i), "nothing shows the scene %s", s.ID)
+		}
+	}
 }
 
 func (c *checker) doorDrawings(top place) {
@@ -53,6 +58,7 @@ func (c *checker) doorDrawings(top place) {
 // scene checks what stands in the scene itself against the base that it ends up with.
 func (c *checker) scene(p place, own knowledge.Scene) {
 	if own.Like != "" {
+		c.shown[own.Like] = true
 		c.known(p.at("like"), "scene", own.Like)
 		if like, ok := c.k.Pictures.Scene(own.Like); !ok || like.Like != "" {
 			c.fail(p.at("like"), "the scene %s must be like one that is like no other", own.ID)
@@ -119,6 +125,7 @@ func (c *checker) namedPictures(top place) {
 
 // picture demands a scene or a drawing of that name.
 func (c *checker) picture(p place, name string) {
+	c.shown[name] = true
 	if !c.ids["scene"][name] {
 		c.element(p, name, "")
 	}

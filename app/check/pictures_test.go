@@ -78,6 +78,9 @@ func TestWhatHasNoPictureIsNamed(t *testing.T) {
 	all := strings.Join(report(check.Check(data, assets)), "\n")
 	assert.Contains(t, all, "pictures.yaml:9: warning: the question child_lock_setting has no picture")
 	assert.Contains(t, all, "pictures.yaml:13: warning: the verdict seat has no picture")
+	assert.NotContains(t, all, "nothing shows the scene look")
+	data, assets = withPictures(t, "verdicts: {hold: seat}", "verdicts: {}")
+	assert.Contains(t, strings.Join(report(check.Check(data, assets)), "\n"), "pictures.yaml:8: warning: nothing shows the scene seat")
 	delete(data, "pictures.yaml")
 	assert.Empty(t, report(check.Check(data, assets)), "a folder without pictures isn't asked for any")
 }

@@ -106,9 +106,7 @@ func carryOut(args []string, j *job) (int, *Window) {
 	var g grammar
 	out := &watched{Writer: j.Out}
 	left := false // kong asked to leave: --help or --version have printed
-	parser, err := kong.New(&g,
-		kong.Name("unlatch"),
-		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
+	parser, err := newParser(&g,
 		kong.Writers(out, j.Err),
 		kong.Exit(func(int) { left = true }),
 		kong.Vars{"version": "unlatch " + j.Build.Version},
@@ -142,6 +140,23 @@ func carryOut(args []string, j *job) (int, *Window) {
 	return Done, j.window
 }
 
+// newParser reads the command line into g.
+func newParser(g *grammar, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(g, append([]kong.Option{
+		kong.Name("unlatch"),
+		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
+	}, options...)...)
+}
+
+// Grammar is the command line as it can be described: the manual page and the completions of shells are made from it.
+func Grammar() (*kong.Application, error) {
+	parser, err := newParser(&grammar{}, kong.Vars{"version": release.Version})
+	if err != nil {
+		return nil, err
+	}
+	return parser.Model, nil
+}
+
 // emptyOption is the name of an option that was given as "", as a script does with a variable that isn't set.
 func emptyOption(parsed *kong.Context) string {
 	for _, p := range parsed.Path {
@@ -159,13 +174,13 @@ type usageError struct{ error }
 func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
-		return wrongUsage(w, said(data, usage.error))
+		return wrongUsage(w, Said(data, usage.error))
 	}
-	return tell(w, said(data, err), Failed)
+	return tell(w, Said(data, err), Failed)
 }
 
-// said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
-func said(data fs.FS, err error) string {
+// Said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
+func Said(data fs.FS, err error) string {
 	w, failed := words.Load(data, words.English)
 	if failed != nil {
 		return err.Error()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"unlatch/app/diagnosis"
@@ -15,14 +16,14 @@ import (
 
 // evaluateCommand scores the model on resolved cases.
 type evaluateCommand struct {
-	Cases       string `arg:"" name:"cases" help:"File with one case a line: {\"id\", \"obs\", \"cause\", \"second_cause\"}; - reads standard input."`
-	JSON        bool   `name:"json" help:"Write everything as JSON, with the outcome of each case."`
-	Folds       int    `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
-	Words       bool   `help:"Also hear the story (\"summary\") of each case: how well, and the score from words alone."`
-	Accuracy    string `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
-	DevelopedOn bool   `help:"Say with the figures that the model was developed on these cases."`
-	Sensitivity bool   `help:"Also double and halve each number of the model and name those that move most first places."`
-	Doors       bool   `help:"The file holds doors thought up for a review: say how far cause, verdict and first steps agree with it."`
+	Cases       []string `arg:"" name:"cases" help:"Files with one case a line: {\"id\", \"obs\", \"cause\", \"second_cause\"}; - reads standard input."`
+	JSON        bool     `name:"json" help:"Write everything as JSON, with the outcome of each case."`
+	Folds       int      `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
+	Words       bool     `help:"Also hear the story (\"summary\") of each case: how well, and the score from words alone."`
+	Accuracy    string   `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
+	DevelopedOn bool     `help:"Say with the figures that the model was developed on these cases."`
+	Sensitivity bool     `help:"Also double and halve each number of the model and name those that move most first places."`
+	Doors       bool     `help:"The file holds doors thought up for a review: say how far cause, verdict and first steps agree with it."`
 }
 
 // Run scores the model as it stands, beside the baselines.
@@ -30,7 +31,7 @@ func (c *evaluateCommand) Run(j *job) error {
 	if c.Doors {
 		return c.agree(j)
 	}
-	spared := j.spared("accuracy.yaml", c.Cases)
+	spared := j.spared("accuracy.yaml", c.Cases...)
 	if err := refuse("accuracy", c.Accuracy, spared); err != nil {
 		return err
 	}
@@ -74,10 +75,15 @@ func (c *evaluateCommand) writeAccuracy(r *evaluation.Report, now time.Time, rul
 
 // note says which cases the published figure was measured on.
 func (c *evaluateCommand) note() string {
-	name := filepath.Base(c.Cases)
-	if c.Cases == "-" {
-		name = "cases from standard input"
+	var names []string
+	for _, path := range c.Cases {
+		if path == "-" {
+			names = append(names, "cases from standard input")
+			continue
+		}
+		names = append(names, filepath.Base(path))
 	}
+	name := strings.Join(names, " and ")
 	if c.DevelopedOn {
 		return "the cases the model was developed on, " + name
 	}
@@ -102,29 +108,47 @@ func (c *evaluateCommand) agree(j *job) error {
 }
 
 func (c *evaluateCommand) read(j *job, causes []string) ([]evaluation.Case, error) {
-	return readWith(c, j, func(in io.Reader) ([]evaluation.Case, error) { return evaluation.Read(j.ctx, in, causes) })
+	resolved, err := readWith(c, j, func(in io.Reader) ([]evaluation.Case, error) { return evaluation.Read(j.ctx, in, causes) })
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	for _, r := range resolved {
+		if seen[r.ID] {
+			return nil, problem.New("evaluation.in_two", "ID", r.ID)
+		}
+		seen[r.ID] = true
+	}
+	return resolved, nil
 }
 
-// readWith reads the file or standard input; the error names which.
-func readWith[T any](c *evaluateCommand, j *job, read func(io.Reader) (T, error)) (T, error) {
-	var none T
+// readWith reads the files, or standard input, one after the other; the error names which.
+func readWith[T any](c *evaluateCommand, j *job, read func(io.Reader) ([]T, error)) ([]T, error) {
+	var all []T
+	for _, path := range c.Cases {
+		found, err := readOne(j, path, read)
+		switch {
+		case err != nil && path == "-":
+			return nil, problem.Wrap(err, "command.input")
+		case err != nil:
+			return nil, problem.Wrap(err, "command.in", "Path", path)
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+func readOne[T any](j *job, path string, read func(io.Reader) ([]T, error)) ([]T, error) {
 	in := io.NopCloser(j.In)
-	if c.Cases != "-" {
-		given, err := openInput(c.Cases)
+	if path != "-" {
+		given, err := openInput(path)
 		if err != nil {
-			return none, err
+			return nil, err
 		}
 		in = given
 	}
 	defer in.Close()
-	found, err := read(in)
-	switch {
-	case err != nil && c.Cases == "-":
-		return none, problem.Wrap(err, "command.input")
-	case err != nil:
-		return none, problem.Wrap(err, "command.in", "Path", c.Cases)
-	}
-	return found, nil
+	return read(in)
 }
 
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.

@@ -132,7 +132,7 @@ func (t *text) solved(f *diagnosis.Findings) {
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))
 	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
-		line := "  " + t.words.Cause(c.ID) + ": " + t.words.ConfidenceNumber(c.Percent)
+		line := "  " + t.words.CauseNamed(c.ID, c.NamedBy) + ": " + t.words.ConfidenceNumber(c.Percent)
 		if percent, tell := c.PartOf(); tell {
 			line += "; " + t.words.T("report.part_of", words.With("Confidence", t.words.ConfidenceNumber(percent)))
 		}
@@ -155,12 +155,8 @@ func (t *text) others(causes []diagnosis.CauseFinding) {
 }
 
 func (t *text) pairs(named []diagnosis.PairFinding) {
-	if len(named) > 0 {
-		t.title("command.pairs")
-	}
 	for _, p := range named {
-		t.line("  " + t.words.T("command.pair", words.With("First", t.words.Mode(p.Modes[0]),
-			"Second", t.words.Mode(p.Modes[1]), "Percent", t.words.Percent(p.Probability))))
+		t.line("  " + t.words.Pair(p.Modes[0], p.Modes[1], p.Percent()))
 	}
 }
 
@@ -174,7 +170,7 @@ func (t *text) verdict(v diagnosis.Verdict) {
 		t.line("  " + t.words.T("command.missing"))
 	}
 	for _, id := range v.Missing {
-		t.line("  - " + t.words.T("missing."+id))
+		t.line("  - " + t.words.Check(id))
 	}
 }
 
@@ -213,8 +209,7 @@ func (t *text) doubts(f *diagnosis.Findings) {
 	}
 	t.line("")
 	if f.Conflict != nil {
-		t.line(t.words.T("command.conflict", words.With("First", t.words.Short(f.Conflict.Between[0]),
-			"Second", t.words.Short(f.Conflict.Between[1]))))
+		t.line(t.words.Conflict(f.Conflict.Between, f.Conflict.Answers))
 	}
 	for _, w := range f.Warnings {
 		t.line(t.words.Warning(w.Kind, w.Observation, w.Other))

@@ -5,8 +5,10 @@ import (
 	"path/filepath"
 
 	"unlatch/app/crash"
+	"unlatch/app/machine"
 	"unlatch/app/places"
 	"unlatch/app/store"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 )
 
@@ -20,16 +22,16 @@ func (*pathsCommand) Run(j *job) error {
 		return err
 	}
 	none := texts.T("command.paths.none")
-	folder, cases, report := places.Folder(), none, none
+	folder, cases, settings, report := places.Folder(), none, none, none
 	if usual, err := store.DefaultPath(); err == nil {
-		cases = usual
+		cases, settings = usual, machine.Beside(usual)
 	}
-	if j.storePath != "" {
-		cases = j.storePath
-		if whole, err := filepath.Abs(cases); err == nil && places.Shown(cases) == cases {
-			cases = whole
-		}
-		cases = places.Shown(cases)
+	switch whole, err := filepath.Abs(j.storePath); {
+	case j.storePath == "" || err != nil:
+	case place.IsServer(j.storePath):
+		cases, settings = place.Shown(j.storePath), none
+	default:
+		cases, settings = whole, machine.Beside(whole)
 	}
 	if folder != "" {
 		if err := crash.Settle(folder); err != nil {
@@ -43,7 +45,7 @@ func (*pathsCommand) Run(j *job) error {
 	}
 	for _, row := range [][2]string{
 		{"store", cases},
-		{"settings", cases},
+		{"settings", settings},
 		{"reports", documents},
 		{"log", texts.T("command.paths.log")},
 		{"crash ", report}, // the space keeps it apart from the id of a help step

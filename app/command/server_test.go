@@ -84,7 +84,7 @@ func TestATabletHandsOverToTheShopsServer(t *testing.T) {
 	address := server.Address(name, name)
 	path := opening.CounterPath(filepath.Join(t.TempDir(), "cases.db"))
 	assert.Equal(t, "cases.counter.db", filepath.Base(path))
-	o, aside, err := opening.Tablet(path, address, "window", counter.System{})
+	o, aside, err := opening.Tablet(path, address, "window", nil, counter.System{})
 	require.NoError(t, err)
 	assert.Empty(t, aside)
 	c := storetest.NewCase(1)

@@ -33,7 +33,7 @@ func TestPathsSaysWhereThingsAre(t *testing.T) {
 	folder := filepath.Join(home, "data", "unlatch")
 	code, _, stdout, stderr := run(t, "", "paths")
 	assert.Equal(t, Done, code, stderr)
-	assert.Equal(t, "store     "+folder+"/cases.db\nsettings  "+folder+"/cases.db\nreports   "+home+
+	assert.Equal(t, "store     "+folder+"/cases.db\nsettings  "+folder+"/cases.machine.json\nreports   "+home+
 		"\nlog       none; with UNLATCH_LOG=1 messages go to standard error\ncrash     "+folder+"/crash.txt\n", stdout)
 	assert.NoDirExists(t, folder, "asking makes nothing")
 

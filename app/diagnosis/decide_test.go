@@ -1,10 +1,12 @@
 package diagnosis_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -123,4 +125,38 @@ func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
 	assert.Len(t, small.Suspects, 1)
 	assert.Len(t, small.Tests, 2)
 	assert.Len(t, small.Minor, len(f.Causes)-1)
+}
+
+func TestLettersAndTicksAgreeWithTheListWhateverIsAnswered(t *testing.T) {
+	b := brain(t)
+	rapid.Check(t, func(t *rapid.T) {
+		answers := map[string]string{}
+		for i := range b.Knowledge().Observations {
+			o := &b.Knowledge().Observations[i]
+			if len(o.Answers) > 0 && rapid.IntRange(0, 3).Draw(t, o.ID) == 0 {
+				answers[o.ID] = rapid.SampledFrom(o.Answers).Draw(t, o.ID+" answer")
+			}
+		}
+		f := b.Findings(caseWith(answers))
+		seen := ""
+		for _, s := range f.Suspects {
+			seen += s.Letter
+			if s.Letter != "" && !f.Component(s.Part).Hatched() {
+				t.Fatalf("%s is suspected at %s, which isn't hatched", s.ID, s.Part)
+			}
+		}
+		if !strings.HasPrefix("ABCDEF", seen) {
+			t.Fatalf("letters in the order of the list: %q", seen)
+		}
+		for _, p := range f.Components {
+			if p.Hatched() && (p.Ticked || len(p.Causes) == 0) {
+				t.Fatalf("%s is hatched, yet ticked or of no cause", p.ID)
+			}
+			for _, id := range p.Causes {
+				if p.Ticked && f.Cause(id).Percent >= 5 {
+					t.Fatalf("%s is ticked, and %s has %d %%", p.ID, id, f.Cause(id).Percent)
+				}
+			}
+		}
+	})
 }

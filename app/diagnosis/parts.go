@@ -42,5 +42,6 @@ func (r *reading) conflict() *Conflict {
 	if !shown {
 		return nil
 	}
-	return &Conflict{Strength: c.Strength, Between: [2]string{ids[c.Between[0]], ids[c.Between[1]]}}
+	between := [2]string{ids[c.Between[0]], ids[c.Between[1]]}
+	return &Conflict{Strength: c.Strength, Between: between, Answers: [2]string{r.answers[between[0]], r.answers[between[1]]}}
 }

@@ -95,6 +95,7 @@ func (p *planning) stepOf(action int) Step {
 	s := stepOf(a)
 	s.Confirm, s.Prepare = slices.Clone(a.ConfirmBy), p.preparation(a)
 	s.Cause, s.Expect = p.expect(action)
+	s.Part = p.part(action)
 	if a.OpensPanel && p.shut() && !p.panelIsOff() {
 		low, high := estimate.ShutMinutes()
 		s.Minutes, s.MinutesHigh = s.Minutes+low, max(s.Minutes, s.MinutesHigh)+high
@@ -131,6 +132,17 @@ func stepOf(a *knowledge.Action) Step {
 
 func (p *planning) has(id string) bool {
 	return slices.ContainsFunc(p.steps, func(s Step) bool { return s.Action == id })
+}
+
+// part is the component in which the likeliest of the faults sits that an action finds or mends, "" for none.
+func (p *planning) part(action int) string {
+	part, most := "", -1.0
+	for _, m := range p.b.pay.speaks[action] {
+		if chance := p.believe().Modes[m]; chance > most {
+			part, most = p.b.k.Modes[m].Component, chance
+		}
+	}
+	return part
 }
 
 // expect is the suspicion that a step speaks about, and the answer that it gives if that is right: of the causes with an

@@ -51,6 +51,8 @@ var wanted = map[string][]string{
 	"car_pickup_crew":   {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
 	"car_van":           {"front_left", "front_right", "sliding_left", "sliding_right", "cargo", "battery", "fuse_box", "fuel_flap"},
 	"car_pickup":        {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"door_xray_rear":    {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
+	"door_xray_half":    {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
 }
 
 var answers = map[string]string{

@@ -91,6 +91,11 @@ func (p Palette) Suspected(share float64) Look {
 	return look
 }
 
+// Hatched is the look of a component that bears the letter of a suspect. How likely that is stands elsewhere, in words.
+func (p Palette) Hatched() Look {
+	return Look{Fill: p.Suspect.Fill, Stroke: p.Suspect.Stroke, Hatch: true, HatchColor: p.Hatch}
+}
+
 // Working is the look of a component shown to work.
 func (p Palette) Working() Look {
 	return Look{Fill: p.Works.Fill, Stroke: p.Works.Stroke, Tick: true}

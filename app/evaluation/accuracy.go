@@ -14,7 +14,7 @@ func (r *Report) WriteAccuracy(w io.Writer, day time.Time, note string) error {
 		s = r.Folds.Score
 		note = fmt.Sprintf("%s; rates fitted on %d of %d parts, scored on the part left out", note, r.Folds.Parts-1, r.Folds.Parts)
 	}
-	_, err := fmt.Fprintf(w, `# How often the model was right on real, resolved cases. Written by: make accuracy
+	if _, err := fmt.Fprintf(w, `# How often the model was right on real, resolved cases. Written by: make accuracy
 model_hash: %q
 model_version: %q
 date: %q
@@ -30,6 +30,21 @@ either3: %.4f
 note: %q
 `, r.Model.Hash, r.Model.Version, day.Format(time.DateOnly), s.N,
 		s.Top1.Share, s.Top1.Low, s.Top1.High, s.Top3.Share, s.Top3.Low, s.Top3.High,
-		s.EitherTop1.Share, s.EitherTop3.Share, note)
+		s.EitherTop1.Share, s.EitherTop3.Share, note); err != nil {
+		return err
+	}
+	return r.writeWords(w)
+}
+
+// writeWords adds what the stories alone gave, where they were heard.
+func (r *Report) writeWords(w io.Writer) error {
+	if r.Words == nil {
+		return nil
+	}
+	s := r.Words.Score
+	if r.Words.Folds != nil {
+		s = r.Words.Folds.Score
+	}
+	_, err := fmt.Fprintf(w, "words_top1: %.4f\nwords_top3: %.4f\n", s.Top1.Share, s.Top3.Share)
 	return err
 }

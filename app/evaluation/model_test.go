@@ -108,7 +108,7 @@ func TestReportIsReadableAndWhole(t *testing.T) {
 	var text strings.Builder
 	require.NoError(t, r.WriteText(&text))
 	for _, want := range []string{
-		"39 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
+		"75 cases", "model, 5 folds", "article's splits", "The model was developed on these cases",
 		"Reliability", "Per confirmed cause", "Confusion", "does not apply", "m / rate",
 	} {
 		assert.Contains(t, text.String(), want)
@@ -135,7 +135,7 @@ func TestPublishedAccuracyIsTheOneOfTheFoldsAndCanBeRead(t *testing.T) {
 	a, err := knowledge.LoadAccuracy(os.DirFS(dir))
 	require.NoError(t, err)
 	assert.Equal(t, "h", a.ModelHash)
-	assert.Equal(t, 39, a.N)
+	assert.Equal(t, 75, a.N)
 	assert.InDelta(t, r.Folds.Score.Top1.Share, a.Top1, 1e-4)
 	assert.InDelta(t, r.Folds.Score.EitherTop3.Share, a.Either3, 1e-4)
 	assert.Contains(t, a.Note, "cases of a test")

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 )
 
@@ -25,6 +26,12 @@ func TestPublishedAccuracyIsOfThisModel(t *testing.T) {
 	folds, err := CrossValidate(cases, len(cases), FitModel(b)) // one case a part: no luck of the dealing
 	require.NoError(t, err)
 	assert.Equal(t, folds.N, a.N)
+	ear, err := hearing.Load(os.DirFS("../../data"), "en", b.Knowledge())
+	require.NoError(t, err)
+	_, told, err := Hear(cases, ear, b.Knowledge())
+	require.NoError(t, err)
+	words, err := CrossValidate(told, len(told), FitModel(b))
+	require.NoError(t, err)
 	for _, figure := range []struct {
 		name           string
 		measured, said float64
@@ -35,6 +42,8 @@ func TestPublishedAccuracyIsOfThisModel(t *testing.T) {
 		{"top3", folds.Top3.Share, a.Top3},
 		{"top3_low", folds.Top3.Low, a.Top3Low},
 		{"top3_high", folds.Top3.High, a.Top3High},
+		{"words_top1", words.Top1.Share, a.WordsTop1},
+		{"words_top3", words.Top3.Share, a.WordsTop3},
 		{"either1", folds.EitherTop1.Share, a.Either1},
 		{"either3", folds.EitherTop3.Share, a.Either3},
 	} {
@@ -47,6 +56,7 @@ func TestPublishedAccuracyIsOfThisModel(t *testing.T) {
 		fmt.Sprintf("On %d real, resolved cases", a.N),
 		fmt.Sprintf("first in %.0f %% (95 %% interval %.0f to %.0f)", 100*a.Top1, 100*a.Top1Low, 100*a.Top1High),
 		fmt.Sprintf("first three in %.0f %% (%.0f to %.0f)", 100*a.Top3, 100*a.Top3Low, 100*a.Top3High),
+		fmt.Sprintf("%.0f %% and %.0f %%. These are the cases", 100*a.WordsTop1, 100*a.WordsTop3),
 	} {
 		assert.Contains(t, string(readme), sentence, "README.md")
 	}

@@ -227,12 +227,16 @@ func TestEveryPredictorRanksAllCausesAndAddsUpToOne(t *testing.T) {
 // develop is the cases that the model is developed on.
 func develop(t *testing.T) []Case {
 	t.Helper()
-	f, err := os.Open("../../data/cases/dev.jsonl")
-	require.NoError(t, err)
-	defer f.Close()
-	resolved, err := Read(context.Background(), f, twelve)
-	require.NoError(t, err)
-	return resolved
+	var all []Case
+	for _, name := range []string{"dev.jsonl", "dev2.jsonl"} {
+		f, err := os.Open("../../data/cases/" + name)
+		require.NoError(t, err)
+		defer f.Close()
+		resolved, err := Read(context.Background(), f, twelve)
+		require.NoError(t, err)
+		all = append(all, resolved...)
+	}
+	return all
 }
 
 func gap(n []int) int {

@@ -1,6 +1,9 @@
 package hearing
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Positions of a mention that name no position.
 const (
@@ -11,7 +14,8 @@ const (
 // mention is a place where a story names a door.
 type mention struct {
 	position, side string
-	from, to       int // tokens
+	weak           bool // only a person is named, by where they sit
+	from, to       int  // tokens
 }
 
 // findDoors finds the doors named, which of them is meant, and flags the clauses that speak of others.
@@ -19,52 +23,54 @@ func (s *story) findDoors() {
 	for i := range s.ear.doors {
 		d := &s.ear.doors[i]
 		for k := range d.say {
-			s.each(&d.say[k], func(from, to int) { s.mention(mention{d.position, d.side, from, to}) })
+			s.each(&d.say[k], func(from, to int) { s.mention(mention{d.position, d.side, d.weak, from, to}) })
 		}
 	}
 	s.focus = s.meant()
 	s.flagOthers()
 }
 
-// mention keeps the longest of the names that overlap, in the order of the text.
+// mention keeps the longest of the names that overlap, in the order of the text; a door before a person.
 func (s *story) mention(m mention) {
-	kept := s.mentions[:0]
-	at := 0
-	for _, o := range s.mentions {
-		if m.from < o.to && o.from < m.to {
-			if o.to-o.from >= m.to-m.from {
-				return
-			}
-			continue
-		}
-		if o.from < m.from {
-			at++
-		}
-		kept = append(kept, o)
+	overlap := func(o mention) bool { return m.from < o.to && o.from < m.to }
+	if slices.ContainsFunc(s.mentions, func(o mention) bool { return overlap(o) && o.outdoes(m) }) {
+		return
 	}
-	kept = append(kept, mention{})
-	copy(kept[at+1:], kept[at:])
-	kept[at] = m
-	s.mentions = kept
+	s.mentions = slices.DeleteFunc(s.mentions, overlap)
+	at, _ := slices.BinarySearchFunc(s.mentions, m, func(o, m mention) int { return cmp.Compare(o.from, m.from) })
+	s.mentions = slices.Insert(s.mentions, at, m)
+}
+
+// outdoes says whether a mention stands where another one overlaps it.
+func (m mention) outdoes(o mention) bool {
+	if m.weak != o.weak {
+		return o.weak
+	}
+	return m.to-m.from >= o.to-o.from
 }
 
 // meant is the door that the story is about: the first one named where something is wrong, else the first one named at
-// all of which nothing good is said.
+// all of which nothing good is said, else that of a person to whom something is wrong.
 func (s *story) meant() *mention {
 	trouble, fine := s.clausesWith(s.ear.trouble), s.clausesWith(s.ear.fine)
-	var second *mention
+	var second, person *mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		clause := s.tokens[m.from].clause
-		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
-			continue
-		}
-		if trouble[clause] {
+		switch {
+		case m.position == anotherDoor, m.position == thisDoor, s.flags[clause]&s.ear.hidesDoors != 0:
+		case m.weak:
+			if person == nil && trouble[clause] {
+				person = m
+			}
+		case trouble[clause]:
 			return m
-		}
-		if second == nil && !fine[clause] {
+		case second == nil && !fine[clause]:
 			second = m
 		}
+	}
+	if second == nil {
+		return person
 	}
 	return second
 }
@@ -129,6 +135,8 @@ func (s *story) isOther(m *mention) bool {
 	switch {
 	case m.position == anotherDoor:
 		return true
+	case m.weak:
+		return false
 	case m.position == thisDoor || s.focus == nil:
 		return false
 	case m.position != s.focus.position:

@@ -55,6 +55,7 @@ type compiledScope struct {
 
 type compiledDoor struct {
 	position, side string
+	weak           bool
 	say            []pattern
 }
 
@@ -123,7 +124,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 		e.scopes = append(e.scopes, compiledScope{s, all(list(s.Say)), all(list(s.Unless))})
 	}
 	for _, d := range b.Doors {
-		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, all(d.Say.patterns())})
+		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, d.Weak, all(d.Say.patterns())})
 	}
 	for i := range b.Phrases {
 		p := &b.Phrases[i]

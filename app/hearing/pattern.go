@@ -48,7 +48,7 @@ const (
 	closeWords = 3 // ".."
 	wideWords  = 8 // "..."
 	maxGap     = 20
-	maxSpans   = 48 // phrases of groups remembered at one word
+	maxSpans   = 192 // phrases of groups remembered at one word
 )
 
 // compiler turns patterns into steps and gathers the atoms that they use.
@@ -57,6 +57,20 @@ type compiler struct {
 	atoms   map[string]int // as written, alternatives sorted
 	members []members      // per atom
 	open    map[string]bool
+}
+
+// open says whether a gap stands at the end, or before the first word that must be there.
+func (p *pattern) open() bool {
+	isGap := func(s step) bool { return s.kind == gapStep || s.kind == wideStep }
+	if isGap(p.steps[len(p.steps)-1]) {
+		return true
+	}
+	for _, s := range p.steps {
+		if isGap(s) || s.kind == numberStep || s.kind == atomStep && !s.optional {
+			return isGap(s)
+		}
+	}
+	return false
 }
 
 // members are what an atom stands for.
@@ -87,7 +101,7 @@ func (c *compiler) compile(text string) (pattern, error) {
 	if len(p.needs) == 0 {
 		return p, fmt.Errorf("%q has no word that must be there", text)
 	}
-	if last := p.steps[len(p.steps)-1].kind; last == gapStep || last == wideStep || p.steps[0].kind == gapStep || p.steps[0].kind == wideStep {
+	if p.open() {
 		return p, fmt.Errorf("%q begins or ends in a gap", text)
 	}
 	if len(p.steps) > maxSteps || gaps > maxGaps {

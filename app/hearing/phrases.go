@@ -59,6 +59,7 @@ type scope struct {
 type doorPhrase struct {
 	Position string `yaml:"position"`
 	Side     string `yaml:"side"` // left | right | driver | passenger; empty: not said
+	Weak     bool   `yaml:"weak"` // names a person by where they sit: counts only where no door is named
 	Say      lines  `yaml:"say"`
 }
 

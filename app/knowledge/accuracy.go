@@ -21,9 +21,11 @@ type Accuracy struct {
 	Top3         float64 `yaml:"top3"` // the confirmed cause was among the first three
 	Top3Low      float64 `yaml:"top3_low"`
 	Top3High     float64 `yaml:"top3_high"`
-	Either1      float64 `yaml:"either1"` // the first or second confirmed cause came first
-	Either3      float64 `yaml:"either3"` // ... was among the first three
-	Note         string  `yaml:"note"`    // which cases they were, for technicians
+	Either1      float64 `yaml:"either1"`    // the first or second confirmed cause came first
+	Either3      float64 `yaml:"either3"`    // ... was among the first three
+	WordsTop1    float64 `yaml:"words_top1"` // the same from what was heard in the retold story alone; 0: not measured
+	WordsTop3    float64 `yaml:"words_top3"`
+	Note         string  `yaml:"note"` // which cases they were, for technicians
 }
 
 // LoadAccuracy reads accuracy.yaml of a data folder. A folder without it gives nil and no error: a model that somebody

@@ -353,6 +353,17 @@ type Facts struct {
 	Sources map[string][]string `yaml:"sources"`
 }
 
+// PriceNotesIn are the price notes that say something in a region: what stands in dollars doesn't elsewhere.
+func (f *Facts) PriceNotesIn(region string) []string {
+	if region == "" || region == dollarRegion {
+		return f.PriceNotes
+	}
+	return slices.DeleteFunc(slices.Clone(f.PriceNotes), func(id string) bool { return slices.Contains(f.OnlyInUS, id) })
+}
+
+// dollarRegion is the region of the published prices.
+const dollarRegion = "us"
+
 // Tier is a level of repair with the work that belongs to it; texts tier.<id>.name and tier.<id>.<item>.
 type Tier struct {
 	ID    string   `yaml:"id"` // owner | shop | specialist

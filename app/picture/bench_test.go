@@ -18,7 +18,7 @@ import (
 func BenchmarkPaint(b *testing.B) {
 	k, err := knowledge.Load(data.FS)
 	require.NoError(b, err)
-	p := picture.New(assets.FS, k).Observation("lever_by_hand", picture.Door{Side: cases.Left, Mirrored: true, Position: cases.AtRear})
+	p := picture.New(assets.FS, k).Observation("lever_by_hand", picture.Door{Side: cases.Left, Position: cases.AtRear})
 	img := image.NewRGBA(image.Rect(0, 0, 530, 246))
 	for b.Loop() {
 		drawing.Paint(img, p.Wide(530.0/246), drawing.Light(), nil)

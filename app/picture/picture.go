@@ -15,21 +15,21 @@ import (
 // Door is what pictures need to know of a door. The zero Door is the right front one of a sedan.
 type Door struct {
 	Side     string // cases.Left mirrors
+	Row      string // cases.Cargo is a door of the load space
 	Position string // an answer to cases.Position
-	Mirrored bool   // a drawing of a door in that position is mirrored
 	Body     string // of the car
 	ID       string // of the door among those of the body
 }
 
 // Of is the door of a case.
 func Of(c *cases.Case) Door {
-	return Door{Side: c.Door.Side, Position: c.Kind(), Mirrored: c.Mirrored(), Body: c.Shape(), ID: c.DoorID()}
+	return Door{Side: c.Door.Side, Row: c.Door.Row, Position: c.Kind(), Body: c.Shape(), ID: c.DoorID()}
 }
 
 // Picture is a composed drawing. It doesn't change, so that screens and paper may share it.
 type Picture struct {
 	Drawing *drawing.Drawing // what the scene shows
-	Where   *drawing.Drawing // all of the door with a frame around that; nil where Drawing is not cut from more
+	Where   *drawing.Drawing // all of the door with a frame around that; nil where Drawing shows nearly all of it
 
 	scene scene
 }
@@ -43,28 +43,24 @@ func (p *Picture) Wide(ratio float64) *drawing.Drawing {
 	f := p.Drawing.ViewBox
 	w, h := max(f.W, f.H*ratio), max(f.H, f.W/ratio)
 	mid := f.Center()
-	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}
+	grown := vector.Rect{X: mid.X - w/2, Y: mid.Y - h/2, W: w, H: h}.Moved(p.scene.base.ViewBox)
 	return p.scene.base.Compose(p.scene.name, grown, p.scene.over, p.scene.roles)
 }
 
-// Book gives the pictures of a knowledge. It keeps what it has composed and may be used by several at once.
+// Book gives the pictures of a knowledge. It keeps what it has composed for the door that was asked for last, so that it
+// stays small in a kiosk, and may be used by several at once.
 type Book struct {
 	assets   fs.FS
 	k        *knowledge.Knowledge
 	mutex    sync.Mutex
 	drawings map[string]*drawing.Drawing
-	composed map[key]*Picture
-}
-
-// key names one composed picture.
-type key struct {
-	name string
-	door Door
+	door     Door
+	composed map[string]*Picture // for that door, by name
 }
 
 // New returns the pictures of a knowledge. Assets has drawings/<name>.svg.
 func New(assets fs.FS, k *knowledge.Knowledge) *Book {
-	return &Book{assets: assets, k: k, drawings: map[string]*drawing.Drawing{}, composed: map[key]*Picture{}}
+	return &Book{assets: assets, k: k, drawings: map[string]*drawing.Drawing{}, composed: map[string]*Picture{}}
 }
 
 // Observation is the large picture of a question, nil where there is none, as everywhere here.
@@ -101,11 +97,14 @@ func (b *Book) Named(name string, d Door) *Picture {
 	}
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
-	k := key{name, d}
-	p, known := b.composed[k]
+	if d != b.door {
+		b.door = d
+		clear(b.composed)
+	}
+	p, known := b.composed[name]
 	if !known {
 		p = b.compose(name, d)
-		b.composed[k] = p
+		b.composed[name] = p
 	}
 	return p
 }

@@ -83,6 +83,7 @@ func TestAPictureGrowsToTheRatioOfItsPlace(t *testing.T) {
 	b := book()
 	p := b.Observation("feel", picture.Door{})
 	assert.Equal(t, vector.Rect{X: 0, Y: 30, W: 80, H: 40}, p.Wide(2).ViewBox)
+	assert.Equal(t, vector.Rect{X: 0, Y: 30, W: 100, H: 40}, p.Wide(2.5).ViewBox, "not beyond the edge of the base")
 	assert.Equal(t, vector.Rect{X: 10, Y: 20, W: 60, H: 60}, p.Wide(1).ViewBox)
 	whole := b.Answer("feel", "loose", picture.Door{})
 	assert.Same(t, whole.Drawing, whole.Wide(3), "a whole drawing has nothing to grow into")
@@ -134,6 +135,9 @@ func TestASceneThatADrawingDoesNotFitShowsTheBase(t *testing.T) {
 	k, err := knowledge.Load(data.FS)
 	require.NoError(t, err)
 	b := picture.New(assets.FS, k)
-	front := b.Observation("link_seen", picture.Door{Position: cases.AtFront}).Drawing.ViewBox
-	assert.Equal(t, front, b.Observation("link_seen", picture.Door{Position: cases.Sliding}).Drawing.ViewBox)
+	snapped := func(position string) *picture.Picture {
+		return b.Answer("link_seen", "snapped", picture.Door{Position: position})
+	}
+	assert.Equal(t, snapped(cases.AtFront).Drawing.ViewBox, snapped(cases.Sliding).Drawing.ViewBox)
+	assert.Contains(t, snapped(cases.Sliding).Where.Components(), "window_regulator", "which a sliding door hasn't got")
 }

@@ -20,6 +20,9 @@ const (
 // anyCar stands in for a body without a drawing of its own.
 const anyCar = "car_above"
 
+// mostOfAll is the share of a drawing's width from which a frame needs no smaller picture that says where it is.
+const mostOfAll = 0.8
+
 // AnyPosition stands for every position of a door.
 const AnyPosition = "any"
 
@@ -50,7 +53,7 @@ func (b *Book) compose(name string, d Door) *Picture {
 	left := false
 	switch {
 	case own:
-		left = d.Mirrored
+		left = d.mirrored()
 	case b.sided(s.Base) || ofDoor(&s):
 		left = d.Side == cases.Left
 	}
@@ -67,7 +70,7 @@ func (b *Book) compose(name string, d Door) *Picture {
 		}
 	}
 	p := &Picture{Drawing: base.Compose(name, out.frame, out.over, out.roles), scene: out}
-	if !out.frame.Empty() && out.frame.W < base.ViewBox.W {
+	if !out.frame.Empty() && out.frame.W < mostOfAll*base.ViewBox.W {
 		p.Where = base.WithFrame(out.frame, hidden)
 	}
 	return p
@@ -84,11 +87,14 @@ func (b *Book) plain(name string, d Door) *Picture {
 	if got == nil {
 		return nil
 	}
-	if d.Side == cases.Left && b.sided(name) {
+	if b.sided(name) && d.mirrored() {
 		got = got.Mirrored()
 	}
 	return &Picture{Drawing: got}
 }
+
+// mirrored says whether the drawing of a door in that position is mirrored for this one.
+func (d Door) mirrored() bool { return cases.Door{Side: d.Side, Row: d.Row}.Mirrored(d.Position) }
 
 func (b *Book) sided(name string) bool { return slices.Contains(b.k.Pictures.Sided, name) }
 
@@ -190,7 +196,7 @@ func (h hand) frame(f knowledge.Frame) vector.Rect {
 		ratio = usualRatio
 	}
 	mid := h.point(f.At, f.X, f.Y)
-	return vector.Rect{X: mid.X - f.Width/2, Y: mid.Y - f.Width/ratio/2, W: f.Width, H: f.Width / ratio}
+	return vector.Rect{X: mid.X - f.Width/2, Y: mid.Y - f.Width/ratio/2, W: f.Width, H: f.Width / ratio}.Moved(h.base.ViewBox)
 }
 
 func (h hand) roles(looks map[string]string) map[string]drawing.Role {

@@ -2,10 +2,8 @@
 package places
 
 import (
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"unlatch/app/store"
 )
@@ -31,27 +29,4 @@ func Documents() string {
 		return docs
 	}
 	return home
-}
-
-// Shown is the place of a store as it may be shown: a password in the address of a server is left out.
-func Shown(place string) string {
-	scheme, _, remote := strings.Cut(place, "://")
-	if !remote {
-		return place
-	}
-	address, err := url.Parse(place)
-	if err != nil || address.Opaque != "" {
-		return scheme + "://…"
-	}
-	asked := address.Query()
-	for name := range asked {
-		if strings.Contains(strings.ToLower(name), "pass") {
-			asked.Set(name, "…")
-		}
-	}
-	address.RawQuery = strings.ReplaceAll(asked.Encode(), "%E2%80%A6", "…")
-	if _, set := address.User.Password(); set {
-		address.User = url.User(address.User.Username())
-	}
-	return address.String()
 }

@@ -23,3 +23,9 @@ func TestCutKeepsWhatOfALineIsInside(t *testing.T) {
 	require.Equal(t, Lines{{Points: []Point{{2, 2}, {2, 10}}}, {Points: []Point{{8, 10}, {8, 2}}}}, apart)
 	require.Empty(t, Lines{{Points: []Point{{-1, 12}, {12, -1}}}}.Cut(Rect{X: 0, Y: 0, W: 2, H: 2}), "it passes by")
 }
+
+func TestMovedKeepsARectangleInAnother(t *testing.T) {
+	room := Rect{X: 0, Y: 0, W: 100, H: 50}
+	require.Equal(t, Rect{X: 70, Y: 0, W: 30, H: 20}, Rect{X: 90, Y: -5, W: 30, H: 20}.Moved(room))
+	require.Equal(t, Rect{X: 5, Y: -5, W: 30, H: 60}, Rect{X: 5, Y: 30, W: 30, H: 60}.Moved(room), "higher than the room")
+}

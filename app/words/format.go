@@ -172,9 +172,3 @@ func (w *Words) List(items []string) string {
 	first := strings.Join(items[:last], w.T("list.comma"))
 	return w.T("list.and", With("First", first, "Last", items[last]))
 }
-
-// Capital is a text with its first letter large, to stand alone.
-func Capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
-}

@@ -108,7 +108,7 @@ func (p *trappedPage) Leave() bool {
 
 // leaveBlank ends a case about which nothing has been said.
 func leaveBlank(h host.Host, s *host.Session) {
-	if s.Case().Blank() {
+	if s.Untouched() {
 		s.Discard()
 		h.End()
 	}

@@ -11,10 +11,10 @@ import (
 	"strings"
 	"time"
 
-	"unlatch/app/problem"
-
 	"github.com/godbus/dbus/v5"
 	"github.com/google/uuid"
+
+	"unlatch/app/problem"
 )
 
 // The desktop portal: it is asked over the session bus for a dialog, names a request, and answers with a signal of that

@@ -13,7 +13,7 @@ import (
 // System are the dialogs of the system, of the toolkit where the system shows none. aside runs work off the main
 // goroutine.
 func System(w fyne.Window, aside func(work func())) Dialogs {
-	return &native{Dialogs: Toolkit(w), aside: aside}
+	return &native{Dialogs: Toolkit(w, afterTheKey), aside: aside}
 }
 
 // native asks the system, and the toolkit where the system shows nothing. Built, not tried: we have no such computers.

@@ -13,7 +13,7 @@ import (
 // System are the dialogs of the desktop, of the toolkit where the desktop has no portal for them. aside runs work off the
 // main goroutine.
 func System(w fyne.Window, aside func(work func())) Dialogs {
-	return &desktop{portal: portal{address: busAddress(os.Getenv), parent: func() string { return x11Name(w) }}, Dialogs: Toolkit(w), aside: aside}
+	return &desktop{portal: portal{address: busAddress(os.Getenv), parent: func() string { return x11Name(w) }}, Dialogs: Toolkit(w, afterTheKey), aside: aside}
 }
 
 // desktop asks the portal, and the toolkit where the portal shows nothing.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -15,12 +16,20 @@ import (
 // toolkit shows the dialogs of the window toolkit, in our own window. It opens one file at a time.
 type toolkit struct {
 	window fyne.Window
+	soon   func(do func())
 	open   *dialog.FileDialog // nil while there is none
 	done   func(Answer)
 }
 
-// Toolkit are the dialogs of the window toolkit in a window.
-func Toolkit(w fyne.Window) Dialogs { return &toolkit{window: w} }
+// Toolkit are the dialogs of the window toolkit in a window. soon does something in a moment: the key that asked for the
+// dialog must be over by then, or the space of a space bar would be typed into its field.
+func Toolkit(w fyne.Window, soon func(do func())) Dialogs { return &toolkit{window: w, soon: soon} }
+
+// afterTheKey does something on the main goroutine once the key that was just pressed is over.
+func afterTheKey(do func()) { time.AfterFunc(moment, func() { fyne.Do(do) }) }
+
+// moment is longer than it takes from a key to the character that it types.
+const moment = 60 * time.Millisecond
 
 // Save implements Dialogs.
 func (t *toolkit) Save(a Ask, then func(Answer)) {
@@ -55,9 +64,14 @@ func (t *toolkit) show(d *dialog.FileDialog, a Ask, then func(Answer)) {
 	if from, err := storage.ListerForURI(storage.NewFileURI(folder(a.Folder))); err == nil {
 		d.SetLocation(from)
 	}
-	d.Show()
-	size := t.window.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-24, 900), min(size.Height-24, 640)))
+	t.soon(func() {
+		if t.open != d { // closed meanwhile
+			return
+		}
+		d.Show()
+		size := t.window.Canvas().Size()
+		d.Resize(fyne.NewSize(min(size.Width-24, 900), min(size.Height-24, 640)))
+	})
 }
 
 // folder is the folder itself, else the nearest one above it that is there.

@@ -14,6 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+func atOnce(do func()) { do() }
+
 // pressIn presses a button of the topmost dialog by its text.
 func pressIn(t *testing.T, w fyne.Window, text string) {
 	t.Helper()
@@ -48,7 +50,7 @@ func TestTheToolkitsDialogGivesANameAndTouchesNothing(t *testing.T) {
 	path := filepath.Join(folder, "tax.pdf")
 	require.NoError(t, os.WriteFile(path, []byte("mine"), 0o600))
 	var got []Answer
-	d := Toolkit(w)
+	d := Toolkit(w, atOnce)
 	d.Save(Ask{Title: "Save the report", Accept: "Keep it", Cancel: "Leave it", Folder: folder, Name: "tax.pdf"}, func(a Answer) { got = append(got, a) })
 	pressIn(t, w, "Keep it")
 	pressIn(t, w, "Yes") // it asks whether the file may be replaced

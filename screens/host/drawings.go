@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/drawing"
+	"unlatch/app/knowledge"
+	"unlatch/app/picture"
 )
 
 // Drawings reads each drawing once.
@@ -13,6 +15,8 @@ type Drawings struct {
 	assets   fs.FS
 	read     map[string]*drawing.Drawing
 	mirrored map[string]*drawing.Drawing
+	book     *picture.Book // of the knowledge below, nil until it is asked for
+	of       *knowledge.Knowledge
 }
 
 func newDrawings(assets fs.FS) *Drawings {

@@ -3,6 +3,7 @@ package host
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -30,6 +31,9 @@ var endings = map[FileKind][]string{
 	FilePhoto: {".jpg", ".jpeg", ".png"}, FileAny: {".pdf", casefile.Extension, ".json", ".jsonl"},
 }
 
+// opens are the endings of files to open, where they are others than of those that are saved.
+var opens = map[FileKind][]string{FileCases: {".jsonl", casefile.Extension, ".json"}}
+
 // keyFolders is the key of the folders in which files were chosen last, by kind, in the local file.
 const keyFolders = "folders"
 
@@ -44,7 +48,10 @@ func (w *Window) Files() *Files { return &Files{w} }
 // replaced which stands there if the person said so in the dialog; it isn't called if the person gave up.
 func (f *Files) Save(kind FileKind, name string, then func(path string, said file.Rule)) {
 	ask := f.ask(kind, "ui.files.dialog.save")
-	ask.Name = file.Name(name[:len(name)-len(filepath.Ext(name))]) + endings[kind][0]
+	if ask.Filter.Takes(name) {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	ask.Name = file.Name(name) + endings[kind][0]
 	f.w.deps.Dialogs.Save(ask, func(got dialogs.Answer) {
 		path, ok := f.first(kind, got, "ui.files.failed")
 		if !ok {
@@ -64,6 +71,9 @@ func (f *Files) Save(kind FileKind, name string, then func(path string, said fil
 func (f *Files) Open(kind FileKind, many bool, then func(paths []string)) {
 	ask := f.ask(kind, "ui.files.dialog.open")
 	ask.Many = many
+	if others, ok := opens[kind]; ok {
+		ask.Filter.Endings = others
+	}
 	f.w.deps.Dialogs.Open(ask, func(got dialogs.Answer) {
 		if _, ok := f.first(kind, got, "ui.error.file"); ok {
 			then(got.Paths)
@@ -120,6 +130,14 @@ func (w *Window) keepLocally(key string, v any) {
 
 // CanShow says whether files can be shown in other programs here.
 func (f *Files) CanShow() bool { return f.w.deps.OpenFile != nil }
+
+// Deeds are what can be done with a file that was written, for the message that tells of it.
+func (f *Files) Deeds(path string) []Deed {
+	if f.w.deps.ShowFile == nil {
+		return nil
+	}
+	return []Deed{{f.w.T("ui.files.show_folder"), func() { f.ShowFolder(path) }}}
+}
 
 // Show opens a file in the program that the system has for it, and tells if there is none.
 func (f *Files) Show(path string) { f.hand(path, f.w.deps.OpenFile) }

@@ -1,6 +1,8 @@
 package keep
 
 import (
+	"fyne.io/fyne/v2"
+
 	"unlatch/app/release"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -24,12 +26,14 @@ func NewAbout(h host.Host, d *Deps) host.Page {
 		sources.Add(widgets.Column(1, widgets.Body(src.Title), widgets.Second(src.URL)))
 	}
 	col := widgets.Column(18, widgets.Column(6, widgets.Title(h.T("ui.about.title")), widgets.Body(h.T("ui.about.text"))),
-		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(h.T("ui.about.limits")))),
+		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(s.fromWords()+h.T("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(h.T("ui.about.version")),
 			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Build.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))),
-			s.built(), s.learned,
-			widgets.Second(h.T("ui.about.keys")))))
-	s.Page = host.Frame(h, col, nil, host.Main(h, "ui.about.done", h.Back))
+			s.built(), s.learned)))
+	s.Page = host.NewPage(h, widgets.Parts{
+		Content: col, Back: host.BackButton(h),
+		Links: []fyne.CanvasObject{host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) })},
+	})
 	licences := widgets.Column(6, widgets.Body(h.T("ui.about.licence")), widgets.Second(h.T("ui.about.libraries")))
 	for _, module := range release.Modules() {
 		licences.Add(widgets.Second(h.T("ui.about.module", words.With("Module", module.Path, "Version", module.Version, "Licence", module.Licence))))
@@ -50,13 +54,29 @@ func (s *aboutPage) built() *widgets.Text {
 // accuracy is the published figure with its interval.
 func (s *aboutPage) accuracy() string {
 	h, acc := s.host, s.deps.Accuracy
-	if acc == nil || acc.N == 0 || !h.Model().Knowledge().Model.Same(acc.ModelHash, h.Model().AsWritten().Model().Hash) {
+	if !s.measured() {
 		return h.T("ui.about.unmeasured")
 	}
 	w := h.Texts()
 	return h.T("ui.about.figure", words.With("Cases", acc.N,
 		"Top1", w.Percent(acc.Top1), "Low1", w.Percent(acc.Top1Low), "High1", w.Percent(acc.Top1High),
 		"Top3", w.Percent(acc.Top3), "Low3", w.Percent(acc.Top3Low), "High3", w.Percent(acc.Top3High)))
+}
+
+// measured says whether there is a figure, and it is of this model.
+func (s *aboutPage) measured() bool {
+	h, acc := s.host, s.deps.Accuracy
+	return acc != nil && acc.N > 0 && h.Model().Knowledge().Model.Same(acc.ModelHash, h.Model().AsWritten().Model().Hash)
+}
+
+// fromWords is how often the owners' own words were enough; "" where nobody measured it.
+func (s *aboutPage) fromWords() string {
+	h, acc := s.host, s.deps.Accuracy
+	if !s.measured() || acc.WordsTop3 == 0 {
+		return ""
+	}
+	w := h.Texts()
+	return h.T("ui.about.from_words", words.With("Top1", w.Percent(acc.WordsTop1), "Top3", w.Percent(acc.WordsTop3))) + " "
 }
 
 func (s *aboutPage) Enter() {

@@ -63,6 +63,9 @@ func (t *touch) MouseOut() {
 	t.self.Refresh()
 }
 
+// Pointed says whether the mouse points at it.
+func (t *touch) Pointed() bool { return t.hovered }
+
 // Focus gives an object the keyboard.
 func Focus(o interface {
 	fyne.Focusable

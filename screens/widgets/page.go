@@ -44,7 +44,7 @@ func NewPage(parts Parts) *Page {
 	p := &Page{parts: parts, slot: Column(12), menu: NewMenu()}
 	p.up = iconButton(base.MoveUpIcon(), parts.Up, func() { p.Leaf(-1) })
 	p.down = iconButton(base.MoveDownIcon(), parts.Down, func() { p.Leaf(1) })
-	p.more = iconButton(base.MenuExpandIcon(), "", p.openMenu)
+	p.more = iconButton(base.MenuDropUpIcon(), "", p.openMenu)
 	p.more.Text, p.more.Kind = parts.More, Link
 	p.inner = &paged{page: p, content: Column(16, parts.Content, p.slot)}
 	p.scroll = NewScroller(&fyne.Container{Layout: p.inner, Objects: []fyne.CanvasObject{p.inner.content}})
@@ -81,6 +81,9 @@ func (p *Page) Foot() float32 { return p.foot }
 
 // Close closes the menu and says whether it was open.
 func (p *Page) Close() bool { return p.menu.Close() }
+
+// CloseMenu closes the menu.
+func (p *Page) CloseMenu() { p.menu.Close() }
 
 // Top goes to the beginning.
 func (p *Page) Top() {

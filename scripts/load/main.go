@@ -62,7 +62,7 @@ func run(o options) error {
 		o.tablets, o.shops, runtime.NumCPU(), busy())
 	fmt.Println("| pace | what | a second | rows a second | median ms | p99 ms | longest ms | failed |")
 	fmt.Println("|---|---|---|---|---|---|---|---|")
-	for _, pace := range []pace{{"of a shop", 2 * time.Second}, {"without a pause", 0}} {
+	for _, pace := range []pace{{"a save every 2 s", 2 * time.Second}, {"without a pause", 0}} {
 		seen := drive(tablets, pace.pause, o.lasts/2)
 		seen.print(pace.name, o.lasts/2)
 	}

@@ -13,15 +13,19 @@ import (
 // drop deletes the case of a row with the copies that were made of it. Of a case whose cause was confirmed stays what
 // learning counts, which names nobody. A case that can't be read is deleted as well.
 func drop(ctx context.Context, d Desk, row Row) error {
-	c, err := d.Load(ctx, row.Case)
+	return Drop(ctx, d, append([]string{row.Case}, row.Copies...)...)
+}
+
+// Drop deletes a case, the first, with its copies, as drop does.
+func Drop(ctx context.Context, s store.Store, ids ...string) error {
+	c, err := s.Load(ctx, ids[0])
 	if err == nil && c.Outcome != nil && c.Outcome.Cause != "" && c.CopyOf == "" {
-		err = d.Save(ctx, c.Anonymous())
-		if err != nil {
+		if err := s.Save(ctx, c.Anonymous()); err != nil {
 			return err
 		}
 	}
-	for _, id := range append([]string{row.Case}, row.Copies...) {
-		if err := d.Delete(ctx, id); err != nil && !errors.Is(err, store.ErrNotFound) {
+	for _, id := range ids {
+		if err := s.Delete(ctx, id); err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/problem"
+	"unlatch/app/store"
 	"unlatch/app/store/counter"
 	"unlatch/app/store/sqlite"
 )
@@ -39,7 +40,8 @@ type Dial func(ctx context.Context) (Server, error)
 // Outbox is a tablet's way to the adviser. Every method is safe for use from several goroutines.
 type Outbox struct {
 	file   *sqlite.Counter
-	dial   Dial // nil: the shop has no server
+	here   counter.Counter // over the file
+	dial   Dial            // nil: the shop has no server
 	clock  counter.Clock
 	tablet string
 
@@ -52,10 +54,19 @@ type Outbox struct {
 	numbers map[string]int // by handing over that somebody waits for: as the server gave them, 0 until then
 }
 
-// New makes the outbox of a tablet that the shop calls so. dial is nil where the shop has no server. Close closes the file.
+// New makes the outbox of a tablet that the shop calls so, to a server. Close closes the file.
 func New(file *sqlite.Counter, dial Dial, clock counter.Clock, tablet string) *Outbox {
+	return newOutbox(file, file, dial, clock, tablet)
+}
+
+// NewAlone makes the outbox of a tablet in a shop that has no server, beside the shop's cases.
+func NewAlone(file *sqlite.Counter, shop store.Store, clock counter.Clock, tablet string) *Outbox {
+	return newOutbox(file, NewLocal(file, shop, clock.Now), nil, clock, tablet)
+}
+
+func newOutbox(file *sqlite.Counter, here counter.Counter, dial Dial, clock counter.Clock, tablet string) *Outbox {
 	o := &Outbox{
-		file: file, dial: dial, clock: clock, tablet: tablet,
+		file: file, here: here, dial: dial, clock: clock, tablet: tablet,
 		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1), numbers: map[string]int{},
 	}
 	o.turn <- struct{}{}
@@ -231,7 +242,7 @@ func (o *Outbox) Run(ctx context.Context) {
 		err := o.Deliver(ctx)
 		if now := o.clock.Now(); now.Sub(tidied) >= tidy || now.Before(tidied) {
 			// What could be delivered has been: a clock that was put forward deletes nothing that the server takes.
-			if o.file.Expire(ctx) == nil {
+			if o.here.Expire(ctx) == nil {
 				tidied = now
 			}
 		}
@@ -274,8 +285,8 @@ func (o *Outbox) State(ctx context.Context) (State, error) {
 	return State{Waiting: waiting, Refused: refused, Since: since, Trouble: o.trouble}, err
 }
 
-// Here is the counter in the tablet's own file: all of it where the shop has no server, else what is still to be delivered.
-func (o *Outbox) Here() counter.Counter { return o.file }
+// Here is the counter at the tablet: all of it where the shop has no server, else what is still to be delivered.
+func (o *Outbox) Here() counter.Counter { return o.here }
 
 // Server is the shop's server, connected to if need be; nil where the shop has none.
 func (o *Outbox) Server(ctx context.Context) (counter.Counter, error) {

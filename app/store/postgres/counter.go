@@ -90,13 +90,12 @@ func (s *Store) change(ctx context.Context, key string, do func(ctx context.Cont
 	}
 	ctx, cancel := bounded(ctx)
 	defer cancel()
-	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		if err := do(ctx, &desk{work{q: tx, closed: s.closed}}); err != nil {
-			return err
-		}
-		return hint(ctx, tx)
-	})
-	return s.explain(key, err)
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error { return do(ctx, &desk{work{q: tx, closed: s.closed}}) })
+	if err != nil {
+		return s.explain(key, err)
+	}
+	s.hint(ctx)
+	return nil
 }
 
 // desk is one transaction of a counter.

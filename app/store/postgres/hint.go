@@ -11,17 +11,11 @@ import (
 // us.
 const channelOf = `'unlatch_' || md5(current_user)`
 
-// hint tells whoever listens that the counter changes with this transaction. A database without NOTIFY, or a pooler that
-// drops it, loses nothing: lists are read every few seconds all the same.
-func hint(ctx context.Context, tx pgx.Tx) error {
-	nested, err := tx.Begin(ctx) // a savepoint: what isn't known there must not undo the change
-	if err != nil {
-		return err
-	}
-	if _, err := nested.Exec(ctx, `SELECT pg_notify(`+channelOf+`, '')`); err != nil {
-		return nested.Rollback(ctx)
-	}
-	return nested.Commit(ctx)
+// hint tells whoever listens that the counter has changed. It comes after the change and by itself, so that the lock that
+// PostgreSQL takes over all hints holds up no change, and waits for no disk. A database without NOTIFY, a pooler that drops it,
+// or a program that ends just now loses nothing: lists are read every few seconds all the same.
+func (s *Store) hint(ctx context.Context) {
+	_, _ = s.exec(ctx, `SELECT set_config('synchronous_commit', 'off', true), pg_notify(`+channelOf+`, '')`)
 }
 
 // listenAgain is how long after a lost connection hints are listened for anew.

@@ -248,3 +248,38 @@ func TestTheServersClockIsCompared(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, value, "nothing stays of trying")
 }
+
+// TestASaveWhoseAnswerWasLostIsNobodyElses: a window that never heard whether its save arrived must not take it for another
+// window's when it saves again.
+func TestASaveWhoseAnswerWasLostIsNobodyElses(t *testing.T) {
+	owner := newShop(t)
+	proxy := pgtest.NewProxy(t, pgtest.Shared(t))
+	s := openAt(t, proxy.Address(owner.Shop(), together))
+	c := storetest.NewCase(1)
+	require.NoError(t, s.SaveOver(ctx, c, time.Time{}))
+	seen := c.Updated
+	change := func(words string) {
+		c.Revision++
+		c.Concern, c.Updated = words, c.Updated.Add(time.Second)
+	}
+	proxy.LoseAnswers(true)
+	for _, words := range []string{"first", "second"} {
+		change(words)
+		short, cancel := context.WithTimeout(ctx, 300*time.Millisecond)
+		away(t, s.SaveOver(short, c, seen))
+		cancel()
+	}
+	there, err := owner.Load(ctx, c.ID)
+	require.NoError(t, err)
+	require.Equal(t, "first", there.Concern, "it had arrived")
+	proxy.LoseAnswers(false)
+	change("third")
+	require.NoError(t, s.SaveOver(ctx, c, seen))
+
+	seen = c.Updated
+	other := c.Copy()
+	other.Concern, other.Updated = "said in another window", c.Updated.Add(time.Minute)
+	require.NoError(t, owner.SaveOver(ctx, other, seen))
+	change("fourth")
+	require.ErrorIs(t, s.SaveOver(ctx, c, seen), store.ErrChanged, "what somebody else said is")
+}

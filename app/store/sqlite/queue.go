@@ -104,3 +104,17 @@ func (d *desk) alone(ctx context.Context) (int, error) {
 			day = excluded.day, alone = excluded.alone`, today, number)
 	return number, err
 }
+
+// Row returns what is known of a handing over, nil for nothing.
+func (c *Counter) Row(ctx context.Context, id string) (*counter.Row, error) {
+	row, err := oneRow(ctx, c.readers(), id)
+	return row, c.explain("store.load", err)
+}
+
+// SetKeep says whether the case of a handing over stays when that is finished.
+func (c *Counter) SetKeep(ctx context.Context, id string, keep bool) error {
+	return c.change(ctx, "counter.hand", func(d *desk) error {
+		_, err := d.tx.ExecContext(ctx, `UPDATE handed SET keep = ? WHERE id = ?`, keep, id)
+		return err
+	})
+}

@@ -42,6 +42,9 @@ type Rig struct {
 	deps  host.Deps
 	table host.Pages
 	made  map[host.PageID]host.Page
+
+	past   time.Duration // since the window was opened
+	timers []*timer
 }
 
 // Store is a store that can be exchanged for another while a window uses it.
@@ -61,7 +64,7 @@ func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
 		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
-		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(),
+		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
 	test.NewTempApp(t)
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
@@ -90,7 +93,7 @@ func (r *Rig) watched(pages host.Pages) host.Pages {
 	for _, id := range []host.PageID{
 		host.PageStart, host.PageTrapped, host.PageWords, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
 		host.PagePreview, host.PagePrint, host.PagePast, host.PageSettings, host.PageAbout, host.PageHelp, host.PageOpen,
-		host.PageOutcome, host.PageFiles, host.PageStorage,
+		host.PageOutcome, host.PageStorage, host.PageKeys,
 	} {
 		out.Always[id] = func(host.Host) host.Page { return empty{} }
 	}

@@ -66,7 +66,9 @@ func (p *Proxy) Mend() error {
 	if err != nil {
 		return err
 	}
-	p.listener, p.Port = l, l.Addr().(*net.TCPAddr).Port
+	if p.listener = l; p.Port == 0 { // from now on it stays
+		p.Port = l.Addr().(*net.TCPAddr).Port
+	}
 	go p.serve(l)
 	return nil
 }

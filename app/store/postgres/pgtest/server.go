@@ -9,12 +9,10 @@ import (
 	"net"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -32,7 +30,7 @@ type Server struct {
 	Port   int
 
 	programs string
-	as       *syscall.Credential // nil: as ourselves
+	as       *owner // nil: as ourselves
 	settings []string
 	names    int
 }
@@ -51,10 +49,8 @@ func New(parent string, settings ...string) (*Server, error) {
 	if s.Folder, err = os.MkdirTemp(parent, "unlatch-pg-"); err != nil {
 		return nil, err
 	}
-	if s.as != nil {
-		if err := os.Chown(s.Folder, int(s.as.Uid), int(s.as.Gid)); err != nil {
-			return nil, err
-		}
+	if err := s.own(s.Folder); err != nil {
+		return nil, err
 	}
 	if s.Port, err = freePort(); err != nil {
 		return nil, err
@@ -88,18 +84,15 @@ func version(path string) int {
 	return n
 }
 
-// other is the user to start the server as: it refuses to run as root.
-func other() (*syscall.Credential, error) {
-	if os.Getuid() != 0 {
-		return nil, nil
+// owner is the user that the server runs as.
+type owner struct{ user, group uint32 }
+
+// own gives a file to the server's user.
+func (s *Server) own(path string) error {
+	if s.as == nil {
+		return nil
 	}
-	u, err := user.Lookup("postgres")
-	if err != nil {
-		return nil, ErrNone
-	}
-	uid, _ := strconv.ParseUint(u.Uid, 10, 32)
-	gid, _ := strconv.ParseUint(u.Gid, 10, 32)
-	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
+	return os.Chown(path, int(s.as.user), int(s.as.group))
 }
 
 func freePort() (int, error) {
@@ -118,9 +111,7 @@ func (s *Server) run(name string, args ...string) error {
 	c := exec.Command(filepath.Join(s.programs, name), args...)
 	c.Dir = s.Folder
 	c.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C.UTF-8", "HOME=" + s.Folder}
-	if s.as != nil {
-		c.SysProcAttr = &syscall.SysProcAttr{Credential: s.as}
-	}
+	s.as.start(c)
 	said, err := os.CreateTemp("", "unlatch-pg-said-") // a pipe would be held open by the server
 	if err != nil {
 		return err
@@ -168,7 +159,11 @@ func (s *Server) Kill() error {
 	if err != nil {
 		return err
 	}
-	return syscall.Kill(pid, syscall.SIGKILL)
+	process, err := os.FindProcess(pid)
+	if err != nil {
+		return err
+	}
+	return process.Kill()
 }
 
 // Remove stops the server and deletes all of it.
@@ -269,10 +264,8 @@ func (s *Server) Encrypt(certificate, key []byte) error {
 		if err := os.WriteFile(path, text, 0o600); err != nil {
 			return err
 		}
-		if s.as != nil {
-			if err := os.Chown(path, int(s.as.Uid), int(s.as.Gid)); err != nil {
-				return err
-			}
+		if err := s.own(path); err != nil {
+			return err
 		}
 	}
 	if err := s.Stop(); err != nil {
