@@ -196,12 +196,10 @@ func (q *questionPage) fillPlace(o *knowledge.Observation) {
 		q.place.show(nil, nil)
 		return
 	}
-	if pic := q.host.Model().Pictures().Observation(q.id, pictureDoor(q.session)); pic != nil {
-		q.place.show(pic, nil)
-		return
-	}
-	c := q.session.Case()
+	c, pic := q.session.Case(), q.host.Model().Pictures().Observation(q.id, pictureDoor(q.session))
 	switch {
+	case pic != nil && (pic.Where != nil || !isCar(o.Drawing)): // the whole car says more than a sign for a car
+		q.place.show(pic, nil)
 	case isCar(o.Drawing):
 		q.place.showPlain(q.host.Drawings().Car(c.Shape(), q.session.Wheel()).Lying(), carLooks(c, o.Highlight))
 	case o.Drawing == "door_xray": // stands beside it anyway

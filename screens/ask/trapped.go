@@ -20,6 +20,7 @@ type trappedPage struct {
 	layout  *filled
 	cards   []*pictureCard
 	next    *widgets.Button
+	note    *widgets.Text // why Next waits
 	chosen  string
 }
 
@@ -41,12 +42,13 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 	p.next = host.Main(h, "ui.next", p.goOn)
 	content := widgets.Column(20, widgets.Column(6, widgets.Title(h.Texts().Question(cases.Trapped)),
 		widgets.NewText(h.T("observation."+cases.Trapped+".help"), theme.SizeText, theme.SecondInk)), pair)
-	p.Page = host.Frame(h, content, host.BackButton(h), p.next)
+	p.note = widgets.Second(h.T("ui.trapped.choose"))
+	p.Page = host.NewPage(h, widgets.Parts{Content: content, Back: host.BackButton(h), Main: p.next, Note: p.note})
 	p.layout = &filled{
 		page: p.Page,
 		stretch: func(height float32) {
 			for _, c := range p.cards {
-				if c.Height = min(height, 420); c.Picture.Empty() {
+				if c.Height = min(height, 320); c.Picture.Empty() {
 					c.Height = min(height, 180)
 				}
 			}
@@ -72,6 +74,7 @@ func (p *trappedPage) Enter() {
 		c.Refresh()
 	}
 	p.next.SetDisabled(p.chosen == "")
+	p.note.Hidden = p.chosen != ""
 	p.layout.fit()
 }
 
