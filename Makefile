@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz clean
+.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-check clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -55,7 +55,7 @@ lint:
 
 # Each module in the program has a permissive licence.
 licences:
-	@go run ./scripts/licences $(subst $(comma), ,$(TAGS))
+	@go run ./scripts/licences
 
 vulnerabilities:
 	@scripts/vulnerabilities
@@ -96,8 +96,45 @@ bench-window: build
 	go build -trimpath $(PIE) -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
 	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)
 
+# 200 simulated tablets against one PostgreSQL, for a minute. It prints and decides nothing.
+load:
+	scripts/packages test
+	$(PURE) go run -tags ci ./scripts/load
+
 fuzz:
 	scripts/fuzz
 
+# A thousand damaged reports, cases and pictures each through the window.
+mutants:
+	UNLATCH_MUTANTS=1000 $(PURE) go test -count=1 -v -timeout 30m -tags ci -run TestSpoilt ./screens
+
+# What people install, for Linux and Windows, into dist/: see docs/releasing.md.
+dist: dist-linux dist-windows dist-sums
+
+dist-linux:
+	scripts/packages build dist
+	scripts/dist/linux
+
+dist-windows:
+	scripts/packages build dist
+	scripts/dist/windows
+
+# On a Mac.
+dist-macos:
+	scripts/dist/macos
+
+dist-sums:
+	scripts/dist/sums
+
+# Installs, starts and removes on this machine what dist made.
+dist-test:
+	scripts/packages build test dist dist-test
+	scripts/dist/try-linux
+	scripts/dist/try-windows
+
+# What packages are made from agrees with the program: part of the tests, and with the desktops' own tools if they are there.
+dist-check:
+	scripts/dist/check
+
 clean:
-	rm -rf bin
+	rm -rf bin dist

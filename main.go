@@ -5,49 +5,82 @@ package main
 import (
 	"context"
 	"os"
-	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2/app"
 
 	"unlatch/app/command"
-	"unlatch/app/store"
+	"unlatch/app/console"
+	"unlatch/app/crash"
+	"unlatch/app/places"
+	"unlatch/app/problem"
+	"unlatch/app/release"
 	"unlatch/assets"
 	"unlatch/data"
 	"unlatch/screens"
 	"unlatch/screens/toolkit"
 )
 
-// version is the version of the program.
-const version = "1.0.0"
-
-func main() { os.Exit(run()) }
+func main() {
+	console.Attach()
+	os.Exit(run())
+}
 
 // run carries out the command line, or opens the window if one is wanted.
 func run() int {
 	std := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	code, window := command.Run(context.Background(), os.Args[1:], std, command.Deps{
-		Data: data.FS, Assets: assets.FS, Version: version, Getenv: os.Getenv, Now: time.Now,
+		Data: data.FS, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
 	})
 	if window == nil {
 		return code
 	}
-	if err := open(window); err != nil {
-		return command.Fail(os.Stderr, data.FS, err)
+	if err := watched(window); err != nil {
+		return fail(err)
 	}
 	return command.Done
 }
 
-// spare is how far the window's memory may grow over what is in use before it is tidied, in percent. Most of what a page
-// leaves behind is small and short-lived, so that tidying twice as often as usual costs little and keeps some 12 MB free.
-const spare = 50
+// fail says on standard error why there is no window, and in a box on Windows, where nobody may read that.
+func fail(err error) int {
+	toolkit.Box("Unlatch", command.Said(data.FS, err))
+	return command.Fail(os.Stderr, data.FS, err)
+}
 
-// open opens the parts and shows the window until it is closed.
-func open(window *command.Window) error {
+// noWindow says that the toolkit can make no window; it ends the program by itself.
+func noWindow(cause string) { fail(problem.New("window.graphics", "Cause", cause)) }
+
+// watched opens the window, and keeps what a crash of it looked like. Nearly all of a window runs on this goroutine, so
+// that nearly every crash is caught here and ends in one line.
+func watched(window *command.Window) (err error) {
+	folder, about := places.Folder(), release.This().Line()
+	if folder == "" {
+		return open(window, "")
+	}
+	settled := crash.Settle(folder)
+	defer crash.Watch(folder, about)()
+	defer func() {
+		value := recover()
+		if value == nil {
+			return
+		}
+		path, failed := crash.Caught(folder, about, value, time.Now())
+		err = problem.New("window.crashed", "Path", path)
+		if failed != nil {
+			err = problem.Wrap(failed, "window.crashed_unwritten")
+		}
+	}()
+	if settled != nil {
+		return open(window, "") // a report that can't be written can't be shown
+	}
+	return open(window, crash.Untold(folder))
+}
+
+// open opens the parts and shows the window until it is closed. crashed is the report of a crash to be told of, "" for none.
+func open(window *command.Window, crashed string) error {
 	defer window.Cases.Store.Close()
-	debug.SetGCPercent(spare)
-	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, version)
+	screens.Hurry()
+	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.This())
 	if err != nil {
 		return err
 	}
@@ -56,19 +89,11 @@ func open(window *command.Window) error {
 			return err
 		}
 	}
-	screens.Name(version)
-	held := toolkit.Hold(dataFolder())
+	screens.Name(release.Version)
+	held := toolkit.Hold(places.Folder(), noWindow)
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
 	deps.Started = held.Release
-	return screens.Run(a, deps, window.Case)
-}
-
-// dataFolder is where this program may write on its own account, "" where a person has no home.
-func dataFolder() string {
-	cases, err := store.DefaultPath()
-	if err != nil {
-		return ""
-	}
-	return filepath.Dir(cases)
+	deps.Told = func() { _ = crash.Told(places.Folder()) } // else it is told of once more
+	return screens.Run(a, deps, screens.First{Case: window.Case, Wrong: window.Wrong, Crash: crashed})
 }

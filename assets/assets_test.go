@@ -5,7 +5,9 @@ import (
 	"flag"
 	"image"
 	"image/png"
+	"io/fs"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,12 +15,14 @@ import (
 
 	"unlatch/app/drawing"
 	"unlatch/assets"
+	"unlatch/data"
 )
 
 var update = flag.Bool("update", false, "paint icon.png anew from icon.svg")
 
 func TestFontsCoverWhatIsWritten(t *testing.T) {
-	const letters = "AZaz09 äöüßéèñçåøŁžğ ΑΩαωΐ АЯаяЁёЇї €£¥©°·×±–—…“”„«»’§¼½"
+	const letters = "AZaz09 äöüÄÖÜßẞéèñÑçÇåøŁžğ¿¡ÀÂÆÈÊËÎÏÔŒÙÛŸàâæêëîïôœùûÿáíóúÁÍÓÚ" +
+		"ąćęłńóśźżĄĆĘŃÓŚŹŻ áčďéěíňóřšťúůýžÁČĎĚŇŘŠŤŮÝŽ ãõÃÕâêôáéíóúàç ΑΩαωΐ АЯаяЁёЇї €£¥©°·×±–—…“”„«»’§¼½"
 	tests := []struct{ file, runes string }{
 		{"fonts/NotoSans-Regular.ttf", letters},
 		{"fonts/NotoSans-Bold.ttf", letters},
@@ -40,6 +44,33 @@ func TestFontsCoverWhatIsWritten(t *testing.T) {
 			}
 			require.Empty(t, missing)
 		})
+	}
+}
+
+// Whatever a language file says can be painted: in the text font, or as a symbol.
+func TestTheFontsCoverEveryText(t *testing.T) {
+	var fonts []*sfnt.Font
+	for _, file := range []string{"fonts/NotoSans-Regular.ttf", "fonts/Symbols.ttf"} {
+		raw, err := assets.FS.ReadFile(file)
+		require.NoError(t, err)
+		font, err := sfnt.Parse(raw)
+		require.NoError(t, err)
+		fonts = append(fonts, font)
+	}
+	files, err := fs.Glob(data.FS, "text/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		raw, err := data.FS.ReadFile(file)
+		require.NoError(t, err)
+		seen, missing := map[rune]bool{'\n': true}, ""
+		for _, r := range string(raw) {
+			if !seen[r] && !slices.ContainsFunc(fonts, func(f *sfnt.Font) bool { i, err := f.GlyphIndex(nil, r); return err == nil && i > 0 }) {
+				missing += string(r)
+			}
+			seen[r] = true
+		}
+		require.Empty(t, missing, file)
 	}
 }
 

@@ -133,8 +133,10 @@ func assertLabelled(t *testing.T, r *rig) {
 // assertHelp checks that help for somebody trapped is in sight and one key away.
 func assertHelp(t *testing.T, r *rig) {
 	assert.Contains(t, r.Labels(), r.T("ui.trapped"))
-	r.Key(fyne.KeyF1)
+	r.Key(fyne.KeyF2)
 	assert.Equal(t, host.PageHelp, r.Front())
+	r.Key(fyne.KeyF1)
+	assert.Equal(t, host.PageKeys, r.Front())
 }
 
 func TestEveryQuestionFitsAtEverySize(t *testing.T) {

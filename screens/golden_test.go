@@ -37,7 +37,6 @@ func TestPagesLookAsBefore(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			r := rigKnowing(t, hosttest.Frozen)
 			r.Settings().SetStill(true)
-			r.deps.Result.Folder, r.deps.Keep.Folder = "Documents", "Documents"
 			s.show(r)
 			for _, look := range s.kept {
 				r.Settings().SetLook(look)

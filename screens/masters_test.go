@@ -31,7 +31,6 @@ var mastered = []struct {
 		r.Show(host.PageAnswers)
 	}},
 	{"report", func(r *rig) {
-		r.deps.Result.Folder = "Documents"
 		r.ask()
 		c := r.Now().Case().Copy()
 		c.Number = "7K2M94QD"

@@ -13,7 +13,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/store/opening"
-	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
@@ -103,21 +102,34 @@ var scenes = []scene{
 	{"findings", looks, func(r *rig) { r.findings() }},
 	{"findings-plan", light, func(r *rig) {
 		r.findings()
-		r.Type("2")
-		step := r.T("action." + r.Now().Findings().Plan[0].Action + ".title")
-		r.Press(r.T("ui.plan.did.spoken", words.With("Step", step)))
+		r.part("plan")
 	}},
-	{"findings-cost", light, func(r *rig) { r.findings(); r.Type("3") }},
-	{"findings-parts", light, func(r *rig) { r.findings(); r.Type("4") }},
+	{"findings-causes", light, func(r *rig) { r.findings(); r.part("causes") }},
+	{"findings-cost", light, func(r *rig) { r.findings(); r.part("cost") }},
+	{"findings-parts", light, func(r *rig) { r.findings(); r.part("parts") }},
+	{"solved", light, func(r *rig) {
+		r.ask()
+		hosttest.Give(r.TB, r.Now(), map[string]string{"child_lock_setting": "on", "child_off_opens": "yes", "closes_securely": "yes"})
+		r.Show(host.PageFindings)
+	}},
+	{"too-little", light, func(r *rig) {
+		r.ask()
+		for _, id := range []string{"outside_opens", "child_lock_setting", "handle_feel", "sound_on_pull"} {
+			require.NoError(r.TB, r.Now().Unknown(id))
+		}
+		r.Show(host.PageFindings)
+	}},
+	{"step", light, func(r *rig) { r.findings(); r.Type("1") }},
 	{"findings-more", light, func(r *rig) {
 		r.findings()
 		r.Now().Do(r.Now().SetVehicle(focus))
-		r.Type("5")
+		r.part("more")
 	}},
 	{"report", light, func(r *rig) { r.findings(); r.Show(host.PageReport) }},
 	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
+		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord, left rear door.pdf"}
 		r.Press(r.T("ui.report.save"))
 	}},
 	{"preview", light, func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},
@@ -143,11 +155,10 @@ var scenes = []scene{
 		r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
 	}},
 	{"findings-outcome", nowhere, func(r *rig) { r.findings(); r.confirm("cable_or_rod") }},
-	{"export", light, func(r *rig) { r.ManyCases(2); r.Show(host.PagePast); r.Press(r.T("ui.past.export.all")) }},
-	{"import", light, func(r *rig) { r.Show(host.PagePast); r.Press(r.T("ui.past.import")) }},
 	{"damaged", light, func(r *rig) { r.trouble(opening.Damaged) }},
 	{"newer", nowhere, func(r *rig) { r.trouble(opening.Newer) }},
 	{"unkept", light, func(r *rig) { r.trouble(opening.Unkept); r.findings() }},
+	{"keys", nowhere, func(r *rig) { r.Show(host.PageKeys) }},
 	{"settings", light, func(r *rig) { r.Show(host.PageSettings) }},
 	{"about", light, func(r *rig) { r.Show(host.PageAbout) }},
 	{"help", light, func(r *rig) { r.ask(); r.Show(host.PageHelp) }},

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -19,12 +18,16 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/file"
 	"unlatch/app/knowledge"
+	"unlatch/app/machine"
+	"unlatch/app/places"
 	"unlatch/app/printing"
 	"unlatch/app/problem"
+	"unlatch/app/release"
 	"unlatch/app/report"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/ask"
+	"unlatch/screens/dialogs"
 	"unlatch/screens/host"
 	"unlatch/screens/keep"
 	"unlatch/screens/result"
@@ -44,6 +47,7 @@ type Deps struct {
 	Result  result.Deps
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
+	Told    func() // is called when a crash was told of
 }
 
 // pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
@@ -62,11 +66,11 @@ func (d *Deps) pages() host.Pages {
 		Always: map[host.PageID]plain{
 			host.PageStart:    kept(keep.NewStart),
 			host.PagePast:     kept(keep.NewPast),
-			host.PageFiles:    kept(keep.NewFiles),
 			host.PageOpen:     kept(keep.NewOpen),
 			host.PageStorage:  kept(keep.NewStorage),
 			host.PageSettings: kept(keep.NewSettings),
 			host.PageAbout:    kept(keep.NewAbout),
+			host.PageKeys:     kept(keep.NewKeys),
 			host.PageHelp:     ask.NewHelp,
 		},
 		OfCase: map[host.PageID]ofCase{
@@ -75,6 +79,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageChange:   ask.NewChange,
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
+			host.PageStep:     result.NewStep,
 			host.PageOutcome:  result.NewOutcome,
 			host.PageReport:   found(result.NewReport),
 			host.PagePreview:  found(result.NewPreview),
@@ -89,10 +94,9 @@ func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	return host.New(a, w, d.Deps, d.pages())
 }
 
-// Prepare puts together what a window needs on this computer. It begins to read the knowledge and doesn't wait for it.
-func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, error) {
+// Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
+func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
 	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
-	go func() { _, _ = brain() }()
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -105,11 +109,12 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 		}
 		return casefile.Open(b.Knowledge(), given)
 	}
-	languages, folder := words.Languages(data), documents()
+	languages, folder := words.Languages(data), places.Documents()
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
 		},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
@@ -119,13 +124,29 @@ func Prepare(data, assets fs.FS, opened opening.Cases, version string) (Deps, er
 				return casefile.WriteFile(path, c, append(rules, opened.Spared())...)
 			},
 			Print: printing.System{}, Sleep: time.Sleep,
-			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: version, Folder: folder,
+			Words: speak, Languages: languages, Assets: assets, Accuracy: accuracy, Version: build.Version,
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Version: version, Folder: folder,
+			Build: build,
 		},
 	}, nil
+}
+
+// after runs do on the main goroutine after a while.
+func after(wait time.Duration, do func()) (stop func()) {
+	stopped := false // seen and set on the main goroutine only
+	t := time.AfterFunc(wait, func() {
+		fyne.Do(func() {
+			if !stopped {
+				do()
+			}
+		})
+	})
+	return func() {
+		stopped = true
+		t.Stop()
+	}
 }
 
 // wordsFor are the texts in that language, else in English: a case may come from a program that speaks more.
@@ -142,39 +163,72 @@ func readBrain(data fs.FS) (*diagnosis.Brain, error) {
 	return diagnosis.New(k, nil)
 }
 
-// Run shows the window until it is closed. c is a case to go on with, nil for none.
-func Run(a fyne.App, deps Deps, c *cases.Case) error {
+// First is what a window shows first.
+type First struct {
+	Case  *cases.Case // to go on with; nil: none
+	Wrong error       // why a file that the desktop gave can't be opened; nil: nothing is wrong
+	Crash string      // a report of a crash that nobody was told of; "": none
+}
+
+// show shows it.
+func (f First) show(w *host.Window, d *Deps) {
+	if f.Case != nil {
+		keep.GoOn(w, &d.Keep, f.Case)
+	}
+	if f.Wrong != nil {
+		w.Shell().Problem("ui.error.file", f.Wrong)
+		return // the crash is told of the next time
+	}
+	if f.Crash == "" {
+		return
+	}
+	w.Shell().Tell(w.T("ui.crash.told", words.With("Path", f.Crash)), host.Deed{Text: w.T("ui.crash.show"), Do: func() { w.Files().Show(f.Crash) }})
+	d.Told()
+}
+
+// Run shows the window until it is closed.
+func Run(a fyne.App, deps Deps, first First) error {
 	a.SetIcon(icon(deps.Assets))
-	deps.Result.Open = func(path string) error { return a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) }
 	tidy := tidier()
 	deps.Changed = tidy
-	deps.Result.Open = func(path string) error {
-		if err := a.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-			return problem.Wrap(err, "window.no_viewer", "Path", path)
-		}
-		return nil
+	aside, started := afterwards()
+	deps.Aside = aside
+	if first.Case != nil {
+		go func() { _, _ = deps.Brain() }() // its first page is a question
 	}
+	deps.OpenFile = shown(a, dialogs.OpenFile)
+	deps.ShowFile = shown(a, dialogs.Reveal)
 	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
+	deps.Dialogs, deps.Screen = dialogs.System(w, deps.Aside), freeScreen(a)
 	wait()
 	unlatch, err := open(a, w, &deps)
 	if err != nil {
 		return problem.Wrap(err, "window.open")
 	}
-	if c != nil {
-		keep.GoOn(unlatch, &deps.Keep, c)
-	}
+	first.show(unlatch, &deps)
 	w.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		if deps.Started != nil {
 			deps.Started()
 		}
 		tidy()
+		started()
 	})
 	defer heed(a, unlatch)()
 	w.ShowAndRun()
 	unlatch.Finish() // a signal ends the loop without closing the window
 	return nil
+}
+
+// shown shows a file by one of the ways that the dialogs know; its problem says that nothing took the file.
+func shown(a fyne.App, show func(path string, open func(*url.URL) error) error) func(path string) error {
+	return func(path string) error {
+		if err := show(path, a.OpenURL); err != nil {
+			return problem.Wrap(err, "window.no_viewer", "Path", path)
+		}
+		return nil
+	}
 }
 
 func icon(assets fs.FS) fyne.Resource {
@@ -189,17 +243,4 @@ func icon(assets fs.FS) fyne.Resource {
 // without one Fyne takes it for dark.
 func desktopTells() bool {
 	return runtime.GOOS != "linux" || os.Getenv("DBUS_SESSION_BUS_ADDRESS") != ""
-}
-
-// documents is the folder in which reports are offered to be saved: Documents in the person's home, else the home itself.
-func documents() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	docs := filepath.Join(home, "Documents")
-	if info, err := os.Stat(docs); err == nil && info.IsDir() {
-		return docs
-	}
-	return home
 }

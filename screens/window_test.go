@@ -17,6 +17,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/printing"
+	"unlatch/app/release"
 	"unlatch/app/report"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
@@ -41,17 +42,17 @@ func newRig(t testing.TB) *rig { return rigKnowing(t, hosttest.Real) }
 // rigKnowing is a rig on that knowledge.
 func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	kept := &hosttest.Store{Store: memory.New()}
-	languages, folder := words.Languages(data.FS), t.TempDir()
+	languages := words.Languages(data.FS)
 	r := &rig{deps: &Deps{
 		Result: result.Deps{
 			WriteReport: func(path string, _ report.Input, _ ...file.Rule) error {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
 			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
-			Version: "1.0", Folder: folder,
+			Version: "1.0",
 		},
 		Keep: keep.Deps{
-			Store: kept, Clock: hosttest.Clock, Languages: languages, Version: "1.0", Folder: folder, Quit: func() {},
+			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
 				require.NoError(t, err)
@@ -100,6 +101,15 @@ func (r *rig) findings() {
 	delete(answers, "position")
 	hosttest.Give(r.TB, r.Now(), answers)
 	r.Show(host.PageFindings)
+}
+
+// part turns to a part of the result that is behind More.
+func (r *rig) part(id string) {
+	label := r.T("ui.findings.tab." + id)
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
 }
 
 // pressPart presses a part on the drawing in front.
@@ -161,7 +171,7 @@ func (r *rig) confirm(cause string) {
 
 // trouble opens the window anew on a file of cases in that state.
 func (r *rig) trouble(kind opening.Kind) {
-	c := opening.Cases{Kind: kind, Path: filepath.Join(r.deps.Keep.Folder, "cases.db")}
+	c := opening.Cases{Kind: kind, Path: filepath.Join("Documents", "cases.db")}
 	switch kind {
 	case opening.Damaged:
 		c.Aside = c.Path + ".damaged-20261122-104200"

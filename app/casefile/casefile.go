@@ -16,6 +16,12 @@ import (
 	"unlatch/app/problem"
 )
 
+// Extension is how names of case files end. Version 1.0 called them .json; what is in a file decides, whatever it is called.
+const Extension = ".unlatch"
+
+// MIMEType is what a desktop calls a case file.
+const MIMEType = "application/x-unlatch-case"
+
 // Limits on sizes, in bytes. A case with every question answered has about 10,000, and 33,000 more for each photo.
 const (
 	// MaxSize is the largest case that may be kept, as Marshal writes it.

@@ -41,6 +41,12 @@ func Open(k *knowledge.Knowledge, given string) (*cases.Case, error) {
 	return code.Decode(k, text)
 }
 
+// IsCode says whether Open takes what was given for a case code.
+func IsCode(given string) bool {
+	text := strings.TrimSpace(given)
+	return text != "" && !strings.HasPrefix(strings.TrimPrefix(text, string(byteOrderMark)), "{") && !isPath(pathOf(text))
+}
+
 // ReadFile reads the case file or report at path.
 func ReadFile(path string) (*cases.Case, error) {
 	info, err := os.Stat(path)

@@ -146,7 +146,8 @@ type Answer struct {
 
 // Photo is a picture that the person added, as app/photo makes it: small, upright, without the camera's notes.
 type Photo struct {
-	JPEG []byte `json:"jpeg"` // base64 in JSON
+	JPEG    []byte `json:"jpeg"`              // base64 in JSON
+	Caption string `json:"caption,omitempty"` // what is to be seen on it, in the person's words
 }
 
 // Settings are the choices that touched the result.

@@ -70,6 +70,24 @@ func RowOf(position string) string {
 	return ""
 }
 
+// Kind is the answer to Position; of a rear door of which nobody said more it is AtRear, and "" where nothing is known.
+func (c *Case) Kind() string {
+	if said := c.Answers[Position].Answer; said != "" || c.Door.Row != Rear {
+		return said
+	}
+	return AtRear
+}
+
+// Mirrored says whether a door with that answer to Position has its hinges at the right as seen from inside: drawings have
+// them at the left. Those of a half door are at its rear end.
+func (d Door) Mirrored(position string) bool {
+	left := d.Side == Left
+	if position == HingedCargo && d.Row != Cargo {
+		return !left
+	}
+	return left
+}
+
 // Body shapes.
 const (
 	Sedan  = "sedan"

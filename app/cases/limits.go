@@ -10,6 +10,7 @@ import (
 const (
 	MostWords   = 5000 // a story, and what was done
 	MostName    = 60   // a make or a model
+	MostCaption = 60   // of a photo
 	MostVIN     = 17   // without spaces
 	MostPlate   = 12
 	MostYear    = 4

@@ -105,7 +105,7 @@ func (v Vehicle) within(other Vehicle) bool {
 
 func (c *Case) containsPhotos(other *Case) bool {
 	return !slices.ContainsFunc(other.Photos, func(p Photo) bool {
-		return !slices.ContainsFunc(c.Photos, func(q Photo) bool { return bytes.Equal(p.JPEG, q.JPEG) })
+		return !slices.ContainsFunc(c.Photos, func(q Photo) bool { return bytes.Equal(p.JPEG, q.JPEG) && (p.Caption == "" || p.Caption == q.Caption) })
 	})
 }
 

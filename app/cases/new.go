@@ -47,3 +47,27 @@ func (c *Case) FillSettings(region, language string) {
 		c.Settings.Language = language
 	}
 }
+
+// Anonymous is what may stay of a customer's case that was closed, as a case of its own: answers, cause, make and year of
+// the car, the day. It says nothing of who it was or which car, and holds no words, pictures or unknown fields. Its id follows
+// from that of the case, which nobody knows any more, so that closing it twice leaves one.
+func (c *Case) Anonymous() *Case {
+	kept := c.Copy()
+	kept.ID, kept.Number, kept.CopyOf = uuid.NewSHA1(uuid.NameSpaceOID, []byte("closed "+c.ID)).String(), NewNumber(), ""
+	day := func(t time.Time) time.Time { return t.Truncate(24 * time.Hour) }
+	kept.Created, kept.Updated, kept.Finished = day(c.Created), day(c.Updated), true
+	kept.Vehicle = Vehicle{Year: c.Vehicle.Year, Make: c.Vehicle.Make}
+	kept.Concern, kept.Photos, kept.Extra = "", nil, nil
+	if kept.Outcome != nil {
+		o := kept.Outcome
+		kept.Outcome = &Outcome{Cause: o.Cause, SecondCause: o.SecondCause, Mode: o.Mode, Import: o.Import, At: day(o.At)}
+	}
+	for id, a := range kept.Answers {
+		a.At = day(a.At)
+		kept.Answers[id] = a
+	}
+	for i := range kept.Actions {
+		kept.Actions[i].At = day(kept.Actions[i].At)
+	}
+	return kept
+}

@@ -246,3 +246,33 @@ func TestACopySharesNothingThatChanges(t *testing.T) {
 	assert.JSONEq(t, string(before), string(after))
 	assert.Len(t, c.Extra, 1)
 }
+
+func TestWhatStaysOfAClosedVisitNamesNobody(t *testing.T) {
+	at := time.Date(2026, 11, 30, 14, 23, 7, 0, time.UTC)
+	c := cases.New(at)
+	c.Vehicle = cases.Vehicle{Year: 2013, Make: "Toyota", Model: "Sienna", Plate: "AB 12", VIN: "VIN", Mileage: 123456}
+	c.Door = cases.Door{Side: "right", Row: "sliding"}
+	c.Concern, c.CopyOf = "my daughter Ann was shut in", "7K2M94QD"
+	c.SetAnswer("handle_feel", cases.Answer{Answer: "loose", Sure: true, At: at})
+	c.SetDone(cases.ActionDone{Action: "try_child_lock", Result: "off", At: at})
+	c.Photos = []cases.Photo{{JPEG: []byte("a face")}}
+	c.Extra = map[string]json.RawMessage{"/phone": json.RawMessage(`"555"`)}
+	c.Outcome = &cases.Outcome{Cause: "latch", Mode: "pawl_sticks", Done: "for Mrs Miller", Parts: "hers", Price: 312.5, By: "dealer", At: at}
+	before, err := json.Marshal(c)
+	require.NoError(t, err)
+	kept := c.Anonymous()
+	text, err := json.Marshal(kept)
+	require.NoError(t, err)
+	for _, word := range []string{c.ID, c.Number, "Sienna", "AB 12", "VIN", "123456", "Ann", "7K2M94QD", "face", "555", "Miller", "hers", "312.5", "14:23"} {
+		assert.NotContains(t, string(text), word)
+	}
+	assert.Equal(t, "loose", kept.Answers["handle_feel"].Answer)
+	assert.Equal(t, "latch", kept.Outcome.Cause)
+	assert.Equal(t, "pawl_sticks", kept.Outcome.Mode)
+	assert.Equal(t, 2013, kept.Vehicle.Year)
+	assert.Empty(t, kept.Photos)
+	assert.Empty(t, kept.Extra)
+	after, err := json.Marshal(c)
+	require.NoError(t, err)
+	assert.JSONEq(t, string(before), string(after), "the case itself stays as it was")
+}

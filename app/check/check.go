@@ -30,7 +30,7 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	}
 	c := &checker{
 		k: k, fsys: fsys, drawings: drawings, lines: lines{fsys: fsys, trees: map[string]*yaml.Node{}},
-		ids: map[string]map[string]bool{}, used: map[string]bool{},
+		ids: map[string]map[string]bool{}, used: map[string]bool{}, contents: map[string]string{}, shown: map[string]bool{},
 	}
 	c.model, c.faults = diagnosis.Compile(k)
 	c.collectIDs()
@@ -52,7 +52,9 @@ func Check(fsys, drawings fs.FS) []knowledge.Problem {
 	c.checkCodes()
 	c.checkSources()
 	c.checkTexts()
+	c.checkGlossaries()
 	c.checkDrawings()
+	c.checkPictures()
 	c.problems = append(c.problems, hearing.Check(fsys, k)...)
 	sort.SliceStable(c.problems, func(i, j int) bool { return before(c.problems[i], c.problems[j]) })
 	return slices.Compact(c.problems)
@@ -77,6 +79,8 @@ type checker struct {
 	lines    lines
 	ids      map[string]map[string]bool // known ids by kind
 	used     map[string]bool            // source ids that something cites
+	shown    map[string]bool            // scenes that something shows
+	contents map[string]string          // drawings that were read, "" for one that isn't there
 	model    inference.Model            // the knowledge as compiled ...
 	faults   []diagnosis.Fault          // ... and what is wrong with it
 	problems []knowledge.Problem

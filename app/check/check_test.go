@@ -428,3 +428,20 @@ func TestCheckSaysTheSameEveryTime(t *testing.T) {
 		assert.Equal(t, first, report(check.Check(fsys, fstest.MapFS{})))
 	}
 }
+
+func TestAGlossaryHoldsTheTextsToOneWord(t *testing.T) {
+	fsys := folder(t, "good")
+	texts := string(fsys["text/en.yaml"].Data)
+	fsys["text/en.yaml"] = &fstest.MapFile{Data: []byte(texts + "ui.a: \"Take the trim panel off.\"\nui.b: \"Trim panels\"\nui.c.trade: \"trim panel\"\n")}
+	fsys["text/es.yaml"] = &fstest.MapFile{Data: []byte(texts + "ui.a: \"Quite el panel.\"\nui.b: \"Guarnecidos\"\nui.c.trade: \"x\"\n")}
+	fsys["glossary/en.yaml"] = &fstest.MapFile{Data: []byte("panel: {say: door panel, never: [trim panel]}\nclip: {say: clip}\n")}
+	fsys["glossary/es.yaml"] = &fstest.MapFile{Data: []byte("panel: {say: panel, never: [guarnecid*], review: true}\nclips: {say: grapa}\n")}
+	fsys["glossary/es-MX.yaml"] = &fstest.MapFile{Data: []byte("clip: {sey: clip}\n")}
+	assert.Subset(t, report(check.Check(fsys, nil)), []string{
+		`glossary/es-MX.yaml: yaml: unmarshal errors:   line 1: field sey not found in type check.term`,
+		`glossary/es.yaml: the term "clip" is missing`,
+		`glossary/es.yaml: English has no term "clips"`,
+		`text/en.yaml:306: the text "ui.a" says "trim panel"; the glossary says "door panel"`,
+		`text/es.yaml:307: the text "ui.b" says "Guarnecidos"; the glossary says "panel"`,
+	})
+}

@@ -11,7 +11,6 @@ func (c *checker) checkDrawings() {
 	if c.drawings == nil {
 		return
 	}
-	contents := map[string]string{}
 	for i, x := range c.k.Components {
 		p := in(doorFile, "components", i)
 		if x.Drawing == "" {
@@ -22,34 +21,34 @@ func (c *checker) checkDrawings() {
 		if element == "" {
 			element = x.ID
 		}
-		c.element(p, contents, x.Drawing, element)
+		c.element(p, x.Drawing, element)
 	}
 	for i := range c.k.Observations {
 		o, p := &c.k.Observations[i], in(doorFile, "observations", i)
 		if o.Drawing != "" {
-			c.element(p.at("drawing"), contents, o.Drawing, "")
+			c.element(p.at("drawing"), o.Drawing, "")
 			for j, h := range o.Highlight {
-				c.element(p.at("highlight", j), contents, o.Drawing, h)
+				c.element(p.at("highlight", j), o.Drawing, h)
 			}
 		}
 		if !o.AnswerDrawing {
 			continue
 		}
 		for _, a := range o.Answers {
-			c.element(p.at("answer_drawings"), contents, "answer_"+o.ID+"_"+a, "")
+			c.element(p.at("answer_drawings"), "answer_"+o.ID+"_"+a, "")
 		}
 	}
 }
 
-// element demands a drawing and, unless id is empty, an element in it. Contents remembers drawings that were read.
-func (c *checker) element(p place, contents map[string]string, drawing, id string) {
-	svg, read := contents[drawing]
+// element demands a drawing and, unless id is empty, an element in it. A drawing is read once.
+func (c *checker) element(p place, drawing, id string) {
+	svg, read := c.contents[drawing]
 	if !read {
 		raw, err := fs.ReadFile(c.drawings, "drawings/"+drawing+".svg")
 		if err == nil {
 			svg = string(raw)
 		}
-		contents[drawing] = svg
+		c.contents[drawing] = svg
 	}
 	switch {
 	case svg == "":

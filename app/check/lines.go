@@ -17,6 +17,7 @@ const (
 	factsFile    = "facts.yaml"
 	sourcesFile  = "sources.yaml"
 	codesFile    = "codes.yaml"
+	picturesFile = "pictures.yaml"
 )
 
 // place is a file and the way to a spot in it: keys of mappings and indices of lists.

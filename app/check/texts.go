@@ -126,13 +126,18 @@ func (c *checker) load(lang string) (*words.Words, bool) {
 	if err == nil {
 		return w, true
 	}
+	found := knowledge.Unread(textFile(lang), err)
 	var p *problem.Problem
-	if errors.As(err, &p) && p.Key == "words.file" {
-		line, _ := p.With["Line"].(int)
-		c.problems = append(c.problems, knowledge.Problem{File: textFile(lang), Line: line, Reason: fmt.Sprint(p.With["Text"])})
-	} else {
-		c.fail(in(textFile(lang)), "can't be read: %v", err)
+	switch {
+	case problem.Has(err, "words.none"):
+		found.Reason = "is missing"
+	case problem.Has(err, "words.no_tag"):
+		found.Reason = "isn't named after a language, such as es or es-MX"
+	case errors.As(err, &p) && p.Key == "words.file":
+		found.Line, _ = p.With["Line"].(int)
+		found.Reason = fmt.Sprint(p.With["Text"])
 	}
+	c.problems = append(c.problems, found)
 	return nil, false
 }
 

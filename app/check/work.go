@@ -161,6 +161,9 @@ func (c *checker) checkRegions() {
 		if r.PerUSD <= 0 {
 			c.fail(p.at("per_usd"), "per_usd of %s is %v, must be above 0", r.ID, r.PerUSD)
 		}
+		if r.Tax < 0 || r.Tax >= 1 || r.TaxIncluded != (r.Tax > 0) {
+			c.fail(p, "the tax of %s is %v, must be a share below 1, and be there where prices are told with tax", r.ID, r.Tax)
+		}
 		c.date(p.at("per_usd_date"), "per_usd_date", r.PerUSDDate)
 		c.rate(p, "the labour rate of "+r.ID, r.RateLow, r.RateHigh)
 		c.rate(p, "the dealer's rate of "+r.ID, r.DealerLow, r.DealerHigh)

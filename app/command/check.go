@@ -36,7 +36,7 @@ func (c *checkCommand) Run(j *job) error {
 	}
 	brain, err := diagnosis.New(k, nil)
 	if err != nil {
-		fmt.Fprintln(j.Out, said(j.Data, err))
+		fmt.Fprintln(j.Out, Said(j.Data, err))
 		return problem.New("command.no_model", "Path", name, "Tally", tally(1, warnings))
 	}
 	_, err = fmt.Fprintf(j.Out, "%s: %s. Model %s (%s): %d causes, %d modes, %d observations, %d actions.\n",

@@ -84,3 +84,30 @@ func TestAWarningIsNoMistake(t *testing.T) {
 	assert.Equal(t, Failed, code)
 	assert.Contains(t, stderr, "has 1 mistake and 1 warning; mend the lines named above")
 }
+
+func TestCheckSaysInWordsWhichFileItCannotRead(t *testing.T) {
+	large := strings.Repeat("# a line that says nothing\n", 100_000)
+	for name, c := range map[string]struct {
+		spoil func(dir string) error
+		want  string
+	}{
+		"no English texts":   {func(dir string) error { return os.Remove(filepath.Join(dir, "text", "en.yaml")) }, "text/en.yaml: is missing"},
+		"texts are a folder": {func(dir string) error { return os.Mkdir(filepath.Join(dir, "text", "fr.yaml"), 0o755) }, "text/fr.yaml: isn't a plain file"},
+		"no language":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "text", "english.yaml"), nil, 0o600) }, "text/english.yaml: isn't named after a language"},
+		"huge texts": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "text", "es.yaml"), []byte(large), 0o600)
+		}, "text/es.yaml: is larger than 2 MB"},
+		"huge phrases": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "phrases", "es.yaml"), []byte(large), 0o600)
+		}, "phrases/es.yaml: is larger than 2 MB"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+			require.NoError(t, c.spoil(dir))
+			code, _, stdout, _ := run(t, "", "check", dir)
+			assert.Equal(t, Failed, code)
+			assert.Contains(t, stdout, c.want)
+		})
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"reflect"
 	"runtime"
 	"strings"
@@ -15,8 +16,10 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/problem"
+	"unlatch/app/release"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 )
 
@@ -36,16 +39,17 @@ type Streams struct {
 
 // Deps is what a run gets from outside, so that it keeps nothing global and tests can replace everything.
 type Deps struct {
-	Data    fs.FS               // the data folder built into the program, used without --data
-	Assets  fs.FS               // drawings and fonts
-	Version string              // version of the program
-	Getenv  func(string) string // the environment
-	Now     func() time.Time    // the clock
+	Data   fs.FS               // the data folder built into the program, used without --data
+	Assets fs.FS               // drawings and fonts
+	Build  release.Build       // what the program was built from
+	Getenv func(string) string // the environment
+	Now    func() time.Time    // the clock
 }
 
 // Window is what the window needs from the command line.
 type Window struct {
-	Case  *cases.Case   // case given with --case; nil: none
+	Case  *cases.Case   // the case that was given; nil: none
+	Wrong error         // why a file that a desktop gave can't be opened; nil: nothing is wrong
 	Data  fs.FS         // data folder: built in, or the one of --data
 	Given bool          // Data is the one of --data, which may hold mistakes
 	Cases opening.Cases // the store, and what was wrong with its file if anything
@@ -54,7 +58,7 @@ type Window struct {
 // grammar is the command line as kong reads it.
 type grammar struct {
 	Data    string           `help:"Read the knowledge from this folder instead of the built-in one." placeholder:"DIR"`
-	Store   string           `help:"Keep cases in this file." placeholder:"PATH"`
+	Store   string           `help:"Keep cases in this file, or on this server (postgres://shop@server/database)." placeholder:"PATH"`
 	Version kong.VersionFlag `help:"Print the version and exit."`
 
 	Open     openCommand     `cmd:"" default:"withargs" hidden:"" help:"Open the window."`
@@ -63,11 +67,15 @@ type grammar struct {
 	Simulate simulateCommand `cmd:"" help:"Play doors drawn from the model through three ways of asking."`
 	Model    modelCommand    `cmd:"" help:"Write the compiled model for other Bayesian programs."`
 	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
+	Places   storeCommand    `cmd:"" name:"store" help:"Try the place that a shop's cases are kept at."`
+	Tell     versionCommand  `cmd:"" name:"version" help:"Write what this program was built from: version, model, commit, Go."`
+	Paths    pathsCommand    `cmd:"" help:"Write where cases, reports and the report of a crash are."`
 }
 
 // openCommand opens the window; it is what runs without a command.
 type openCommand struct {
 	Case string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
+	File string `arg:"" optional:"" hidden:"" help:"Case file or report, as a desktop gives it."`
 }
 
 // job is one run of one command: its streams, what came from outside, and the options shared by all commands.
@@ -78,6 +86,7 @@ type job struct {
 	dataDir   string
 	storePath string
 	streams   []fs.FileInfo // files that stand behind the streams
+	watched   bool          // standard error is a terminal
 	confirmed int           // cases of the store that moved the model
 	window    *Window
 }
@@ -85,24 +94,22 @@ type job struct {
 // Run carries out a command line (without the program's name). It returns an exit code, or a Window when one is
 // wanted; all output and the one line of an error have been written by then.
 func Run(ctx context.Context, args []string, std Streams, deps Deps) (int, *Window) {
-	files := streamFiles(std.In, std.Out, std.Err)
+	files, watched := streamFiles(std.In, std.Out, std.Err), isTerminal(std.Err)
 	out, errs := &terminal{to: std.Out}, &terminal{to: std.Err}
 	defer out.flush()
 	defer errs.flush()
 	std.Out, std.Err = out, errs
-	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files})
+	return carryOut(args, &job{Streams: std, Deps: deps, ctx: ctx, streams: files, watched: watched})
 }
 
 func carryOut(args []string, j *job) (int, *Window) {
 	var g grammar
 	out := &watched{Writer: j.Out}
 	left := false // kong asked to leave: --help or --version have printed
-	parser, err := kong.New(&g,
-		kong.Name("unlatch"),
-		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
+	parser, err := newParser(&g,
 		kong.Writers(out, j.Err),
 		kong.Exit(func(int) { left = true }),
-		kong.Vars{"version": "unlatch " + j.Version},
+		kong.Vars{"version": "unlatch " + j.Build.Version},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 	)
 	if err != nil {
@@ -133,6 +140,23 @@ func carryOut(args []string, j *job) (int, *Window) {
 	return Done, j.window
 }
 
+// newParser reads the command line into g.
+func newParser(g *grammar, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(g, append([]kong.Option{
+		kong.Name("unlatch"),
+		kong.Description("Why won't this car door open from inside, and what will it take to fix it? Without a command, opens the window."),
+	}, options...)...)
+}
+
+// Grammar is the command line as it can be described: the manual page and the completions of shells are made from it.
+func Grammar() (*kong.Application, error) {
+	parser, err := newParser(&grammar{}, kong.Vars{"version": release.Version})
+	if err != nil {
+		return nil, err
+	}
+	return parser.Model, nil
+}
+
 // emptyOption is the name of an option that was given as "", as a script does with a variable that isn't set.
 func emptyOption(parsed *kong.Context) string {
 	for _, p := range parsed.Path {
@@ -150,13 +174,13 @@ type usageError struct{ error }
 func Fail(w io.Writer, data fs.FS, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
-		return wrongUsage(w, said(data, usage.error))
+		return wrongUsage(w, Said(data, usage.error))
 	}
-	return tell(w, said(data, err), Failed)
+	return tell(w, Said(data, err), Failed)
 }
 
-// said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
-func said(data fs.FS, err error) string {
+// Said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
+func Said(data fs.FS, err error) string {
 	w, failed := words.Load(data, words.English)
 	if failed != nil {
 		return err.Error()
@@ -182,6 +206,9 @@ func oneLine(text string) string { return strings.Join(strings.Fields(text), " "
 func shorten(text string, args []string) string {
 	for _, arg := range args {
 		for _, part := range append(strings.SplitN(arg, "=", 2), arg) {
+			if place.IsServer(part) {
+				text = strings.ReplaceAll(text, part, place.Shown(part))
+			}
 			if short := words.Quote(part); len(short) < len(part) {
 				text = strings.ReplaceAll(text, part, short)
 			}
@@ -190,8 +217,12 @@ func shorten(text string, args []string) string {
 	return text
 }
 
-// Run prepares the window: it fails early, in one line, on everything that would later be a dialog or a crash.
+// Run prepares the window: it fails early, in one line, on everything that would later be a dialog or a crash. But a file
+// that a desktop gave is told of in the window, for there may be no terminal to read a line on.
 func (c *openCommand) Run(j *job) error {
+	if c.File != "" && (c.Case != "" || !likeFile(c.File)) {
+		return usageError{problem.New("usage.unexpected", "Argument", c.File)}
+	}
 	if err := checkDisplay(runtime.GOOS, j.Getenv, dialDisplay); err != nil {
 		return err
 	}
@@ -205,9 +236,21 @@ func (c *openCommand) Run(j *job) error {
 			return err
 		}
 	}
+	if c.File != "" {
+		w.Case, w.Wrong = j.readCase(c.File)
+	}
 	w.Cases = j.openCases()
 	j.window = w
 	return nil
+}
+
+// likeFile tells a file from a command with a slip of the pen in it.
+func likeFile(name string) bool {
+	if strings.ContainsAny(name, `./\`) {
+		return true
+	}
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // openCases opens the store for the window, which gets one in memory where there is no file to be had.

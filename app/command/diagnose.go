@@ -22,12 +22,16 @@ type diagnoseCommand struct {
 	JSON  bool   `name:"json" help:"Write the findings as JSON."`
 	PDF   string `name:"pdf" help:"Also write the report." placeholder:"OUT.pdf"`
 	Lang  string `help:"Language of text and report, such as en." placeholder:"LANG"`
+	Shop  string `name:"shop-lang" help:"Language of the mechanic's pages, where it is another one: the report then begins with a summary in the language of --lang." placeholder:"LANG"`
 }
 
 // Run prints the findings, and writes the report first if one is wanted.
 func (c *diagnoseCommand) Run(j *job) error {
 	if given(c.Case)+given(c.Obs)+given(c.Words) != 1 {
 		return usageError{problem.New("usage.diagnose")}
+	}
+	if c.Shop != "" && c.PDF == "" {
+		return usageError{problem.New("usage.shop_language")}
 	}
 	spared := j.spared("", c.Case, c.Obs, c.Words)
 	if err := refuse("pdf", c.PDF, spared); err != nil {
@@ -61,7 +65,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 		return err
 	}
 	if c.PDF != "" {
-		if err := j.writeReport(c.PDF, door, findings, brain.Knowledge(), texts, spared); err != nil {
+		if err := c.writeReport(j, door, findings, brain.Knowledge(), texts, spared); err != nil {
 			return err
 		}
 	}
@@ -121,11 +125,14 @@ func (c *diagnoseCommand) read(j *job, k *knowledge.Knowledge) (*cases.Case, err
 		}
 	}
 	if j.storePath != "" {
-		if err := j.fillSettings(door, k.Regions); err != nil {
+		if err := j.fillSettings(door, k); err != nil {
 			return nil, err
 		}
 	}
 	door.Settings.Region = cmp.Or(door.Settings.Region, estimate.DefaultRegion)
+	if now, ok := k.Region(door.Settings.Region); ok {
+		door.Settings.Region = now.ID
+	}
 	return door, nil
 }
 

@@ -31,7 +31,11 @@ func TestExamplesInTheDocsWork(t *testing.T) {
 	fresh := example.ReplaceAllStringFunc(string(text), func(block string) string {
 		parts := example.FindStringSubmatch(block)
 		command, file, _ := strings.Cut(parts[1], " > ")
-		ran[strings.Fields(command)[0]] = true
+		name := strings.Fields(command)[0]
+		if testing.Short() && !*update && ran[name] && (name == "evaluate" || name == "simulate") {
+			return block // one of them says enough
+		}
+		ran[name] = true
 		stdout := runExample(t, command, elsewhere)
 		if file == "" {
 			return "```\n$ unlatch " + parts[1] + "\n" + stdout + "```"

@@ -154,7 +154,15 @@ func readOne[T any](j *job, path string, read func(io.Reader) ([]T, error)) ([]T
 // report scores the brain. Folds are fitted on the model as written, whose rates they move.
 func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolved []evaluation.Case) (*evaluation.Report, error) {
 	k := brain.Knowledge()
-	model := evaluation.Model(brain)
+	passes := 1
+	if c.Folds != 0 {
+		passes++
+	}
+	far, err := j.progress(passes * len(resolved))
+	if err != nil {
+		return nil, err
+	}
+	model := far.counted(evaluation.Model(brain))
 	causes := causeIDs(brain)
 	r := &evaluation.Report{
 		Model: brain.Model(),
@@ -168,7 +176,7 @@ func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolv
 		LeftOut:     leftOut(brain, resolved),
 	}
 	if c.Folds != 0 {
-		score, err := evaluation.CrossValidate(resolved, c.Folds, evaluation.FitModel(written))
+		score, err := evaluation.CrossValidate(resolved, c.Folds, far.fitted(evaluation.FitModel(written)))
 		if err != nil {
 			return nil, usageError{problem.Wrap(err, "usage.folds")}
 		}
@@ -180,7 +188,7 @@ func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolv
 		}
 	}
 	if c.Sensitivity {
-		s, err := evaluation.Sense(brain, resolved)
+		s, err := evaluation.Sense(brain, resolved, far.told)
 		if err != nil {
 			return nil, err
 		}
@@ -216,7 +224,7 @@ func (c *evaluateCommand) hear(j *job, r *evaluation.Report, brain, written *dia
 func leftOut(brain *diagnosis.Brain, resolved []evaluation.Case) []evaluation.LeftOut {
 	left := []evaluation.LeftOut{}
 	for _, c := range resolved {
-		for _, w := range brain.Findings(c.Stated).Warnings {
+		for _, w := range brain.Warnings(c.Stated) {
 			left = append(left, evaluation.LeftOut{Case: c.ID, Observation: w.Observation, Kind: w.Kind})
 		}
 	}

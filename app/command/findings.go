@@ -42,9 +42,19 @@ func (j *job) words(lang string) (*words.Words, error) {
 }
 
 // writeReport writes the PDF: whole or not at all.
-func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
+func (c *diagnoseCommand) writeReport(j *job, door *cases.Case, f *diagnosis.Findings, k *knowledge.Knowledge, w *words.Words,
 	rules ...file.Rule,
 ) error {
+	var shop *words.Words
+	if c.Shop != "" {
+		lang, err := j.language(c.Shop, door)
+		if err != nil {
+			return err
+		}
+		if shop, err = j.words(lang); err != nil {
+			return err
+		}
+	}
 	folder, err := j.data()
 	if err != nil {
 		return err
@@ -53,8 +63,9 @@ func (j *job) writeReport(path string, c *cases.Case, f *diagnosis.Findings, k *
 	if err != nil {
 		return err
 	}
-	return report.WriteFile(path, report.Input{
-		Case: c, Findings: f, Knowledge: k, Words: w, Drawings: j.Assets, Accuracy: accuracy, Confirmed: j.confirmed, Version: j.Version,
+	return report.WriteFile(c.PDF, report.Input{
+		Case: door, Findings: f, Knowledge: k, Words: w, Shop: shop, Summary: shop != nil, Drawings: j.Assets, Accuracy: accuracy,
+		Confirmed: j.confirmed, Version: j.Build.Version,
 	}, rules...)
 }
 
@@ -120,7 +131,7 @@ func (t *text) solved(f *diagnosis.Findings) {
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))
 	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
-		line := "  " + t.words.Cause(c.ID) + ": " + t.words.ConfidenceNumber(c.Percent)
+		line := "  " + t.words.CauseNamed(c.ID, c.NamedBy) + ": " + t.words.ConfidenceNumber(c.Percent)
 		if percent, tell := c.PartOf(); tell {
 			line += "; " + t.words.T("report.part_of", words.With("Confidence", t.words.ConfidenceNumber(percent)))
 		}
@@ -143,12 +154,8 @@ func (t *text) others(causes []diagnosis.CauseFinding) {
 }
 
 func (t *text) pairs(named []diagnosis.PairFinding) {
-	if len(named) > 0 {
-		t.title("command.pairs")
-	}
 	for _, p := range named {
-		t.line("  " + t.words.T("command.pair", words.With("First", t.words.Mode(p.Modes[0]),
-			"Second", t.words.Mode(p.Modes[1]), "Percent", t.words.Percent(p.Probability))))
+		t.line("  " + t.words.Pair(p.Modes[0], p.Modes[1], p.Percent()))
 	}
 }
 
@@ -162,7 +169,7 @@ func (t *text) verdict(v diagnosis.Verdict) {
 		t.line("  " + t.words.T("command.missing"))
 	}
 	for _, id := range v.Missing {
-		t.line("  - " + t.words.T("missing."+id))
+		t.line("  - " + t.words.Check(id))
 	}
 }
 
@@ -201,8 +208,7 @@ func (t *text) doubts(f *diagnosis.Findings) {
 	}
 	t.line("")
 	if f.Conflict != nil {
-		t.line(t.words.T("command.conflict", words.With("First", t.words.Short(f.Conflict.Between[0]),
-			"Second", t.words.Short(f.Conflict.Between[1]))))
+		t.line(t.words.Conflict(f.Conflict.Between, f.Conflict.Answers))
 	}
 	for _, w := range f.Warnings {
 		t.line(t.words.Warning(w.Kind, w.Observation, w.Other))

@@ -10,6 +10,7 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/place"
 )
 
 // spared are the files that a command reads, or that a person's cases stand in: no report may take their place, under
@@ -43,7 +44,7 @@ func refuse(option, out string, rule file.Rule) error {
 
 // storeFiles are the files of a store.
 func storeFiles(path string) []string {
-	if path == "" {
+	if path == "" || place.IsServer(path) {
 		return nil
 	}
 	if itself, err := filepath.EvalSymlinks(path); err == nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -12,12 +11,17 @@ import (
 	"unlatch/app/learning"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/place"
+	"unlatch/app/store/postgres"
 	"unlatch/app/store/sqlite"
 )
 
-// openStore opens the store that was named. A command never makes one: a misspelt path is a mistake, and so is an
+// openStore opens the store that was named. A command never makes a file: a misspelt path is a mistake, and so is an
 // empty file.
-func (j *job) openStore() (*sqlite.Store, error) {
+func (j *job) openStore() (store.Store, error) {
+	if place.IsServer(j.storePath) {
+		return postgres.Open(j.ctx, j.storePath, postgres.Options{Getenv: j.Getenv})
+	}
 	info, err := os.Stat(j.storePath)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, problem.New("command.no_store", "Path", j.storePath)
@@ -44,7 +48,7 @@ func (j *job) learned(plain *diagnosis.Brain) (*diagnosis.Brain, int, error) {
 }
 
 // fillSettings gives a case the region and language of the store's owner where it has none of its own.
-func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
+func (j *job) fillSettings(c *cases.Case, k *knowledge.Knowledge) error {
 	s, err := j.openStore()
 	if err != nil {
 		return err
@@ -58,7 +62,7 @@ func (j *job) fillSettings(c *cases.Case, regions []knowledge.Region) error {
 	if err != nil {
 		return problem.Wrap(err, "command.store", "Path", j.storePath)
 	}
-	if !slices.ContainsFunc(regions, func(r knowledge.Region) bool { return r.ID == region }) {
+	if _, ok := k.Region(region); !ok {
 		region = ""
 	}
 	c.FillSettings(region, language)

@@ -106,5 +106,5 @@ func TestTheWindowOpensWhateverStateItsFileIsIn(t *testing.T) {
 	}
 	homeless := (&job{Deps: testDeps()}).openCases()
 	assert.Equal(t, opening.Unkept, homeless.Kind)
-	assert.Contains(t, said(testDeps().Data, homeless.Reason), "--store")
+	assert.Contains(t, Said(testDeps().Data, homeless.Reason), "--store")
 }

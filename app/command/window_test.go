@@ -37,7 +37,7 @@ func TestDisplayIsCheckedBeforeTheToolkitStarts(t *testing.T) {
 			assert.NoError(t, err, name)
 			continue
 		}
-		line := said(testDeps().Data, err)
+		line := Said(testDeps().Data, err)
 		assert.Contains(t, line, c.want, name)
 		assert.Contains(t, line, "unlatch diagnose", name)
 	}

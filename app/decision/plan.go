@@ -2,6 +2,7 @@ package decision
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -52,17 +53,24 @@ func (p *Planner) cheapest(starts [][]int, belief []float64) []int {
 // improve puts actions in or moves them to another place as long as that makes the order cheaper: the exact search
 // can't see an action beyond its candidates.
 func (p *Planner) improve(order []int, belief []float64) []int {
-	cost := p.ExpectedCost(order, belief)
-	var better []int
-	trial := make([]int, 0, len(p.work.sorted))
+	cost, all := p.ExpectedCost(order, belief), p.all(belief)
+	room := len(order) + len(p.work.sorted)
+	better, trial, rest := make([]int, 0, room), make([]int, 0, room), make([]int, 0, room)
+	left := make([]float64, len(belief)) // what the actions of rest before a place leave
 	for {
 		found := false
 		for _, a := range p.work.sorted {
-			rest := without(order, a)
+			rest = without(rest[:0], order, a)
+			copy(left, belief)
+			so := all
 			for at := -1; at <= len(rest); at++ { // -1: leave it out
-				trial = insert(trial[:0], rest, at, a)
-				if c := p.ExpectedCost(trial, belief); c < cost-leastSaving && p.inOrder(trial) {
-					better, cost, found = append(better[:0], trial...), c, true
+				if c := p.inserted(so, left, rest, at, a); c < cost-leastSaving {
+					if trial = insert(trial[:0], rest, at, a); p.inOrder(trial) {
+						better, cost, found = append(better[:0], trial...), c, true
+					}
+				}
+				if at >= 0 && at < len(rest) {
+					so = p.next(so, left, rest[at])
 				}
 			}
 		}
@@ -73,8 +81,24 @@ func (p *Planner) improve(order []int, belief []float64) []int {
 	}
 }
 
-func without(order []int, a int) []int {
-	return slices.DeleteFunc(slices.Clone(order), func(b int) bool { return a == b })
+// inserted is the expected cost of an order with one more action at a place; so is the run up to there and left the belief
+// that it leaves.
+func (p *Planner) inserted(so run, left []float64, order []int, at, a int) float64 {
+	copy(p.work.left, left)
+	if at >= 0 {
+		so = p.next(so, p.work.left, a)
+	}
+	return p.on(so, p.work.left, order[max(0, at):])
+}
+
+// without writes the order into out, less one action.
+func without(out, order []int, a int) []int {
+	for _, b := range order {
+		if b != a {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // insert writes the list into out with a at the given place, or without it if that is before the start.
@@ -108,12 +132,13 @@ func join(list, more []int, limit int) []int {
 }
 
 func (p *Planner) steps(order []int, belief []float64) []Step {
-	all, _ := p.begin(belief)
+	all := p.all(belief).open
+	copy(p.work.left, belief)
 	open := all
 	var out []Step
 	for _, a := range order {
 		step := Step{Action: a, Reached: share(open, all), Then: p.follows(a)}
-		settled, _ := p.settle(a)
+		settled, _ := p.settle(p.work.left, a)
 		step.Probability = share(settled, open)
 		open -= settled
 		out = append(out, step)
@@ -162,12 +187,17 @@ type search struct {
 	open       []float64 // by set: belief not settled by it
 	price      []float64 // by set: that belief times what mending costs
 	after      []int     // by candidate: the set that must have been done before; -1 if it never can
+	cost       []float64 // by candidate: its effort and price
 	panels     int       // the set of candidates behind the panel
+	mends      int       // the set of candidates that are repairs
 }
 
 func newSearch(p *Planner, candidates []int, belief []float64) *search {
 	n := len(candidates)
-	s := &search{p: p, candidates: candidates, open: make([]float64, 1<<n), price: make([]float64, 1<<n), after: make([]int, n)}
+	s := &search{
+		p: p, candidates: candidates, open: make([]float64, 1<<n), price: make([]float64, 1<<n),
+		after: make([]int, n), cost: make([]float64, n),
+	}
 	settledBy := make([]int, len(belief))
 	for c, a := range candidates {
 		for _, j := range p.actions[a].Settles {
@@ -176,7 +206,10 @@ func newSearch(p *Planner, candidates []int, belief []float64) *search {
 		if p.actions[a].Panel {
 			s.panels |= 1 << c
 		}
-		s.after[c] = s.before(a)
+		if p.mends[a] {
+			s.mends |= 1 << c
+		}
+		s.after[c], s.cost[c] = s.before(a), p.cost[a]
 	}
 	for j, b := range belief {
 		s.open[settledBy[j]] += b
@@ -206,9 +239,10 @@ func (s *search) before(a int) int {
 // sumOverSubsets turns a table by set into one whose entry is the sum over all subsets.
 func sumOverSubsets(table []float64, n int) {
 	for c := range n {
-		for set := range table {
-			if set&(1<<c) != 0 {
-				table[set] += table[set^1<<c]
+		for from := 0; from < len(table); from += 2 << c { // sets without c, and after them the same with it
+			without, with := table[from:from+1<<c], table[from+1<<c:from+2<<c]
+			for i, v := range without {
+				with[i] += v
 			}
 		}
 	}
@@ -218,12 +252,20 @@ func sumOverSubsets(table []float64, n int) {
 func (s *search) order() []int {
 	all := len(s.open) - 1
 	cost, next := make([]float64, all+1), make([]int8, all+1)
+	need := make([]int16, all+1) // by set: what must have been done for it
+	for done := 1; done <= all; done++ {
+		need[done] = need[done&(done-1)] | int16(s.after[bits.TrailingZeros(uint(done))])
+	}
 	for done := all; done >= 0; done-- {
+		if int(need[done])&^done != 0 {
+			continue // it can't come to that
+		}
 		// A fault is still open if everything that settles it is not done: a subset of the rest.
 		open, price := s.open[all^done], s.price[all^done]
 		cost[done], next[done] = open*s.p.shop+price, -1
-		for c := range s.candidates {
-			if done&(1<<c) != 0 || s.after[c] < 0 || s.after[c]&^done != 0 {
+		for rest := all &^ done; rest != 0; rest &= rest - 1 {
+			c := bits.TrailingZeros(uint(rest))
+			if s.after[c]&^done != 0 {
 				continue
 			}
 			if try := s.step(done, c, open, price) + cost[done|1<<c]; try < cost[done] {
@@ -240,12 +282,11 @@ func (s *search) order() []int {
 
 // step is what carrying out one candidate costs after the set done, the price of what a check finds included.
 func (s *search) step(done, c int, open, price float64) float64 {
-	a := s.candidates[c]
-	cost := open * s.p.cost[a]
+	cost := open * s.cost[c]
 	if s.panels&(1<<c) != 0 && s.panels&done == 0 {
 		cost += open * s.p.panel
 	}
-	if s.p.actions[a].Kind == Repair {
+	if s.mends&(1<<c) != 0 {
 		return cost
 	}
 	all := len(s.open) - 1

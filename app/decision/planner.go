@@ -34,21 +34,23 @@ type Step struct {
 // Planner holds actions and prices in flat arrays, so that one plan can be priced for many beliefs. It works in buffers
 // of its own and must not be used from two goroutines at once.
 type Planner struct {
-	actions []Action
-	prices  []float64 // by fault
-	first   []int32   // settles[first[a]:first[a+1]] are the faults of action a
-	settles []int32
-	gain    []float64 // beside settles: what settling that fault spares if the alternative is a shop
-	mends   []bool    // by action: a repair, not a check
-	inside  []bool    // by action: behind the panel
-	waits   []bool    // by action: something must come before it
-	awaited []bool    // by action: it must come before something
-	leads   []bool    // by action: a check behind the panel that others there wait for
-	cost    []float64 // effort and price of an action
-	perUSD  []float64 // one over cost
-	panel   float64   // cost of taking the panel off
-	shop    float64   // cost of a visit to a shop
-	shopAt  int       // index of the shop among the actions, -1 if it isn't one of them
+	actions   []Action
+	prices    []float64 // by fault
+	first     []int32   // settles[first[a]:first[a+1]] are the faults of action a
+	settles   []int32
+	gain      []float64 // beside settles: what settling that fault spares if the alternative is a shop
+	mends     []bool    // by action: a repair, not a check
+	inside    []bool    // by action: behind the panel
+	waits     []bool    // by action: something must come before it
+	awaited   []bool    // by action: it must come before something
+	leads     []bool    // by action: a check behind the panel that others there wait for
+	held      []bool    // by action: something must come before it that isn't done
+	withPanel []bool    // by action: behind the panel, and nothing else must come before it
+	cost      []float64 // effort and price of an action
+	perUSD    []float64 // one over cost
+	panel     float64   // cost of taking the panel off
+	shop      float64   // cost of a visit to a shop
+	shopAt    int       // index of the shop among the actions, -1 if it isn't one of them
 
 	work work
 }
@@ -66,15 +68,31 @@ func NewPlanner(actions []Action, prices []float64, costs Costs) *Planner {
 		p.mends = append(p.mends, a.Kind == Repair)
 		p.inside = append(p.inside, a.Panel)
 		p.waits = append(p.waits, len(a.After) > 0)
-		p.awaited = append(p.awaited, awaited(actions, i))
-		p.leads = append(p.leads, leads(actions, i))
 		if a.Kind == Shop && !a.Done && p.shopAt < 0 {
 			p.shopAt, p.shop = i, p.cost[i]
 		}
 	}
 	p.weigh()
-	p.work = newWork(actions, len(prices))
+	p.wait()
+	p.work = p.newWork(len(prices))
+	for _, a := range p.work.sorted {
+		p.withPanel[a], p.held[a] = p.inside[a] && p.allowed(a, true), !p.allowed(a, false)
+	}
 	return p
+}
+
+// wait works out who waits for whom.
+func (p *Planner) wait() {
+	n := len(p.actions)
+	p.awaited, p.leads = make([]bool, n), make([]bool, n)
+	p.withPanel, p.held = make([]bool, n), make([]bool, n)
+	for _, a := range p.actions {
+		for _, b := range a.After {
+			p.awaited[b] = true
+			before := &p.actions[b]
+			p.leads[b] = p.leads[b] || a.Kind == Check && a.Panel && before.Kind == Check && before.Panel
+		}
+	}
 }
 
 // leastCost keeps the worth of an action that costs nothing finite.
@@ -112,42 +130,60 @@ func (p *Planner) PanelIsOff() { p.panel = 0 }
 // whatever they leave open ends at a shop. belief has one probability a fault. It is linear in belief: the same order
 // priced after each answer of a question always averages to what it costs now, so use Quick to value a question.
 func (p *Planner) ExpectedCost(order []int, belief []float64) float64 {
-	open, total := p.begin(belief)
-	covered := p.panel == 0
+	left := p.work.left
+	copy(left, belief)
+	return p.on(p.all(belief), left, order)
+}
+
+// run is how far somebody has come who carries actions out one after the other.
+type run struct {
+	open    float64 // belief not yet settled
+	total   float64 // cost so far, USD
+	covered bool    // the panel is off
+}
+
+// all is the run before anything is done: all of the belief, and what mending costs if every fault is paid for at its
+// price; a repair that hits spares that price.
+func (p *Planner) all(belief []float64) run {
+	so := run{covered: p.panel == 0}
+	for j, b := range belief {
+		so.open += b
+		so.total += b * p.prices[j]
+	}
+	return so
+}
+
+// on is the expected cost of going on in this order; left is the belief not yet settled.
+func (p *Planner) on(so run, left []float64, order []int) float64 {
 	for _, a := range order {
 		if p.actions[a].Kind == Shop {
 			break
 		}
-		if p.actions[a].Panel && !covered {
-			covered = true
-			total += open * p.panel
-		}
-		settled, spared := p.settle(a)
-		total += open*p.cost[a] - spared
-		open -= settled
+		so = p.next(so, left, a)
 	}
-	return total + max(0, open)*p.shop
+	return so.total + max(0, so.open)*p.shop
 }
 
-// begin copies the belief into the buffer. It returns all of its mass and what mending costs if every fault is paid for
-// at its price; a repair that hits spares that price.
-func (p *Planner) begin(belief []float64) (mass, price float64) {
-	for j, b := range belief {
-		p.work.left[j] = b
-		mass += b
-		price += b * p.prices[j]
+// next is the run after one more action.
+func (p *Planner) next(so run, left []float64, a int) run {
+	if p.inside[a] && !so.covered {
+		so.covered = true
+		so.total += so.open * p.panel
 	}
-	return mass, price
+	settled, spared := p.settle(left, a)
+	so.total += so.open*p.cost[a] - spared
+	so.open -= settled
+	return so
 }
 
-// settle takes the faults of an action out of the buffer: how much belief that was, and which prices a repair spares.
-func (p *Planner) settle(a int) (settled, spared float64) {
+// settle takes the faults of an action out of what is left: how much belief that was, and which prices a repair spares.
+func (p *Planner) settle(left []float64, a int) (settled, spared float64) {
 	for _, j := range p.settles[p.first[a]:p.first[a+1]] {
-		settled += p.work.left[j]
+		settled += left[j]
 		if p.mends[a] {
-			spared += p.work.left[j] * p.prices[j]
+			spared += left[j] * p.prices[j]
 		}
-		p.work.left[j] = 0
+		left[j] = 0
 	}
 	return settled, spared
 }

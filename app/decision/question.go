@@ -35,8 +35,8 @@ func Best(nowCost, nowEntropy float64, options []Option) (Choice, bool) {
 
 func best(nowCost, nowEntropy float64, options []Option, panel bool) (Choice, bool) {
 	most := math.Inf(-1)
-	for _, o := range options {
-		if o.Panel == panel {
+	for i := range options {
+		if o := &options[i]; o.Panel == panel {
 			most = max(most, o.Weigh(nowCost, nowEntropy).Net)
 		}
 	}
@@ -44,7 +44,8 @@ func best(nowCost, nowEntropy float64, options []Option, panel bool) (Choice, bo
 		return Choice{}, false
 	}
 	chosen := Choice{Option: -1}
-	for i, o := range options {
+	for i := range options {
+		o := &options[i]
 		c := o.Weigh(nowCost, nowEntropy)
 		if o.Panel != panel || !(c.Net > 0) || c.Net < most-tie {
 			continue

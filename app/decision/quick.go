@@ -1,9 +1,8 @@
 package decision
 
-import "slices"
-
 // work is what a planner writes to while it thinks.
 type work struct {
+	all    run       // before anything is done
 	left   []float64 // belief not yet settled, by fault
 	worth  []float64 // what an action spares over cost, by action, before anything is done
 	now    []float64 // the same during a pass; what was done since may have lowered it
@@ -16,30 +15,19 @@ type work struct {
 	order  []int  // what the last pass did
 }
 
-func newWork(actions []Action, faults int) work {
-	n := len(actions)
+func (p *Planner) newWork(faults int) work {
+	n := len(p.actions)
 	w := work{
 		left: make([]float64, faults), worth: make([]float64, n), now: make([]float64, n), done: make([]bool, n),
 		buffer: make([]int, 0, 2*n), behind: make([]int, 0, n), held: make([]int, 0, n), order: make([]int, 0, n),
+		sorted: make([]int, 0, n),
 	}
-	for i, a := range actions {
-		if !a.Done && a.Kind != Shop && (len(a.Settles) > 0 || awaited(actions, i)) {
+	for i := range p.actions {
+		if a := &p.actions[i]; !a.Done && a.Kind != Shop && (len(a.Settles) > 0 || p.awaited[i]) {
 			w.sorted = append(w.sorted, i)
 		}
 	}
 	return w
-}
-
-// awaited reports whether another action has to wait for this one.
-func awaited(actions []Action, i int) bool {
-	return slices.ContainsFunc(actions, func(a Action) bool { return slices.Contains(a.After, i) })
-}
-
-// leads reports whether an action is a check behind the panel for which another check there has to wait.
-func leads(actions []Action, i int) bool {
-	return actions[i].Kind == Check && actions[i].Panel && slices.ContainsFunc(actions, func(a Action) bool {
-		return a.Kind == Check && a.Panel && slices.Contains(a.After, i)
-	})
 }
 
 // Quick is the expected cost of a good plan for this belief: actions by chance over cost, those behind the panel as one
@@ -58,7 +46,8 @@ func (p *Planner) Quick(belief []float64) float64 {
 // rank sorts the actions by worth, ties by index, so that the result never depends on what was asked before.
 func (p *Planner) rank(belief []float64) {
 	w := &p.work
-	p.begin(belief)
+	w.all = p.all(belief)
+	copy(w.left, belief)
 	for _, a := range w.sorted {
 		w.worth[a] = p.worth(a)
 	}
@@ -101,8 +90,8 @@ func order(list []int, worth []float64) {
 // seems best is worked out anew.
 func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened bool) {
 	w := &p.work
-	var so run
-	so.open, so.total = p.begin(belief)
+	so := w.all
+	copy(w.left, belief)
 	p.fillQueue()
 	cluster := 0.0
 	if mayOpen {
@@ -133,18 +122,14 @@ func (p *Planner) pass(belief []float64, mayOpen bool) (cost float64, opened boo
 	}
 }
 
-// run is how far a pass has come.
-type run struct {
-	open  float64 // belief not yet settled
-	total float64 // cost so far, USD
-}
-
 func (p *Planner) carryOut(a int, so run) run {
 	w := &p.work
-	settled, spared := p.settle(a)
+	settled, spared := p.settle(w.left, a)
 	w.done[a] = true
 	w.order = append(w.order, a)
-	return run{max(0, so.open-settled), so.total + so.open*p.cost[a] - spared}
+	so.total += so.open*p.cost[a] - spared
+	so.open = max(0, so.open-settled)
+	return so
 }
 
 func (p *Planner) fillQueue() {
@@ -155,9 +140,9 @@ func (p *Planner) fillQueue() {
 	w.behind, w.held = w.behind[:0], w.held[:0]
 	for _, a := range w.sorted {
 		switch {
-		case p.inside[a] && p.panel > 0 && p.allowed(a, true):
+		case p.withPanel[a] && p.panel > 0:
 			w.behind = append(w.behind, a)
-		case !p.allowed(a, false):
+		case p.held[a]:
 			w.held = append(w.held, a)
 		default:
 			w.queue = append(w.queue, a)

@@ -1,6 +1,7 @@
 package diagnosis_test
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -12,10 +13,17 @@ import (
 	"unlatch/data"
 )
 
-func brain(t testing.TB) *diagnosis.Brain {
+// shipped is the program's own model, compiled once for all tests: they read it.
+var shipped = sync.OnceValues(func() (*diagnosis.Brain, error) {
 	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
+	if err != nil {
+		return nil, err
+	}
+	return diagnosis.New(k, nil)
+})
+
+func brain(t testing.TB) *diagnosis.Brain {
+	b, err := shipped()
 	require.NoError(t, err)
 	return b
 }

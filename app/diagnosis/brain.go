@@ -54,6 +54,9 @@ func (b *Brain) Net() *inference.Net { return b.net }
 // Evidence returns the case's answers as evidence for the net, sorted by observation.
 func (b *Brain) Evidence(c *cases.Case) []inference.Evidence { return b.read(c).evidence }
 
+// Warnings are the answers of a case that carry no evidence, and why.
+func (b *Brain) Warnings(c *cases.Case) []Warning { return b.read(c).warnings }
+
 // Findings computes everything there is to say about a case. It changes nothing and doesn't depend on the order of
 // the answers.
 func (b *Brain) Findings(c *cases.Case) *Findings { return b.read(c).findings() }

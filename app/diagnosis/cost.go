@@ -49,7 +49,8 @@ func (r *reading) causeCost(cause int) (string, estimate.Range) {
 		}
 	}
 	best := ""
-	for _, m := range b.k.Modes {
+	for i := range b.k.Modes {
+		m := &b.k.Modes[i]
 		if p, ok := chance[m.Repair]; ok && (best == "" || p > chance[best]) {
 			best = m.Repair
 		}
@@ -69,12 +70,19 @@ func (r *reading) priceSettings() estimate.Settings {
 
 // shut says whether the door is shut from both sides: its outside handle doesn't open it, and no trick has either.
 func (r *reading) shut() bool {
+	if r.stuck == nil {
+		stuck := r.stuckShut()
+		r.stuck = &stuck
+	}
+	return *r.stuck
+}
+
+func (r *reading) stuckShut() bool {
 	if r.answers[outsideObs] != "no" {
 		return false
 	}
 	for i := range r.b.k.Observations {
-		o := &r.b.k.Observations[i]
-		if slices.Contains(o.OpensDoor, r.answers[o.ID]) {
+		if o := &r.b.k.Observations[i]; len(o.OpensDoor) > 0 && slices.Contains(o.OpensDoor, r.answers[o.ID]) {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 
 	"unlatch/app/cases"
@@ -12,15 +13,14 @@ import (
 // at, what the door looks like. Window and paper draw it and decide nothing.
 
 const (
-	suspectParts = 2    // likely modes of a suspect whose parts are pointed at
-	modeNamed    = 0.02 // chance above which the likeliest mode of a cause is named
-	tintedFrom   = 0.02 // suspicion from which a part takes a colour
+	modeNamed = 0.02     // chance above which the likeliest mode of a cause is named, and a mode counts at its part
+	letters   = "ABCDEF" // of the suspects; more have none
 )
 
-// Suspect is a cause that gets a line of its own, with the parts that its likely modes sit in.
+// Suspect is a cause that gets a line of its own. Its letter stands in the list and at its part in every picture; its
+// number stands in the list alone.
 type Suspect struct {
 	CauseFinding
-	Components []string
 }
 
 // CauseTest is what a check or a trial says about one cause.
@@ -33,8 +33,9 @@ type CauseTest struct {
 
 // View is how the door of a case is drawn: which drawing shows it, and which drawn parts this door hasn't got.
 type View struct {
-	Drawing string   // name of the drawing
-	Absent  []string // ids of components that the drawing has and the door hasn't
+	Drawing  string   // name of the drawing
+	Mirrored bool     // it is shown as in a looking glass
+	Absent   []string // ids of components that the drawing has and the door hasn't
 }
 
 // PullPath lists the components that a pull goes through, from the hand to the latch.
@@ -45,20 +46,18 @@ func (f *Findings) Decide(k *knowledge.Knowledge, c *cases.Case) {
 	for i := range f.Causes {
 		f.Causes[i].decide(k)
 	}
+	f.View = f.view(k, c)
 	f.Suspects, f.Named = nil, ""
 	if f.Solved == nil && !f.TooLittle {
-		f.Suspects = f.suspects(k)
+		f.letter(k)
+		f.Suspects = f.suspects()
 	}
 	if len(f.Suspects) > 0 && f.Suspects[0].ID != unlistedCause && f.Suspects[0].possible() {
 		f.Named = f.Suspects[0].ID
 	}
-	modes := f.modesByPart(k)
-	for i := range f.Components {
-		p := &f.Components[i]
-		p.Tinted, p.Mode = p.Suspicion >= tintedFrom, modes[p.ID].ID
-	}
+	f.fillParts(k)
+	f.Verdict.Known = known(k, c)
 	f.PullStops = f.pullStops()
-	f.View = f.view(c)
 	f.Unchecked = f.unchecked(k, c)
 }
 
@@ -67,9 +66,12 @@ func (c *CauseFinding) possible() bool { return confidence.Possible.Reached(floa
 
 // decide names the likeliest mode and the checks that speak about the cause.
 func (c *CauseFinding) decide(k *knowledge.Knowledge) {
-	c.Mode, c.Tests = "", nil
+	c.Mode, c.NamedBy, c.Tests = "", "", nil
 	if len(c.Modes) > 0 && c.Modes[0].Probability > modeNamed {
 		c.Mode = c.Modes[0].ID
+		if c.ID == unlistedCause && c.Modes[0].Probability >= c.Probability/2 {
+			c.NamedBy = c.Mode
+		}
 	}
 	for i := range k.Actions {
 		a := &k.Actions[i]
@@ -105,40 +107,81 @@ func (c *CauseFinding) test(action string) CauseTest {
 }
 
 // suspects are the causes from "less likely" on, at least one.
-func (f *Findings) suspects(k *knowledge.Knowledge) []Suspect {
+func (f *Findings) suspects() []Suspect {
 	var list []Suspect
 	for _, c := range f.Causes {
-		if confidence.Of(c.Percent) == confidence.Unlikely && len(list) > 0 {
-			break
+		if f.suspect(c, len(list) == 0) {
+			list = append(list, Suspect{c})
 		}
-		if c.ID == unlistedCause && !c.possible() {
-			continue // it names no part to look at
-		}
-		list = append(list, Suspect{CauseFinding: c, Components: c.components(k)})
 	}
 	return list
 }
 
-// components are the parts that the likely modes of a cause sit in.
-func (c *CauseFinding) components(k *knowledge.Knowledge) []string {
-	var out []string
-	for i, m := range c.Modes[:min(suspectParts, len(c.Modes))] {
-		mode, ok := k.Mode(m.ID)
-		if !ok || i > 0 && m.Probability < likelyFrom || slices.Contains(out, mode.Component) {
-			continue
-		}
-		out = append(out, mode.Component)
+// suspect says whether a cause gets a line of its own. One that names no part to look at needs more than others.
+func (f *Findings) suspect(c CauseFinding, first bool) bool {
+	if c.ID == unlistedCause && c.NamedBy == "" && !c.possible() {
+		return false
 	}
-	return out
+	return first || confidence.Of(c.Percent) != confidence.Unlikely
 }
 
-// modesByPart is the likeliest mode in each component.
-func (f *Findings) modesByPart(k *knowledge.Knowledge) map[string]ModeFinding {
-	best := make(map[string]ModeFinding, len(f.Components))
+// letter gives the suspects their letters, in the order of the list, as far as a drawing shows the part in which their
+// likeliest mode sits.
+func (f *Findings) letter(k *knowledge.Knowledge) {
+	n, first := 0, true
+	for i := range f.Causes {
+		c := &f.Causes[i]
+		c.Letter, c.Part = "", ""
+		if !f.suspect(*c, first) {
+			continue
+		}
+		first = false
+		if len(c.Modes) == 0 {
+			continue
+		}
+		mode, ok := k.Mode(c.Modes[0].ID)
+		if !ok || n == len(letters) || slices.Contains(f.View.Absent, mode.Component) {
+			continue
+		}
+		c.Letter, c.Part = letters[n:n+1], mode.Component
+		n++
+	}
+}
+
+// fillParts says of every part what pictures show of it: the letters of the suspects that it bears, the causes with a
+// likely mode in it, and whether it is ticked. A part whose cause is suspected isn't, whatever an answer shows of it.
+func (f *Findings) fillParts(k *knowledge.Knowledge) {
+	modes := f.modesByPart(k)
+	for i := range f.Components {
+		p := &f.Components[i]
+		p.Letters, p.Causes, p.Mode, p.Ticked = nil, nil, "", p.Works && !confidence.LessLikely.Reached(p.Suspicion)
+		for _, c := range f.Causes {
+			if c.Part == p.ID {
+				p.Letters = append(p.Letters, c.Letter)
+			}
+			m, here := modes[part{p.ID, c.ID}]
+			if c.Part != p.ID && (!here || m.Probability < modeNamed) {
+				continue
+			}
+			if len(p.Causes) == 0 {
+				p.Mode = m.ID
+			}
+			p.Causes = append(p.Causes, c.ID)
+			p.Ticked = p.Ticked && confidence.Of(c.Percent) == confidence.Unlikely
+		}
+	}
+}
+
+// part is a component as a cause may sit in it.
+type part struct{ component, cause string }
+
+// modesByPart is the likeliest mode of each cause in each component.
+func (f *Findings) modesByPart(k *knowledge.Knowledge) map[part]ModeFinding {
+	best := make(map[part]ModeFinding, len(f.Components))
 	for _, c := range f.Causes {
 		for _, m := range c.Modes {
-			if mode, ok := k.Mode(m.ID); ok && m.Probability > best[mode.Component].Probability {
-				best[mode.Component] = m
+			if mode, ok := k.Mode(m.ID); ok && m.Probability > best[part{mode.Component, c.ID}].Probability {
+				best[part{mode.Component, c.ID}] = m
 			}
 		}
 	}
@@ -156,14 +199,14 @@ func (f *Findings) pullStops() string {
 	return at
 }
 
+// xray is the drawing of a front door; data/pictures.yaml says what stands in for it elsewhere.
+const xray = "door_xray"
+
 // view chooses the drawing. Front doors have no child lock; an electric latch is drawn only where the door has one or is
 // suspected to.
-func (f *Findings) view(c *cases.Case) View {
-	v := View{Drawing: "door_xray"}
-	position := c.Answers[cases.Position].Answer
-	if position == cases.Sliding {
-		v.Drawing = "door_sliding"
-	}
+func (f *Findings) view(k *knowledge.Knowledge, c *cases.Case) View {
+	position := c.Kind()
+	v := View{Drawing: cmp.Or(k.Pictures.Doors[xray][position], xray), Mirrored: c.Door.Mirrored(position)}
 	if c.Door.Row == cases.Front || position == cases.AtFront {
 		v.Absent = append(v.Absent, "child_lock")
 	}
@@ -205,6 +248,17 @@ func (f *Findings) unchecked(k *knowledge.Knowledge, c *cases.Case) []string {
 		}
 		if o.Opening > 0 && o.Kind != kindSafety && !slices.Contains(f.Verdict.Missing, o.ID) {
 			out = append(out, o.ID)
+		}
+	}
+	return out
+}
+
+// known are the observations whose answers a mild verdict rests on.
+func known(k *knowledge.Knowledge, c *cases.Case) []string {
+	var out []string
+	for _, need := range k.Verdict.OKNeeds {
+		if slices.Contains(need.Is, c.Answers[need.Observation].Answer) {
+			out = append(out, need.Observation)
 		}
 	}
 	return out

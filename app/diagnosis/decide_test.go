@@ -1,10 +1,12 @@
 package diagnosis_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -12,6 +14,10 @@ import (
 
 func TestTheDrawingFollowsTheDoor(t *testing.T) {
 	k := brain(t).Knowledge()
+	drawn := *k
+	drawn.Pictures.Doors = map[string]map[string]string{
+		"door_xray": {"rear": "door_xray_rear", "sliding": "door_sliding", "hinged_cargo": "door_xray_half"},
+	}
 	answered := func(row, position, release string) *cases.Case {
 		return &cases.Case{Door: cases.Door{Row: row}, Answers: map[string]cases.Answer{
 			"position": {Answer: position}, "release_type": {Answer: release},
@@ -24,14 +30,15 @@ func TestTheDrawingFollowsTheDoor(t *testing.T) {
 		want      string
 		lacks     []string
 	}{
-		{"rear", answered("rear", "rear", "mechanical"), 0, "door_xray", []string{"electric_latch"}},
+		{"rear", answered("rear", "rear", "mechanical"), 0, "door_xray_rear", []string{"electric_latch"}},
 		{"front", answered("front", "front", ""), 0, "door_xray", []string{"child_lock", "electric_latch"}},
 		{"sliding", answered("rear", "sliding", ""), 0.04, "door_sliding", []string{"electric_latch"}},
-		{"electric", answered("rear", "rear", "electronic"), 0, "door_xray", nil},
-		{"suspected", answered("rear", "rear", ""), 0.05, "door_xray", nil},
+		{"half", answered("rear", "hinged_cargo", ""), 0, "door_xray_half", []string{"electric_latch"}},
+		{"electric", answered("rear", "rear", "electronic"), 0, "door_xray_rear", nil},
+		{"suspected", answered("rear", "", ""), 0.05, "door_xray_rear", nil},
 	} {
 		f := &diagnosis.Findings{Components: []diagnosis.ComponentFinding{{ID: "electric_latch", Suspicion: c.suspicion}}}
-		f.Decide(k, c.c)
+		f.Decide(&drawn, c.c)
 		assert.Equal(t, c.want, f.View.Drawing, c.name)
 		assert.Equal(t, c.lacks, f.View.Absent, c.name)
 	}
@@ -118,4 +125,38 @@ func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
 	assert.Len(t, small.Suspects, 1)
 	assert.Len(t, small.Tests, 2)
 	assert.Len(t, small.Minor, len(f.Causes)-1)
+}
+
+func TestLettersAndTicksAgreeWithTheListWhateverIsAnswered(t *testing.T) {
+	b := brain(t)
+	rapid.Check(t, func(t *rapid.T) {
+		answers := map[string]string{}
+		for i := range b.Knowledge().Observations {
+			o := &b.Knowledge().Observations[i]
+			if len(o.Answers) > 0 && rapid.IntRange(0, 3).Draw(t, o.ID) == 0 {
+				answers[o.ID] = rapid.SampledFrom(o.Answers).Draw(t, o.ID+" answer")
+			}
+		}
+		f := b.Findings(caseWith(answers))
+		seen := ""
+		for _, s := range f.Suspects {
+			seen += s.Letter
+			if s.Letter != "" && !f.Component(s.Part).Hatched() {
+				t.Fatalf("%s is suspected at %s, which isn't hatched", s.ID, s.Part)
+			}
+		}
+		if !strings.HasPrefix("ABCDEF", seen) {
+			t.Fatalf("letters in the order of the list: %q", seen)
+		}
+		for _, p := range f.Components {
+			if p.Hatched() && (p.Ticked || len(p.Causes) == 0) {
+				t.Fatalf("%s is hatched, yet ticked or of no cause", p.ID)
+			}
+			for _, id := range p.Causes {
+				if p.Ticked && f.Cause(id).Percent >= 5 {
+					t.Fatalf("%s is ticked, and %s has %d %%", p.ID, id, f.Cause(id).Percent)
+				}
+			}
+		}
+	})
 }

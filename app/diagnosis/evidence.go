@@ -174,7 +174,7 @@ func (r *reading) fromMake() []string {
 	var presumed []string
 	for i := range r.b.k.Observations {
 		o := &r.b.k.Observations[i]
-		if _, stated := r.answers[o.ID]; stated {
+		if _, stated := r.answers[o.ID]; stated || len(o.ByMake) == 0 || r.c.Vehicle.Make == "" {
 			continue
 		}
 		if answer, ok := answerOfMake(o, r.c.Vehicle.Make); ok {

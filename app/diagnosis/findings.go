@@ -60,8 +60,11 @@ type CauseFinding struct {
 	Repair      string         `json:"repair"`            // most likely repair id
 	Cost        estimate.Range `json:"cost"`              // range of that repair alone
 
-	Mode  string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
-	Tests []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
+	Mode    string      `json:"-"` // its likeliest mode, "" where none is likely enough to be named
+	NamedBy string      `json:"-"` // the mode that names it better than its own name: "something else" says nothing; "" for none
+	Letter  string      `json:"-"` // by which pictures and lists name it, "" where no picture shows it
+	Part    string      `json:"-"` // the component that bears its letter: where its likeliest mode sits
+	Tests   []CauseTest `json:"-"` // the checks that speak about it, in the order of the knowledge
 }
 
 // partFrom is how far the chance of being part of it must be above the share to be worth a word of its own.
@@ -99,6 +102,9 @@ type PairFinding struct {
 	Probability float64   `json:"probability"`
 }
 
+// Percent is the chance of the combination as it is shown.
+func (p PairFinding) Percent() int { return int(math.Round(100 * p.Probability)) }
+
 // NamedPairs are the combinations likely enough to be named as such on screen, paper and terminal.
 func (f *Findings) NamedPairs() []PairFinding {
 	var named []PairFinding
@@ -130,6 +136,7 @@ type Verdict struct {
 	Advice  string   `json:"advice"`  // what to do, see safety.Verdict
 	Reasons []string `json:"reasons"` // ids of safety rules; text safety.<id>
 	Missing []string `json:"missing"` // observations that a milder verdict would need
+	Known   []string `json:"-"`       // observations whose answers a mild verdict rests on
 }
 
 // Key is the start of the verdict's texts: Key().title and Key().text.
@@ -157,6 +164,7 @@ type Step struct {
 	Observation string   `json:"observation,omitempty"` // answers it can be reported with
 	Expect      string   `json:"expect,omitempty"`      // answer expected if the suspicion that the step speaks about is right
 	Cause       string   `json:"cause,omitempty"`       // that suspicion
+	Part        string   `json:"-"`                     // the component at which it is done: of the faults that it finds or mends, where the likeliest sits
 	Prepare     []string `json:"prepare,omitempty"`     // actions that belong to the step and come before it: battery off, the wait
 	Page        string   `json:"page,omitempty"`        // address of the page to look at
 	Repair      string   `json:"repair,omitempty"`
@@ -172,6 +180,7 @@ func (s Step) Reported() bool { return s.Done || s.NotPossible }
 type Conflict struct {
 	Strength float64   `json:"strength"` // natural log units
 	Between  [2]string `json:"between"`  // observation ids
+	Answers  [2]string `json:"-"`        // what was answered to them
 }
 
 // Warning is an answer or a fact that was left out of the belief, or that needs a second look.
@@ -189,12 +198,31 @@ type ComponentFinding struct {
 	Suspicion float64 `json:"suspicion"` // chance that a mode in this component is part of the fault
 	Works     bool    `json:"works"`     // an answer shows that it works
 
-	Tinted bool   `json:"-"` // suspected enough to take a colour
-	Mode   string `json:"-"` // the likeliest mode in it, "" for none
+	Letters []string `json:"-"` // of the suspects that it bears: it is hatched, and pictures show them
+	Causes  []string `json:"-"` // ids of the causes with a likely mode in it, most probable first
+	Mode    string   `json:"-"` // the likeliest mode of the first of them, "" for none
+	Ticked  bool     `json:"-"` // an answer shows that it works, and no suspect sits in it
 }
 
-// Possible says whether the part is suspected enough to be named in any case.
-func (c ComponentFinding) Possible() bool { return confidence.Possible.Reached(c.Suspicion) }
+// Hatched says whether pictures show the part as suspected.
+func (c ComponentFinding) Hatched() bool { return len(c.Letters) > 0 }
 
-// Notable says whether the part is suspected enough to be named where there is room.
-func (c ComponentFinding) Notable() bool { return confidence.LessLikely.Reached(c.Suspicion) }
+// Cause is a cause of the findings, nil for one that they don't know.
+func (f *Findings) Cause(id string) *CauseFinding {
+	for i := range f.Causes {
+		if f.Causes[i].ID == id {
+			return &f.Causes[i]
+		}
+	}
+	return nil
+}
+
+// Component is a part of the findings, nil for one that they don't know.
+func (f *Findings) Component(id string) *ComponentFinding {
+	for i := range f.Components {
+		if f.Components[i].ID == id {
+			return &f.Components[i]
+		}
+	}
+	return nil
+}

@@ -233,6 +233,11 @@ func (iv *Interview) AddPhoto(jpeg []byte) error {
 	return iv.change(func(c *cases.Case, _ time.Time) { c.Photos = append(c.Photos, cases.Photo{JPEG: jpeg}) })
 }
 
+// SetPhoto puts another picture in the place of one, counted from 0: turned, or with other words below it.
+func (iv *Interview) SetPhoto(at int, p cases.Photo) error {
+	return iv.change(func(c *cases.Case, _ time.Time) { c.Photos[at] = p })
+}
+
 // RemovePhoto takes away the picture at a place, counted from 0.
 func (iv *Interview) RemovePhoto(at int) error {
 	return iv.change(func(c *cases.Case, _ time.Time) { c.Photos = slices.Delete(c.Photos, at, at+1) })

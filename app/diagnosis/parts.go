@@ -10,15 +10,9 @@ import (
 // components sums the suspicion per part and marks the parts that an answer shows to work; none that is possibly at fault.
 func (r *reading) components() []ComponentFinding {
 	b, net := r.b, r.b.net
-	suspicion := map[string]float64{}
-	for h, p := range r.believe().Hypotheses {
-		i, j := net.Hypothesis(h)
-		if i >= 0 {
-			suspicion[net.Model().Modes[i].Component] += p
-		}
-		if j >= 0 {
-			suspicion[net.Model().Modes[j].Component] += p
-		}
+	suspicion := map[string]float64{} // no pair has both its modes in one part
+	for i, p := range r.believe().Modes {
+		suspicion[net.Model().Modes[i].Component] += p
 	}
 	works := map[string]bool{}
 	for id, answer := range r.answers {
@@ -48,5 +42,6 @@ func (r *reading) conflict() *Conflict {
 	if !shown {
 		return nil
 	}
-	return &Conflict{Strength: c.Strength, Between: [2]string{ids[c.Between[0]], ids[c.Between[1]]}}
+	between := [2]string{ids[c.Between[0]], ids[c.Between[1]]}
+	return &Conflict{Strength: c.Strength, Between: between, Answers: [2]string{r.answers[between[0]], r.answers[between[1]]}}
 }

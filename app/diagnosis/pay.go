@@ -17,6 +17,9 @@ type pay struct {
 	actions  []decision.Action
 	stuck    float64  // what it saves that a door that is shut from both sides comes open, USD
 	observed []string // by action: the observation its result answers, "" for none
+
+	answers []*knowledge.Observation // by action: the same, nil for none
+	speaks  [][]int                  // by action: the modes that it finds or mends
 }
 
 // newPay prices every mode's repair.
@@ -34,6 +37,9 @@ func newPay(k *knowledge.Knowledge, net *inference.Net, prices *estimate.Prices)
 	for i := range k.Actions {
 		p.actions = append(p.actions, p.action(k, net, prices, &k.Actions[i]))
 		p.observed = append(p.observed, k.Actions[i].Observation)
+		o, _ := k.Observation(k.Actions[i].Observation)
+		p.answers = append(p.answers, o)
+		p.speaks = append(p.speaks, modeIndices(k, slices.Concat(k.Actions[i].Finds, k.Actions[i].Fixes)))
 	}
 	return p
 }

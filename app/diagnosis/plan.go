@@ -191,11 +191,9 @@ var accessRank = map[string]int{accessNone: 0, accessDoorOpen: 1, accessShop: 2,
 
 // found is the chance of the faults that an action finds or mends.
 func (p *planning) found(action int) float64 {
-	a, sum := &p.b.k.Actions[action], 0.0
-	for i := range p.b.k.Modes {
-		if id := p.b.k.Modes[i].ID; slices.Contains(a.Finds, id) || slices.Contains(a.Fixes, id) {
-			sum += p.believe().Modes[i]
-		}
+	sum := 0.0
+	for _, m := range p.b.pay.speaks[action] {
+		sum += p.believe().Modes[m]
 	}
 	return min(1, sum)
 }

@@ -94,7 +94,8 @@ func (p *planning) stepOf(action int) Step {
 	a := &p.b.k.Actions[action]
 	s := stepOf(a)
 	s.Confirm, s.Prepare = slices.Clone(a.ConfirmBy), p.preparation(a)
-	s.Cause, s.Expect = p.expect(a)
+	s.Cause, s.Expect = p.expect(action)
+	s.Part = p.part(action)
 	if a.OpensPanel && p.shut() && !p.panelIsOff() {
 		low, high := estimate.ShutMinutes()
 		s.Minutes, s.MinutesHigh = s.Minutes+low, max(s.Minutes, s.MinutesHigh)+high
@@ -133,14 +134,26 @@ func (p *planning) has(id string) bool {
 	return slices.ContainsFunc(p.steps, func(s Step) bool { return s.Action == id })
 }
 
+// part is the component in which the likeliest of the faults sits that an action finds or mends, "" for none.
+func (p *planning) part(action int) string {
+	part, most := "", -1.0
+	for _, m := range p.b.pay.speaks[action] {
+		if chance := p.believe().Modes[m]; chance > most {
+			part, most = p.b.k.Modes[m].Component, chance
+		}
+	}
+	return part
+}
+
 // expect is the suspicion that a step speaks about, and the answer that it gives if that is right: of the causes with an
 // expectation the one whose faults the step most likely finds or mends; failing that the most likely one.
-func (p *planning) expect(a *knowledge.Action) (cause, answer string) {
-	mass := map[string]float64{}
-	for i := range p.b.k.Modes {
-		if m := &p.b.k.Modes[i]; slices.Contains(a.Finds, m.ID) || slices.Contains(a.Fixes, m.ID) {
-			mass[m.Cause] += p.believe().Modes[i]
-		}
+func (p *planning) expect(action int) (cause, answer string) {
+	a, mass := &p.b.k.Actions[action], map[string]float64{}
+	if len(a.Expect) == 0 {
+		return "", ""
+	}
+	for _, m := range p.b.pay.speaks[action] {
+		mass[p.b.k.Modes[m].Cause] += p.believe().Modes[m]
 	}
 	most, best := -1.0, -1.0
 	for i, id := range p.b.net.Model().Causes {

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -55,34 +56,29 @@ func (r *reading) fixed(place func(*knowledge.Observation) int) []*knowledge.Obs
 // describe explains a question without regard to whether it pays.
 func (r *reading) describe(o *knowledge.Observation) *NextQuestion {
 	q := &NextQuestion{Observation: o.ID, Why: Why{Effort: r.b.effort(o), Splits: []string{}}}
-	if i, ok := r.b.index[o.ID]; ok {
-		q.Why.Value = r.value(o)
-		q.Why.Splits = r.splits(i)
+	if _, ok := r.b.index[o.ID]; !ok {
+		return q
 	}
+	options := r.options()
+	if i := slices.IndexFunc(options, func(known option) bool { return known.observation == o }); i >= 0 {
+		q.Why.Value = options[i].Weigh(r.weigh().nowCost, r.weigh().entropy).Value
+		q.Why.Splits = r.splits(&options[i])
+		return q
+	}
+	trial := r.option(o)
+	q.Why.Splits = r.splits(&trial)
 	return q
 }
 
 // splits names the two causes whose shares the answers to an observation move apart most.
-func (r *reading) splits(obs int) []string {
-	net, belief, after := r.b.net, r.believe(), r.weigh().scratch
-	causes := net.Model().Causes
-	type cause struct {
-		i    int
-		move float64
+func (r *reading) splits(o *option) []string {
+	causes := r.b.net.Model().Causes
+	order := make([]int, len(causes))
+	for i := range order {
+		order[i] = i
 	}
-	moves := make([]cause, len(causes))
-	for i := range moves {
-		moves[i].i = i
-	}
-	for a := range net.Model().Observations[obs].Answers {
-		net.After(after, belief, obs, a)
-		p := math.Exp(after.Evidence - belief.Evidence)
-		for i := range moves {
-			moves[i].move += p * math.Abs(after.Causes[i]-belief.Causes[i])
-		}
-	}
-	sort.SliceStable(moves, func(i, j int) bool { return moves[i].move > moves[j].move })
-	return []string{causes[moves[0].i], causes[moves[1].i]}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(o.shifts[j], o.shifts[i]) })
+	return []string{causes[order[0]], causes[order[1]]}
 }
 
 // worthy is a question that is worth its effort.
@@ -94,9 +90,9 @@ type worthy struct {
 // worth lists the open questions that are worth their effort, best first. Questions that need the panel off stand in
 // the plan, not in the interview, and so do those that the person couldn't answer.
 func (r *reading) worth() []worthy {
-	var options []decision.Option
-	for _, o := range r.options() {
-		if !o.unknown {
+	options := make([]decision.Option, 0, len(r.options()))
+	for i := range r.options() {
+		if o := &r.options()[i]; !o.unknown {
 			options = append(options, o.Option)
 		}
 	}
@@ -107,10 +103,11 @@ func (r *reading) worth() []worthy {
 	}
 	list := r.paying(func(o *option) bool { return !o.unknown })
 	first := options[best.Option].ID
+	asked := slices.IndexFunc(r.options(), func(o option) bool { return o.ID == first })
 	sort.SliceStable(list, func(i, j int) bool {
 		return list[i].question.Observation == first && list[j].question.Observation != first
 	})
-	list[0].question.Why.Splits = r.splits(r.b.index[first])
+	list[0].question.Why.Splits = r.splits(&r.options()[asked])
 	return list
 }
 
@@ -118,9 +115,10 @@ func (r *reading) worth() []worthy {
 func (r *reading) paying(fits func(*option) bool) []worthy {
 	w := r.weigh()
 	var list []worthy
-	for i, o := range r.options() {
+	for i := range r.options() {
+		o := &r.options()[i]
 		choice := o.Weigh(w.nowCost, w.entropy)
-		if !fits(&r.options()[i]) || !(choice.Net > 0) {
+		if !fits(o) || !(choice.Net > 0) {
 			continue
 		}
 		list = append(list, worthy{net: choice.Net, question: &NextQuestion{
@@ -136,6 +134,7 @@ type option struct {
 	decision.Option
 	observation *knowledge.Observation
 	unknown     bool      // the person couldn't answer it: it isn't asked again, but its check stays in the plan
+	shifts      []float64 // how far the answer is expected to move each cause's share
 	moves       []float64 // how far the answer is expected to move each cause's log odds; nil where nobody wants to know
 }
 
@@ -145,7 +144,7 @@ func (r *reading) options() []option {
 	if w.options != nil {
 		return w.options
 	}
-	w.options = []option{}
+	w.options = make([]option, 0, len(r.b.k.Observations))
 	for i := range r.b.k.Observations {
 		o := &r.b.k.Observations[i]
 		if _, carries := r.b.index[o.ID]; carries && !o.Effort.PanelOff && r.askable(o) {
@@ -157,21 +156,24 @@ func (r *reading) options() []option {
 
 func (r *reading) option(o *knowledge.Observation) option {
 	b, w := r.b, r.weigh()
-	n := len(o.Answers)
-	figures := make([]float64, 3*n)
+	n, belief := len(o.Answers), r.believe()
+	figures := make([]float64, 3*n+len(belief.Causes))
 	out := option{observation: o, unknown: slices.Contains(r.c.Unknowns, o.ID), Option: decision.Option{
 		ID: o.ID, Panel: o.Effort.PanelOff, Effort: b.effort(o) + w.patience,
-		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n:],
-	}}
+		P: figures[:n], ExpectedCost: figures[n : 2*n], Entropy: figures[2*n : 3*n],
+	}, shifts: figures[3*n:]}
 	if w.odds != nil {
 		out.moves = make([]float64, len(w.odds))
 	}
-	b.net.Each(w.scratch, w.rest, r.believe(), b.index[o.ID], func(a int, chance float64) {
+	b.net.Each(w.trial, belief, b.index[o.ID], func(a int, chance float64) {
 		out.P[a] = chance
-		out.Entropy[a] = w.scratch.Entropy()
-		out.ExpectedCost[a] = b.expectedCost(w, w.scratch, out.Entropy[a])
+		for i, p := range w.trial.Causes {
+			out.shifts[i] += chance * math.Abs(p-belief.Causes[i])
+		}
+		out.Entropy[a] = w.trial.Entropy()
+		out.ExpectedCost[a] = b.expectedCost(w, &w.trial.Belief, out.Entropy[a])
 		if out.moves != nil {
-			w.scratch.AddMoves(out.moves, w.odds, chance)
+			w.trial.AddMoves(out.moves, w.odds, chance)
 		}
 	})
 	return out
@@ -188,16 +190,6 @@ func (b *Brain) expectedCost(w *weighing, belief *inference.Belief, entropy floa
 // effort is what answering an observation costs the person, in USD.
 func (b *Brain) effort(o *knowledge.Observation) float64 {
 	return b.pay.costs.Effort(o.Effort.Minutes, o.Effort.Helper, len(o.Effort.Tools), o.Effort.Risk)
-}
-
-// value is the expected drop of the expected cost of repair that an observation brings, in USD.
-func (r *reading) value(o *knowledge.Observation) float64 {
-	for _, known := range r.options() {
-		if known.ID == o.ID {
-			return known.Weigh(r.weigh().nowCost, r.weigh().entropy).Value
-		}
-	}
-	return 0
 }
 
 // mostPaying is how many paying questions are still to come at most, by simulated interviews: 4.3 on average, however

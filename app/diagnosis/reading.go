@@ -21,13 +21,15 @@ type reading struct {
 	warnings []Warning
 	belief   *inference.Belief // nil until believe
 	weighing *weighing         // nil until weigh
+	stuck    *bool             // whether the door is shut from both sides; nil until shut
+	states   []stepState       // by action; nil until stepState
+	modes    [][]ModeFinding   // by cause; nil until modesOf
 }
 
 // weighing is what choosing questions and steps needs.
 type weighing struct {
-	scratch  *inference.Belief // for trying answers out
-	rest     *inference.Belief // beside it
-	odds     []float64         // log odds of each cause as things stand; nil where nobody wants to know how far they move
+	trial    *inference.Trial // for trying answers out
+	odds     []float64        // log odds of each cause as things stand; nil where nobody wants to know how far they move
 	planner  *decision.Planner
 	faults   []float64 // chance of every fault, for the planner
 	patience float64   // what one more question takes of the person's patience, USD
@@ -49,7 +51,7 @@ func (r *reading) believe() *inference.Belief {
 func (r *reading) weigh() *weighing {
 	if r.weighing == nil {
 		w := &weighing{
-			scratch: r.b.net.NewBelief(), rest: r.b.net.NewBelief(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
+			trial: r.b.net.NewTrial(), planner: r.planner(), faults: make([]float64, len(r.b.pay.prices)),
 			patience: r.b.pay.costs.Patience(len(r.c.Answers) + len(r.c.Unknowns)),
 		}
 		r.weighing = w

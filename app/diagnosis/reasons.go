@@ -80,38 +80,53 @@ func (r *reading) able(check int, mode string) int {
 // modesOf lists the modes of a cause by their share. A pair is shared out between its modes as between its causes, so
 // that the modes of all causes add up to 1; unlisted stands under its cause.
 func (r *reading) modesOf(cause int) []ModeFinding {
+	if r.modes == nil {
+		r.modes = r.modesByCause()
+	}
+	return r.modes[cause]
+}
+
+func (r *reading) modesByCause() [][]ModeFinding {
+	model := r.b.net.Model()
+	lists := make([][]ModeFinding, len(model.Causes))
+	add := func(cause int, id string, p float64) {
+		if p >= modesFrom {
+			lists[cause] = append(lists[cause], ModeFinding{ID: id, Probability: p})
+		}
+	}
+	shares := r.modeShares()
+	for i := range model.Modes {
+		add(model.Modes[i].Cause, model.Modes[i].ID, shares[i])
+	}
+	add(model.UnlistedCause, inference.Unlisted, r.believe().Unlisted())
+	for i, list := range lists {
+		sort.Slice(list, func(i, j int) bool {
+			if list[i].Probability != list[j].Probability {
+				return list[i].Probability > list[j].Probability
+			}
+			return list[i].ID < list[j].ID
+		})
+		lists[i] = orEmpty(list)
+	}
+	return lists
+}
+
+// modeShares is the share of each mode in its cause.
+func (r *reading) modeShares() []float64 {
 	net := r.b.net
-	model := net.Model()
-	share := map[string]float64{}
+	shares := make([]float64, len(net.Model().Modes))
 	for h, p := range r.believe().Hypotheses {
 		i, j := net.Hypothesis(h)
 		if i < 0 {
-			if cause == model.UnlistedCause {
-				share[inference.Unlisted] += p
-			}
 			continue
 		}
 		first := p * net.Share(h)
-		if model.Modes[i].Cause == cause {
-			share[model.Modes[i].ID] += first
-		}
-		if j >= 0 && model.Modes[j].Cause == cause {
-			share[model.Modes[j].ID] += p - first
+		shares[i] += first
+		if j >= 0 {
+			shares[j] += p - first
 		}
 	}
-	list := []ModeFinding{}
-	for id, p := range share {
-		if p >= modesFrom {
-			list = append(list, ModeFinding{ID: id, Probability: p})
-		}
-	}
-	sort.Slice(list, func(i, j int) bool {
-		if list[i].Probability != list[j].Probability {
-			return list[i].Probability > list[j].Probability
-		}
-		return list[i].ID < list[j].ID
-	})
-	return list
+	return shares
 }
 
 // reasons splits the weights of one cause into for and against, strongest first.
@@ -157,14 +172,14 @@ func (r *reading) openValues() [][]float64 {
 }
 
 func (r *reading) openReasons(cause int, open [][]float64) []OpenReason {
-	list := []OpenReason{}
+	list := make([]OpenReason, 0, len(open))
 	for i, values := range open {
 		if values != nil && values[cause] >= openFrom {
 			list = append(list, OpenReason{Observation: r.b.net.Model().Observations[i].ID, Value: values[cause]})
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].Value > list[j].Value })
-	return list[:min(reasonsMost, len(list))]
+	return slices.Clone(list[:min(reasonsMost, len(list))]) // not holding on to the others
 }
 
 // Percents rounds shares that add up to 1 to whole numbers that add up to 100, by largest remainder; ties go to the
@@ -194,8 +209,11 @@ func remainder(p float64) float64 { return p*100 - math.Floor(p*100) }
 func (r *reading) pairs() []PairFinding {
 	net := r.b.net
 	modes, causes := net.Model().Modes, net.Model().Causes
-	best := map[[2]int]float64{}
-	found := map[[2]int]*PairFinding{}
+	type combination struct {
+		chance, best float64
+		i, j         int // the most probable modes
+	}
+	found := make([]combination, len(causes)*len(causes))
 	for h, p := range r.believe().Hypotheses {
 		i, j := net.Hypothesis(h)
 		if j < 0 {
@@ -204,22 +222,19 @@ func (r *reading) pairs() []PairFinding {
 		if modes[i].Cause > modes[j].Cause {
 			i, j = j, i
 		}
-		key := [2]int{modes[i].Cause, modes[j].Cause}
-		f := found[key]
-		if f == nil {
-			f = &PairFinding{Causes: [2]string{causes[key[0]], causes[key[1]]}}
-			found[key] = f
-		}
-		f.Probability += p
-		if p > best[key] {
-			best[key] = p
-			f.Modes = [2]string{modes[i].ID, modes[j].ID}
+		c := &found[modes[i].Cause*len(causes)+modes[j].Cause]
+		c.chance += p
+		if p > c.best {
+			c.best, c.i, c.j = p, i, j
 		}
 	}
 	pairs := []PairFinding{}
-	for _, f := range found {
-		if f.Probability >= pairFrom {
-			pairs = append(pairs, *f)
+	for k, c := range found {
+		if c.chance >= pairFrom {
+			pairs = append(pairs, PairFinding{
+				Causes: [2]string{causes[k/len(causes)], causes[k%len(causes)]},
+				Modes:  [2]string{modes[c.i].ID, modes[c.j].ID}, Probability: c.chance,
+			})
 		}
 	}
 	sort.Slice(pairs, func(i, j int) bool {

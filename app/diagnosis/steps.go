@@ -80,17 +80,38 @@ func (r *reading) confirmed(check, repair int) bool {
 	return false
 }
 
+// stepState is what is known of an action.
+type stepState struct{ done, inVain, open bool }
+
+// stepState looks at all actions once.
+func (r *reading) stepState(action int) stepState {
+	if r.states == nil {
+		r.states = make([]stepState, len(r.b.k.Actions))
+		for i := range r.states {
+			s := &r.states[i]
+			s.done = r.wasDone(i)
+			s.inVain = r.reported(i, func(result string) bool { return result == cases.ResultNotPossible })
+			s.open = !s.inVain && r.canBeDone(i)
+		}
+	}
+	return r.states[action]
+}
+
 // stepDone says whether an action was carried out or its question is answered.
-func (r *reading) stepDone(action int) bool {
+func (r *reading) stepDone(action int) bool { return r.stepState(action).done }
+
+// inVain says whether an action was reported as not possible.
+func (r *reading) inVain(action int) bool { return r.stepState(action).inVain }
+
+// stepOpen says whether an action can be carried out on this door in its present state, and whether anything known so far
+// gives reason to.
+func (r *reading) stepOpen(action int) bool { return r.stepState(action).open }
+
+func (r *reading) wasDone(action int) bool {
 	if r.known(r.b.pay.observed[action]) {
 		return true
 	}
 	return r.reported(action, func(result string) bool { return result != cases.ResultNotPossible })
-}
-
-// inVain says whether an action was reported as not possible.
-func (r *reading) inVain(action int) bool {
-	return r.reported(action, func(result string) bool { return result == cases.ResultNotPossible })
 }
 
 func (r *reading) reported(action int, fits func(result string) bool) bool {
@@ -99,16 +120,16 @@ func (r *reading) reported(action int, fits func(result string) bool) bool {
 	})
 }
 
-// stepOpen says whether an action can be carried out on this door in its present state, and whether anything known so far
-// gives reason to. What a repair shows need not be reachable yet: the check before it sees to that.
-func (r *reading) stepOpen(action int) bool {
+// canBeDone leaves out whether somebody tried. What a repair shows need not be reachable yet: the check before it sees to
+// that.
+func (r *reading) canBeDone(action int) bool {
 	a := &r.b.k.Actions[action]
-	if r.inVain(action) || a.Access == accessDoorOpen && r.shut() || !r.called(a) {
+	if a.Access == accessDoorOpen && r.shut() || !r.called(a) {
 		return false
 	}
-	o, ok := r.b.k.Observation(a.Observation)
+	o := r.b.pay.answers[action]
 	switch {
-	case !ok:
+	case o == nil:
 		return true
 	case a.Kind == kindRepair:
 		return r.exists(o)

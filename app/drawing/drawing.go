@@ -51,6 +51,7 @@ type Drawing struct {
 	ViewBox vector.Rect // the part of the plane that is shown
 	Shapes  []Shape     // in paint order
 
+	roles   map[string]Role // of a composed drawing
 	anchors *anchors
 }
 
@@ -106,6 +107,10 @@ func (d *Drawing) Bounds(component string) vector.Rect {
 func (d *Drawing) Mirrored() *Drawing {
 	flip := vector.Matrix{-1, 0, 0, 1, 2*d.ViewBox.X + d.ViewBox.W, 0}
 	m := &Drawing{Name: d.Name, ViewBox: d.ViewBox, Shapes: make([]Shape, len(d.Shapes)), anchors: newAnchors()}
+	m.roles = make(map[string]Role, len(d.roles))
+	for id, role := range d.roles {
+		m.roles[otherSide(id)] = role
+	}
 	for i, s := range d.Shapes {
 		s.Component = otherSide(s.Component)
 		s.Path = s.Path.Transformed(flip)

@@ -39,6 +39,8 @@ var wanted = map[string][]string{
 	},
 	"door_trim":      {"inside_handle", "handle_mount", "lock_knob", "door_seal", "door_shell", "door_gap"},
 	"door_edge":      {"latch", "claw", "pawl", "child_lock", "striker", "door_seal", "door_shell"},
+	"door_xray_rear": {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
+	"door_xray_half": {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
 	"door_sliding":   {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
 	"electric_latch": {"electric_latch", "latch", "inside_handle", "inside_link", "door_wiring"},
 	"car_above":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},

@@ -20,6 +20,7 @@ type mark struct {
 
 // marks yields what is to be painted, in order: the shapes, then the ticks, which lie on top of all.
 func (d *Drawing) marks(p Palette, looks map[string]Look, yield func(mark)) {
+	looks = d.looks(p, looks)
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
 		look := s.look(looks)

@@ -40,7 +40,14 @@ var materials = map[string]material{
 	"warn-solid":   {fill: true},
 	"alarm":        {stroke: true},
 	"alarm-solid":  {fill: true},
-	"mark":         {stroke: true}, // a tick or cross on a solid disc
+	"mark":         {stroke: true},             // a tick or cross on a solid disc
+	"skin":         {fill: true, stroke: true}, // a hand
+	"cloth":        {fill: true, stroke: true}, // a sleeve
+	"pool":         {fill: true, stroke: true},
+	"pale":         {stroke: true}, // a sign on a dark part
+	"pale-solid":   {fill: true},
+	"halo":         {stroke: true}, // the ground's colour around what lies over a drawing
+	"halo-solid":   {fill: true},
 }
 
 // Ink colours one class; a colour with alpha 0 isn't painted.
@@ -82,6 +89,11 @@ func (p Palette) Suspected(share float64) Look {
 	return look
 }
 
+// Hatched is the look of a component that bears the letter of a suspect. How likely that is stands elsewhere, in words.
+func (p Palette) Hatched() Look {
+	return Look{Fill: p.Suspect.Fill, Stroke: p.Suspect.Stroke, Hatch: true, HatchColor: p.Hatch}
+}
+
 // Working is the look of a component shown to work.
 func (p Palette) Working() Look {
 	return Look{Fill: p.Works.Fill, Stroke: p.Works.Stroke, Tick: true}
@@ -111,6 +123,7 @@ type tones struct {
 	works, worksLine, tick      uint32
 	tickInk                     uint32
 	chosen, chosenLine          uint32
+	ground, cloth, pool, pale   uint32
 }
 
 // Light is for the light theme.
@@ -123,6 +136,7 @@ func Light() Palette {
 		suspect: 0xF2B45C, hatch: 0xC77700, suspectLine: 0xA86400,
 		works: 0xCFE9DF, worksLine: 0x2A8C6E, tick: 0x2A8C6E, tickInk: 0xFFFFFF,
 		chosen: 0xBFDCE8, chosenLine: 0x0B5A7A,
+		ground: 0xFFFFFF, cloth: 0xCFE0EA, pool: 0xBCD9EA, pale: 0xFFFFFF,
 	}.palette()
 }
 
@@ -136,6 +150,7 @@ func Dark() Palette {
 		suspect: 0xA86A12, hatch: 0xFFBE5C, suspectLine: 0xF0A63C,
 		works: 0x1F4F40, worksLine: 0x5CC9A3, tick: 0x5CC9A3, tickInk: 0x10221C,
 		chosen: 0x124A63, chosenLine: 0x6FC3E6,
+		ground: 0x1D2228, cloth: 0x2C4A5A, pool: 0x24506B, pale: 0xE4E6E8,
 	}.palette()
 }
 
@@ -149,6 +164,7 @@ func Contrast() Palette {
 		suspect: 0xFFAE2B, hatch: 0x6B3A00, suspectLine: 0x6B3A00,
 		works: 0xB5EBD6, worksLine: 0x00553B, tick: 0x00553B, tickInk: 0xFFFFFF,
 		chosen: 0xA9DDF2, chosenLine: 0x003F5C,
+		ground: 0xFFFFFF, cloth: 0xCDE0EC, pool: 0xA9D2EC, pale: 0xFFFFFF,
 	}.palette()
 }
 
@@ -161,7 +177,8 @@ func Print() Palette {
 		motion: 0x111111, good: 0x444444, warn: 0x444444, alarm: 0x111111,
 		suspect: 0xCFCFCF, hatch: 0x111111, suspectLine: 0x111111,
 		works: 0xFFFFFF, worksLine: 0x555555, tick: 0x111111, tickInk: 0xFFFFFF,
-		chosen: 0x3A3A3A, chosenLine: 0x111111,
+		chosen: 0xD4D4D4, chosenLine: 0x111111,
+		ground: 0xFFFFFF, cloth: 0xDDDDDD, pool: 0xD6D6D6, pale: 0xFFFFFF,
 	}.palette()
 }
 
@@ -177,6 +194,8 @@ func (t tones) palette() Palette {
 			"core": lined(t.core), "loom": lined(t.loom), "line": lined(t.line), "detail": lined(t.soft), "ink": solid(t.line),
 			"area": {}, "motion": lined(t.motion), "motion-solid": solid(t.motion), "good": lined(t.good), "good-solid": solid(t.good),
 			"warn": lined(t.warn), "warn-solid": solid(t.warn), "alarm": lined(t.alarm), "alarm-solid": solid(t.alarm), "mark": lined(t.tickInk),
+			"skin": filled(t.part, t.line), "cloth": filled(t.cloth, t.line), "pool": filled(t.pool, t.motion),
+			"pale": lined(t.pale), "pale-solid": solid(t.pale), "halo": lined(t.ground), "halo-solid": solid(t.ground),
 		},
 		Plain: hex(t.part), Outline: hex(t.line),
 		Suspect: filled(t.suspect, t.suspectLine), Hatch: hex(t.hatch),

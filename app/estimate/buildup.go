@@ -88,6 +88,9 @@ func apart(built, published float64) bool {
 // marketOf is the market of a region for these settings.
 func marketOf(r *knowledge.Region, s Settings) market {
 	m := market{perUSD: r.PerUSD, currency: r.Currency, taxed: r.TaxIncluded, rate: span{r.RateLow, r.RateHigh}}
+	if m.taxed {
+		m.perUSD *= 1 + r.Tax // what comes in dollars is net
+	}
 	// A premium car goes to a dealer or a specialist at a dealer's rate (facts 6.7).
 	if s.Shop == dealer || s.Premium {
 		m.rate = span{r.DealerLow, r.DealerHigh}

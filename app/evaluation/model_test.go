@@ -87,7 +87,7 @@ func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
 		Answers: map[string]cases.Answer{"handle_feel": {Answer: "normal", Sure: true}},
 	}}}
 	require.Equal(t, "cable_or_rod", Model(b)(resolved[0].Stated)[0].Cause)
-	s, err := Sense(b, resolved)
+	s, err := Sense(b, resolved, func(int, int) {})
 	require.NoError(t, err)
 	assert.Greater(t, s.Entries, 5)
 	assert.Zero(t, s.Changing)

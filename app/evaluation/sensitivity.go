@@ -37,11 +37,13 @@ const topChanges = 10
 type entry struct{ mode, observation, answer int }
 
 // Sense doubles and halves each table entry and each rate of the model, one at a time, and ranks the cases again. What a
-// brain has learned stays as it is: only numbers as written are changed.
-func Sense(b *diagnosis.Brain, cases []Case) (Sensitivity, error) {
+// brain has learned stays as it is: only numbers as written are changed. told hears how many numbers are done.
+func Sense(b *diagnosis.Brain, cases []Case, told func(done, total int)) (Sensitivity, error) {
 	before := firstPlaces(cases, Model(b))
 	s := Sensitivity{}
-	for _, e := range entries(b.Net().Model()) {
+	numbers := entries(b.Net().Model())
+	for i, e := range numbers {
+		told(i, len(numbers))
 		moves := false
 		for _, factor := range []float64{2, 0.5} {
 			changed, from, to := e.scaled(b.Net().Model(), factor)

@@ -29,6 +29,18 @@ func Only(w Written) Rule {
 	}
 }
 
+// Either lets be replaced what one of the rules lets be replaced; its problem is that of the last one.
+func Either(rules ...Rule) Rule {
+	return func(path string, old fs.FileInfo) (err error) {
+		for _, rule := range rules {
+			if err = rule(path, old); err == nil {
+				return nil
+			}
+		}
+		return err
+	}
+}
+
 // Except lets these files never be replaced, under whatever name: they are being read. Its problem is file.in_use.
 func Except(files ...fs.FileInfo) Rule {
 	return func(path string, old fs.FileInfo) error {

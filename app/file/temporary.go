@@ -19,13 +19,25 @@ const (
 )
 
 // temporary makes a file, readable by this user only, that is held until it is closed: Sweep leaves it alone.
-func temporary(folder string) (*os.File, error) {
-	f, err := os.CreateTemp(folder, ".unlatch-*.tmp")
+func temporary(folder string) (*os.File, error) { return Held(folder, ".unlatch-*.tmp") }
+
+// Held makes a file of the pattern in a folder, readable by this user only, that LeftOver leaves alone until this process
+// ends or closes it. The caller removes it.
+func Held(folder, pattern string) (*os.File, error) {
+	f, err := os.CreateTemp(folder, pattern)
 	if err != nil {
 		return nil, err
 	}
 	hold(f)
 	return f, nil
+}
+
+// LeftOver says whether a file that Held made, as it was seen, is a plain file of this user that no process holds any more.
+func LeftOver(path string, seen fs.FileInfo) bool {
+	if !seen.Mode().IsRegular() || !own(seen) {
+		return false
+	}
+	return !held(path, seen, time.Since(seen.ModTime()) > leftOver)
 }
 
 // Sweep removes temporary files of ours that a killed process left in a folder: plain files of this user, named as ours
@@ -44,14 +56,7 @@ func Sweep(folder string) {
 
 func sweepOne(path string) {
 	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() || !own(info) {
-		return
-	}
-	age := time.Since(info.ModTime())
-	if age < settling {
-		return
-	}
-	if held(path, info, age > leftOver) {
+	if err != nil || time.Since(info.ModTime()) < settling || !LeftOver(path, info) {
 		return
 	}
 	_ = os.Remove(path) // the next writer tries again

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"unlatch/app/cases"
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 )
 
@@ -17,9 +18,9 @@ import (
 func Check(folder fs.FS, k *knowledge.Knowledge) []knowledge.Problem {
 	files, _ := fs.Glob(folder, "phrases/*.yaml") // the pattern is well formed
 	var out []knowledge.Problem
-	for _, file := range files {
-		c := &checker{file: file, known: k}
-		c.check(folder, strings.TrimSuffix(path.Base(file), ".yaml"))
+	for _, name := range files {
+		c := &checker{file: name, known: k}
+		c.check(folder, strings.TrimSuffix(path.Base(name), ".yaml"))
 		out = append(out, c.problems...)
 	}
 	return out
@@ -38,9 +39,9 @@ func (c *checker) fail(line int, format string, args ...any) {
 }
 
 func (c *checker) check(folder fs.FS, language string) {
-	text, err := fs.ReadFile(folder, File(language))
+	text, err := file.ReadData(folder, File(language))
 	if err != nil {
-		c.fail(0, "can't be read: %v", err)
+		c.problems = append(c.problems, knowledge.Unread(c.file, err))
 		return
 	}
 	b, err := readBook(text)

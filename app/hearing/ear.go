@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 
+	"unlatch/app/file"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 )
@@ -74,7 +75,7 @@ const (
 // Load makes the ear of a language from phrases/<language>.yaml of a data folder. A language without that file gets an ear
 // that hears nothing. The knowledge names cars; nil: none.
 func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
-	text, err := fs.ReadFile(folder, File(language))
+	text, err := file.ReadData(folder, File(language))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		return &Ear{}, nil
 	}

@@ -1,5 +1,7 @@
 package inference
 
+import "slices"
+
 // layHypotheses lists singles, pairs in different components and unlisted, with their priors adding up to 1.
 // Singles weigh rate x blocks. A pair weighs the chance of two faults times the chance that at least one of them blocks:
 // both came by chance (k x both rates), or one was carried already when the other came.
@@ -28,6 +30,9 @@ func (n *Net) layHypotheses(rates []float64) {
 			if a.Cause == b.Cause {
 				n.within = append(n.within, int32(len(n.prior)))
 			}
+			if a.Blocks != b.Blocks {
+				n.uneven = append(n.uneven, int32(len(n.prior)))
+			}
 			add(i, j, a.Blocks/(a.Blocks+b.Blocks), both*(1-(1-a.Blocks)*(1-b.Blocks)))
 		}
 	}
@@ -45,6 +50,8 @@ func (n *Net) layRows(tables [][][]float64) {
 	m := &n.model
 	listed := len(n.prior) - 1
 	n.rows = make([][][]float64, len(m.Observations))
+	list := make([]int32, 0, listed)
+	n.healthy, n.moved = make([][]float64, len(m.Observations)), make([]moved, len(m.Observations))
 	for o := range m.Observations {
 		obs := &m.Observations[o]
 		k := len(obs.Answers)
@@ -53,10 +60,17 @@ func (n *Net) layRows(tables [][][]float64) {
 		for a := range n.rows[o] {
 			n.rows[o][a] = flat[a*len(n.prior) : (a+1)*len(n.prior)]
 		}
+		for _, v := range obs.Healthy {
+			n.healthy[o] = append(n.healthy[o], mix(v, m.Noise, k))
+		}
+		list = list[:0]
 		p := make([]float64, k)
 		marginal := make([]float64, k)
 		for h := 0; h < listed; h++ {
 			n.distribution(tables, h, o, p)
+			if n.second[h] >= 0 && !slices.Equal(p, obs.Healthy) {
+				list = append(list, int32(h))
+			}
 			for a, v := range p {
 				marginal[a] += v * n.prior[h]
 				n.rows[o][a][h] = mix(v, m.Noise, k)
@@ -66,6 +80,7 @@ func (n *Net) layRows(tables [][][]float64) {
 			v /= 1 - m.UnlistedPrior
 			n.rows[o][a][listed] = mix(mix(v, m.UnlistedUniform, k), m.Noise, k)
 		}
+		n.moved[o] = n.move(list, func(mode int32) bool { return tables[mode][o] != nil })
 	}
 }
 

@@ -1,6 +1,9 @@
 package inference
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Weights returns, for every cause, the weight of each piece of evidence in the company of all the others, in natural log
 // units: how far taking it away would move the cause's log odds. Positive speaks for the cause.
@@ -12,10 +15,11 @@ func (n *Net) Weights(evidence []Evidence) [][]float64 {
 	for c := range weights {
 		weights[c] = make([]float64, len(evidence))
 	}
-	rest := make([]Evidence, 0, len(evidence))
-	for i := range evidence {
-		rest = append(append(rest[:0], evidence[:i]...), evidence[i+1:]...)
-		n.Update(without, rest)
+	before := slices.Clone(n.prior) // what the evidence before a piece makes of the prior
+	for i, e := range evidence {
+		copy(without.Hypotheses, before)
+		n.finish(without, evidence[i+1:])
+		n.apply(before, e)
 		for c := range weights {
 			weights[c][i] = logOdds(all.Involved[c]) - logOdds(without.Involved[c])
 		}
@@ -81,10 +85,12 @@ func (n *Net) Conflict(evidence []Evidence) (Conflict, bool) {
 // best returns the most probable listed hypothesis.
 func (n *Net) best(evidence []Evidence) int {
 	best, most := 0, 0.0
-	for h, w := range n.prior[:len(n.prior)-1] {
-		for _, e := range evidence {
-			w *= n.likelihood(h, e)
-		}
+	weights := slices.Clone(n.prior)
+	for _, e := range evidence {
+		e.Weight = 0
+		n.apply(weights, e)
+	}
+	for h, w := range weights[:len(weights)-1] {
 		if w > most {
 			best, most = h, w
 		}
@@ -113,9 +119,13 @@ func (n *Net) listedPrior() float64 { return 1 - n.model.UnlistedPrior }
 
 // probability of one answer over the listed hypotheses, before anything is known.
 func (n *Net) probability(e Evidence) float64 {
-	sum := 0.0
-	for h := range n.prior[:len(n.prior)-1] {
-		sum += n.prior[h] * n.likelihood(h, e)
+	sum, row := 0.0, n.rows[e.Observation][e.Answer]
+	slope, base := 1.0, 0.0
+	if e.ThinkSo {
+		slope, base = n.soften(e.Observation)
+	}
+	for h, p := range n.prior[:len(row)-1] {
+		sum += p * (slope*row[h] + base)
 	}
 	return sum / n.listedPrior()
 }

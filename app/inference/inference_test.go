@@ -190,11 +190,11 @@ func TestEachAnswerIsWhatAfterFinds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := drawModel(t)
 		net := compiled(t, m)
-		now, after, rest, want := net.NewBelief(), net.NewBelief(), net.NewBelief(), net.NewBelief()
+		now, after, want := net.NewBelief(), net.NewTrial(), net.NewBelief()
 		net.Update(now, drawEvidence(t, m))
 		obs := rapid.IntRange(0, len(m.Observations)-1).Draw(t, "observation")
 		sum, seen := 0.0, 0
-		net.Each(after, rest, now, obs, func(answer int, chance float64) {
+		net.Each(after, now, obs, func(answer int, chance float64) {
 			require.Equal(t, seen, answer)
 			seen++
 			sum += chance

@@ -79,7 +79,11 @@ type Net struct {
 	pairs  []int         // mode -> its first hypothesis as the first of two modes; one more entry ends the list
 	causes []int32       // mode -> its cause
 	within []int32       // hypotheses of two modes of the same cause
+	uneven []int32       // hypotheses of two modes that don't share evenly
 	rows   [][][]float64 // observation, answer -> likelihood of each hypothesis, noise included
+
+	healthy [][]float64 // observation, answer -> likelihood where the fault leaves the observation alone, noise included
+	moved   []moved     // observation -> the hypotheses that don't leave it alone
 }
 
 // Compile checks the model and lays it out flat. Counts may be nil. The error names the mode or observation at fault.

@@ -35,7 +35,7 @@ func LoadAccuracy(fsys fs.FS) (*Accuracy, error) {
 		return nil, nil
 	}
 	a := &Accuracy{}
-	if problems := (dataFile{accuracyFile, a}).read(fsys); len(problems) > 0 {
+	if problems := (dataFile{name: accuracyFile, into: a}).read(fsys); len(problems) > 0 {
 		return nil, refused(problems)
 	}
 	return a, nil

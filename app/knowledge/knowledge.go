@@ -27,6 +27,7 @@ type Knowledge struct {
 	Facts        Facts
 	Codes        []CodeBlock
 	Sources      []Source
+	Pictures     Pictures
 }
 
 // ModelInfo names the model and its few constants. Probabilities are 0 to 1.
@@ -277,6 +278,7 @@ type HelpStep struct {
 // Region has labour rates, currency, units and the emergency number.
 type Region struct {
 	ID          string   `yaml:"id"`
+	Was         []string `yaml:"was"`      // ids of versions before; who meets one asks once
 	Currency    string   `yaml:"currency"` // ISO 4217
 	PerUSD      float64  `yaml:"per_usd"`  // units of Currency for one USD, for parts and anchors
 	PerUSDDate  string   `yaml:"per_usd_date"`
@@ -284,9 +286,10 @@ type Region struct {
 	RateHigh    float64  `yaml:"rate_high"`
 	DealerLow   float64  `yaml:"dealer_low"`
 	DealerHigh  float64  `yaml:"dealer_high"`
-	TaxIncluded bool     `yaml:"tax_included"`
-	Distance    string   `yaml:"distance"` // mi | km
-	Paper       string   `yaml:"paper"`    // letter | a4
+	Tax         float64  `yaml:"tax_share"`    // on repairs for a private customer, as a share of the net price
+	TaxIncluded bool     `yaml:"tax_included"` // prices are told with tax there; rates are, parts and anchors get it
+	Distance    string   `yaml:"distance"`     // mi | km
+	Paper       string   `yaml:"paper"`        // letter | a4
 	Emergency   string   `yaml:"emergency"`
 	Recalls     string   `yaml:"recalls"`     // address of the page where recalls are looked up
 	DriverSide  string   `yaml:"driver_side"` // left | right
@@ -340,6 +343,17 @@ type Facts struct {
 	// Sources cites by text key without its last part (faq.9, caution.airbag) or by the first part alone (faq) for all others.
 	Sources map[string][]string `yaml:"sources"`
 }
+
+// PriceNotesIn are the price notes that say something in a region: what stands in dollars doesn't elsewhere.
+func (f *Facts) PriceNotesIn(region string) []string {
+	if region == "" || region == dollarRegion {
+		return f.PriceNotes
+	}
+	return slices.DeleteFunc(slices.Clone(f.PriceNotes), func(id string) bool { return slices.Contains(f.OnlyInUS, id) })
+}
+
+// dollarRegion is the region of the published prices.
+const dollarRegion = "us"
 
 // Tier is a level of repair with the work that belongs to it; texts tier.<id>.name and tier.<id>.<item>.
 type Tier struct {

@@ -19,34 +19,37 @@ const doorFile = "door.yaml"
 // files says which part of the knowledge stands under which top-level key of which file.
 func (k *Knowledge) files() []dataFile {
 	return []dataFile{
-		{doorFile, &doorParts{&k.Model, &k.Components, &k.Causes, &k.Modes, &k.Observations, &k.Pairs}},
-		{"actions.yaml", &struct {
+		{name: doorFile, into: &doorParts{&k.Model, &k.Components, &k.Causes, &k.Modes, &k.Observations, &k.Pairs}},
+		{name: "actions.yaml", into: &struct {
 			Actions *[]Action `yaml:"actions"`
 			Repairs *[]Repair `yaml:"repairs"`
 			Parts   *[]Part   `yaml:"parts"`
 			Tools   *[]Tool   `yaml:"tools"`
 		}{&k.Actions, &k.Repairs, &k.Parts, &k.Tools}},
-		{"safety.yaml", &struct {
+		{name: "safety.yaml", into: &struct {
 			Verdict   *VerdictRules `yaml:"verdict"`
 			HelpSteps *[]HelpStep   `yaml:"help_steps"`
 		}{&k.Verdict, &k.HelpSteps}},
-		{"regions.yaml", &struct {
+		{name: "regions.yaml", into: &struct {
 			Regions *[]Region `yaml:"regions"`
 			Shops   *[]Shop   `yaml:"shops"`
 		}{&k.Regions, &k.Shops}},
-		{"vehicles.yaml", &struct {
+		{name: "vehicles.yaml", into: &struct {
 			Vehicles *[]VehicleNote   `yaml:"vehicles"`
 			Releases *[]ManualRelease `yaml:"releases"`
 		}{&k.Vehicles, &k.Releases}},
-		{"codes.yaml", &struct {
+		{name: "codes.yaml", into: &struct {
 			Codes *[]CodeBlock `yaml:"codes"`
 		}{&k.Codes}},
-		{"facts.yaml", &struct {
+		{name: "facts.yaml", into: &struct {
 			Facts *Facts `yaml:"facts"`
 		}{&k.Facts}},
-		{"sources.yaml", &struct {
+		{name: "sources.yaml", into: &struct {
 			Sources *[]Source `yaml:"sources"`
 		}{&k.Sources}},
+		{name: "pictures.yaml", optional: true, into: &struct {
+			Pictures *Pictures `yaml:"pictures"`
+		}{&k.Pictures}},
 	}
 }
 
@@ -72,8 +75,9 @@ func (d *doorParts) lines(root *yaml.Node) {
 
 // dataFile is one file and what it is decoded into: a struct with a pointer for each top-level key.
 type dataFile struct {
-	name string
-	into any
+	name     string
+	into     any
+	optional bool // a folder without it is whole: pictures help, nothing depends on them
 }
 
 // FormError says that a data folder can't be read: every place where a file is missing, isn't YAML, has a key nobody
@@ -128,14 +132,23 @@ func Load(fsys fs.FS) (*Knowledge, error) {
 func (f dataFile) read(fsys fs.FS) []Problem {
 	text, err := file.ReadData(fsys, f.name)
 	switch {
-	case problem.Has(err, "data.too_large"):
-		return []Problem{{File: f.name, Reason: fmt.Sprintf("is larger than %d MB", file.MostData>>20)}}
-	case problem.Has(err, "data.not_plain"):
-		return []Problem{{File: f.name, Reason: "isn't a plain file"}}
+	case f.optional && errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
-		return []Problem{{File: f.name, Reason: fmt.Sprintf("%v", pathless(err))}}
+		return []Problem{Unread(f.name, err)}
 	}
 	return decode(f.name, text, f.into)
+}
+
+// Unread is what to say of a file of a data folder that file.ReadData didn't read.
+func Unread(name string, err error) Problem {
+	switch {
+	case problem.Has(err, "data.too_large"):
+		return Problem{File: name, Reason: fmt.Sprintf("is larger than %d MB", file.MostData>>20)}
+	case problem.Has(err, "data.not_plain"):
+		return Problem{File: name, Reason: "isn't a plain file"}
+	}
+	return Problem{File: name, Reason: fmt.Sprintf("%v", pathless(err))}
 }
 
 // pathless drops the operation and path from a file error; the problem names the file already.

@@ -36,9 +36,17 @@ func (k *Knowledge) Part(id string) (*Part, bool) {
 	return byID(k.Parts, id, func(p *Part) string { return p.ID })
 }
 
-// Region finds a region by id.
+// Region finds a region by id, or by an id that it had in a version before: then the id of what is found is another one,
+// and the person is to be asked.
 func (k *Knowledge) Region(id string) (*Region, bool) {
-	return byID(k.Regions, id, func(r *Region) string { return r.ID })
+	if r, ok := byID(k.Regions, id, func(r *Region) string { return r.ID }); ok {
+		return r, true
+	}
+	i := slices.IndexFunc(k.Regions, func(r Region) bool { return slices.Contains(r.Was, id) })
+	if i < 0 {
+		return nil, false
+	}
+	return &k.Regions[i], true
 }
 
 // HasAnswer says whether id is one of the observation's answers.

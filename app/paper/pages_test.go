@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,7 +53,7 @@ func sample(t testing.TB, rows int) *Pages {
 	s.HatchBox(160, 120, 80, 6)
 	var table [][]Cell
 	for i := range rows {
-		table = append(table, []Cell{{Spans: []Span{plain(fmt.Sprintf("row %d.", i+1))}, Badge: i + 1, Under: underline{}}, Text(plain("result"))})
+		table = append(table, []Cell{{Spans: []Span{plain(fmt.Sprintf("row %d.", i+1))}, Badge: strconv.Itoa(i + 1), Under: underline{}}, Text(plain("result"))})
 	}
 	s.Table([]Column{Col("Name", 2), Col("Found", 1)}, table)
 	s.Attach("note.txt", "a note", []byte("hello"))

@@ -1,19 +1,19 @@
 package paper
 
 import (
-	"strconv"
-
 	"unlatch/app/vector"
 )
 
-// Badge is a number in a ring, its centre at (cx, cy).
-func (d *Draft) Badge(cx, cy float64, n int) {
-	const r = 5.2
+// BadgeRadius is that of a badge, in points.
+const BadgeRadius = 5.2
+
+// Badge is a letter or a number in a ring, its centre at (cx, cy).
+func (d *Draft) Badge(cx, cy float64, text string) {
+	const r = BadgeRadius
 	f := Font{Bold, 7.2}
-	number := strconv.Itoa(n)
 	d.Fill(vector.Circle(cx, cy, r), White)
 	d.Stroke(vector.Circle(cx, cy, r), 0.9, Ink)
-	d.Text(cx-d.Width(number, f)/2, cy+2.6, number, f, Ink)
+	d.Text(cx-d.Width(text, f)/2, cy+2.6, text, f, Ink)
 }
 
 // HatchBar is a bar filled by hatching up to a share from 0 to 1.

@@ -20,7 +20,7 @@ func Col(title string, share float64) Column { return Column{title, share} }
 // Cell is text, with a drawing under it if set.
 type Cell struct {
 	Spans []Span
-	Badge int    // number in a ring before the text; 0 for none
+	Badge string // letter or number in a ring before the text; "" for none
 	Under Figure // drawn below the text
 }
 
@@ -109,7 +109,7 @@ func (t *table) line() {
 // rest is what is still to be set of a cell.
 type rest struct {
 	lines []Line
-	badge int
+	badge string
 	under Figure
 	shift float64 // of the text, to make room for the badge
 	width float64 // of the column
@@ -121,7 +121,7 @@ func (t *table) lay(row []Cell) []rest {
 	out := make([]rest, len(row))
 	for i, c := range row {
 		shift := 0.0
-		if c.Badge > 0 {
+		if c.Badge != "" {
 			shift = badgeRoom
 		}
 		out[i] = rest{t.sheet.Wrap(t.w[i]-shift, c.Spans...), c.Badge, c.Under, shift, t.w[i]}
@@ -180,9 +180,9 @@ func (t *table) part(cells []rest) (left []rest, more bool) {
 	for i := range cells {
 		c := &cells[i]
 		y := top
-		if c.badge > 0 {
+		if c.badge != "" {
 			s.Badge(t.x[i]+5.4, y+5, c.badge)
-			c.badge = 0
+			c.badge = ""
 		}
 		for len(c.lines) > 0 && y+c.lines[0].lineHeight() <= s.Bottom() {
 			y += s.drawLine(c.lines[0], t.x[i]+c.shift, y)

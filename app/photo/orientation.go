@@ -57,6 +57,9 @@ func orientationIn(notes []byte) int {
 	return uprightAlready
 }
 
+// quarterRight is the orientation of a picture that has to be turned by a quarter to the right.
+const quarterRight = 6
+
 // upright turns a picture as its orientation asks for.
 func upright(p *image.RGBA, turn int) *image.RGBA {
 	if turn == uprightAlready {

@@ -63,7 +63,7 @@ func withOrientation(content []byte, turn int, order binary.AppendByteOrder, mar
 }
 
 func TestPhotosGetSmallAndKeepTheirShape(t *testing.T) {
-	noise := image.NewRGBA(image.Rect(0, 0, 2000, 1500))
+	noise := image.NewRGBA(image.Rect(0, 0, large(2000), large(1500)))
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range noise.Pix {
 		noise.Pix[i] = uint8(random.Uint32())

@@ -32,20 +32,20 @@ func newDocument(draft *paper.Draft, in Input, room space) (*document, error) {
 	return d, nil
 }
 
-// footers number the pages when their count is known.
-func (d *document) footers() {
+// footers number the pages from first to last, in the language in use.
+func (d *document) footers(first, last int) {
 	total := d.Count()
 	_, h := d.Size()
-	footer := d.t("report.footer")
+	text := d.t("report.footer")
 	if d.settled() {
-		footer = "" // it speaks of suspicions
+		text = "" // it speaks of suspicions
 	}
-	for page := 1; page <= total; page++ {
+	for page := first; page <= last; page++ {
 		d.GoTo(page)
 		y := h - paper.MarginBottom + 12
 		d.Stroke(vector.Segment(d.Left, y, d.Right, y), 0.4, paper.Rule)
 		d.TextAt(d.Left, y+4, d.ColumnWidth(),
 			noteBold(d.t("report.page", "Page", page, "Pages", total, "Case", d.in.caseNumber())+"  "),
-			note(footer))
+			note(text))
 	}
 }

@@ -150,7 +150,7 @@ func (d *document) unknown() []string {
 
 func (d *document) openLine(key string, observations []string) {
 	if len(observations) > 0 {
-		d.Write(noteBold(upperFirst(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
+		d.Write(noteBold(words.Capital(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
 	}
 }
 
@@ -241,7 +241,7 @@ func (d *document) outsideResult() string {
 func (d *document) workingParts() []paper.Span {
 	var names []string
 	for _, c := range d.in.Findings.Components {
-		if c.Works {
+		if c.Ticked {
 			names = append(names, d.in.Words.Component(c.ID))
 		}
 	}

@@ -3,9 +3,9 @@ package report
 import (
 	"image/color"
 	"math"
-	"slices"
 
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
@@ -69,15 +69,15 @@ func greyOf(c color.NRGBA) paper.Grey {
 	return paper.Grey(luma*a + 255*(1-a) + 0.5)
 }
 
-// xray draws the door without its trim, suspects hatched and numbered, working parts ticked, and returns its height.
+// xray draws the door without its trim, suspects hatched and lettered, working parts ticked, and returns its height.
 func (d *document) xray(x, y, width float64) float64 {
 	door := d.door
-	if d.in.Case.Door.Side == "left" {
+	if d.in.Findings.View.Mirrored {
 		door = door.Mirrored()
 	}
 	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}
 	door.Draw(&canvas{paper: d.Draft, place: p}, d.palette, d.looks())
-	d.numberParts(door, p)
+	d.letterParts(door, p)
 	_, h := p.size()
 	caption := d.TextAt(x, y+h+2, width, note(d.t("report.xray")))
 	return h + caption + 6
@@ -85,18 +85,12 @@ func (d *document) xray(x, y, width float64) float64 {
 
 func (d *document) looks() map[string]drawing.Look {
 	looks := map[string]drawing.Look{}
-	suspicion := map[string]float64{}
 	for _, c := range d.in.Findings.Components {
-		suspicion[c.ID] = c.Suspicion
-		if c.Works {
+		switch {
+		case d.bears(c) != "":
+			looks[c.ID] = d.palette.Hatched()
+		case c.Ticked:
 			looks[c.ID] = d.palette.Working()
-		}
-	}
-	for _, s := range d.found.Suspects {
-		for _, id := range s.Components {
-			look := d.palette.Suspected(suspicion[id])
-			look.Hatch, look.HatchColor = true, d.palette.Hatch
-			looks[id] = look
 		}
 	}
 	for _, id := range d.in.Findings.View.Absent {
@@ -105,68 +99,34 @@ func (d *document) looks() map[string]drawing.Look {
 	return looks
 }
 
-// Numbers in a drawing: a part of less than smallPart points would vanish under its number, which then stands beside it
-// on a line.
-const (
-	badgesApart = 11.5
-	smallPart   = 26.0
-)
-
-// numberParts puts each suspect's number on its part, or beside it where the part is small, clear of numbers already set
-// and of other suspected parts.
-func (d *document) numberParts(pic *drawing.Drawing, p place) {
-	var parts []numbered
-	for n, s := range d.found.Suspects {
-		for _, id := range s.Components {
-			if b := pic.Bounds(id); !b.Empty() {
-				x, y := p.at(pic.Anchor(id))
-				parts = append(parts, numbered{n + 1, x, y, max(b.W, b.H) * p.scale / 2})
-			}
+// bears is the letters that a part bears of the suspects that this page has room for, in one string.
+func (d *document) bears(c diagnosis.ComponentFinding) string {
+	out := ""
+	for _, s := range d.found.Suspects {
+		if s.Part == c.ID {
+			out += s.Letter
 		}
 	}
-	var taken [][2]float64
-	for i, part := range parts {
-		x, y := part.x, part.y
-		if part.reach < smallPart/2 || !apart(x, y, taken) {
-			x, y = part.beside(slices.Delete(slices.Clone(parts), i, i+1), taken, p)
-			d.Stroke(vector.Segment(part.x, part.y, x, y), 0.7, paper.Ink)
-			d.Fill(vector.Circle(part.x, part.y, 1.3), paper.Ink)
-		}
-		taken = append(taken, [2]float64{x, y})
-		defer d.Badge(x, y, part.number) // over all lines
-	}
+	return out
 }
 
-// numbered is a suspected part: the number of its suspect, its anchor on the page, and how far it reaches from there.
-type numbered struct {
-	number      int
-	x, y, reach float64
-}
-
-// beside is the nearest place around a part that is inside the drawing, far enough from all numbers, and off the parts.
-func (n numbered) beside(others []numbered, taken [][2]float64, p place) (float64, float64) {
-	const turns = 12
-	w, h := p.size()
-	for away := max(n.reach, 3) + badgesApart*0.75; away < 8*badgesApart; away += badgesApart / 3 {
-		for i := range turns {
-			sin, cos := math.Sincos(2*math.Pi*float64(i)/turns - math.Pi/2)
-			x, y := n.x+away*cos, n.y+away*sin
-			inside := x > p.x+6 && x < p.x+w-6 && y > p.y+6 && y < p.y+h-6
-			if inside && apart(x, y, taken) && !slices.ContainsFunc(others, func(o numbered) bool { return o.under(x, y) }) {
-				return x, y
-			}
+// letterParts puts each suspect's letter on its part, or against it where the part is small.
+func (d *document) letterParts(pic *drawing.Drawing, p place) {
+	var parts, letters, ticked []string
+	for _, s := range d.found.Suspects {
+		if s.Letter != "" && !pic.Bounds(s.Part).Empty() {
+			parts, letters = append(parts, s.Part), append(letters, s.Letter)
 		}
 	}
-	return n.x, n.y
-}
-
-// under says whether a number at x, y would cover a part's middle.
-func (n numbered) under(x, y float64) bool {
-	return math.Hypot(x-n.x, y-n.y) < badgesApart/2+min(n.reach, badgesApart/2)
-}
-
-func apart(x, y float64, taken [][2]float64) bool {
-	return !slices.ContainsFunc(taken, func(t [2]float64) bool { return math.Hypot(x-t[0], y-t[1]) < badgesApart })
+	for _, c := range d.in.Findings.Components {
+		if c.Ticked {
+			ticked = append(ticked, c.ID)
+		}
+	}
+	for i, at := range pic.Badges(parts, ticked, paper.BadgeRadius/p.scale) {
+		x, y := p.at(at.X, at.Y)
+		d.Badge(x, y, letters[i])
+	}
 }
 
 // carPlan draws the car from above, front at the left, with the door in black, and returns its height.
@@ -177,7 +137,7 @@ func (d *document) carPlan(x, y, width float64) float64 {
 		looks[id] = drawing.Look{Fill: color.Gray{30}, Stroke: color.Black}
 	}
 	d.car.Draw(&canvas{paper: d.Draft, place: p}, d.palette, looks)
-	d.numberParts(d.car, p)
+	d.letterParts(d.car, p)
 	_, h := p.size()
 	d.arrow(x, y+h+6)
 	d.TextAt(x+14, y+h+1, width-14, note(d.t("report.front")))

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"strings"
 
 	"unlatch/app/cases"
 	"unlatch/app/file"
@@ -15,17 +14,9 @@ import (
 func FileName(w *words.Words, c *cases.Case) string {
 	name := w.T("report.file_name.number", words.With("Number", c.Number))
 	if car, door := w.Car(c.Vehicle), w.Door(c); car != "" && door != "" {
-		name = w.T("report.file_name", words.With("Car", car, "Door", lowerFirst(door)))
+		name = w.T("report.file_name", words.With("Car", car, "Door", words.Small(door)))
 	}
 	return file.Name(name) + ".pdf"
-}
-
-// lowerFirst makes a label go on in a phrase.
-func lowerFirst(s string) string {
-	for i, r := range s {
-		return s[:i] + strings.ToLower(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }
 
 // WriteFile writes the report to path, as app/file writes: whole or not at all, and over nothing that a rule protects. A

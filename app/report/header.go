@@ -123,7 +123,7 @@ func (d *document) safetyBox() {
 		spans = append(spans, plain("\n"+d.t("report.because")+" "+strings.Join(reasons, " ")))
 	}
 	if len(v.Missing) > 0 {
-		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.checks(v.Missing)+"."))
+		spans = append(spans, plain("\n"+d.t("report.missing")+" "+d.checks(v.Missing)))
 	}
 	width := d.ColumnWidth() - 2*pad - sign
 	h := d.TextHeight(width, spans...) + 2*pad
@@ -209,9 +209,9 @@ func (d *document) tick(x, y, size float64) {
 func (d *document) checks(observations []string) string {
 	out := make([]string, len(observations))
 	for i, id := range observations {
-		out[i] = d.t("missing." + id)
+		out[i] = d.in.Words.Check(id)
 	}
-	return strings.Join(out, "; ")
+	return strings.Join(out, " ")
 }
 
 func (d *document) labels(observations []string) []string {

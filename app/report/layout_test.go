@@ -162,6 +162,18 @@ func TestLanguageOfTheReportIsItsOwn(t *testing.T) {
 	assert.Contains(t, r.words(1), "Handle just flops", "the customer's words stay as typed")
 }
 
+func TestTheSummarySpeaksToTheCustomerAndTheSheetToTheShop(t *testing.T) {
+	in := likelyCable(t)
+	english := in.Words
+	in.Words, in.Shop, in.Summary = wordstest.Pseudo(english), english, true
+	r := record(t, in)
+	assert.NotContains(t, r.words(1), english.T("report.summary.title"))
+	assert.Contains(t, r.words(1), in.Words.T("report.summary.title"))
+	assert.Contains(t, r.words(2), "Suspected, please verify")
+	assert.Contains(t, r.words(2), "Page 2 of")
+	assert.NotContains(t, r.words(1), "Page 1 of", "its footer too speaks the customer's language")
+}
+
 func TestEverySuspectHasATestThatCanBeMade(t *testing.T) {
 	in := doNotDrive(t)
 	d, err := newDocument(paper.NewDraft(fonts(t), 612, 792), in, spaces[0])
@@ -182,7 +194,7 @@ func TestExpectedResultNamesItsSuspicion(t *testing.T) {
 	page := record(t, example(t)).words(1)
 	_, tests, found := strings.Cut(page, english(t).T("report.next"))
 	require.True(t, found)
-	assert.Regexp(t, `^.*door open, 1 min 3 On .*door panel off, 20.40 min 1 Off at the handle`, strings.ReplaceAll(tests, "\u00a0", " "))
+	assert.Regexp(t, `^.*door open, 1 min C On .*door panel off, 20.40 min A Off at the handle`, strings.ReplaceAll(tests, "\u00a0", " "))
 }
 
 func TestDoorIsNamedByWhatIsKnown(t *testing.T) {

@@ -70,7 +70,7 @@ func (d *document) expected(c diagnosis.Test) paper.Cell {
 	case c.About < 0:
 		return paper.Text(plain(d.expectation(c)))
 	}
-	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: c.About + 1}
+	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: d.found.Suspects[c.About].Letter}
 }
 
 func (d *document) expectation(c diagnosis.Test) string {

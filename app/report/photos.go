@@ -1,8 +1,10 @@
 package report
 
 import (
+	"unlatch/app/cases"
 	"unlatch/app/paper"
 	"unlatch/app/photo"
+	"unlatch/app/words"
 )
 
 const (
@@ -29,8 +31,12 @@ func (d *document) photos() {
 		}
 		scale := min(column/float64(w), photoHeight/float64(h))
 		d.Photo(p.JPEG, x, d.Y, float64(w)*scale, float64(h)*scale)
-		d.TextAt(x, d.Y+float64(h)*scale+1, column, note(d.t("report.photo", "Number", i+1)))
-		deepest = max(deepest, float64(h)*scale+1+paper.Small.Height())
+		caption := d.t("report.photo", "Number", i+1)
+		if p.Caption != "" {
+			caption += ": " + words.Shortened(p.Caption, cases.MostCaption)
+		}
+		under := d.TextAt(x, d.Y+float64(h)*scale+1, column, note(caption))
+		deepest = max(deepest, float64(h)*scale+1+under)
 		x += column + photoGap
 	}
 	d.Skip(deepest)

@@ -31,6 +31,7 @@ type Input struct {
 	Version   string              // of the program
 	Paper     string              // letter | a4; empty: the case's choice, then the region's, then letter
 	Summary   bool                // put the owner's summary page in front
+	Shop      *words.Words        // texts of the mechanic's pages where those speak another language than the summary; nil: Words
 }
 
 // space is how much room a layout leaves: around things, and for how many suspects and tests.
@@ -91,14 +92,25 @@ func compose(fonts paper.Fonts, in Input, room space) (pages *paper.Pages, fits 
 		d.summary()
 	}
 	before := d.Count()
+	d.in.Words = in.shopWords()
 	d.evidencePages()
 	fits = d.Count() == before+1
 	d.workPages()
-	d.footers()
+	d.footers(before+1, d.Count())
+	d.in.Words = in.Words
+	d.footers(1, before)
 	if err := d.attachCase(); err != nil {
 		return nil, false, err
 	}
 	return d.Done(in.about()), fits, nil
+}
+
+// shopWords are the texts of the mechanic's pages.
+func (in Input) shopWords() *words.Words {
+	if in.Shop != nil {
+		return in.Shop
+	}
+	return in.Words
 }
 
 func (in Input) paperName() string {

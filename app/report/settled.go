@@ -33,12 +33,8 @@ func (d *document) tooLittle() {
 
 // release is where the latches of this car open by hand, if it has electric ones.
 func (d *document) release() {
-	row := "front"
-	if d.in.Case.Door.Row != "" && d.in.Case.Door.Row != row {
-		row = "rear"
-	}
 	for _, id := range d.in.Findings.Releases {
 		d.Skip(3)
-		d.Write(strong(d.t("report.release")+" "), plain(d.t("release."+id+"."+row)))
+		d.Write(strong(d.t("report.release")+" "), plain(d.in.Words.Release(id, d.in.Case.Door)))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
+	"unlatch/app/words"
 )
 
 // questions is how many things to ask at the counter the language file has, report.ask.1 and on.
@@ -39,7 +40,7 @@ func (d *document) summarySuspicion() {
 		if i == 3 {
 			break
 		}
-		d.Write(leadBold(upperFirst(d.in.Words.Cause(s.ID))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
+		d.Write(leadBold(words.Capital(d.in.Words.CauseNamed(s.ID, s.NamedBy))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
 			lead(d.t("cause."+s.ID+".what")))
 		d.Skip(3)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
+	"unlatch/app/words"
 )
 
 const (
@@ -13,7 +14,7 @@ const (
 	xrayWidth  = 152.0
 )
 
-// suspected ranks the causes with their reasons, beside an X-ray in which their numbers stand.
+// suspected ranks the causes with their reasons, beside an X-ray in which their letters stand.
 func (d *document) suspected() {
 	d.Heading(d.t("report.suspected"), 130)
 	d.conflict()
@@ -44,7 +45,7 @@ func (d *document) suspectRows() [][]paper.Cell {
 			most = maxFor
 		}
 		rows = append(rows, []paper.Cell{
-			d.causeCell(i, s),
+			d.causeCell(s),
 			paper.Text(plain(d.reasons(s.For, most))),
 			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
 			paper.Text(plain(d.confirmBy(s.CauseFinding))),
@@ -53,10 +54,10 @@ func (d *document) suspectRows() [][]paper.Cell {
 	return rows
 }
 
-// causeCell is number, plain name, trade name, and a bar with the confidence beside it.
-func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
-	spans := []paper.Span{strong(d.in.Words.Cause(s.ID))}
-	if trade := d.in.Words.Trade(s.ID); trade != "" {
+// causeCell is letter, plain name, trade name, and a bar with the confidence beside it.
+func (d *document) causeCell(s diagnosis.Suspect) paper.Cell {
+	spans := []paper.Span{strong(d.in.Words.CauseNamed(s.ID, s.NamedBy))}
+	if trade := d.in.Words.Trade(s.ID); trade != "" && s.NamedBy == "" {
 		spans = append(spans, note(" ("+trade+")"))
 	}
 	if percent, tell := s.PartOf(); tell {
@@ -66,7 +67,7 @@ func (d *document) causeCell(n int, s diagnosis.Suspect) paper.Cell {
 	for _, other := range d.found.Suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
-	return paper.Cell{Spans: spans, Badge: n + 1, Under: under}
+	return paper.Cell{Spans: spans, Badge: s.Letter, Under: under}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.
@@ -115,7 +116,7 @@ func (d *document) othersLine() {
 	for _, c := range d.found.Minor {
 		percent += c.Percent
 		if c.Percent > 0 {
-			names = append(names, d.in.Words.Cause(c.ID)+" "+d.in.Words.Percent(float64(c.Percent)/100))
+			names = append(names, d.in.Words.CauseNamed(c.ID, c.NamedBy)+" "+d.in.Words.Percent(float64(c.Percent)/100))
 		}
 	}
 	if percent == 0 {
@@ -136,7 +137,7 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 	if len(out) == 0 {
 		return "\u2013"
 	}
-	return upperFirst(strings.Join(out, "; "))
+	return words.Capital(strings.Join(out, "; "))
 }
 
 func (d *document) confirmBy(c diagnosis.CauseFinding) string {
@@ -154,9 +155,7 @@ func (d *document) confirmBy(c diagnosis.CauseFinding) string {
 // pairLines name two faults at once where that explains the door well.
 func (d *document) pairLines() {
 	for _, p := range d.in.Findings.NamedPairs() {
-		d.Write(strong(d.t("report.pair")+" "), plain(d.t("report.pair_of",
-			"First", d.in.Words.Mode(p.Modes[0]), "Second", d.in.Words.Mode(p.Modes[1]),
-			"Percent", d.in.Words.ConfidenceNumber(roundPercent(p.Probability)))))
+		d.Write(strong(d.in.Words.Pair(p.Modes[0], p.Modes[1], p.Percent())))
 		d.Skip(3)
 	}
 }
@@ -167,8 +166,7 @@ func (d *document) conflict() {
 	if c == nil {
 		return
 	}
-	d.Write(strong(d.t("report.conflict")+" "), plain(d.t("report.conflict_between",
-		"First", d.in.Words.Short(c.Between[0]), "Second", d.in.Words.Short(c.Between[1]))))
+	d.Write(strong(d.in.Words.Conflict(c.Between, c.Answers)))
 	d.Skip(3)
 }
 

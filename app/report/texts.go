@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"strconv"
-	"strings"
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
@@ -53,11 +52,3 @@ func (d *document) hours(lo, hi float64) string {
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// upperFirst makes a phrase start a line. Labels come in lower case where they also stand inside sentences.
-func upperFirst(s string) string {
-	for i, r := range s {
-		return s[:i] + strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
-}

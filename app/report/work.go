@@ -6,6 +6,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/paper"
+	"unlatch/app/words"
 )
 
 // workPages are what follows from the suspicion: work, cost, reminders, limits, and the shop's lines. Where nothing is
@@ -39,8 +40,8 @@ const maxWork = 3
 func (d *document) work() {
 	d.Heading(d.t("report.work"), 60)
 	var rows [][]paper.Cell
-	for i, s := range d.found.Suspects {
-		if row := d.workRow(i, s); row != nil && len(rows) < maxWork {
+	for _, s := range d.found.Suspects {
+		if row := d.workRow(s); row != nil && len(rows) < maxWork {
 			rows = append(rows, row)
 		}
 	}
@@ -60,13 +61,13 @@ func (d *document) work() {
 	}
 }
 
-func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
+func (d *document) workRow(s diagnosis.Suspect) []paper.Cell {
 	r, ok := d.in.Knowledge.Repair(d.repairOf(s.CauseFinding))
 	if !ok {
 		return nil
 	}
 	first := []paper.Span{
-		strong(d.in.Words.Cause(s.ID)), plain("\n" + d.t("repair."+r.ID+".name")),
+		strong(d.in.Words.CauseNamed(s.ID, s.NamedBy)), plain("\n" + d.t("repair."+r.ID+".name")),
 		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
 	}
 	effort := []paper.Span{
@@ -76,7 +77,7 @@ func (d *document) workRow(n int, s diagnosis.Suspect) []paper.Cell {
 		price := d.in.Words.EstimateRange(s.Cost.Low, s.Cost.High, d.in.Findings.Cost.Currency, s.Cost.OrMore)
 		effort = append(effort, plain("\n"+price))
 	}
-	return []paper.Cell{{Spans: first, Badge: n + 1}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
+	return []paper.Cell{{Spans: first, Badge: s.Letter}, d.partsCell(r), paper.Text(plain(d.toolNames(r))), paper.Text(effort...)}
 }
 
 func (d *document) repairOf(c diagnosis.CauseFinding) string {
@@ -127,7 +128,7 @@ func (d *document) toolNames(r *knowledge.Repair) string {
 	if len(names) == 0 {
 		return "\u2013"
 	}
-	return upperFirst(strings.Join(names, ", "))
+	return words.Capital(strings.Join(names, ", "))
 }
 
 func (d *document) repairHours(r *knowledge.Repair) string {

@@ -45,6 +45,9 @@ const (
 	AdviceRepaired = "repaired" // ok: recorded as repaired
 )
 
+// Advices lists all of them but those of harmless states.
+func Advices() []string { return append(slices.Clone(urgency), AdviceTry, AdviceFault, AdviceRepaired) }
+
 // urgency is the order of advice where several rules fire: what must be done first is said.
 var urgency = []string{AdviceTrapped, AdviceHold, AdvicePower, AdviceDoors, AdviceSeat, AdviceLatch, AdviceCheck}
 

@@ -25,6 +25,18 @@ func (r Rect) Contains(x, y, slack float64) bool {
 // Center is the middle of the rectangle.
 func (r Rect) Center() Point { return Point{r.X + r.W/2, r.Y + r.H/2} }
 
+// Moved is the rectangle moved into another as far as it fits: one that is wider or higher stands around its middle.
+func (r Rect) Moved(into Rect) Rect {
+	move := func(at, size, from, room float64) float64 {
+		if size >= room {
+			return from + (room-size)/2
+		}
+		return min(max(at, from), from+room-size)
+	}
+	r.X, r.Y = move(r.X, r.W, into.X, into.W), move(r.Y, r.H, into.Y, into.H)
+	return r
+}
+
 // Union is the smallest rectangle around both.
 func (r Rect) Union(o Rect) Rect {
 	if r.Empty() {

@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"unlatch/app/cases"
 )
@@ -46,6 +48,27 @@ func (w *Words) named(key, id string) string {
 
 // Cause is the plain name of a cause.
 func (w *Words) Cause(id string) string { return w.named("cause."+id+".name", id) }
+
+// CauseNamed is the name of a cause; where a mode names it better, as the findings say, that mode: what is caught in the
+// door, not "something else".
+func (w *Words) CauseNamed(id, mode string) string {
+	if mode == "" {
+		return w.Cause(id)
+	}
+	return Capital(w.Mode(mode))
+}
+
+// Capital begins a phrase with a capital letter, where it stands alone.
+func Capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
+// Small makes a label go on in a phrase.
+func Small(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
+}
 
 // Trade is the trade's name of a cause, "" where it has none or the plain one is the same.
 func (w *Words) Trade(id string) string {

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"unlatch/app/problem"
+	"unlatch/app/store/place"
 )
 
 // quoted is how much foreign text a sentence quotes, in characters.
@@ -33,7 +34,7 @@ func (w *Words) Problem(err error) string {
 			return w.T(problemKey + k.key)
 		}
 	}
-	return w.T(problemKey+"unknown", With("Text", Quote(err.Error())))
+	return w.T(problemKey+"unknown", With("Text", Quote(place.Hide(err.Error()))))
 }
 
 // parameters are the placeholders of a problem: foreign text quoted, errors said, and the cause as Reason.
@@ -42,6 +43,7 @@ func (w *Words) parameters(p *problem.Problem) map[string]any {
 	for name, value := range p.With {
 		switch v := value.(type) {
 		case string:
+			v = place.Shown(v) // an address may hold a password
 			if out[name] = Quote(v); name == "Path" {
 				out[name] = QuotePath(v)
 			}
@@ -50,7 +52,7 @@ func (w *Words) parameters(p *problem.Problem) map[string]any {
 		case []string:
 			clean := make([]string, len(v))
 			for i, s := range v {
-				clean[i] = Quote(s)
+				clean[i] = Quote(place.Shown(s))
 			}
 			out[name] = w.List(clean)
 		default:

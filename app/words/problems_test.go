@@ -187,20 +187,23 @@ func named(call *ast.CallExpr) string {
 // technical are the places that word an error themselves: what they say is a finding for whoever writes data, or never
 // shown, or quoted as the technical text that it is.
 var technical = map[string]string{
-	"app/drawing/":               "findings of unlatch check; a person is told which drawing can't be used",
-	"app/hearing/":               "findings of unlatch check; a person is told which file can't be used",
-	"app/words/read.go":          "findings of unlatch check, quoted in words.file",
-	"app/paper/":                 "a library's file that isn't as expected; quoted",
-	"app/printing/":              "what other programs say; a person is told what to do",
-	"app/casefile/pdf/object.go": "decides which object is missing, and goes no further",
-	"app/store/sqlite/open.go":   "what SQLite found damaged; a person is told that it is",
-	"screens/host/model.go":      "ends the program: the window's knowledge is built in",
-	"app/problem/problem.go":     "the log line of a problem",
-	"app/words/problem.go":       "quotes a technical text",
-	"app/command/command.go":     "the library of the command line speaks English",
-	"app/knowledge/mistakes.go":  "findings of unlatch check",
-	"app/diagnosis/brain.go":     "findings of unlatch check, quoted in knowledge.model",
-	"app/evaluation/cases.go":    "what the JSON library says, quoted in evaluation.json",
+	"app/drawing/":                 "findings of unlatch check; a person is told which drawing can't be used",
+	"app/hearing/":                 "findings of unlatch check; a person is told which file can't be used",
+	"app/words/read.go":            "findings of unlatch check, quoted in words.file",
+	"app/paper/":                   "a library's file that isn't as expected; quoted",
+	"app/printing/":                "what other programs say; a person is told what to do",
+	"app/casefile/pdf/object.go":   "decides which object is missing, and goes no further",
+	"app/store/postgres/errors.go": "knows an error of the driver that has no type",
+	"app/store/sqlite/open.go":     "what SQLite found damaged; a person is told that it is",
+	"screens/host/model.go":        "ends the program: the window's knowledge is built in",
+	"app/problem/problem.go":       "the log line of a problem",
+	"app/words/problem.go":         "quotes a technical text",
+	"app/command/command.go":       "the library of the command line speaks English",
+	"app/knowledge/mistakes.go":    "findings of unlatch check",
+	"app/diagnosis/brain.go":       "findings of unlatch check, quoted in knowledge.model",
+	"app/check/glossary.go":        "findings of unlatch check: what the YAML library says",
+	"app/crash/crash.go":           "the report of a crash, for whoever mends it",
+	"app/evaluation/cases.go":      "what the JSON library says, quoted in evaluation.json",
 }
 
 func TestNothingElseWordsAnError(t *testing.T) {

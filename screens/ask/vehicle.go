@@ -271,7 +271,7 @@ func (v *vehiclePage) complain(key string) {
 // Leave removes a case about which nothing has been said, so that looking in leaves nothing behind.
 func (v *vehiclePage) Leave() bool {
 	v.LeaveFields()
-	if v.session.Case().Blank() {
+	if v.session.Untouched() {
 		v.session.Discard()
 		v.host.End()
 	}

@@ -12,8 +12,10 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
+	"unlatch/screens/widgets"
 )
 
 // window is a window with the X-ray of a door of a kind of car on its question page, and nothing said yet.
@@ -46,7 +48,7 @@ func TestTheXrayShowsTheDoorThatItIs(t *testing.T) {
 		body, door, drawing string
 		childLock           bool
 	}{
-		{"sedan", "rear_left", "door_xray", true},
+		{"sedan", "rear_left", "door_xray_rear", true},
 		{"sedan", "front_right", "door_xray", false},
 		{"van", "sliding_right", "door_sliding", true},
 	} {
@@ -73,27 +75,76 @@ func TestAnElectricLatchIsDrawnWithItsCloseUp(t *testing.T) {
 	assert.Nil(t, x.moving, "nothing is pulled by a button")
 }
 
-func TestLabelsDoNotCrowd(t *testing.T) {
+// suspected are findings with two suspects, of which the second sits in a part that an answer shows to work, and a part
+// that works.
+func suspected(r *hosttest.Rig) *diagnosis.Findings {
+	f := &diagnosis.Findings{
+		Causes: []diagnosis.CauseFinding{
+			{ID: "cable_or_rod", Probability: 0.6, Percent: 60, Modes: []diagnosis.ModeFinding{{ID: "link_off_handle", Probability: 0.5}}},
+			{ID: "latch", Probability: 0.38, Percent: 38, Modes: []diagnosis.ModeFinding{{ID: "latch_worn", Probability: 0.3}}},
+			{ID: "child_lock", Probability: 0.02, Percent: 2, Modes: []diagnosis.ModeFinding{{ID: "child_lever_on", Probability: 0.02}}},
+		},
+		Components: []diagnosis.ComponentFinding{
+			{ID: "inside_link", Suspicion: 0.62},
+			{ID: "link_clip", Suspicion: 0.5},
+			{ID: "latch", Suspicion: 0.3, Works: true},
+			{ID: "child_lock", Suspicion: 0.02, Works: true},
+			{ID: "striker", Works: true},
+			{ID: "claw"},
+		},
+	}
+	f.Decide(r.Model().Knowledge(), r.Now().Case())
+	return f
+}
+
+func TestPicturesCarryLettersAndTicksAndTheListCarriesTheNumbers(t *testing.T) {
 	r, x := leftRear(t)
-	part := func(id string, suspicion float64) diagnosis.ComponentFinding {
-		return diagnosis.ComponentFinding{ID: id, Suspicion: suspicion, Works: suspicion == 0}
-	}
-	show := func(parts ...diagnosis.ComponentFinding) []string {
-		f := &diagnosis.Findings{Components: parts}
-		f.Decide(r.Model().Knowledge(), r.Now().Case())
-		x.Show(f, nil)
-		var ids []string
-		for _, l := range x.diagram.Labels {
-			ids = append(ids, l.Part)
+	f := suspected(r)
+	x.Show(f, nil)
+	first, _ := r.Model().Knowledge().Mode("link_off_handle")
+	assert.Equal(t, []widgets.PartLetter{{Part: first.Component, Letter: "A"}, {Part: "latch", Letter: "B"}}, x.diagram.Letters)
+	assert.Equal(t, []string{"child_lock", "striker"}, x.diagram.Ticked, "no suspect bears a tick")
+	assert.Empty(t, x.diagram.Labels, "no part is named until it is pressed")
+	looks := x.diagram.Looks(drawing.Light())
+	assert.True(t, looks["latch"].Hatch)
+	assert.False(t, looks["latch"].Tick)
+	assert.True(t, looks["striker"].Tick)
+	list := hosttest.TextsIn(x.causes)
+	assert.Contains(t, list, "A")
+	assert.Contains(t, list, r.Texts().ConfidenceNumber(60))
+	x.press("latch")
+	require.Len(t, x.diagram.Labels, 1)
+	assert.Equal(t, r.Texts().Part("latch"), x.diagram.Labels[0].Text)
+}
+
+func TestAPartThatIsHatchedSaysOfWhatAndInTheNumbersOfTheList(t *testing.T) {
+	r, x := leftRear(t)
+	f := suspected(r)
+	x.Show(f, nil)
+	for _, p := range f.Components {
+		x.press(p.ID)
+		card := hosttest.TextsIn(x.part)
+		if !p.Hatched() {
+			x.press(p.ID)
+			continue
 		}
-		return ids
+		assert.NotContains(t, card, r.T("ui.xray.unsuspected"), p.ID)
+		cause := f.Cause(p.Causes[0])
+		assert.Contains(t, card, r.T("ui.xray.suspected", words.With("Cause", r.Texts().Cause(cause.ID), "Confidence",
+			r.Texts().ConfidenceNumber(cause.Percent))), p.ID)
+		x.press(p.ID)
 	}
-	assert.Equal(t, []string{"inside_link", "latch"},
-		show(part("latch", 0), part("pawl", 0), part("claw", 0), part("child_lock", 0), part("lock_link", 0), part("inside_link", 0.9)),
-		"of many working parts one is named")
-	assert.Len(t, show(part("latch", 0.1), part("pawl", 0.1), part("claw", 0.1), part("lock_link", 0.1), part("inside_link", 0.1)), fewLabels)
-	assert.Equal(t, []string{"latch", "inside_link", "inside_handle"},
-		show(part("latch", 0.4), part("inside_link", 0.3), part("inside_handle", 0.2), part("pawl", 0.01)))
+	x.press("claw")
+	assert.Contains(t, hosttest.TextsIn(x.part), r.T("ui.xray.unsuspected"))
+}
+
+func TestEscapeClosesAPartBeforeItGoesBack(t *testing.T) {
+	_, x := leftRear(t)
+	assert.False(t, x.Close())
+	x.press("latch")
+	assert.True(t, x.Close())
+	assert.Empty(t, x.pressed)
+	assert.False(t, x.part.Visible())
 }
 
 func TestPressingAPartTellsAboutIt(t *testing.T) {
@@ -151,4 +202,23 @@ func TestThePullMovesAndCanBeSwitchedOff(t *testing.T) {
 	r.Settings().SetStill(true)
 	x.Pull()
 	assert.Nil(t, x.moving)
+}
+
+func TestADoorCanBeExploredBeforeAnythingIsKnown(t *testing.T) {
+	r, _ := leftRear(t)
+	o := NewExplorer(r.Window)
+	d := hosttest.First[*widgets.Diagram](o)
+	require.NotNil(t, d)
+	d.Resize(fyne.NewSize(560, 460))
+	require.NotEmpty(t, d.Labels)
+	assert.Equal(t, r.Texts().Part("inside_handle"), d.Labels[0].Text)
+	assert.NotContains(t, d.Parts, "electric_latch")
+	for _, id := range d.Parts {
+		d.OnPart(id)
+		texts := hosttest.TextsIn(o)
+		assert.Contains(t, texts, r.Texts().Component(id))
+		assert.Contains(t, texts, r.T("component."+id+".does"))
+		d.OnPart(id)
+		assert.NotContains(t, hosttest.TextsIn(o), r.T("component."+id+".does"), "a second press closes it")
+	}
 }

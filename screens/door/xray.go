@@ -56,11 +56,11 @@ func NewXray(h host.Host, s *host.Session, changed func()) *Xray {
 func (x *Xray) Show(now, before *diagnosis.Findings) {
 	x.now, x.before = now, before
 	c := x.session.Case()
-	x.diagram.Drawing = x.host.Drawings().Side(now.View.Drawing, c.Door.Side)
+	x.diagram.Drawing = x.host.Drawings().Mirrored(now.View.Drawing, now.View.Mirrored)
 	if x.diagram.Drawing != nil {
 		x.diagram.Parts = x.parts()
 	}
-	x.diagram.Labels = x.labels()
+	x.letter()
 	x.fillHead(c)
 	x.fillCauses()
 	x.fillPart()
@@ -103,9 +103,9 @@ func (x *Xray) looks(p drawing.Palette) map[string]drawing.Look {
 	looks := map[string]drawing.Look{}
 	for _, c := range x.now.Components {
 		switch {
-		case c.Tinted:
-			looks[c.ID] = p.Suspected(c.Suspicion)
-		case c.Works:
+		case x.shown(c) != nil:
+			looks[c.ID] = p.Hatched()
+		case c.Ticked:
 			looks[c.ID] = p.Working()
 		}
 		if c.ID == x.pressed {
@@ -123,6 +123,37 @@ func (x *Xray) looks(p drawing.Palette) map[string]drawing.Look {
 // shownCauses is how many causes stand by name; the rest is one line.
 const shownCauses = 4
 
+// shown are the letters that a part bears of the causes that stand by name.
+func (x *Xray) shown(c diagnosis.ComponentFinding) []string {
+	var out []string
+	for _, cause := range x.now.Causes[:min(shownCauses, len(x.now.Causes))] {
+		if cause.Letter != "" && cause.Part == c.ID {
+			out = append(out, cause.Letter)
+		}
+	}
+	return out
+}
+
+// letter sets the letters of the causes at their parts, and at the pressed part its name.
+func (x *Xray) letter() {
+	d := x.diagram
+	d.Letters, d.Ticked, d.Labels = nil, nil, nil
+	for _, c := range x.now.Components {
+		if !slices.Contains(d.Parts, c.ID) {
+			continue
+		}
+		for _, letter := range x.shown(c) {
+			d.Letters = append(d.Letters, widgets.PartLetter{Part: c.ID, Letter: letter})
+		}
+		if c.Ticked {
+			d.Ticked = append(d.Ticked, c.ID)
+		}
+	}
+	if slices.Contains(d.Parts, x.pressed) {
+		d.Labels = []widgets.Label{{Part: x.pressed, Text: x.host.Texts().Part(x.pressed), Color: theme.Press, Bold: true}}
+	}
+}
+
 func (x *Xray) fillCauses() {
 	x.causes.Objects = nil
 	rest, restPercent := 0.0, 0
@@ -132,11 +163,19 @@ func (x *Xray) fillCauses() {
 			restPercent += c.Percent
 			continue
 		}
-		x.causes.Add(x.causeRow(x.host.Texts().Cause(c.ID), c.Probability, c.Percent, x.probabilityBefore(c.ID), theme.Suspect))
+		x.causes.Add(x.causeRow(x.letterOf(c), x.host.Texts().CauseNamed(c.ID, c.NamedBy), c.Probability, c.Percent, x.probabilityBefore(c.ID), theme.Suspect))
 	}
 	if len(x.now.Causes) > shownCauses {
-		x.causes.Add(x.causeRow(x.host.T("ui.causes.rest"), rest, restPercent, -1, theme.Edge))
+		x.causes.Add(x.causeRow("", x.host.T("ui.causes.rest"), rest, restPercent, -1, theme.Edge))
 	}
+}
+
+// letterOf is the letter of a cause where the picture shows it, "" elsewhere.
+func (x *Xray) letterOf(c diagnosis.CauseFinding) string {
+	if slices.Contains(x.diagram.Parts, c.Part) {
+		return c.Letter
+	}
+	return ""
 }
 
 func (x *Xray) probabilityBefore(cause string) float64 {
@@ -151,13 +190,13 @@ func (x *Xray) probabilityBefore(cause string) float64 {
 	return 0
 }
 
-func (x *Xray) causeRow(name string, share float64, percent int, before float64, fill fyne.ThemeColorName) fyne.CanvasObject {
+func (x *Xray) causeRow(letter, name string, share float64, percent int, before float64, fill fyne.ThemeColorName) fyne.CanvasObject {
 	bar := widgets.NewBar(share)
 	bar.Before, bar.Fill = before, fill
 	number := widgets.Second(x.host.Texts().ConfidenceNumber(percent))
 	number.Align = fyne.TextAlignTrailing
 	label := widgets.NewText(name, theme.SizeSmall, theme.Ink)
-	return widgets.Columns(12, []float32{0.36, 0.32, 0.32}, label, bar, number)
+	return widgets.Line(10, 1, Letter(letter), widgets.Column(4, widgets.Columns(8, []float32{0.6, 0.4}, label, number), bar))
 }
 
 func (x *Xray) press(part string) {
@@ -165,24 +204,34 @@ func (x *Xray) press(part string) {
 		part = ""
 	}
 	x.pressed = part
+	x.letter()
 	x.fillPart()
 	x.diagram.Refresh()
 	x.changed()
 }
 
-// partLine is a part with its suspicion in one line.
+// partLine is a part in one line: with the letters that it bears, or that it works.
 func (x *Xray) partLine(id string) string {
 	name := x.host.Texts().Component(id)
-	for _, c := range x.now.Components {
-		if c.ID != id {
-			continue
-		}
-		if c.Works {
-			return x.host.T("ui.xray.works", words.With("Part", name))
-		}
-		return x.host.T("ui.xray.label", words.With("Part", name, "Percent", x.host.Texts().Percent(c.Suspicion)))
+	c := x.now.Component(id)
+	switch {
+	case c == nil:
+		return name
+	case c.Ticked:
+		return x.host.T("ui.xray.works", words.With("Part", name))
+	case len(x.shown(*c)) > 0:
+		return x.host.T("ui.xray.bears", words.With("Part", name, "Letters", x.host.Texts().List(x.shown(*c))))
 	}
 	return name
+}
+
+// Close closes the part that is open, and says whether one was.
+func (x *Xray) Close() bool {
+	if x.pressed == "" {
+		return false
+	}
+	x.press(x.pressed)
+	return true
 }
 
 // fillPart tells about the pressed part: what it does, what is suspected, what would prove it.
@@ -198,12 +247,8 @@ func (x *Xray) fillPart() {
 	shut.Spoken = h.T("ui.xray.close")
 	x.part.Add(widgets.Line(10, 0, widgets.Strong(h.Texts().Component(id)), shut))
 	x.part.Add(widgets.Second(h.Texts().If("component." + id + ".does")))
-	for _, c := range x.now.Components {
-		if c.ID == id {
-			x.part.Add(widgets.Body(x.suspicion(c)))
-		}
-	}
-	if proof := h.Texts().If("component." + id + ".proof"); proof != "" {
+	x.suspicion(id)
+	if proof := h.Texts().If("component." + id + ".proof"); proof != "" && !x.now.Component(id).Ticked {
 		x.part.Add(widgets.Second(h.T("ui.xray.proof", words.With("Proof", proof))))
 	}
 	if close := h.Drawings().Get(closeUps[id]); close != nil {
@@ -222,17 +267,39 @@ func (x *Xray) closeUp(d *drawing.Drawing) *widgets.Picture {
 	return p
 }
 
-func (x *Xray) suspicion(c diagnosis.ComponentFinding) string {
-	if c.Works {
-		return x.host.T("ui.xray.shown_to_work")
+// suspicion says what the list says of the causes that may sit in a part, in the same numbers.
+func (x *Xray) suspicion(id string) {
+	h, c := x.host, x.now.Component(id)
+	if c == nil {
+		return
 	}
-	if c.Suspicion < 0.005 {
-		return x.host.T("ui.xray.unsuspected")
+	if c.Ticked {
+		x.part.Add(widgets.Body(h.T("ui.xray.shown_to_work")))
+		return
 	}
-	percent := max(1, min(99, int(c.Suspicion*100+0.5)))
-	text := x.host.T("ui.xray.suspected", words.With("Confidence", x.host.Texts().ConfidenceNumber(percent)))
-	if c.Mode != "" {
-		text += " " + x.host.T("ui.xray.mode", words.With("Mode", x.host.Texts().Mode(c.Mode)))
+	told := 0
+	for _, id := range c.Causes {
+		cause := x.now.Cause(id)
+		if cause == nil || cause.Percent < 1 {
+			continue
+		}
+		told++
+		text := words.With("Cause", h.Texts().CauseNamed(cause.ID, cause.NamedBy), "Confidence", h.Texts().ConfidenceNumber(cause.Percent))
+		x.part.Add(widgets.Line(10, 1, Letter(x.letterOf(*cause)), widgets.Body(h.T("ui.xray.suspected", text))))
 	}
-	return text
+	switch {
+	case told == 0:
+		x.part.Add(widgets.Body(h.T("ui.xray.unsuspected")))
+	case c.Mode != "":
+		x.part.Add(widgets.Second(h.T("ui.xray.mode", words.With("Mode", h.Texts().Mode(c.Mode)))))
+	}
+}
+
+// Letter is a cause's letter in a list, an empty place of the same width where it has none.
+func Letter(letter string) fyne.CanvasObject {
+	o := widgets.Letter(letter)
+	if letter == "" {
+		o.Objects[0].Hide()
+	}
+	return o
 }

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/drawing"
+	"unlatch/app/knowledge"
+	"unlatch/app/picture"
 )
 
 // Drawings reads each drawing once.
@@ -13,6 +15,8 @@ type Drawings struct {
 	assets   fs.FS
 	read     map[string]*drawing.Drawing
 	mirrored map[string]*drawing.Drawing
+	book     *picture.Book // of the knowledge below, nil until it is asked for
+	of       *knowledge.Knowledge
 }
 
 func newDrawings(assets fs.FS) *Drawings {
@@ -47,8 +51,13 @@ func (d *Drawings) load(name string) *drawing.Drawing {
 
 // Side gives a drawing of a door as it looks on that side of the car. Doors are drawn as the right-hand one.
 func (d *Drawings) Side(name, side string) *drawing.Drawing {
+	return d.Mirrored(name, side == "left")
+}
+
+// Mirrored gives a drawing as it is or as in a looking glass.
+func (d *Drawings) Mirrored(name string, mirrored bool) *drawing.Drawing {
 	got := d.Get(name)
-	if got == nil || side != "left" {
+	if got == nil || !mirrored {
 		return got
 	}
 	if _, ok := d.mirrored[name]; !ok {

@@ -8,6 +8,8 @@
 package host
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/cases"
@@ -42,8 +44,15 @@ type Host interface {
 	// Front is the page in front.
 	Front() PageID
 
+	// Files asks the person for files, in the system's own dialogs.
+	Files() *Files
 	// Shell is what stands around every page, and tells messages.
 	Shell() *Shell
+	// Undoable notes how what was just done is taken back, by Ctrl+Z; the returned func takes it back, once. Changes of a
+	// case are noted by its session.
+	Undoable(do func()) (once func())
+	// After runs do on the main goroutine after a while, unless it is stopped before.
+	After(wait time.Duration, do func()) (stop func())
 	// Aside runs work off the main goroutine; fyne.Do brings its result back.
 	Aside(work func())
 }
@@ -59,6 +68,7 @@ const (
 	PageChange   PageID = "change" // an earlier question, its answer tried out before it is kept
 	PageAnswers  PageID = "answers"
 	PageFindings PageID = "findings"
+	PageStep     PageID = "step" // one step of the plan, and what came of it
 	PageReport   PageID = "report"
 	PagePreview  PageID = "preview"
 	PagePrint    PageID = "print"
@@ -68,8 +78,8 @@ const (
 	PageHelp     PageID = "help"
 	PageOpen     PageID = "open"
 	PageOutcome  PageID = "outcome"
-	PageFiles    PageID = "files"   // export and import
 	PageStorage  PageID = "storage" // what was wrong with the file of cases
+	PageKeys     PageID = "keys"    // the keys, and short help
 )
 
 // Pages is the table of pages: how each is made. Always are there whether or not there is a case, among them PageStart.
@@ -104,6 +114,15 @@ type (
 	Leaver interface{ Leave() bool }
 	// Ender is a page that keeps what was typed on it when the window ends.
 	Ender interface{ Ending() }
-	// Dropper is a page that takes a file dropped on the window, by its path.
+	// Closer is a page that may have something open, such as a menu or a part's card, which Esc closes before it goes back. It
+	// says whether it closed something. A page of widgets.Page has it for its own menu.
+	Closer interface{ Close() bool }
+	// Dropper is a page that takes a report or case dropped on the window, by its path.
 	Dropper interface{ Drop(path string) }
+	// PhotoTaker is a page that takes pictures dropped on the window, by their paths.
+	PhotoTaker interface{ TakePhotos(paths []string) }
+	// Chooser is a page that shows a dialog for files at once when the person asked for it by a key.
+	Chooser interface{ Choose() }
+	// Saver is a page that saves what it is about when the person asked for it by a key.
+	Saver interface{ Save() }
 )

@@ -31,15 +31,20 @@ func BackButton(h Host) *widgets.Button { return Plain(h, "ui.back", h.Back) }
 
 // Frame frames a page; back, main and links may be nil.
 func Frame(h Host, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
-	return FrameWithHead(h, nil, content, back, main, links...)
+	return NewPage(h, widgets.Parts{Content: content, Back: back, Main: main, Links: links})
 }
 
 // FrameWithHead frames a page with a head that stays in sight.
 func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
-	return widgets.NewPage(widgets.Parts{
-		Head: head, Content: content, Back: back, Main: main, Links: links,
-		Up: h.T("ui.page.back"), Down: h.T("ui.page.on"),
-	})
+	return NewPage(h, widgets.Parts{Head: head, Content: content, Back: back, Main: main, Links: links})
+}
+
+// NewPage frames a page of parts, and says in the language in use what the frame itself needs.
+func NewPage(h Host, parts widgets.Parts) *widgets.Page {
+	parts.Up, parts.Down, parts.More = h.T("ui.page.back"), h.T("ui.page.on"), h.T("ui.page.more")
+	parts.Paging = h.Settings().Paging
+	parts.Still = func() bool { return h.Settings().Still }
+	return widgets.NewPage(parts)
 }
 
 // Limit says in the language in use what a limit does to a field.

@@ -1,7 +1,11 @@
 package host
 
 import (
+	"path/filepath"
+
 	"fyne.io/fyne/v2"
+
+	"unlatch/app/words"
 )
 
 // page gives a page, made if it wasn't yet, and false for a page of a case while there is none.
@@ -30,8 +34,13 @@ func (w *Window) inFront() Page {
 	}
 }
 
-// Front implements Host.
-func (w *Window) Front() PageID { return w.way[len(w.way)-1] }
+// Front implements Host. There is none before the first page was shown.
+func (w *Window) Front() PageID {
+	if len(w.way) == 0 {
+		return ""
+	}
+	return w.way[len(w.way)-1]
+}
 
 // Show implements Host.
 func (w *Window) Show(id PageID) {
@@ -66,10 +75,12 @@ func (w *Window) Back() {
 func (w *Window) refresh() {
 	w.window.Canvas().Unfocus() // a text field keeps what was typed
 	p := w.inFront()
+	w.closeAll()
 	w.shell.quiet()
 	w.shell.changed()
+	w.shell.arrived(w.Front())
 	p.Enter()
-	w.shell.put(p.Object())
+	w.shell.put(p)
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
 	}
@@ -85,6 +96,15 @@ func (w *Window) changed() {
 
 // key takes the keys that nothing on the page used.
 func (w *Window) key(name fyne.KeyName) {
+	if w.window.Canvas().Overlays().Top() != nil { // a dialog waits for the person
+		if name == fyne.KeyEscape {
+			w.deps.Dialogs.Close()
+		}
+		return
+	}
+	if name == fyne.KeyEscape && w.closeOpen() {
+		return
+	}
 	p := w.inFront()
 	if k, ok := p.(Keyer); ok && k.Key(name) {
 		return
@@ -98,8 +118,46 @@ func (w *Window) key(name fyne.KeyName) {
 		leaf(p, 1)
 	case fyne.KeyPageUp:
 		leaf(p, -1)
+	case fyne.KeyHome, fyne.KeyEnd:
+		edge(p, name == fyne.KeyHome)
 	case fyne.KeyF1:
+		w.Show(PageKeys)
+	case fyne.KeyF2:
 		w.Show(PageHelp)
+	case fyne.KeyF11:
+		w.fill()
+	}
+}
+
+// closeOpen closes what is open in front of the page or on it, the topmost first, and says whether there was anything.
+func (w *Window) closeOpen() bool {
+	if w.shell.menu.Close() || w.shell.closeQuestion() {
+		return true
+	}
+	c, ok := w.inFront().(Closer)
+	return ok && c.Close()
+}
+
+// closeAll closes the menus: they belong to the moment.
+func (w *Window) closeAll() {
+	w.shell.menu.Close()
+	if m, ok := w.inFront().(interface{ CloseMenu() }); ok {
+		m.CloseMenu()
+	}
+}
+
+// edge goes to the beginning or the end of a page.
+func edge(p Page, first bool) {
+	e, ok := p.(interface {
+		Top()
+		Bottom()
+	})
+	switch {
+	case !ok:
+	case first:
+		e.Top()
+	default:
+		e.Bottom()
 	}
 }
 
@@ -115,9 +173,44 @@ func (w *Window) rune(r rune) {
 	}
 }
 
-// dropped hands a file that was dropped on the window to the page in front, if that takes any.
+// dropped takes files that were dropped on the window: pictures go to the case in front, all else is opened, unless the
+// page in front has its own use for it.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
-	if d, ok := w.inFront().(Dropper); ok && len(files) > 0 {
-		d.Drop(files[0].Path())
+	var photos []string
+	for _, f := range files {
+		switch path := filepath.FromSlash(f.Path()); KindOf(path) {
+		case FilePhoto:
+			photos = append(photos, path)
+		case "":
+			w.shell.Tell(w.T("ui.drop.unknown", words.With("Name", words.Quote(filepath.Base(path)))))
+		default:
+			w.dropDocument(path)
+			return
+		}
+	}
+	if len(photos) > 0 {
+		w.dropPhotos(photos)
+	}
+}
+
+func (w *Window) dropDocument(path string) {
+	if _, own := w.inFront().(Dropper); !own {
+		w.Show(PageOpen)
+	}
+	if d, ok := w.inFront().(Dropper); ok {
+		d.Drop(path)
+	}
+}
+
+func (w *Window) dropPhotos(paths []string) {
+	if w.session == nil {
+		w.shell.Tell(w.T("ui.drop.no_case"))
+		return
+	}
+	if w.Front() != PageReport {
+		w.Show(PageReport)
+	}
+	if p, ok := w.inFront().(PhotoTaker); ok {
+		p.TakePhotos(paths)
 	}
 }

@@ -19,17 +19,21 @@ type Session struct {
 	*diagnosis.Interview
 	Trial     string // observation on the page that changes an answer
 	Shown     string // observation on the question page, "" for the next one
+	Step      string // action on the page of a step
 	Confirmed int    // confirmed cases that its brain has learned from
 
-	w       *Window
-	seen    time.Time               // when the state that the store has was last changed, as far as this window knows
-	unsaved bool                    // the last change could not be saved
-	losing  bool                    // another window has the case, and the last words are being kept
-	written map[string]file.Written // the files written for this case, by path
+	w         *Window
+	seen      time.Time               // when the state that the store has was last changed, as far as this window knows
+	fresh     bool                    // it was begun in this window
+	unsaved   bool                    // the last change could not be saved
+	losing    bool                    // another window has the case, and the last words are being kept
+	before    *cases.Case             // what the case said when it was last saved
+	restoring bool                    // a change is being taken back
+	written   map[string]file.Written // the files written for this case, by path
 }
 
 func newSession(w *Window, c *cases.Case) *Session {
-	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}}
+	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}, before: c.Copy()}
 	s.Interview = diagnosis.NewInterview(w.model.Brain(), c, w.deps.Clock, s.save)
 	return s
 }
@@ -44,6 +48,7 @@ func briefly() (context.Context, context.CancelFunc) {
 
 // save puts the case on disk, unless another window has gone on with it.
 func (s *Session) save(c *cases.Case) error {
+	s.note(c)
 	ctx, cancel := briefly()
 	defer cancel()
 	if elsewhere, err := s.lease(c.ID).Elsewhere(ctx, s.Now()); err == nil && elsewhere {
@@ -96,6 +101,19 @@ func (s *Session) Set(change func(*cases.Settings)) {
 	settings := s.Case().Settings
 	change(&settings)
 	s.Do(s.SetSettings(settings))
+}
+
+// Keep saves the case as it stands, for one that is new.
+func (s *Session) Keep() error {
+	s.fresh = s.fresh || s.Case().Revision == 0
+	return s.Interview.Keep()
+}
+
+// Untouched says whether nobody has said anything in this session, so that nothing is lost with the case: it says nothing,
+// or it was begun here and holds only what came along from another door of the car.
+func (s *Session) Untouched() bool {
+	c := s.Case()
+	return c.Blank() || s.fresh && c.Revision == 0
 }
 
 // Discard removes the case from the store, for one about which nothing has been said.

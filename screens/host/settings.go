@@ -19,6 +19,8 @@ type Settings struct {
 	Region   string
 	Units    string // mi | km; empty: by region
 	Still    bool   // no animation
+	Paging   bool   // buttons that leaf through a page stand on wide pages too
+	Waiting  bool   // a question waits for Next after an answer was chosen
 	Summary  bool   // reports have a page for the owner in front; not kept, it holds as long as the window is open
 
 	w *Window
@@ -32,6 +34,8 @@ const (
 	keyRegion   = store.SettingRegion
 	keyUnits    = "window.units"
 	keyStill    = "window.still"
+	keyPaging   = "window.page_buttons"
+	keyAdvance  = "settings.advance"
 )
 
 // TextSizes are the factors of the text size that can be chosen.
@@ -58,8 +62,34 @@ func loadSettings(w *Window) *Settings {
 	if s.Language == "" {
 		s.Language = "en"
 	}
-	s.Still = get(keyStill) == "yes"
+	s.Still, s.Paging, s.Waiting = get(keyStill) == yes, get(keyPaging) == yes, get(keyAdvance) == no
 	return s
+}
+
+// A switch is kept as one of these.
+const yes, no = "yes", "no"
+
+func kept(on bool) string {
+	if on {
+		return yes
+	}
+	return no
+}
+
+// Advance says whether a question goes on by itself after an answer was chosen.
+func (s *Settings) Advance() bool { return !s.Waiting }
+
+// SetAdvance lets questions go on by themselves, or wait for Next.
+func (s *Settings) SetAdvance(on bool) {
+	s.Waiting = !on
+	s.Keep(keyAdvance, kept(on))
+}
+
+// SetPaging shows the page buttons everywhere, or on narrow pages only; all pages are made anew.
+func (s *Settings) SetPaging(on bool) {
+	s.Paging = on
+	s.Keep(keyPaging, kept(on))
+	s.w.rebuild()
 }
 
 // Keep stores one setting by its key and tells when it could not.
@@ -112,9 +142,5 @@ func (s *Settings) SetUnits(id string) {
 // SetStill switches animation off or on.
 func (s *Settings) SetStill(still bool) {
 	s.Still = still
-	value := "no"
-	if still {
-		value = "yes"
-	}
-	s.Keep(keyStill, value)
+	s.Keep(keyStill, kept(still))
 }

@@ -1,67 +1,91 @@
 package host
 
 import (
-	"path/filepath"
-
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/store/opening"
-	"unlatch/app/words"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
-// Shell is what stands around every page: name, progress, the door, messages, and "someone is trapped".
+// Shell is what stands around every page: the name, which leads home, progress, the door, messages, settings, and
+// "someone is trapped".
 type Shell struct {
 	w        *Window
 	root     *fyne.Container
 	slot     *fyne.Container // the page in its margins
+	foot     func() float32  // height of the foot of the page
+	home     *widgets.Button
+	menu     *widgets.Menu // below the name, on a narrow window
 	caption  *widgets.Text
 	progress *widgets.Bar
 	strip    *fyne.Container // what holds on every page: nothing is kept, or the case may only be looked at
 	holds    *widgets.Text
 	take     *widgets.Button // goes on with a case that is open in another window
-	notice   *fyne.Container
-	told     *widgets.Text
-	deed     *widgets.Button // takes back what the message tells of, or does what it asks
-	refuse   *widgets.Button // does not do what it asks
-	dismiss  *widgets.Button
-	passing  bool // the message goes when anything changes
+	*messages
 }
 
 func newShell(w *Window) *Shell {
-	s := &Shell{w: w}
-	name := widgets.NewText(w.T("ui.app.name"), theme.SizeLead, theme.Press)
-	name.Bold = true
+	s := &Shell{w: w, menu: widgets.NewMenu(), foot: func() float32 { return 0 }}
+	s.home = widgets.NewButton(widgets.Bare, w.T("ui.app.name"), s.pressHome)
+	s.home.Icon, s.home.Heading, s.home.Spoken = base.HomeIcon(), true, w.T("ui.home.spoken")
 	s.caption = widgets.Second("")
 	s.progress = widgets.NewBar(0)
 	s.progress.Fill = theme.Press
+	settings := widgets.NewButton(widgets.Link, w.T("ui.settings.title"), func() { w.Show(PageSettings) })
+	settings.Icon = base.SettingsIcon()
 	trapped := widgets.NewButton(widgets.Alarm, w.T("ui.trapped"), func() { w.Show(PageHelp) })
 	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0),
-		widgets.TopBar(name, widgets.Column(6, s.caption, s.progress), trapped), 16, 8)
-	s.told = widgets.Body("")
-	s.dismiss = widgets.NewButton(widgets.Plain, w.T("ui.close"), s.Hush)
-	s.dismiss.Spoken = w.T("ui.notice.close")
-	s.deed, s.refuse = Plain(w, "ui.past.undo", nil), Plain(w, "ui.close", nil)
-	s.deed.Hide()
-	s.refuse.Hide()
-	warn := widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24)
-	s.notice = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 0),
-		widgets.Split(8, 520, 0.7, widgets.Line(12, 1, warn, s.told), widgets.WrapEnd(8, s.deed, s.refuse, s.dismiss)), 20, 8)
-	s.notice.Hide()
+		widgets.TopBar(s.home, widgets.Column(6, s.caption, s.progress), settings, trapped), 16, 8)
 	s.makeStrip()
-	top := widgets.Column(0, bar, widgets.Rule(), s.strip, s.notice)
+	top := widgets.Column(0, bar, widgets.Rule(), s.strip)
+	s.messages = newMessages(w, s.lay)
 	s.slot = &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{widgets.NewSurface("", "", 0)}}
 	ground := widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), s.slot, 0, 0)
-	s.root = &fyne.Container{Layout: shellLayout{}, Objects: []fyne.CanvasObject{ground, top}} // the page comes first for the keyboard
+	s.root = &fyne.Container{Layout: &shellLayout{shell: s}, Objects: []fyne.CanvasObject{ground, top, s.note, s.menu}} // the page comes first for the keyboard
 	return s
 }
 
-// put shows a page.
-func (s *Shell) put(o fyne.CanvasObject) {
-	s.slot.Objects = []fyne.CanvasObject{o}
+// pressHome goes home. On a narrow window, where the settings have no room, it opens a menu.
+func (s *Shell) pressHome() {
+	if s.root.Size().Width >= NarrowBelow {
+		s.w.goHome()
+		return
+	}
+	at := s.home.Position().AddXY(8, s.home.Size().Height+16)
+	s.menu.Open(s.home, at, false, []widgets.Choice{
+		{Text: s.w.T("ui.home"), Icon: base.HomeIcon(), Do: s.w.goHome},
+		{Text: s.w.T("ui.settings.title"), Icon: base.SettingsIcon(), Do: func() { s.w.Show(PageSettings) }},
+	})
+}
+
+// goHome leads to the first page. The case is saved, and kept with the past ones; one that says nothing goes.
+func (w *Window) goHome() {
+	s, kept := w.session, ""
+	switch {
+	case s == nil || w.Front() == PageStart:
+	case s.Untouched():
+		s.Discard()
+		w.End()
+	default:
+		kept = w.T("ui.home.kept")
+	}
+	w.Home()
+	if kept != "" {
+		w.shell.Done(kept)
+	}
+}
+
+// put shows a page. A page of ours tells how high its foot is, so that messages lie above it.
+func (s *Shell) put(p Page) {
+	s.foot = func() float32 { return 0 }
+	if f, ok := p.(interface{ Foot() float32 }); ok {
+		s.foot = f.Foot
+	}
+	s.slot.Objects = []fyne.CanvasObject{p.Object()}
 	s.root.Refresh()
+	s.fit()
 }
 
 // quiet takes the progress of a question away.
@@ -89,6 +113,12 @@ func (s *Shell) Count(text string, share float64) {
 
 // fit lays the frame out anew after a text in it changed.
 func (s *Shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
+
+// lay is fit, for what then has to be drawn anew.
+func (s *Shell) lay() {
+	s.fit()
+	s.root.Refresh()
+}
 
 func (s *Shell) makeStrip() {
 	s.holds = widgets.Second("")
@@ -118,88 +148,32 @@ func (s *Shell) setStrip() {
 // fitStrip is setStrip in a window that shows already.
 func (s *Shell) fitStrip() {
 	s.setStrip()
-	s.fit()
-	s.root.Refresh()
+	s.lay()
 }
 
-// Tell shows a message above the page until it is closed or another one comes.
-func (s *Shell) Tell(text string) {
-	s.passing = false
-	s.deed.Hide()
-	s.refuse.Hide()
-	s.dismiss.Show()
-	s.told.SetText(text)
-	s.notice.Show()
-	s.root.Refresh()
-}
+// shellLayout keeps the frame at the top at its own height, gives the page the rest, and lays the message over the page
+// above its foot, and the menu over everything.
+type shellLayout struct{ shell *Shell }
 
-// Done tells that something was done, until anything changes.
-func (s *Shell) Done(text string) {
-	s.Tell(text)
-	s.passing = true
-}
-
-// changed takes away a message that tells what was done before.
-func (s *Shell) changed() {
-	if s.passing {
-		s.Hush()
-	}
-}
-
-// TellUndo shows a message with a way to take back what it tells of.
-func (s *Shell) TellUndo(text string, undo func()) {
-	s.Tell(text)
-	s.offer(s.deed, s.w.T("ui.past.undo"), undo)
-	s.root.Refresh()
-}
-
-// AskReplace asks whether a file that is there already may be replaced. Enter alone doesn't. another is called when the
-// person would rather choose another name; nil: there is no other one.
-func (s *Shell) AskReplace(path string, replace, another func()) {
-	s.Tell(s.w.T("ui.ask.replace", words.With("Name", words.Quote(filepath.Base(path)))))
-	s.offer(s.deed, s.w.T("ui.ask.replace.yes"), replace)
-	safe := s.dismiss
-	if another != nil {
-		s.offer(s.refuse, s.w.T("ui.ask.replace.no"), another)
-		s.dismiss.Hide()
-		safe = s.refuse
-	}
-	s.passing = true
-	s.root.Refresh()
-	s.w.window.Canvas().Focus(safe) // not widgets.Focus: the button was never drawn
-}
-
-// offer shows a button of the message, which goes with it.
-func (s *Shell) offer(b *widgets.Button, text string, do func()) {
-	b.SetText(text)
-	b.OnTapped = func() {
-		s.Hush()
-		do()
-	}
-	b.Show()
-}
-
-// Problem tells what could not be done, by the key of its text, and why.
-func (s *Shell) Problem(key string, err error) { s.Tell(s.w.texts.Failed(key, err)) }
-
-// Hush takes the message away.
-func (s *Shell) Hush() {
-	s.passing = false
-	s.notice.Hide()
-	s.root.Refresh()
-}
-
-// shellLayout keeps the second object at the top at its own height and gives the first one the rest.
-type shellLayout struct{}
-
-func (shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := widgets.HeightOf(objects[1], size.Width)
 	widgets.Place(objects[1], 0, 0, size.Width, h)
 	widgets.Place(objects[0], 0, h, size.Width, max(0, size.Height-h))
+	m := marginsOf(size.Width)
+	w := min(size.Width-2*m.side, mostMessage)
+	high := widgets.HeightOf(objects[2], w)
+	y := size.Height - m.below - l.shell.foot() - high
+	widgets.Place(objects[2], (size.Width-w)/2, max(h, y), w, high)
+	widgets.Place(objects[3], 0, 0, size.Width, size.Height)
 }
 
+// mostMessage is how wide a message gets.
+const mostMessage = 760
+
 // MinSize is the smallest window, whatever stands in it: a page pages what doesn't fit.
-func (shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(360, 640) }
+func (*shellLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastWidth, leastHeight)
+}
 
 // margins keep a margin around a page that grows with the width, and keep the page from getting wider than reads well.
 type margins struct{}
@@ -209,15 +183,24 @@ const mostWidth = 1680
 
 func (margins) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
+// NarrowBelow is the width of a window below which pages are laid out for a phone or a small upright window.
+const NarrowBelow = 600
+
+// margin is the room around a page.
+type margin struct{ side, above, below float32 }
+
+func marginsOf(width float32) margin {
+	switch {
+	case width < NarrowBelow:
+		return margin{16, 14, 12}
+	case width < 1000:
+		return margin{24, 18, 20}
+	}
+	return margin{32, 18, 20}
+}
+
 func (margins) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := float32(28)
-	if size.Width < 600 {
-		side = 14
-	}
-	above := side
-	if size.Height < 760 {
-		above = 12
-	}
-	w := min(size.Width-2*side, mostWidth)
-	widgets.Place(objects[0], (size.Width-w)/2, above, w, size.Height-2*above)
+	m := marginsOf(size.Width)
+	w := min(size.Width-2*m.side, mostWidth)
+	widgets.Place(objects[0], (size.Width-w)/2, m.above, w, size.Height-m.above-m.below)
 }

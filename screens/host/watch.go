@@ -137,7 +137,7 @@ func (s *Session) end() {
 		case err != nil:
 			s.w.shell.Problem("ui.error.save", err)
 		case copied != nil:
-			s.w.shell.Tell(s.w.T("ui.locked.copy", words.With("Number", cases.ShowNumber(copied.Number))))
+			s.w.shell.TellAlong(s.w.T("ui.locked.copy", words.With("Number", cases.ShowNumber(copied.Number))))
 		}
 	}
 	if !s.Locked() {
@@ -186,6 +186,7 @@ func (w *Window) renewed() {
 
 // Finish keeps what stands in the focused field and gives the case up, before the window ends, however it ends.
 func (w *Window) Finish() {
+	w.KeepSize()
 	if e, ok := w.window.Canvas().Focused().(*widgets.Entry); ok {
 		e.Commit()
 	}

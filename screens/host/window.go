@@ -2,6 +2,7 @@ package host
 
 import (
 	"io/fs"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,9 +10,11 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/machine"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
+	"unlatch/screens/dialogs"
 	"unlatch/screens/theme"
 )
 
@@ -22,11 +25,19 @@ type Deps struct {
 	Cases   opening.Kind // what was wrong with the file of cases, if anything
 	Path    string       // the file of cases, "" for none
 	Words   func(lang string) (*words.Words, error)
-	Assets  fs.FS // drawings and fonts
-	Clock   func() time.Time
-	Aside   func(work func()) // runs work off the main goroutine
-	Desktop bool              // the desktop tells whether it is light or dark
-	Changed func()            // is told that the window shows something else; nil: nobody wants to know
+	Assets  fs.FS         // drawings and fonts
+	Machine *machine.File // what belongs to this computer
+	Folder  string        // where files are offered to be saved
+	// Dialogs asks for files in the window.
+	Dialogs  dialogs.Dialogs
+	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
+	ShowFile func(path string) error // shows a file where it stands; nil: not possible here
+	Clock    func() time.Time
+	Aside    func(work func())                                 // runs work off the main goroutine
+	Desktop  bool                                              // the desktop tells whether it is light or dark
+	After    func(wait time.Duration, do func()) (stop func()) // runs do on the main goroutine after a while; nil: never
+	Screen   fyne.Size                                         // what of the screen is free for windows; zero: not known
+	Changed  func()                                            // is told that the window shows something else; nil: nobody wants to know
 }
 
 // Window is one window: its settings, the pages, and at most one session.
@@ -46,6 +57,7 @@ type Window struct {
 	name     string          // what the window calls itself beside others
 	looking  bool            // Watch is looking
 	renewing bool            // the store is being begun anew
+	undos    []*undo         // what can be taken back, the last one at the end
 	missing  error           // why nothing is kept just now, nil where all is well
 }
 
@@ -67,7 +79,8 @@ func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
 		win.Show(PageStorage)
 	}
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1280, 800))
+	win.openAs()
+	win.listen()
 	w.SetOnDropped(win.dropped)
 	w.SetCloseIntercept(win.close)
 	return win, nil
@@ -79,6 +92,9 @@ func (w *Window) build() {
 	w.shell = newShell(w)
 	w.window.SetTitle(w.T("ui.app.name"))
 	w.window.SetContent(w.shell.root)
+	if runtime.GOOS == "darwin" {
+		w.window.SetMainMenu(w.menuBar())
+	}
 	c := w.window.Canvas()
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) { w.key(ev.Name) })
 	c.SetOnTypedRune(w.rune)
@@ -86,6 +102,10 @@ func (w *Window) build() {
 
 // rebuild makes everything anew, in the language and text size in use, and stays on the page in front.
 func (w *Window) rebuild() {
+	w.window.Canvas().Unfocus() // a text field keeps what was typed
+	if p, ok := w.inFront().(Ender); ok {
+		p.Ending()
+	}
 	w.build()
 	w.refresh()
 }
@@ -133,6 +153,14 @@ func (w *Window) Shell() *Shell { return w.shell }
 // Aside implements Host.
 func (w *Window) Aside(work func()) { w.deps.Aside(work) }
 
+// After implements Host.
+func (w *Window) After(wait time.Duration, do func()) (stop func()) {
+	if w.deps.After == nil {
+		return func() {}
+	}
+	return w.deps.After(wait, do)
+}
+
 // Session implements Host.
 func (w *Window) Session() (*Session, bool) { return w.session, w.session != nil }
 
@@ -158,6 +186,7 @@ func (w *Window) open(s *Session, state *cases.Case) {
 func (w *Window) End() {
 	if s := w.session; s != nil {
 		s.end()
+		w.forget(s)
 	}
 	w.session = nil
 	w.shell.fitStrip()

@@ -38,32 +38,38 @@ func TestKeysThatAPageHasNoUseForDoNothing(t *testing.T) {
 	assert.Equal(t, host.PageAbout, r.Front())
 	r.Key(fyne.KeyReturn)
 	assert.Equal(t, 1, p.main)
-	r.Key(fyne.KeyF1)
+	r.Key(fyne.KeyF2)
 	assert.Equal(t, host.PageHelp, r.Front())
 	r.Key(fyne.KeyEscape)
 	assert.Equal(t, 2, p.entered)
 }
 
-func TestADroppedFileGoesToThePageInFrontIfItTakesAny(t *testing.T) {
+func TestADroppedFileGoesWhereItBelongs(t *testing.T) {
 	one, two := &taker{}, &taker{}
 	r := hosttest.New(t, host.Pages{Always: map[host.PageID]func(host.Host) host.Page{
-		host.PageOpen:  func(host.Host) host.Page { return one },
-		host.PageFiles: func(host.Host) host.Page { return two },
+		host.PageOpen: func(host.Host) host.Page { return one },
+		host.PagePast: func(host.Host) host.Page { return two },
 	}})
 	r.Show(host.PageOpen)
 	r.Drop("/first.json")
-	r.Show(host.PageFiles)
+	r.Show(host.PagePast)
 	r.Drop("/second.json")
 	r.Home()
 	r.Drop("/third.json")
-	assert.Equal(t, []string{"/first.json"}, one.taken)
+	assert.Equal(t, host.PageOpen, r.Front(), "a case is opened from anywhere")
+	assert.Equal(t, []string{"/first.json", "/third.json"}, one.taken)
 	assert.Equal(t, []string{"/second.json"}, two.taken)
+	r.Drop("/notes.txt")
+	assert.Contains(t, r.Told(), "notes.txt")
+	r.Drop("/handle.jpg")
+	assert.Equal(t, r.T("ui.drop.no_case"), r.Told())
+	assert.Len(t, one.taken, 2)
 }
 
 func TestAPageOnTheWayIsGoneBackTo(t *testing.T) {
 	r := hosttest.New(t, host.Pages{})
 	r.Show(host.PagePast)
-	r.Show(host.PageFiles)
+	r.Show(host.PagePast)
 	r.Show(host.PagePast)
 	r.Back()
 	assert.Equal(t, host.PageStart, r.Front(), "the way never winds")

@@ -1,6 +1,9 @@
 package keep
 
 import (
+	"fyne.io/fyne/v2"
+
+	"unlatch/app/release"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
@@ -25,13 +28,27 @@ func NewAbout(h host.Host, d *Deps) host.Page {
 	col := widgets.Column(18, widgets.Column(6, widgets.Title(h.T("ui.about.title")), widgets.Body(h.T("ui.about.text"))),
 		widgets.InCard(widgets.Column(10, widgets.Lead(h.T("ui.about.accuracy")), widgets.Body(s.accuracy()), widgets.Second(s.fromWords()+h.T("ui.about.limits")))),
 		widgets.InCard(widgets.Column(6, widgets.Lead(h.T("ui.about.version")),
-			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))), s.learned,
-			widgets.Second(h.T("ui.about.keys")))))
-	s.Page = host.Frame(h, col, nil, host.Main(h, "ui.about.done", h.Back))
+			widgets.Body(h.T("ui.about.version.text", words.With("Version", d.Build.Version, "Model", k.Model.Version, "Hash", h.Model().AsWritten().Model().Hash))),
+			s.built(), s.learned)))
+	s.Page = host.NewPage(h, widgets.Parts{
+		Content: col, Back: host.BackButton(h),
+		Links: []fyne.CanvasObject{host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) })},
+	})
 	licences := widgets.Column(6, widgets.Body(h.T("ui.about.licence")), widgets.Second(h.T("ui.about.libraries")))
+	for _, module := range release.Modules() {
+		licences.Add(widgets.Second(h.T("ui.about.module", words.With("Module", module.Path, "Version", module.Version, "Licence", module.Licence))))
+	}
 	col.Add(widgets.NewFold(h.T("ui.about.sources"), widgets.Margin(sources, 14, 4), s.Page.Relayout).Container)
 	col.Add(widgets.NewFold(h.T("ui.about.licences"), widgets.Margin(licences, 14, 4), s.Page.Relayout).Container)
 	return s
+}
+
+// built says which sources the program was built from, where that is known.
+func (s *aboutPage) built() *widgets.Text {
+	b := s.deps.Build
+	text := widgets.Second(s.host.T("ui.about.built", words.With("Commit", b.ShortCommit(), "Date", b.Date, "Go", b.Go)))
+	text.Hidden = b.Commit == ""
+	return text
 }
 
 // accuracy is the published figure with its interval.

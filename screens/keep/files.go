@@ -13,222 +13,89 @@ import (
 	"unlatch/app/store"
 	"unlatch/app/words"
 	"unlatch/screens/host"
-	"unlatch/screens/widgets"
 )
 
-// filesPage carries cases out of the program and into it: one or all exported, a file imported.
-type filesPage struct {
-	*widgets.Page
-	shelf
-	export  *fyne.Container // the card
-	what    *widgets.Text
-	save    *widgets.Entry
-	reading *fyne.Container // the card
-	from    *widgets.Entry
-	bar     *widgets.Bar
-	stop    *widgets.Button
-	main    *widgets.Button
-
-	errand  errand // what the page shows
-	cancel  context.CancelFunc
-	written map[string]file.Written // the files written here, by what is in them and path
-}
-
-// errand is what the page is opened for.
-type errand struct {
-	exporting  bool   // export rather than import
-	one, title string // id and title of the case to export, "" for all
-	number     int    // counts the errands, so that the same one given again is a new one
-}
-
-// exportCases opens the page for writing one case, or all with an empty id.
-func (s shelf) exportCases(id, title string) { s.send(errand{exporting: true, one: id, title: title}) }
-
-// importCases opens the page for reading a file.
-func (s shelf) importCases() { s.send(errand{}) }
-
-func (s shelf) send(e errand) {
-	e.number = s.deps.errand.number + 1
-	s.deps.errand = e
-	s.host.Show(host.PageFiles)
-}
-
-// NewFiles makes the page.
-func NewFiles(h host.Host, d *Deps) host.Page {
-	f := &filesPage{shelf: shelf{h, d}, what: widgets.Body(""), written: map[string]file.Written{}}
-	f.save = widgets.NewEntry(h.T("ui.files.export.file"), nil).Within(host.Most(h, cases.MostWords))
-	f.from = widgets.NewEntry(h.T("ui.files.import.file"), nil).Within(host.Most(h, cases.MostWords))
-	f.from.SetPlaceHolder(h.T("ui.files.import.example"))
-	f.export = widgets.Column(14, widgets.Title(h.T("ui.files.export.title")), f.what, widgets.InCard(widgets.Field(h.T("ui.files.export.file"), f.save)))
-	f.reading = widgets.Column(14, widgets.Title(h.T("ui.files.import.title")), widgets.Body(h.T("ui.files.import.text")),
-		widgets.InCard(widgets.Field(h.T("ui.files.import.file"), f.from)))
-	f.bar = widgets.NewBar(0)
-	f.stop = host.Plain(h, "ui.files.cancel", func() { f.cancel() })
-	f.main = host.Main(h, "ui.files.export.save", f.act)
-	f.Page = host.Frame(h, widgets.Column(14, f.export, f.reading, f.bar, widgets.Wrap(0, f.stop)), host.BackButton(h), f.main)
-	return f
-}
-
-func (f *filesPage) Enter() {
-	if f.errand != f.deps.errand {
-		f.begun(f.deps.errand)
+// exportCases asks where one case, or all with an empty id, are to be written, and writes them.
+func (s shelf) exportCases(id, title string) {
+	h, kind := s.host, host.FileCase
+	if id == "" {
+		kind, title = host.FileCases, h.T("ui.files.export.name", words.With("Date", s.deps.today()))
 	}
-	f.export.Hidden, f.reading.Hidden = !f.errand.exporting, f.errand.exporting
-	f.refresh()
+	h.Files().Save(kind, title, func(path string, said file.Rule) {
+		s.writeCases(id, path, said, func() { s.exportCases(id, title) })
+	})
 }
 
-// begun fits the page to another errand.
-func (f *filesPage) begun(e errand) {
-	f.errand = e
-	if !e.exporting {
-		return
-	}
-	h := f.host
-	name := h.T("ui.files.export.name", words.With("Date", f.deps.today())) + ".jsonl"
-	f.what.SetText(h.T("ui.files.export.all"))
-	if e.one != "" {
-		name = file.Name(e.title) + ".json"
-		f.what.SetText(h.T("ui.files.export.one", words.With("Case", e.title)))
-	}
-	f.save.Fill(filepath.Join(f.deps.Folder, name))
-}
-
-// Drop imports a file that was dropped on the window.
-func (f *filesPage) Drop(path string) {
-	if !f.errand.exporting {
-		f.from.Fill(path)
-		f.read()
-	}
-}
-
-// refresh fits the page to whether something is going on.
-func (f *filesPage) refresh() {
-	busy := f.cancel != nil
-	f.bar.Hidden, f.stop.Hidden = !busy, !busy
-	key := "ui.files.import.read"
-	if f.errand.exporting {
-		key = "ui.files.export.save"
-	}
-	if busy {
-		key = "ui.files.working"
-	}
-	f.main.SetText(f.host.T(key))
-	f.Page.Relayout()
-}
-
-func (f *filesPage) act() {
-	if f.errand.exporting {
-		f.write()
-		return
-	}
-	f.read()
-}
-
-// begin notes that something is going on; it returns false if something is already.
-func (f *filesPage) begin() (context.Context, bool) {
-	if f.cancel != nil {
-		return nil, false
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	f.cancel = cancel
-	f.bar.Share = 0
-	f.refresh()
-	return ctx, true
-}
-
-func (f *filesPage) end() {
-	f.cancel()
-	f.cancel = nil
-	f.refresh()
-}
-
-func (f *filesPage) write() {
-	f.LeaveFields()
-	path, ok := host.Path(f.host, f.save.Whole(), "ui.files.failed")
-	if !ok || path == "" {
-		return
-	}
-	f.writeTo(f.errand.one, path, file.Only(f.written[f.errand.one+" "+path]))
-}
-
-// writeTo exports one case, or all with an empty id, into a file. Where one stands that wasn't written here with the same,
-// the person is asked.
-func (f *filesPage) writeTo(one, path string, rules ...file.Rule) {
-	ctx, free := f.begin()
-	if !free {
-		return
-	}
+// writeCases writes one case, or all with an empty id, into a file, aside. Where one stands that nobody said may be
+// replaced, the person is asked; again asks for another name.
+func (s shelf) writeCases(id, path string, said file.Rule, again func()) {
 	var ids []string
-	if one != "" {
-		ids = []string{one}
+	if id != "" {
+		ids = []string{id}
 	}
-	f.host.Aside(func() {
-		err := store.ExportFile(ctx, f.deps.Store, path, ids, f.progress, append(rules, f.deps.Cases.Spared())...)
+	h := s.host
+	ctx, cancel := context.WithCancel(context.Background())
+	work := h.Shell().Busy(h.T("ui.files.working"), cancel)
+	h.Aside(func() {
+		err := store.ExportFile(ctx, s.deps.Store, path, ids, work.Progress, said, s.deps.Cases.Spared())
 		as := file.Seen(path)
 		fyne.Do(func() {
-			f.end()
-			f.wrote(one, path, as, err)
+			cancel()
+			work.End()
+			switch {
+			case errors.Is(err, context.Canceled):
+				h.Shell().Remark(h.T("ui.files.export.stopped"))
+			case problem.Has(err, file.Exists): // a yes is about the one that was seen
+				h.Shell().AskReplace(path, func() { s.writeCases(id, path, file.Only(as), again) }, again)
+			case err != nil:
+				h.Shell().Problem("ui.files.failed", err)
+			default:
+				h.Shell().Done(h.T("ui.files.exported", words.With("Path", path)), h.Files().Deeds(path)...)
+			}
 		})
 	})
 }
 
-func (f *filesPage) wrote(one, path string, as file.Written, err error) {
-	shell := f.host.Shell()
-	switch {
-	case problem.Has(err, file.Exists):
-		shell.AskReplace(path, func() { f.writeTo(one, path, file.Only(as)) }, func() { widgets.Focus(f.save) })
-	case errors.Is(err, context.Canceled): // the person stopped it
-		shell.Tell(f.host.T("ui.files.export.stopped"))
-	case err != nil:
-		shell.Problem("ui.files.failed", err)
-	default:
-		f.written[one+" "+path] = as
-		shell.Done(f.host.T("ui.files.exported", words.With("Path", path)))
-	}
+// importCases asks for a file with cases and takes them in.
+func (s shelf) importCases() {
+	s.host.Files().Open(host.FileCases, false, func(paths []string) { s.importFile(paths[0]) })
 }
 
-func (f *filesPage) read() {
-	h := f.host
-	f.LeaveFields()
-	path, ok := host.Path(h, f.from.Whole(), "ui.error.file")
-	if !ok || path == "" {
+// importFile takes the cases of a file in, aside.
+func (s shelf) importFile(path string) {
+	h, now := s.host, s.deps.Clock()
+	if err := file.Local(path); err != nil {
+		h.Shell().Problem("ui.error.file", err)
 		return
 	}
-	ctx, free := f.begin()
-	if !free {
-		return
-	}
-	now := f.deps.Clock()
+	ctx, cancel := context.WithCancel(context.Background())
+	work := h.Shell().Busy(h.T("ui.files.import.working"), cancel)
 	h.Aside(func() {
 		from := store.NewSource(filepath.Base(path), now)
-		done, err := store.ImportFile(ctx, f.deps.Store, path, from, now, f.progress)
-		fyne.Do(func() { f.finish(done, err) })
+		done, err := store.ImportFile(ctx, s.deps.Store, path, from, now, work.Progress)
+		fyne.Do(func() {
+			cancel()
+			work.End()
+			s.imported(done, err)
+		})
 	})
 }
 
-// progress shows how far an export or import is.
-func (f *filesPage) progress(done, total int64) {
-	fyne.Do(func() { f.bar.Share = share(done, total); f.bar.Refresh() })
-}
-
-// share is the part of a piece of work that is done, 0 to 1.
-func share(done, total int64) float64 { return float64(done) / float64(max(1, total)) }
-
-func (f *filesPage) finish(done store.Imported, err error) {
-	h := f.host
-	f.end()
+// imported tells what an import did, and shows it where the list is in front.
+func (s shelf) imported(done store.Imported, err error) {
+	h := s.host
 	h.Model().Learn(nil)
+	if h.Front() == host.PagePast {
+		h.Show(host.PagePast)
+	}
 	parts := importedText(h.Texts(), done)
 	switch {
-	case errors.Is(err, context.Canceled): // the person stopped it
-		h.Shell().Tell(h.T("ui.files.imported", words.With("Parts", parts)))
-	case err != nil:
+	case err != nil && !errors.Is(err, context.Canceled): // else the person stopped it
 		h.Shell().Tell(h.T("ui.files.stopped", words.With("Reason", h.Texts().Problem(err), "Parts", parts)))
-	default:
-		if h.Front() == host.PageFiles { // else the person went elsewhere meanwhile
-			h.Back()
-		}
+	case done.Failed > 0 || len(done.Copies) > 0: // to be read at leisure
 		h.Shell().Tell(h.T("ui.files.imported", words.With("Parts", parts)))
+	default:
+		h.Shell().Done(h.T("ui.files.imported", words.With("Parts", parts)))
 	}
 }
 
@@ -270,4 +137,5 @@ func numbers(t *host.Texts, list []string) string {
 	return t.List(shown)
 }
 
-func (f *filesPage) EnterKey() { f.act() }
+// share is the part of a piece of work that is done, 0 to 1.
+func share(done, total int64) float64 { return float64(done) / float64(max(1, total)) }

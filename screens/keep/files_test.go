@@ -18,22 +18,27 @@ import (
 	"unlatch/screens/host"
 )
 
+// imports answers the dialog for a file with cases.
+func (r *rig) imports(path string) {
+	r.Asks.Paths = []string{path}
+	r.shelf().importCases()
+}
+
 func TestOneCaseAndAllAreExportedAndImportedAgain(t *testing.T) {
 	r := newRig(t)
+	r.Asks.In = r.folder
 	r.ManyCases(3)
 	p := r.past()
 	one := p.rows[0].sum
-	r.shelf().exportCases(one.ID, r.Texts().SummaryTitle(one))
-	r.Key(fyne.KeyReturn)
-	single := filepath.Join(r.deps.Folder, file.Name(r.Texts().SummaryTitle(one))+".json")
+	r.Press(r.T("ui.past.more.spoken", words.With("Case", r.T("ui.past.spoken", words.With("Case", r.Texts().SummaryTitle(one), "Number", one.Number)))))
+	r.Press(r.T("ui.past.export.spoken", words.With("Case", r.T("ui.past.spoken", words.With("Case", r.Texts().SummaryTitle(one), "Number", one.Number)))))
+	single := filepath.Join(r.folder, file.Name(r.Texts().SummaryTitle(one))+casefile.Extension)
 	c, err := casefile.ReadFile(single)
 	require.NoError(t, err)
 	assert.Equal(t, one.ID, c.ID)
 
-	r.Show(host.PagePast)
 	r.Press(r.T("ui.past.export.all"))
-	r.Key(fyne.KeyReturn)
-	all := filepath.Join(r.deps.Folder, "Unlatch cases 2026-11-22.jsonl")
+	all := filepath.Join(r.folder, "Unlatch cases 2026-11-22.jsonl")
 	require.FileExists(t, all)
 	assert.Contains(t, r.Told(), all)
 
@@ -43,118 +48,102 @@ func TestOneCaseAndAllAreExportedAndImportedAgain(t *testing.T) {
 	broken, err := os.ReadFile(all)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(all, append(broken, []byte(`{"format": 99}`)...), 0o600))
-	r.shelf().importCases()
-	f := r.files()
-	f.from.SetText(all)
-	r.Key(fyne.KeyReturn)
+	r.imports(all)
 	for _, part := range []string{"one new case", "one was here already", "one older than the one here", "one can't be read"} {
 		assert.Contains(t, r.Told(), part)
 	}
-	assert.Len(t, p.found(), 3)
+	assert.Equal(t, []string{".jsonl", casefile.Extension, ".json"}, r.Asks.Last().Filter.Endings)
+	assert.Len(t, p.found(), 3, "the list shows it")
 }
 
 func TestAFileThatIsNoneIsTold(t *testing.T) {
 	r := newRig(t)
-	r.shelf().importCases()
-	f := r.files()
-	f.from.SetText(filepath.Join(r.deps.Folder, "missing.jsonl"))
-	f.read()
+	r.imports(filepath.Join(r.folder, "missing.jsonl"))
 	assert.Contains(t, r.Told(), "missing.jsonl")
+	r.Asks.In = filepath.Join(r.folder, "missing")
 	r.shelf().exportCases("", "")
-	f.save.SetText(filepath.Join(r.deps.Folder, "missing", "all.jsonl"))
-	f.write()
 	assert.Contains(t, r.Told(), "choose another name or folder")
 }
 
 func TestAnImportCanBeStopped(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(50)
-	all := filepath.Join(r.deps.Folder, "all.jsonl")
+	all := filepath.Join(r.folder, "all.jsonl")
 	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all, nil, nil))
 	var waiting func()
 	r.Run = func(work func()) { waiting = work }
-	r.shelf().importCases()
-	f := r.files()
-	f.from.SetText(all)
-	f.read()
-	assert.True(t, f.bar.Visible())
-	assert.Contains(t, r.Labels(), r.T("ui.files.cancel"))
-	work := waiting
-	f.read() // a second press while it works does nothing
-	r.Press(r.T("ui.files.cancel"))
+	r.imports(all)
+	r.Pass(time.Second)
+	assert.Equal(t, r.T("ui.files.import.working"), r.Told())
+	r.Press(r.T("ui.files.dialog.cancel"))
 	r.Run = func(work func()) { work() }
-	work()
-	assert.False(t, f.bar.Visible())
+	waiting()
 	assert.Contains(t, r.Told(), r.T("ui.files.nothing"))
 }
 
 func TestAnImportThatEndsElsewhereLeavesThePageInFront(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(2)
-	all := filepath.Join(r.deps.Folder, "all.jsonl")
+	all := filepath.Join(r.folder, "all.jsonl")
 	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all, nil, nil))
-	r.shelf().importCases()
 	var waiting func()
+	r.Home()
 	r.Run = func(work func()) { waiting = work }
+	r.Show(host.PageAbout)
 	r.Drop(all)
+	work := waiting
 	r.Run = func(work func()) { work() }
 	r.Show(host.PageHelp)
-	waiting()
+	work()
 	assert.Equal(t, host.PageHelp, r.Front())
 	assert.NotEmpty(t, r.Told(), "it is told all the same")
 }
 
-func TestWhatIsDroppedWhileExportingIsLeftAlone(t *testing.T) {
-	r := newRig(t)
-	r.ManyCases(1)
-	r.shelf().exportCases("", "")
-	before := r.files().save.Text
-	r.Drop(filepath.Join(r.deps.Folder, "other.jsonl"))
-	assert.Equal(t, before, r.files().save.Text)
-	assert.Empty(t, r.files().from.Text)
-	r.files().save.SetText("mine.jsonl")
-	r.Show(host.PageHelp)
-	r.Back()
-	assert.Equal(t, "mine.jsonl", r.files().save.Text, "coming back isn't a new errand")
-	r.shelf().exportCases("", "")
-	assert.Equal(t, before, r.files().save.Text)
-}
-
-func TestAnExportReplacesOnlyItsOwnFileUnasked(t *testing.T) {
+func TestAnExportReplacesNothingUnasked(t *testing.T) {
 	r := newRig(t)
 	r.ManyCases(2)
-	r.shelf().exportCases("", "")
-	f := r.files()
-	path := filepath.Join(r.deps.Folder, "thesis.jsonl")
+	path := filepath.Join(r.folder, "thesis.jsonl")
 	require.NoError(t, os.WriteFile(path, []byte("my thesis"), 0o600))
-	f.save.SetText(path)
-	r.Key(fyne.KeyReturn)
+	r.Asks.Paths = []string{path}
+	r.shelf().exportCases("", "")
 	assert.Equal(t, "thesis.jsonl is there already. Replace it?", r.Told())
+	r.Asks.Paths = nil
 	r.Press(r.T("ui.ask.replace.no"))
+	assert.Len(t, r.Asks.Seen, 2, "another name is asked for")
 	content, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, "my thesis", string(content))
-	r.Key(fyne.KeyReturn)
+
+	r.Asks.Paths = []string{path}
+	r.shelf().exportCases("", "")
 	r.Press(r.T("ui.ask.replace.yes"))
 	assert.Contains(t, r.Told(), r.T("ui.files.exported", words.With("Path", path)))
-	r.Press(r.T("ui.files.export.save"))
-	assert.Contains(t, r.Told(), r.T("ui.files.exported", words.With("Path", path)), "this page wrote it")
 
-	one := r.past().rows[0].sum
-	r.shelf().exportCases(one.ID, "one")
-	f.save.SetText(path)
-	r.Key(fyne.KeyReturn)
-	assert.Contains(t, r.Told(), "is there already", "all cases are more than one")
+	require.NoError(t, os.WriteFile(path, []byte("my thesis"), 0o600))
+	r.Asks.Asked = true // in the system's dialog, which asks itself
+	r.shelf().exportCases("", "")
+	assert.Contains(t, r.Told(), r.T("ui.files.exported", words.With("Path", path)))
 }
 
 func TestFilesOnAnotherComputerAreNotCalled(t *testing.T) {
 	r := newRig(t)
-	r.shelf().importCases()
-	r.files().from.SetText(`\\host\share\x.jsonl`)
-	r.Key(fyne.KeyReturn)
+	r.imports(`\\host\share\x.jsonl`)
 	assert.Contains(t, r.Told(), "is on another computer")
 	for _, given := range []string{`\\host\share\x.pdf`, `"\\host\share\x.pdf"`, `file://host/share/x.pdf`} {
 		r.open(given)
 		assert.Contains(t, r.Told(), "is on another computer", given)
 	}
+}
+
+func TestAWrittenFileIsShownInItsFolder(t *testing.T) {
+	r := newRig(t)
+	var shown []string
+	r.Open(func(d *host.Deps) { d.ShowFile = func(path string) error { shown = append(shown, path); return nil } })
+	r.ManyCases(1)
+	r.Asks.In = r.folder
+	r.shelf().exportCases("", "")
+	r.Press(r.T("ui.files.show_folder"))
+	assert.Equal(t, []string{filepath.Join(r.folder, "Unlatch cases 2026-11-22.jsonl")}, shown)
+	assert.Empty(t, r.Told())
+	r.Key(fyne.KeyEscape)
 }

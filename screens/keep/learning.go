@@ -2,7 +2,6 @@ package keep
 
 import (
 	"context"
-	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +24,6 @@ type learningGroup struct {
 	count  *widgets.Text
 	from   *sourceList
 	fitted func()
-	shared file.Written // the counts that were written last
 }
 
 func newLearningGroup(h host.Host, d *Deps, fitted func()) *learningGroup {
@@ -86,10 +84,10 @@ func (g *learningGroup) reset() {
 	})
 }
 
-// share writes the counts beside the reports.
+// share asks where the counts are to be written, and writes them.
 func (g *learningGroup) share() {
-	name := g.host.T("ui.learning.share.name", words.With("Date", g.deps.today())) + ".json"
-	g.shareTo(filepath.Join(g.deps.Folder, name), file.Only(g.shared))
+	g.host.Files().Save(host.FileCounts, g.host.T("ui.learning.share.name", words.With("Date", g.deps.today())),
+		func(path string, said file.Rule) { g.shareTo(path, said) })
 }
 
 func (g *learningGroup) shareTo(path string, rules ...file.Rule) {
@@ -101,12 +99,11 @@ func (g *learningGroup) shareTo(path string, rules ...file.Rule) {
 		fyne.Do(func() {
 			switch {
 			case problem.Has(err, file.Exists):
-				h.Shell().AskReplace(path, func() { g.shareTo(path, file.Only(as)) }, nil) // a yes is about this one
+				h.Shell().AskReplace(path, func() { g.shareTo(path, file.Only(as)) }, g.share) // a yes is about this one
 			case err != nil:
 				h.Shell().Problem("ui.files.failed", err)
 			default:
-				g.shared = as
-				h.Shell().Done(h.T("ui.learning.shared", words.With("Path", path)))
+				h.Shell().Done(h.T("ui.learning.shared", words.With("Path", path)), h.Files().Deeds(path)...)
 			}
 		})
 	})

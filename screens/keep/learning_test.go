@@ -88,8 +88,9 @@ func TestCountsToShareNameNobody(t *testing.T) {
 	require.NoError(t, r.Now().SetConcern("Mrs Secret says it is stuck"))
 	r.confirm("cable_or_rod")
 	r.Show(host.PageSettings)
+	r.Asks.In = r.folder
 	r.Press(r.T("ui.learning.share"))
-	path := filepath.Join(r.deps.Folder, "Unlatch counts 2026-11-22.json")
+	path := filepath.Join(r.folder, "Unlatch counts 2026-11-22.json")
 	text, err := os.ReadFile(path)
 	require.NoError(t, err)
 	assert.NotContains(t, string(text), "ecret")
@@ -118,11 +119,9 @@ func TestAnImportedOutcomeWaitsToBeCountedAndAnUnknownCauseShowsItsID(t *testing
 	for _, cause := range []string{"latch", "a_cause_to_come"} {
 		c := cases.New(hosttest.Clock())
 		c.Outcome = &cases.Outcome{Cause: cause, At: hosttest.Clock()}
-		require.NoError(t, casefile.WriteFile(filepath.Join(r.deps.Folder, cause+".json"), c))
-		r.shelf().importCases()
-		f := r.files()
-		f.from.SetText(filepath.Join(r.deps.Folder, cause+".json"))
-		f.read()
+		path := filepath.Join(r.folder, cause+".json")
+		require.NoError(t, casefile.WriteFile(path, c))
+		r.imports(path)
 	}
 	assert.Zero(t, r.Model().Confirmed())
 	p := r.past()

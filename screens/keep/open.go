@@ -1,79 +1,112 @@
 package keep
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
 
-// openPage opens a report or case file, typed or dropped on the window, or a case code, typed, pasted or sent by a hand
-// scanner, which types and presses Enter.
+// openPage opens a report or case file, chosen in the system's dialog or dropped on the window, or a case code, typed,
+// pasted or sent by a hand scanner, which types and presses Enter.
 type openPage struct {
 	*widgets.Page
 	shelf
-	given *widgets.Entry
+	code  *widgets.Entry
+	pick  *widgets.Button
 	main  *widgets.Button
-	busy  bool
-	turn  int // how often the page was entered; what was begun before is dropped
+	ended func() // ends what is being opened, nil while nothing is
+	turn  int    // counts what was opened: what was begun before is dropped
 }
 
 // NewOpen makes the page.
 func NewOpen(h host.Host, d *Deps) host.Page {
 	o := &openPage{shelf: shelf{h, d}}
-	o.given = widgets.NewEntry(h.T("ui.open.file"), nil).Within(host.Most(h, cases.MostWords))
-	o.given.SetPlaceHolder(h.T("ui.open.example"))
-	o.main = host.Main(h, "ui.open.open", func() { o.open(o.given.Text) })
-	o.Page = host.Frame(h, widgets.Column(18, widgets.Column(6, widgets.Title(h.T("ui.open.title")), widgets.Body(h.T("ui.open.text"))),
-		widgets.InCard(widgets.Field(h.T("ui.open.file"), o.given))), host.BackButton(h), o.main)
+	o.code = widgets.NewEntry(h.T("ui.open.code.field"), nil).Within(host.Most(h, cases.MostWords))
+	o.code.SetPlaceHolder(h.T("ui.open.example"))
+	o.pick = host.Plain(h, "ui.open.choose", o.Choose)
+	o.main = host.Main(h, "ui.open.open", o.EnterKey)
+	file := widgets.Column(12, widgets.Lead(h.T("ui.open.file")), widgets.Body(h.T("ui.open.file.text")), widgets.Wrap(0, o.pick))
+	code := widgets.Column(12, widgets.Lead(h.T("ui.open.code.title")), widgets.Body(h.T("ui.open.code.text")), widgets.Field(h.T("ui.open.code.field"), o.code))
+	o.Page = host.NewPage(h, widgets.Parts{
+		Content: widgets.Column(16, widgets.Title(h.T("ui.open.title")), widgets.Split(16, host.WideFrom, 0.5, widgets.InCard(file), widgets.InCard(code))),
+		Back:    host.BackButton(h), Main: o.main,
+	})
 	return o
 }
 
 // First is the field, so that a scanner can be used at once.
-func (o *openPage) First() fyne.Focusable { return o.given }
+func (o *openPage) First() fyne.Focusable { return o.code }
 
 func (o *openPage) Enter() {
-	o.turn++
-	o.busy = false
-	o.main.SetText(o.host.T("ui.open.open"))
-	o.given.Fill("")
+	o.drop()
+	o.code.Fill("")
 	o.Page.Relayout()
 }
 
-// Drop opens a file that was dropped on the window.
-func (o *openPage) Drop(path string) { o.open(path) }
+// drop leaves what is being opened.
+func (o *openPage) drop() {
+	o.turn++
+	if o.ended != nil {
+		o.ended()
+		o.ended = nil
+	}
+}
+
+// Choose asks for a file.
+func (o *openPage) Choose() {
+	o.host.Files().Open(host.FileAny, false, func(paths []string) { o.Drop(paths[0]) })
+}
+
+// Drop opens a file, one with many cases by taking them in.
+func (o *openPage) Drop(path string) {
+	if host.KindOf(path) == host.FileCases {
+		o.host.Show(host.PagePast)
+		o.importFile(path)
+		return
+	}
+	o.open(path)
+}
 
 // open reads what was given, aside: a file may be large, or made to take long.
 func (o *openPage) open(given string) {
 	h := o.host
-	if o.busy {
-		return
-	}
-	o.busy = true
+	o.drop()
 	turn := o.turn
-	o.main.SetText(h.T("ui.open.working"))
+	work := h.Shell().Busy(h.T("ui.open.working"), o.drop)
+	o.ended = work.End
 	h.Aside(func() {
 		c, err := o.deps.ReadCase(given)
 		fyne.Do(func() {
 			if turn == o.turn && h.Front() == host.PageOpen { // else the person went elsewhere meanwhile
-				o.opened(c, err)
+				o.drop()
+				o.opened(c, casefile.IsCode(given), err)
 			}
+			work.End()
 		})
 	})
 }
 
-func (o *openPage) opened(c *cases.Case, err error) {
+func (o *openPage) opened(c *cases.Case, coded bool, err error) {
 	h := o.host
-	o.busy = false
-	o.main.SetText(h.T("ui.open.open"))
 	if err != nil {
 		h.Shell().Problem("ui.error.file", err)
-		widgets.Focus(o.given)
+		widgets.Focus(o.code)
 		return
 	}
 	h.Shell().Hush()
-	o.goOn(c)
+	o.goOn(c, coded)
 }
 
-func (o *openPage) EnterKey() { o.open(o.given.Text) }
+// EnterKey opens the code that was typed, and asks for a file where none was.
+func (o *openPage) EnterKey() {
+	if strings.TrimSpace(o.code.Text) == "" {
+		o.Choose()
+		return
+	}
+	o.open(o.code.Text)
+}

@@ -110,7 +110,7 @@ func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 		return path
 	}
 	for given, reason := range map[string]string{
-		"": "type the case code", filepath.Join(folder, "none.pdf"): "there is no file", file("head.pdf", "%PDF-1.4"): "damaged",
+		filepath.Join(folder, "none.pdf"): "there is no file", file("head.pdf", "%PDF-1.4"): "damaged",
 		file("new.json", `{"format": 99}`): "newer Unlatch", "7K2M-94QD": "",
 	} {
 		r.open(given)
@@ -119,4 +119,80 @@ func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 		assert.Equal(t, host.PageOpen, r.Front())
 		assert.Same(t, session, r.Now())
 	}
+}
+
+func TestAFileIsChosenInTheDialog(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
+	r.End()
+	r.Home()
+	r.Shortcut(fyne.KeyO)
+	assert.Equal(t, []string{".pdf", casefile.Extension, ".json", ".jsonl"}, r.Asks.Last().Filter.Endings)
+	assert.Equal(t, host.PageOpen, r.Front(), "giving up leaves the page")
+	r.Asks.Paths = []string{path}
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "loose", r.Now().Case().Answers["handle_feel"].Answer)
+}
+
+func TestAReportOrCaseIsDroppedOnAnyPage(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
+	r.End()
+	for _, id := range []host.PageID{host.PageStart, host.PagePast, host.PageSettings, host.PageAbout} {
+		r.Home()
+		r.Show(id)
+		r.Drop(path)
+		assert.Equal(t, "loose", r.Now().Case().Answers["handle_feel"].Answer, id)
+		r.End()
+	}
+}
+
+func TestOpeningIsToldAndCanBeStopped(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
+	r.End()
+	var waiting func()
+	r.Show(host.PageOpen)
+	r.Run = func(work func()) { waiting = work }
+	r.Drop(path)
+	r.Pass(time.Second)
+	assert.Equal(t, r.T("ui.open.working"), r.Told())
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageOpen, r.Front(), "Esc stops it and doesn't go back")
+	waiting()
+	_, open := r.Session()
+	assert.False(t, open)
+	assert.Empty(t, r.Told())
+}
+
+// The program fills in times that a file made by hand leaves out; that makes it no code.
+func TestOnlyACodeIsToldToBeOne(t *testing.T) {
+	r := newRig(t)
+	path := filepath.Join(t.TempDir(), "hand.json")
+	require.NoError(t, os.WriteFile(path, []byte(`{"format": 1, "vehicle": {"body": "sedan"}, "door": {"side": "left", "row": "rear"}, "answers": {}, "unknowns": [], "actions": []}`), 0o600))
+	r.open(path)
+	_, open := r.Session()
+	require.True(t, open, r.Told())
+	assert.Empty(t, r.Told())
+	assert.False(t, r.Now().Case().Created.IsZero())
+}
+
+func TestAFinishedCaseStaysFinished(t *testing.T) {
+	r := newRig(t)
+	s := r.Answered()
+	s.Do(s.Finish())
+	path := filepath.Join(t.TempDir(), "case.json")
+	require.NoError(t, casefile.WriteFile(path, s.Case()))
+	r.End()
+	r.open(path)
+	assert.True(t, r.Stored().Finished)
+	assert.Equal(t, host.PageFindings, r.Front())
+	require.NoError(t, r.Now().Answer("rattle_in_door", "no", true))
+	assert.True(t, r.Stored().Finished)
 }

@@ -60,7 +60,8 @@ func NewPast(h host.Host, d *Deps) host.Page {
 	p.Page = host.Frame(h, widgets.Column(14, widgets.Title(h.T("ui.past.title")),
 		widgets.Split(14, host.WideFrom, 0.45, widgets.Field(h.T("ui.past.search"), p.search), widgets.Column(4, widgets.Second(h.T("ui.past.sort")), p.sort.Container)),
 		p.count, p.list, widgets.Wrap(10, p.newer, p.older)),
-		host.BackButton(h), host.Main(h, "ui.start.new", p.newCase), p.all, host.Link(h, "ui.past.import", p.importCases))
+		host.BackButton(h), host.Main(h, "ui.start.new", p.newCase), p.all, host.Link(h, "ui.past.import", p.importCases),
+		host.Link(h, "ui.open.title", func() { h.Show(host.PageOpen) }))
 	return p
 }
 

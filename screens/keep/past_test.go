@@ -196,6 +196,7 @@ func TestDeletingNeverHoldsTheWindowUp(t *testing.T) {
 	var waiting []func()
 	r.Run = func(work func()) { waiting = append(waiting, work) }
 	p.remove(p.rows[0].sum, p.ask)
+	r.Pass(time.Second)
 	assert.Equal(t, r.T("ui.delete.working"), r.Told())
 	n, err := r.Kept.Count(context.Background(), store.Query{})
 	require.NoError(t, err)

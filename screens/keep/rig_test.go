@@ -8,6 +8,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/release"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -18,25 +19,26 @@ import (
 // rig is a window with the pages around the cases that are kept.
 type rig struct {
 	*hosttest.Rig
-	deps *Deps
+	deps   *Deps
+	folder string // for files
 }
 
 func newRig(t testing.TB) *rig {
-	r := &rig{}
+	r := &rig{folder: t.TempDir()}
 	r.deps = &Deps{
 		ReadCase: func(given string) (*cases.Case, error) {
 			b, err := hosttest.Brain()
 			require.NoError(t, err)
 			return casefile.Open(b.Knowledge(), given)
 		},
-		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Version: "1.0", Folder: t.TempDir(), Quit: func() {},
+		Clock: hosttest.Clock, Languages: words.Languages(data.FS), Build: release.Build{Version: "1.0"}, Quit: func() {},
 	}
 	of := func(page func(host.Host, *Deps) host.Page) func(host.Host) host.Page {
 		return func(h host.Host) host.Page { return page(h, r.deps) }
 	}
 	pages := map[host.PageID]func(host.Host) host.Page{
-		host.PageStart: of(NewStart), host.PagePast: of(NewPast), host.PageFiles: of(NewFiles), host.PageOpen: of(NewOpen),
-		host.PageStorage: of(NewStorage), host.PageSettings: of(NewSettings), host.PageAbout: of(NewAbout),
+		host.PageStart: of(NewStart), host.PagePast: of(NewPast), host.PageOpen: of(NewOpen),
+		host.PageStorage: of(NewStorage), host.PageSettings: of(NewSettings), host.PageAbout: of(NewAbout), host.PageKeys: of(NewKeys),
 	}
 	kept := &hosttest.Store{Store: memory.New()}
 	r.deps.Store = kept
@@ -55,8 +57,6 @@ func (r *rig) past() *pastPage {
 	r.Show(host.PagePast)
 	return r.Page(host.PagePast).(*pastPage)
 }
-
-func (r *rig) files() *filesPage { return r.Page(host.PageFiles).(*filesPage) }
 
 // shelf is what all pages here can do.
 func (r *rig) shelf() shelf { return shelf{r, r.deps} }

@@ -18,7 +18,7 @@ type settingsPage struct {
 	shelf
 
 	language, size, look, region, units *widgets.Options
-	still                               *widgets.Button
+	still, advance, paging              *widgets.Button
 	learning                            *learningGroup
 }
 
@@ -43,16 +43,27 @@ func NewSettings(h host.Host, d *Deps) host.Page {
 	s.region = widgets.NewOptions(h.T("ui.settings.region"), regions, h.Texts().All("region.", regions), s.setRegion)
 	s.units = widgets.NewOptions(h.T("ui.settings.units"), units, h.Texts().All("ui.units.", units), h.Settings().SetUnits)
 	s.still = widgets.NewButton(widgets.Toggle, h.T("ui.settings.still"), s.turnStill)
+	s.advance = widgets.NewButton(widgets.Toggle, h.T("ui.settings.advance"), s.turnAdvance)
+	s.paging = widgets.NewButton(widgets.Toggle, h.T("ui.settings.paging"), func() { h.Settings().SetPaging(!h.Settings().Paging) })
 	s.learning = newLearningGroup(h, d, func() { s.Relayout() })
 	group := func(key string, o fyne.CanvasObject) fyne.CanvasObject {
 		return widgets.Column(8, widgets.Strong(h.T(key)), o)
 	}
-	left := widgets.InCard(widgets.Column(22, group("ui.settings.language", s.language.Container), group("ui.settings.size", s.size.Container),
-		group("ui.settings.look", s.look.Container), group("ui.settings.motion", widgets.Wrap(0, s.still))))
+	language := group("ui.settings.language", s.language.Container)
+	if len(d.Languages) < 2 {
+		language.Hide() // nothing to choose
+	}
+	left := widgets.InCard(widgets.Column(22, language, group("ui.settings.size", s.size.Container), group("ui.settings.look", s.look.Container),
+		group("ui.settings.motion", widgets.Column(8, s.advance, s.paging, s.still))))
 	right := widgets.InCard(widgets.Column(22, group("ui.settings.region", widgets.Column(6, widgets.Second(h.T("ui.settings.region.text")),
 		s.region.Container)), group("ui.settings.units", s.units.Container), group("ui.learning.title", s.learning.root)))
-	s.Page = host.Frame(h, widgets.Column(18, widgets.Title(h.T("ui.settings.title")), widgets.Split(18, host.WideFrom, 0.5, left, right)),
-		nil, host.Main(h, "ui.settings.done", h.Back))
+	s.Page = host.NewPage(h, widgets.Parts{
+		Content: widgets.Column(16, widgets.Title(h.T("ui.settings.title")), widgets.Split(16, host.WideFrom, 0.5, left, right)),
+		Back:    host.BackButton(h),
+		Links: []fyne.CanvasObject{
+			host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) }),
+		},
+	})
 	return s
 }
 
@@ -66,6 +77,8 @@ func (s *settingsPage) Enter() {
 	s.region.Choose(s.ownRegion().ID)
 	s.units.Choose(s.unitsInUse())
 	s.still.SetOn(set.Still)
+	s.advance.SetOn(set.Advance())
+	s.paging.SetOn(set.Paging)
 	s.learning.enter()
 	s.Page.Relayout()
 }
@@ -85,6 +98,12 @@ func (s *settingsPage) setLook(id string) { s.host.Settings().SetLook(theme.Look
 func (s *settingsPage) setRegion(id string) {
 	s.host.Settings().SetRegion(id)
 	s.Enter()
+}
+
+func (s *settingsPage) turnAdvance() {
+	settings := s.host.Settings()
+	settings.SetAdvance(!settings.Advance())
+	s.advance.SetOn(settings.Advance())
 }
 
 func (s *settingsPage) turnStill() {

@@ -28,3 +28,25 @@ func TestSettingsTakeEffectAndAreKept(t *testing.T) {
 	assert.InDelta(t, 1.5, again.TextSize, 0.001)
 	assert.Equal(t, "112", host.RegionOf(r).Emergency)
 }
+
+func TestGoingOnByItselfAndPageButtonsAreSwitched(t *testing.T) {
+	r := newRig(t)
+	r.Shown.Resize(fyne.NewSize(1280, 500))
+	r.Show(host.PageSettings)
+	assert.NotContains(t, r.Labels(), r.T("ui.page.on"))
+	r.Press(r.T("ui.settings.paging"))
+	assert.Contains(t, r.Labels(), r.T("ui.page.on"))
+	r.Press(r.T("ui.settings.advance"))
+	assert.False(t, r.Settings().Advance())
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageStart, r.Front())
+}
+
+func TestEveryKeyIsListed(t *testing.T) {
+	r := newRig(t)
+	r.Key(fyne.KeyF1)
+	assert.Equal(t, host.PageKeys, r.Front())
+	for _, key := range []string{"F1", "F2", "F11", "Ctrl+O", "Ctrl+S", "Ctrl+P", "Ctrl+Z", "Ctrl+,", "Esc", "0"} {
+		assert.Contains(t, r.Read(), keyName(key))
+	}
+}

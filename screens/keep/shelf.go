@@ -11,6 +11,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/knowledge"
+	"unlatch/app/release"
 	"unlatch/app/store"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
@@ -25,15 +26,14 @@ type Deps struct {
 	Clock     func() time.Time
 	Languages []string
 	Accuracy  *knowledge.Accuracy // nil: not measured
-	Version   string
-	Folder    string // where files are offered to be saved
-	Quit      func() // closes the window
-
-	errand errand // what the page for files was last opened for
+	Build     release.Build       // what the program was built from
+	Quit      func()              // closes the window
+	// Door makes the door on the start page that can be explored; nil: a picture stands there.
+	Door func(host.Host) fyne.CanvasObject
 }
 
 // GoOn goes on with a case that came from elsewhere, for instance one given on the command line.
-func GoOn(h host.Host, d *Deps, c *cases.Case) { shelf{h, d}.goOn(c) }
+func GoOn(h host.Host, d *Deps, c *cases.Case) { shelf{h, d}.goOn(c, false) }
 
 // today is the day, as it stands in names of files.
 func (d *Deps) today() string { return d.Clock().Format(time.DateOnly) }
@@ -68,11 +68,11 @@ func (s shelf) ownRegion() *knowledge.Region {
 const patience = 300 * time.Millisecond
 
 // goOn goes on with a case that came from elsewhere. What it leaves open is filled in; a case that is here in a later
-// state stays as it is here, and what only one of two states says is kept as a case of its own.
-func (s shelf) goOn(c *cases.Case) {
+// state stays as it is here, and what only one of two states says is kept as a case of its own. coded: it came from a code,
+// which holds the answers only.
+func (s shelf) goOn(c *cases.Case, coded bool) {
 	h, now := s.host, s.deps.Clock()
-	coded := c.Created.IsZero() && c.Updated.IsZero()
-	if coded {
+	if c.Created.IsZero() && c.Updated.IsZero() {
 		c.Created, c.Updated = now, now
 	}
 	s.fillIn(c)
@@ -95,7 +95,7 @@ func (s shelf) goOn(c *cases.Case) {
 	case met.Known != nil && !met.Changed && !met.Same:
 		h.Shell().Tell(h.T("ui.open.older"))
 	case coded:
-		h.Shell().Tell(h.T("ui.open.code"))
+		h.Shell().Done(h.T("ui.open.code"))
 	}
 }
 
@@ -131,10 +131,11 @@ func (s shelf) remove(sum store.Summary, after func()) {
 		s.host.End()
 	}
 	shell, now := s.host.Shell(), s.deps.Clock()
-	shell.Tell(s.host.T("ui.delete.working"))
+	work := shell.Busy(s.host.T("ui.delete.working"), nil)
 	s.host.Aside(func() {
 		c, err := s.take(sum.ID, now)
 		fyne.Do(func() {
+			work.End()
 			switch {
 			case errors.Is(err, store.ErrTaken):
 				shell.Tell(s.host.T("ui.delete.elsewhere"))

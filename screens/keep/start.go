@@ -17,7 +17,7 @@ type startPage struct {
 	shelf
 	unended *fyne.Container
 	begin   *widgets.Button
-	picture *widgets.Picture
+	picture *widgets.Picture // nil where a door to explore stands in its place
 }
 
 // NewStart makes the page.
@@ -25,22 +25,32 @@ func NewStart(h host.Host, d *Deps) host.Page {
 	s := &startPage{shelf: shelf{h, d}}
 	s.begin = host.Main(h, "ui.start.new", s.newCase)
 	s.unended = widgets.Column(12)
-	s.picture = widgets.NewPicture()
-	s.picture.Least, s.picture.Most = fyne.NewSize(200, 180), 520
 	left := widgets.Column(20,
 		widgets.Column(8, widgets.Title(h.T("ui.start.title")), widgets.Body(h.T("ui.start.text"))),
 		s.unended,
 		widgets.Wrap(12, s.begin, host.Plain(h, "ui.start.past", func() { h.Show(host.PagePast) }), host.Plain(h, "ui.start.open", func() { h.Show(host.PageOpen) })),
 		widgets.Second(h.T("ui.start.safety")),
 		widgets.Wrap(12, host.Link(h, "ui.start.help", func() { h.Show(host.PageHelp) }),
-			host.Link(h, "ui.start.settings", func() { h.Show(host.PageSettings) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) })),
+			host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) })),
 	)
-	s.Page = host.Frame(h, widgets.Split(36, 900, 0.52, left, widgets.InCard(s.picture)), nil, nil)
+	s.Page = host.Frame(h, widgets.Split(32, host.WideFrom, 0.46, left, s.door()), nil, nil)
 	return s
 }
 
+// door is the door that is given to be explored, else a picture of one.
+func (s *startPage) door() fyne.CanvasObject {
+	if s.deps.Door != nil {
+		return s.deps.Door(s.host)
+	}
+	s.picture = widgets.NewPicture()
+	s.picture.Least, s.picture.Most = fyne.NewSize(200, 180), 620
+	return widgets.InCard(s.picture)
+}
+
 func (s *startPage) Enter() {
-	s.picture.Draw(s.host.Drawings().Get("door_xray"))
+	if s.picture != nil {
+		s.picture.Draw(s.host.Drawings().Get("door_xray"))
+	}
 	s.unended.Objects = nil
 	list, err := s.deps.Store.List(context.Background(), store.Query{Unfinished: true, Limit: 3})
 	if err != nil {

@@ -117,5 +117,5 @@ func (s *storagePage) finish(done opening.Rescued, err error) {
 	if n := len(done.Copies); n > 0 {
 		text += " " + h.Texts().N("ui.store.copies", n, words.With("Numbers", numbers(h.Texts(), done.Copies)))
 	}
-	h.Shell().Tell(text)
+	h.Shell().Done(text)
 }

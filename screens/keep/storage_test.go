@@ -22,7 +22,7 @@ import (
 
 // trouble opens the window anew on a file of cases in that state.
 func (r *rig) trouble(kind opening.Kind) {
-	cases := opening.Cases{Store: r.Kept.Store, Kind: kind, Path: filepath.Join(r.deps.Folder, "cases.db")}
+	cases := opening.Cases{Store: r.Kept.Store, Kind: kind, Path: filepath.Join(r.folder, "cases.db")}
 	switch kind {
 	case opening.Damaged:
 		cases.Aside = cases.Path + ".damaged-20261122-104200"

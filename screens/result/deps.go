@@ -20,14 +20,12 @@ type Deps struct {
 	WriteReport func(path string, in report.Input, rules ...file.Rule) error // whole or not at all
 	WriteCase   func(path string, c *cases.Case, rules ...file.Rule) error   // whole or not at all; nil: no case files here
 	Print       Printer                                                      // nil: no printing here
-	Open        func(path string) error                                      // shows a written file; nil: not possible here
 	Sleep       func(time.Duration)                                          // waits between two looks at a print job, aside
 	Words       func(lang string) (*words.Words, error)
 	Languages   []string
 	Assets      fs.FS               // drawings and fonts
 	Accuracy    *knowledge.Accuracy // nil: not measured
 	Version     string
-	Folder      string // where reports are saved unless said otherwise
 }
 
 // papers are the paper sizes.

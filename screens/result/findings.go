@@ -12,46 +12,64 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// findingsPage shows the result in five parts: overview, plan, cost, parts and tools, good to know.
+// findingsPage shows the result: what matters on one page, and behind it the details, each on its own.
 type findingsPage struct {
 	*widgets.Page
 	host    host.Host
 	session *host.Session
-	tabs    *widgets.Options
 	body    *fyne.Container
 	xray    *door.Xray
-	more    *widgets.Button
+	main    *widgets.Button
+	links   findingsLinks
 
-	tab    string
-	open   string // cause whose reasons are shown
-	step   string // plan step that is being reported
-	result string // what the last report changed, in words
+	tab   string
+	shown string // cause whose reasons are shown
 }
 
-// The parts of the result.
+// findingsLinks are the secondary ways, of which a result shows those that lead somewhere.
+type findingsLinks struct {
+	stillShut, change, more, outcome, another, finish *widgets.Button
+	details                                           []*widgets.Button
+}
+
+// The parts of the result: the first page, and its details.
 const (
 	tabOverview = "overview"
+	tabVerdict  = "verdict"
+	tabCauses   = "causes"
 	tabPlan     = "plan"
 	tabCost     = "cost"
 	tabParts    = "parts"
 	tabMore     = "more"
 )
 
-var tabs = []string{tabOverview, tabPlan, tabCost, tabParts, tabMore}
+// details are the parts that the foot leads to; the verdict's is behind its own link.
+var details = []string{tabPlan, tabCauses, tabCost, tabParts, tabMore}
 
 // NewFindings makes the page.
 func NewFindings(h host.Host, s *host.Session) host.Page {
-	f := &findingsPage{host: h, session: s, tab: tabOverview}
-	texts := h.Texts().All("ui.findings.tab.", tabs)
-	for i := range texts {
-		texts[i] = h.T("ui.numbered", words.With("Number", i+1, "Text", texts[i]))
+	f := &findingsPage{host: h, session: s, tab: tabOverview, body: widgets.Column(16)}
+	f.main = host.Main(h, "ui.findings.finish", f.EnterKey)
+	f.links = findingsLinks{
+		stillShut: host.Link(h, "solved.still_shut", f.stillShut),
+		change:    host.Link(h, "ui.question.change", func() { h.Show(host.PageAnswers) }),
+		more:      host.Link(h, "ui.findings.more", f.askMore),
+		outcome:   host.Link(h, "ui.outcome.link", func() { h.Show(host.PageOutcome) }),
+		another:   host.Link(h, "ui.findings.another", f.anotherDoor),
+		finish:    host.Link(h, "ui.findings.finish", f.finish),
 	}
-	f.tabs = widgets.NewTabs(h.T("ui.findings.parts"), tabs, texts, f.turn)
-	f.body = widgets.Column(18)
-	f.more = host.Link(h, "ui.findings.more", f.askMore)
-	f.Page = host.FrameWithHead(h, f.tabs.Container, f.body, host.BackButton(h), host.Main(h, "ui.findings.save", func() { h.Show(host.PageReport) }),
-		host.Link(h, "ui.question.change", func() { h.Show(host.PageAnswers) }), f.more, host.Link(h, "ui.outcome.link", func() { h.Show(host.PageOutcome) }), host.Link(h, "ui.findings.another", f.anotherDoor),
-		host.Link(h, "ui.findings.finish", f.finish))
+	l := &f.links
+	links := []fyne.CanvasObject{l.stillShut, l.change, l.more}
+	for _, tab := range details {
+		b := host.Link(h, "ui.findings.tab."+tab, func() { f.turn(tab) })
+		l.details = append(l.details, b)
+		links = append(links, b)
+	}
+	links = append(links, l.outcome, l.another, l.finish)
+	f.Page = host.NewPage(h, widgets.Parts{
+		Content: f.body, Back: host.BackButton(h), Main: f.main, Links: links,
+		Also: []*widgets.Button{host.Plain(h, "ui.findings.save", func() { h.Show(host.PageReport) })},
+	})
 	f.xray = door.NewXray(h, s, func() { f.Relayout() })
 	f.xray.Bare = true
 	return f
@@ -59,23 +77,25 @@ func NewFindings(h host.Host, s *host.Session) host.Page {
 
 func (f *findingsPage) found() *diagnosis.Findings { return f.session.Findings() }
 
+func (f *findingsPage) sketches() sketches { return sketches{f.host, f.session} }
+
+// ordinary says whether there are suspects and a plan: the door isn't solved, something is known, and nobody has said yet
+// what it was.
+func (f *findingsPage) ordinary() bool {
+	return f.found().Solved == nil && !f.found().TooLittle && f.session.Case().Outcome == nil
+}
+
+// Enter shows the first page of the result.
 func (f *findingsPage) Enter() {
-	c := f.session.Case()
-	f.host.Shell().Say(f.host.Texts().CaseTitle(c))
-	_, more := f.session.More()
-	f.more.Hidden = !more
-	f.step, f.result = "", ""
-	if len(f.found().Causes) > 0 && f.open == "" {
-		f.open = f.found().Causes[0].ID
+	f.host.Shell().Say(f.host.Texts().CaseTitle(f.session.Case()))
+	if len(f.found().Causes) > 0 && f.shown == "" {
+		f.shown = f.found().Causes[0].ID
 	}
-	f.tabs.Choose(f.tab)
-	f.fill()
-	f.Page.Top()
+	f.turn(tabOverview)
 }
 
 func (f *findingsPage) turn(tab string) {
 	f.tab = tab
-	f.tabs.Choose(tab)
 	f.fill()
 	f.Page.Top()
 }
@@ -83,7 +103,14 @@ func (f *findingsPage) turn(tab string) {
 // fill builds the part that is shown. Lists of varying length are made anew; nothing else of the page is.
 func (f *findingsPage) fill() {
 	f.body.Objects = nil
+	if f.tab != tabOverview {
+		f.body.Add(widgets.Title(f.host.T("ui.findings.tab." + f.tab)))
+	}
 	switch f.tab {
+	case tabVerdict:
+		f.fillVerdict()
+	case tabCauses:
+		f.fillCauses()
 	case tabPlan:
 		f.fillPlan()
 	case tabCost:
@@ -95,24 +122,42 @@ func (f *findingsPage) fill() {
 	default:
 		f.fillOverview()
 	}
+	f.fillFoot()
 	f.Page.Relayout()
 }
 
-func (f *findingsPage) fillOverview() {
-	f.xray.Show(f.found(), nil)
-	if help := f.found().Help; help != nil {
-		f.body.Add(f.trapped(help))
+// fillFoot shows the ways that lead on from this result. The main button starts the next step, where there is one.
+func (f *findingsPage) fillFoot() {
+	l, found := &f.links, f.found()
+	_, more := f.session.More()
+	solved := found.Solved != nil
+	l.stillShut.Hidden = !solved
+	l.change.Hidden = solved && f.tab == tabOverview
+	l.more.Hidden = !more
+	for i, tab := range details {
+		suspects := tab == tabPlan || tab == tabCauses || tab == tabCost || tab == tabParts
+		l.details[i].Hidden = tab == f.tab || suspects && !f.ordinary()
 	}
-	f.body.Add(f.verdict())
-	if c := f.session.Case(); c.Outcome != nil {
-		f.body.Add(f.outcome(c.Outcome))
+	l.another.Hidden, l.outcome.Hidden = false, solved
+	key := "ui.findings.finish"
+	switch open := f.open(); {
+	case !f.ordinary() && !found.TooLittle || len(open) == 0:
+	case len(f.session.Case().Actions) > 0:
+		key = "ui.findings.next_step"
+	default:
+		key = "ui.findings.start"
 	}
-	for _, note := range f.notes() {
-		f.body.Add(note)
+	f.main.SetText(f.host.T(key))
+	l.finish.Hidden = key == "ui.findings.finish"
+}
+
+// Leave goes back from a part of the result to its first page.
+func (f *findingsPage) Leave() bool {
+	if f.tab == tabOverview {
+		return false
 	}
-	left := widgets.InCard(widgets.Column(14, f.causes(), widgets.Rule(), f.costSummary()))
-	right := widgets.Column(18, widgets.InCard(f.planSummary()), f.xray.Root)
-	f.body.Add(widgets.Split(18, host.WideFrom, 0.54, left, right))
+	f.turn(tabOverview)
+	return true
 }
 
 // trapped comes before everything else while somebody is shut in.
@@ -136,13 +181,14 @@ func (f *findingsPage) askMore() {
 	f.host.Show(host.PageQuestion)
 }
 
-// finish ends the interview: start no longer offers to go on with it.
+// finish ends the interview: start no longer offers to go on with it. It says where the case is.
 func (f *findingsPage) finish() {
 	if !f.session.Locked() {
 		f.session.Do(f.session.Finish())
 	}
 	f.host.End()
 	f.host.Home()
+	f.host.Shell().Done(f.host.T("ui.findings.finished"))
 }
 
 // anotherDoor begins a case about another door of the same car, with everything that holds for the whole car.
@@ -153,13 +199,30 @@ func (f *findingsPage) anotherDoor() {
 	f.host.Show(host.PageVehicle)
 }
 
-func (f *findingsPage) EnterKey() { f.host.Show(host.PageReport) }
-
-func (f *findingsPage) Rune(r rune) {
-	if r == 'c' || r == 'C' {
-		f.host.Show(host.PageAnswers)
+// EnterKey is the main button: the next step of the plan, or else the end.
+func (f *findingsPage) EnterKey() {
+	if open := f.open(); len(open) > 0 && (f.ordinary() || f.found().TooLittle) {
+		f.start(open[0].Action)
+		return
 	}
-	if i := int(r - '1'); i >= 0 && i < len(tabs) {
-		f.turn(tabs[i])
+	f.finish()
+}
+
+// Rune takes a digit for the step of that number, and letters for other ways.
+func (f *findingsPage) Rune(r rune) {
+	switch r {
+	case 'c', 'C':
+		f.host.Show(host.PageAnswers)
+	case 's', 'S':
+		f.host.Show(host.PageReport)
+	}
+	if i := int(r - '1'); i >= 0 && i < len(f.open()) {
+		f.start(f.open()[i].Action)
 	}
 }
+
+// Close closes what is open over the page: its menu, the card of a part.
+func (f *findingsPage) Close() bool { return f.Page.Close() || f.xray.Close() }
+
+// Key takes Esc while something is open.
+func (f *findingsPage) Key(name fyne.KeyName) bool { return name == fyne.KeyEscape && f.Close() }

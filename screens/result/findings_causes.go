@@ -7,57 +7,46 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/words"
+	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
-// verdict is the banner that says whether the car may be driven, with its reasons and what is missing for a milder one.
-func (f *findingsPage) verdict() fyne.CanvasObject {
-	h, v := f.host, f.found().Verdict
-	ground, stroke, tone, icon := theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()
-	switch v.Level {
-	case "ok":
-		ground, stroke, tone, icon = theme.GoodGround, theme.Works, theme.WorksInk, base.InfoIcon()
-	case "no":
-		ground, stroke, tone, icon = theme.AlarmGround, theme.Danger, theme.Danger, base.ErrorIcon()
+// urgent is what needs saying before the result: another state of the case, answers that don't fit together.
+func (f *findingsPage) urgent() []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	if of := f.session.Case().CopyOf; of != "" {
+		out = append(out, note(f.host.T("ui.findings.copy_of", words.With("Number", cases.ShowNumber(of)))))
 	}
-	text := widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text")))
-	if len(v.Reasons) > 0 {
-		text.Add(widgets.Second(h.T("ui.verdict.because", words.With("Reasons", h.Texts().Joined("safety.", v.Reasons)))))
+	if c := f.found().Conflict; c != nil {
+		change := host.Plain(f.host, "ui.question.change", func() { f.host.Show(host.PageAnswers) })
+		out = append(out, widgets.InInset(widgets.Split(10, 560, 0.7, widgets.TopLine(10, 1, widgets.NewIcon(base.WarningIcon(), theme.SuspectInk, 24),
+			widgets.Body(f.host.Texts().Conflict(c.Between, c.Answers))), widgets.WrapEnd(0, change))))
 	}
-	if len(v.Missing) > 0 {
-		var missing []string
-		for _, id := range v.Missing {
-			missing = append(missing, h.Texts().Short(id))
-		}
-		text.Add(widgets.Second(h.T("ui.verdict.missing", words.With("Checks", h.Texts().List(missing)))))
+	for _, id := range f.found().Releases {
+		out = append(out, note(f.host.T("ui.findings.release", words.With("Where", f.host.Texts().Release(id, f.session.Case().Door)))))
 	}
-	return widgets.Padded(widgets.NewSurface(ground, stroke, 14), widgets.TopLine(14, 1, widgets.NewIcon(icon, tone, 36), text), 18, 14)
+	return out
 }
 
-// notes are what needs saying before the causes: two faults, answers that don't fit together, answers left out.
+// notes are what is good to know below the result: answers left out, patterns of the car.
 func (f *findingsPage) notes() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	found := f.found()
-	add := func(text string) {
-		out = append(out, widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Body(text))))
-	}
-	if of := f.session.Case().CopyOf; of != "" {
-		add(f.host.T("ui.findings.copy_of", words.With("Number", cases.ShowNumber(of))))
-	}
-	for _, p := range found.NamedPairs() {
-		add(f.pairText(p))
-	}
-	if found.Conflict != nil {
-		add(f.host.T("ui.findings.conflict", words.With("One", f.quoted(found.Conflict.Between[0]), "Other", f.quoted(found.Conflict.Between[1]))))
-	}
 	for _, w := range found.Warnings {
-		add(f.host.Texts().Warning(w.Kind, w.Observation, w.Other))
+		out = append(out, note(f.host.Texts().Warning(w.Kind, w.Observation, w.Other)))
 	}
-	if len(found.Vehicles) > 0 {
-		add(f.carNote(found.Vehicles))
+	if learned := f.host.Texts().Learned(f.session.Confirmed); learned != "" {
+		out = append(out, note(learned))
+	}
+	if len(found.Vehicles) > 0 && (f.freeNote() == "" || !f.ordinary()) {
+		out = append(out, note(f.carNote(found.Vehicles)))
 	}
 	return out
+}
+
+func note(text string) fyne.CanvasObject {
+	return widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Body(text)))
 }
 
 // carNote says above the result whether a recall is known for cars like this one, or a pattern.
@@ -69,9 +58,7 @@ func (f *findingsPage) carNote(ids []string) string {
 }
 
 func (f *findingsPage) pairText(p diagnosis.PairFinding) string {
-	h := f.host
-	return h.T("ui.findings.pair", words.With("One", h.Texts().Mode(p.Modes[0]), "Other", h.Texts().Mode(p.Modes[1]),
-		"Percent", h.Texts().Percent(p.Probability)))
+	return f.host.Texts().Pair(p.Modes[0], p.Modes[1], p.Percent())
 }
 
 func (f *findingsPage) quoted(observation string) string {
@@ -79,27 +66,18 @@ func (f *findingsPage) quoted(observation string) string {
 	return f.host.Texts().Said(observation, given.Answer)
 }
 
-// listedCauses is how many causes the overview lists; the others follow when asked for.
-const listedCauses = 5
+// fillCauses lists every cause with its reasons, beside the door.
+func (f *findingsPage) fillCauses() {
+	f.xray.Show(f.found(), nil)
+	f.body.Add(widgets.Split(18, host.WideFrom, 0.56, widgets.InCard(f.causes()), widgets.Column(0, f.xray.Root)))
+}
 
 func (f *findingsPage) causes() fyne.CanvasObject {
 	h := f.host
 	list := widgets.Column(8, widgets.Column(2, widgets.Lead(h.T("ui.findings.causes")), widgets.Second(h.T("ui.findings.verify"))))
-	if learned := h.Texts().Learned(f.session.Confirmed); learned != "" {
-		list.Add(widgets.Second(learned))
-	}
-	rest := 0
-	for i, c := range f.found().Causes {
-		if i >= listedCauses {
-			rest += c.Percent
-			continue
-		}
+	for _, c := range f.found().Causes {
 		list.Add(widgets.Rule())
 		list.Add(f.cause(c))
-	}
-	if rest > 0 {
-		list.Add(widgets.Rule())
-		list.Add(widgets.Second(h.T("ui.findings.rest", words.With("Percent", h.Texts().Percent(float64(rest)/100)))))
 	}
 	return list
 }
@@ -111,16 +89,28 @@ func (f *findingsPage) cause(c diagnosis.CauseFinding) fyne.CanvasObject {
 	number := widgets.Second(h.Texts().ConfidenceNumber(c.Percent))
 	price := widgets.Body(f.causePrice(c))
 	price.Align = fyne.TextAlignTrailing
-	head := widgets.NewButton(widgets.Toggle, h.Texts().CauseFull(c.ID), func() { f.openCause(c.ID) })
-	head.Fold, head.On, head.Heading = true, f.open == c.ID, true
+	head := widgets.NewButton(widgets.Toggle, f.causeTitle(c), func() { f.openCause(c.ID) })
+	head.Fold, head.On, head.Heading = true, f.shown == c.ID, true
 	row := widgets.Column(6, widgets.Split(8, 540, 0.4, head, widgets.Columns(12, []float32{0.36, 0.36, 0.28}, share, number, price)))
 	if percent, tell := c.PartOf(); tell {
 		row.Add(widgets.Second(h.T("ui.findings.part_of", words.With("Confidence", h.Texts().ConfidenceNumber(percent)))))
 	}
-	if f.open == c.ID {
+	if f.shown == c.ID {
 		row.Add(f.reasons(c))
 	}
 	return row
+}
+
+// causeTitle is the letter of a cause, where pictures have one, and its name.
+func (f *findingsPage) causeTitle(c diagnosis.CauseFinding) string {
+	name := f.host.Texts().CauseNamed(c.ID, c.NamedBy)
+	if c.NamedBy == "" {
+		name = f.host.Texts().CauseFull(c.ID)
+	}
+	if c.Letter == "" {
+		return name
+	}
+	return f.host.T("ui.numbered", words.With("Number", c.Letter, "Text", name))
 }
 
 func (f *findingsPage) causePrice(c diagnosis.CauseFinding) string {
@@ -131,10 +121,10 @@ func (f *findingsPage) causePrice(c diagnosis.CauseFinding) string {
 }
 
 func (f *findingsPage) openCause(id string) {
-	if f.open == id {
+	if f.shown == id {
 		id = "-"
 	}
-	f.open = id
+	f.shown = id
 	f.fill()
 }
 

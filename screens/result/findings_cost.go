@@ -12,12 +12,6 @@ import (
 	"unlatch/screens/widgets"
 )
 
-func (f *findingsPage) costSummary() fyne.CanvasObject {
-	h := f.host
-	return widgets.Column(8, widgets.Lead(h.T("ui.cost.title")), f.curve(), f.costLine(),
-		widgets.Wrap(0, host.Link(h, "ui.cost.settings", func() { f.turn(tabCost) })))
-}
-
 // curve draws the cost distribution.
 func (f *findingsPage) curve() fyne.CanvasObject {
 	h, cost := f.host, f.found().Cost
@@ -69,13 +63,13 @@ func (f *findingsPage) costLine() fyne.CanvasObject {
 }
 
 func (f *findingsPage) fillCost() {
-	h, cost, facts := f.host, f.found().Cost, f.host.Model().Knowledge().Facts
+	h, cost, facts, c := f.host, f.found().Cost, f.host.Model().Knowledge().Facts, f.session.Case()
 	rate := h.T("ui.cost.rate", words.With("Low", h.Texts().Money(cost.Rate[0], cost.Currency), "High", h.Texts().Money(cost.Rate[1], cost.Currency)))
 	left := widgets.InCard(widgets.Column(12, widgets.Lead(h.T("ui.cost.title")), f.curve(), f.costLine(), widgets.Second(rate),
-		widgets.Strong(h.T("ui.cost.warranty")), widgets.Rule(), f.bullets("ui.cost.left_out", "leftout.", cost.LeftOut),
+		widgets.Rule(), f.bullets("ui.cost.left_out", "leftout.", cost.LeftOut),
 		widgets.Rule(), f.perCause()))
 	right := widgets.Column(18, widgets.InCard(f.costSettings()), widgets.InCard(f.bullets("ui.cost.factors", "costfactor.", facts.CostFactors)),
-		widgets.InCard(f.bullets("ui.cost.notes", "pricenote.", facts.PriceNotes)))
+		widgets.InCard(f.bullets("ui.cost.notes", "pricenote.", facts.PriceNotesIn(c.Settings.Region))))
 	f.body.Add(widgets.Split(18, host.WideFrom, 0.52, left, right))
 }
 

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -138,19 +136,13 @@ func (o *outcomePage) fill() {
 	var ids, texts []string
 	for _, m := range h.Model().Knowledge().Modes {
 		if m.Cause == o.told.Cause {
-			ids, texts = append(ids, m.ID), append(texts, capital(h.Texts().Mode(m.ID)))
+			ids, texts = append(ids, m.ID), append(texts, words.Capital(h.Texts().Mode(m.ID)))
 		}
 	}
 	o.exact.Hidden = len(ids) < 2
 	o.mode.SetChoices(h.T("ui.outcome.mode"), append(ids, notKnown), append(texts, h.T("ui.outcome.mode.unknown")))
 	o.mode.Choose(choice(o.told.Mode))
 	o.Page.Relayout()
-}
-
-// capital begins a phrase with a capital letter, where it stands alone.
-func capital(phrase string) string {
-	first, size := utf8.DecodeRuneInString(phrase)
-	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
 // save keeps the outcome with the case, ends the interview, and lets the program learn from it.

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/cases"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -15,11 +16,11 @@ import (
 func TestTheOutcomeIsKeptAndShown(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
-	r.Press(r.T("ui.outcome.link"))
+	r.more(r.T("ui.outcome.link"))
 	require.Equal(t, host.PageOutcome, r.Front())
 	o := r.outcome()
 	r.Press(r.T("ui.outcome.cause") + ": " + r.Texts().Cause("cable_or_rod"))
-	r.Press(r.T("ui.outcome.mode") + ": " + capital(r.T("mode.link_off_handle.name")))
+	r.Press(r.T("ui.outcome.mode") + ": " + words.Capital(r.T("mode.link_off_handle.name")))
 	r.Shown.Canvas().Focus(o.hours)
 	r.Type("0,8")
 	r.Shown.Canvas().Focus(o.price)

@@ -4,121 +4,159 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/casefile"
+	"unlatch/app/cases"
+	"unlatch/app/photo"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
 
-func TestTheReportIsSavedByEnterAlone(t *testing.T) {
-	r := newRig(t)
-	r.findings()
-	r.Key(fyne.KeyReturn)
-	require.Equal(t, host.PageReport, r.Front())
-	p := r.report()
-	r.Key(fyne.KeyReturn)
-	want := filepath.Join(r.deps.Folder, "Car door "+r.Now().Case().Number+".pdf")
-	assert.Equal(t, []string{want}, r.written)
-	assert.FileExists(t, want)
-	assert.Contains(t, p.where.Text, want)
+// savedAs lets the dialog answer with a name in the folder of the test, and saves.
+func (r *rig) savedAs(name string) string {
+	path := filepath.Join(r.folder, name)
+	r.Asks.Paths = []string{path}
+	r.Press(r.T("ui.report.save"))
+	return path
 }
 
-func TestAFileThatIsThereAlreadyIsReplacedOnlyWhenThePersonSaysSo(t *testing.T) {
+func TestTheReportIsSavedWhereTheDialogSaysUnderASensibleName(t *testing.T) {
 	r := newRig(t)
-	r.Answered()
-	r.Show(host.PageReport)
+	r.findings()
+	r.Type("s")
+	require.Equal(t, host.PageReport, r.Front())
 	p := r.report()
-	taken := filepath.Join(r.deps.Folder, "thesis.pdf")
-	require.NoError(t, os.WriteFile(taken, []byte("thesis"), 0o600))
-	content := func() string {
-		text, err := os.ReadFile(taken)
-		require.NoError(t, err)
-		return string(text)
-	}
-	p.path.SetText(taken)
-	p.write()
+	want := filepath.Join(r.folder, "sheet.pdf")
+	r.Asks.Paths = []string{want}
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "Car door "+r.Now().Case().Number+".pdf", r.Asks.Last().Name)
+	assert.Equal(t, []string{want}, r.written)
+	assert.FileExists(t, want)
+	assert.True(t, p.done.Visible())
+	assert.Contains(t, p.name.Text, "sheet.pdf")
+	assert.Contains(t, p.folder.Text, r.folder)
+
+	require.NoError(t, r.Now().SetVehicle(cases.Vehicle{Make: "Toyota", Model: "Sienna", Year: 2013}))
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "2013 Toyota Sienna, left rear door.pdf", r.Asks.Last().Name)
+}
+
+func TestWhoGivesUpInTheDialogSavesNothing(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	p := r.report()
+	r.Press(r.T("ui.report.save"))
 	assert.Empty(t, r.written)
-	assert.Equal(t, "thesis", content())
-	assert.Equal(t, r.T("ui.ask.replace", words.With("Name", "thesis.pdf")), r.Told())
-
-	require.NoError(t, os.WriteFile(taken, []byte("another thesis"), 0o600)) // since it was asked about
-	r.Press(r.T("ui.ask.replace.yes"))
-	assert.Equal(t, "another thesis", content(), "the yes was about the one before")
-	r.Press(r.T("ui.ask.replace.yes"))
-	assert.Equal(t, "%PDF", content())
-	p.write()
-	assert.Equal(t, []string{taken, taken}, r.written, "what the page wrote itself it replaces unasked")
-
-	beside := filepath.Join(r.deps.Folder, "thesis.json")
-	require.NoError(t, os.WriteFile(beside, []byte("notes"), 0o600))
-	p.writeCase()
-	text, err := os.ReadFile(beside)
-	require.NoError(t, err)
-	assert.Equal(t, "notes", string(text), "a case file is no different")
-	r.Press(r.T("ui.ask.replace.yes"))
-	text, err = os.ReadFile(beside)
-	require.NoError(t, err)
-	assert.Contains(t, string(text), `"format"`)
+	assert.False(t, p.done.Visible())
+	assert.Empty(t, r.Told())
+	assert.Equal(t, r.T("ui.report.save"), p.save.Text)
 }
 
 func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
 	r := newRig(t)
 	r.failing = errors.New("the folder /nowhere is not there")
 	r.findings()
-	r.Show(host.PageReport)
-	r.Key(fyne.KeyReturn)
+	r.report()
+	r.savedAs("sheet.pdf")
 	assert.NotEmpty(t, r.Told())
 	assert.Contains(t, r.Told(), "/nowhere")
 	assert.False(t, r.report().done.Visible())
 }
 
-func TestPhotosAreAddedAndRemoved(t *testing.T) {
+func TestPhotosAreChosenTogetherTurnedNamedAndRemoved(t *testing.T) {
 	r := newRig(t)
-	r.photographed(4)
-	require.Len(t, r.Stored().Photos, 4)
-	r.Show(host.PageReport)
+	r.findings()
 	p := r.report()
-	assert.False(t, p.photos.field.Visible(), "four are enough")
-	r.Press(r.T("ui.report.photo.remove", words.With("Number", 2)))
-	assert.Len(t, r.Stored().Photos, 3)
-	assert.True(t, p.photos.field.Visible())
-
-	r.Shown.Canvas().Focus(p.photos.path)
-	r.Type(hosttest.Snapshot(t))
-	r.Key(fyne.KeyReturn)
-	assert.Len(t, r.Stored().Photos, 4, "Enter in the field adds the picture")
-	assert.Empty(t, r.written, "and saves nothing")
-	r.Press(r.T("ui.report.photo.remove", words.With("Number", 4)))
-
-	p.photos.path.Fill(filepath.Join(t.TempDir(), "none.jpg"))
+	one := hosttest.Snapshot(t)
+	r.Asks.Paths = []string{one, one, one, one, one}
 	r.Press(r.T("ui.report.photo.add"))
-	assert.Contains(t, r.Told(), "there is no picture")
+	assert.True(t, r.Asks.Last().Many)
+	require.Len(t, r.Stored().Photos, 4)
+	assert.Equal(t, r.T("ui.report.photo.full"), r.Told(), "the fifth found no room")
+	assert.False(t, p.photos.add.Visible(), "four are enough")
+
+	before := r.Stored().Photos[1].JPEG
+	w, h, err := photo.Size(before)
+	require.NoError(t, err)
+	r.Press(r.T("ui.report.photo.turn.spoken", words.With("Number", 2)))
+	tw, th, err := photo.Size(r.Stored().Photos[1].JPEG)
+	require.NoError(t, err)
+	assert.Equal(t, []int{h, w}, []int{tw, th})
+
+	r.Focus(r.T("ui.report.photo.caption", words.With("Number", 2)))
+	r.Type("Handle from behind")
+	r.Press(r.T("ui.report.photo.remove.spoken", words.With("Number", 1)))
+	kept := r.Stored().Photos
+	require.Len(t, kept, 3)
+	assert.Equal(t, "Handle from behind", kept[0].Caption, "the words stay with their picture")
+	assert.Equal(t, "Handle from behind", p.photos.captions[0].Text)
+	assert.True(t, p.photos.add.Visible())
+
 	letter := filepath.Join(t.TempDir(), "letter.jpg")
 	require.NoError(t, os.WriteFile(letter, []byte("Dear Sirs"), 0o600))
-	p.photos.path.Fill(letter)
+	r.Asks.Paths = []string{letter, one}
 	r.Press(r.T("ui.report.photo.add"))
 	assert.Contains(t, r.Told(), "it isn't a JPEG or PNG picture")
+	assert.Len(t, r.Stored().Photos, 4, "what can be read is added all the same")
+}
+
+func TestWordsBelowAPhotoAreKeptWhenTheWindowEnds(t *testing.T) {
+	r := newRig(t)
+	r.photographed(1)
+	r.report()
+	id := r.Now().Case().ID
+	r.Focus(r.T("ui.report.photo.caption", words.With("Number", 1)))
+	r.Type("Door edge")
+	r.Finish()
+	kept, err := r.Kept.Load(t.Context(), id)
+	require.NoError(t, err)
+	assert.Equal(t, "Door edge", kept.Photos[0].Caption)
+}
+
+func TestPicturesAreDroppedOnAnyPageOfACase(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.Drop(hosttest.Snapshot(t), hosttest.Snapshot(t))
+	assert.Len(t, r.Stored().Photos, 2)
+	assert.Equal(t, host.PageReport, r.Front(), "where they can be seen")
+	r.preview()
+	r.Drop(hosttest.Snapshot(t))
 	assert.Len(t, r.Stored().Photos, 3)
 }
 
-func TestAPictureIsDroppedOnTheReportAndNowhereElse(t *testing.T) {
+func TestAddingPicturesIsToldAndCanBeStopped(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	r.Drop(hosttest.Snapshot(t))
-	assert.Empty(t, r.Stored().Photos, "the findings take no files")
 	r.report()
+	var waiting func()
+	r.Run = func(work func()) { waiting = work }
 	r.Drop(hosttest.Snapshot(t))
-	assert.Len(t, r.Stored().Photos, 1)
-	r.preview()
+	r.Pass(time.Second)
+	assert.Equal(t, r.T("ui.report.photo.adding"), r.Told())
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageReport, r.Front())
+	waiting()
+	assert.Empty(t, r.Stored().Photos)
+	r.Run = func(work func()) { work() }
 	r.Drop(hosttest.Snapshot(t))
-	assert.Len(t, r.Stored().Photos, 1)
+	assert.Len(t, r.Stored().Photos, 1, "the next ones are added")
+}
+
+func TestTheReportIsSavedByItsKey(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	r.Shortcut(fyne.KeyS)
+	assert.Equal(t, host.PageReport, r.Front())
+	require.Len(t, r.Asks.Seen, 1, "the dialog asks at once")
+	r.Shortcut(fyne.KeyS)
+	assert.Len(t, r.Asks.Seen, 2)
 }
 
 func TestASummaryIsWantedOnEveryPageThatMakesTheReport(t *testing.T) {
@@ -138,65 +176,69 @@ func TestAFileThatStandsThereIsReplacedOnlyWhenThePersonSaysSo(t *testing.T) {
 	r := newRig(t)
 	r.findings()
 	p := r.report()
-	tax := filepath.Join(r.deps.Folder, "tax.pdf")
+	tax := filepath.Join(r.folder, "tax.pdf")
 	content := func() string {
 		b, err := os.ReadFile(tax)
 		require.NoError(t, err)
 		return string(b)
 	}
 	require.NoError(t, os.WriteFile(tax, []byte("my tax"), 0o600))
-	p.path.SetText(tax)
-	r.Press(r.T("ui.report.save"))
+	r.savedAs("tax.pdf")
 	assert.Equal(t, "tax.pdf is there already. Replace it?", r.Told())
+	assert.Equal(t, "my tax", content())
+	asked := len(r.Asks.Seen)
+	r.Asks.Paths = nil
 	r.Key(fyne.KeyReturn)
 	assert.Equal(t, "my tax", content(), "Enter alone replaces nothing")
-	assert.Equal(t, any(p.path), any(r.Shown.Canvas().Focused()), "and leads to the name")
-	assert.Empty(t, r.Told())
+	assert.Len(t, r.Asks.Seen, asked+1, "and asks for another name")
 	assert.False(t, p.done.Visible())
 
-	r.Press(r.T("ui.report.save"))
+	r.savedAs("tax.pdf")
+	require.NoError(t, os.WriteFile(tax, []byte("another tax"), 0o600)) // since it was asked about
+	r.Press(r.T("ui.ask.replace.yes"))
+	assert.Equal(t, "another tax", content(), "the yes was about the one before")
 	r.Press(r.T("ui.ask.replace.yes"))
 	assert.Equal(t, "%PDF", content())
 	assert.True(t, p.done.Visible())
-	r.Press(r.T("ui.report.save"))
-	assert.Empty(t, r.Told(), "it was written for this case")
+	r.savedAs("tax.pdf")
+	assert.Equal(t, []string{tax, tax}, r.written, "what was written for this case is replaced unasked")
 
 	require.NoError(t, os.WriteFile(tax, []byte("my tax again"), 0o600))
-	r.Press(r.T("ui.report.save"))
-	assert.Contains(t, r.Told(), "tax.pdf is there already", "somebody changed it since")
-	assert.Equal(t, "my tax again", content())
+	r.Asks.Asked = true
+	r.savedAs("tax.pdf")
+	assert.Equal(t, "%PDF", content(), "the dialog itself has asked")
+	r.Asks.Asked = false
 
+	require.NoError(t, os.WriteFile(tax, []byte("mine"), 0o600))
 	r.findings() // another case
-	p = r.report()
-	p.path.SetText(tax)
-	r.Press(r.T("ui.report.save"))
+	r.report()
+	r.savedAs("tax.pdf")
 	assert.Contains(t, r.Told(), "tax.pdf is there already")
+	assert.Equal(t, "mine", content())
 }
 
-func TestTheCaseFileBesideTheReportReplacesNoOtherUnasked(t *testing.T) {
+func TestTheCaseAloneIsSavedWhereTheDialogSays(t *testing.T) {
 	r := newRig(t)
 	r.findings()
-	p := r.report()
-	r.Key(fyne.KeyReturn)
-	beside := strings.TrimSuffix(p.written, ".pdf") + ".json"
-	require.NoError(t, os.WriteFile(beside, []byte("mine"), 0o600))
+	r.report()
+	path := filepath.Join(r.folder, "case"+casefile.Extension)
+	require.NoError(t, os.WriteFile(path, []byte("mine"), 0o600))
+	r.Asks.Paths = []string{path}
 	r.Press(r.T("ui.report.case"))
 	assert.Contains(t, r.Told(), "is there already. Replace it?")
 	r.Press(r.T("ui.ask.replace.yes"))
-	c, err := casefile.ReadFile(beside)
+	c, err := casefile.ReadFile(path)
 	require.NoError(t, err)
 	assert.Equal(t, r.Now().Case().ID, c.ID)
-	assert.Contains(t, p.where.Text, beside)
 }
 
 func TestWhatWasSavedIsNoLongerShownAfterAChange(t *testing.T) {
 	for name, change := range map[string]func(*rig, *reportPage){
-		"name":     func(_ *rig, p *reportPage) { p.path.SetText("other.pdf") },
 		"paper":    func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.paper") + ": " + r.T("ui.report.paper.a4")) },
 		"summary":  func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.summary")) },
 		"language": func(_ *rig, p *reportPage) { p.lang.OnChosen("en") },
-		"photo": func(r *rig, p *reportPage) {
-			p.photos.path.Fill(hosttest.Snapshot(r.TB))
+		"photo": func(r *rig, _ *reportPage) {
+			r.Asks.Paths = []string{hosttest.Snapshot(r.TB)}
 			r.Press(r.T("ui.report.photo.add"))
 		},
 	} {
@@ -204,23 +246,10 @@ func TestWhatWasSavedIsNoLongerShownAfterAChange(t *testing.T) {
 			r := newRig(t)
 			r.findings()
 			p := r.report()
-			r.Key(fyne.KeyReturn)
+			r.savedAs("sheet.pdf")
 			require.True(t, p.done.Visible())
 			change(r, p)
 			assert.False(t, p.done.Visible())
 		})
 	}
-}
-
-func TestAPathToAnotherComputerIsRefused(t *testing.T) {
-	r := newRig(t)
-	r.findings()
-	p := r.report()
-	p.path.SetText(`\\host\share\x.pdf`)
-	r.Press(r.T("ui.report.save"))
-	assert.Contains(t, r.Told(), "is on another computer")
-	assert.Empty(t, r.written)
-	p.photos.path.Fill(`\\host\share\x.jpg`)
-	r.Press(r.T("ui.report.photo.add"))
-	assert.Contains(t, r.Told(), "is on another computer")
 }

@@ -2,6 +2,7 @@ package result
 
 import (
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -21,11 +22,12 @@ type rig struct {
 	*hosttest.Rig
 	deps    *Deps
 	written []string
-	failing error // what WriteReport returns
+	folder  string // for what is saved
+	failing error  // what WriteReport returns
 }
 
 func newRig(t testing.TB) *rig {
-	r := &rig{}
+	r := &rig{folder: t.TempDir()}
 	r.deps = &Deps{
 		WriteReport: func(path string, _ report.Input, rules ...file.Rule) error {
 			if r.failing != nil {
@@ -38,13 +40,13 @@ func newRig(t testing.TB) *rig {
 			return err
 		},
 		WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: hosttest.Words, Languages: words.Languages(data.FS),
-		Assets: assets.FS, Version: "1.0", Folder: t.TempDir(),
+		Assets: assets.FS, Version: "1.0",
 	}
 	of := func(page func(host.Host, *host.Session, *Deps) host.Page) func(host.Host, *host.Session) host.Page {
 		return func(h host.Host, s *host.Session) host.Page { return page(h, s, r.deps) }
 	}
 	r.Rig = hosttest.New(t, host.Pages{OfCase: map[host.PageID]func(host.Host, *host.Session) host.Page{
-		host.PageFindings: NewFindings, host.PageOutcome: NewOutcome, host.PageReport: of(NewReport), host.PagePreview: of(NewPreview),
+		host.PageFindings: NewFindings, host.PageStep: NewStep, host.PageOutcome: NewOutcome, host.PageReport: of(NewReport), host.PagePreview: of(NewPreview),
 		host.PagePrint: of(NewPrint),
 	}})
 	return r
@@ -123,14 +125,33 @@ func (r *rig) printers(names ...string) *fakePrinter {
 	return f
 }
 
+// solved brings the window to the findings of a door whose child lock was on.
+func (r *rig) solved() *findingsPage {
+	hosttest.Door(r.NewCase(), "sedan", "rear_left")
+	hosttest.Give(r.TB, r.Now(), map[string]string{"child_lock_setting": "on", "child_off_opens": "yes", "closes_securely": "yes"})
+	r.Show(host.PageFindings)
+	return r.Page(host.PageFindings).(*findingsPage)
+}
+
+// more presses what may be behind More.
+func (r *rig) more(label string) {
+	if !slices.Contains(r.Labels(), label) {
+		r.Press(r.T("ui.page.more"))
+	}
+	r.Press(label)
+}
+
+func (r *rig) step(action string) *stepPage {
+	r.Now().Step = action
+	r.Show(host.PageStep)
+	return r.Page(host.PageStep).(*stepPage)
+}
+
 // photographed brings the window to findings of a case with so many photos.
 func (r *rig) photographed(n int) {
 	r.findings()
-	r.Show(host.PageReport)
-	p := r.Page(host.PageReport).(*reportPage)
 	for range n {
-		p.photos.path.Fill(hosttest.Snapshot(r.TB))
-		p.photos.take()
+		r.report().TakePhotos([]string{hosttest.Snapshot(r.TB)})
 	}
 	r.Show(host.PageFindings)
 }

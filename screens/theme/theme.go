@@ -103,7 +103,7 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return base.Defaul
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case SizeTitle, base.SizeNameHeadingText:
-		return 28 * t.Factor
+		return 30 * t.Factor
 	case SizeLead, base.SizeNameSubHeadingText:
 		return 18 * t.Factor
 	case SizeText, base.SizeNameText:

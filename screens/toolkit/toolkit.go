@@ -22,11 +22,14 @@ type Held struct {
 }
 
 // Hold makes an environment in which the toolkit writes into our folder only, or nowhere if there is none, asks for no bus
-// that isn't there, and keeps its messages to itself. Call it before the app is made.
-func Hold(folder string) *Held {
-	if os.Getenv(Log) == "" {
-		log.SetOutput(io.Discard)
+// that isn't there, and keeps its messages to itself. Call it before the app is made. failed is called with the toolkit's
+// reason just before it ends the program because no window can be made.
+func Hold(folder string, failed func(cause string)) *Held {
+	heard := &listener{to: io.Discard, failed: failed}
+	if os.Getenv(Log) != "" {
+		heard.to = os.Stderr
 	}
+	log.SetOutput(heard)
 	h := &Held{before: map[string]string{}, set: map[string]string{}}
 	if folder == "" {
 		folder = os.DevNull // no folder can be made in it

@@ -1,11 +1,13 @@
 package toolkit
 
 import (
+	"errors"
 	"log"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -19,7 +21,7 @@ func TestTheEnvironmentIsHeldAndReleased(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	folder := t.TempDir()
-	h := Hold(folder)
+	h := Hold(folder, nil)
 	for _, name := range []string{"XDG_CONFIG_HOME", "XDG_CACHE_HOME"} {
 		assert.Equal(t, filepath.Join(folder, "toolkit"), os.Getenv(name))
 	}
@@ -34,7 +36,7 @@ func TestTheEnvironmentIsHeldAndReleased(t *testing.T) {
 func TestWithoutAFolderNothingCanBeWritten(t *testing.T) {
 	defer log.SetOutput(os.Stderr)
 	t.Setenv("XDG_CONFIG_HOME", "")
-	h := Hold("")
+	h := Hold("", nil)
 	defer h.Release()
 	assert.Error(t, os.MkdirAll(os.Getenv("XDG_CONFIG_HOME"), 0o700))
 }
@@ -50,4 +52,17 @@ func TestABusIsFoundByItsAddressOrItsPlace(t *testing.T) {
 	assert.True(t, has())
 	env = map[string]string{"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/bus"}
 	assert.True(t, has())
+}
+
+func TestAWindowThatCantBeMadeIsToldOfWithItsReason(t *testing.T) {
+	defer log.SetOutput(os.Stderr)
+	var told []string
+	h := Hold(t.TempDir(), func(cause string) { told = append(told, cause) })
+	defer h.Release()
+	fyne.LogError("some picture is missing", errors.New("no such file"))
+	assert.Empty(t, told)
+	fyne.LogError("window creation error", errors.New("WGL: The driver does not appear to support OpenGL"))
+	assert.Equal(t, []string{"WGL: The driver does not appear to support OpenGL"}, told)
+	fyne.LogError("some picture is missing", errors.New("no such file"))
+	assert.Len(t, told, 1)
 }

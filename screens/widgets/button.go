@@ -24,6 +24,7 @@ const (
 	Toggle      // on or off, with a box
 	Option      // one of several, with a dot
 	Tab         // one of several parts of a page
+	Bare        // a line of a menu, or a sign: no frame, aligned at the left
 )
 
 // Button is anything that is pressed and shows a line of text. Space and Enter press it when it has the focus; all
@@ -42,6 +43,7 @@ type Button struct {
 
 	touch
 	text *Text
+	keys func(name fyne.KeyName) bool // keys of what it stands in; says whether it took one
 }
 
 var (
@@ -103,6 +105,9 @@ func (b *Button) press() {
 
 // TypedKey presses on Space and Enter and hands everything else to the page.
 func (b *Button) TypedKey(ev *fyne.KeyEvent) {
+	if b.keys != nil && b.keys(ev.Name) {
+		return
+	}
 	if ev.Name == fyne.KeySpace || isEnter(ev.Name) && !b.choice() {
 		b.press()
 		return
@@ -119,7 +124,7 @@ func (b *Button) padding() float32 {
 	switch b.Kind {
 	case Link:
 		return 6
-	case Tab:
+	case Tab, Bare:
 		return 12
 	}
 	return 16
@@ -168,7 +173,7 @@ func (b *Button) ink() fyne.ThemeColorName {
 		return theme.SecondInk
 	case b.Kind == Main:
 		return theme.PressInk
-	case b.Kind == Link:
+	case b.Kind == Link, b.Kind == Bare && b.Heading:
 		return theme.Press
 	case b.Kind == Alarm:
 		return theme.Danger
@@ -184,6 +189,8 @@ func (b *Button) look() (fill, stroke fyne.ThemeColorName) {
 		return theme.Press, ""
 	case b.Kind == Link:
 		return "", ""
+	case b.Kind == Bare:
+		return theme.Card, ""
 	case b.Kind == Alarm:
 		return theme.Card, theme.Danger
 	case b.Fold:
@@ -257,7 +264,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	h := b.text.HeightFor(w)
 	text := min(b.text.NaturalWidth(), w)
 	x := pad + (w-text)/2
-	if b.Kind == Toggle || b.Kind == Option {
+	if b.Kind == Toggle || b.Kind == Option || b.Kind == Bare {
 		x = pad
 	}
 	if space > 0 {
@@ -281,16 +288,10 @@ func (r *buttonRenderer) Refresh() {
 	if b.On && !b.Fold || b.Kind == Alarm {
 		r.ground.StrokeWidth = 2
 	}
-	if b.hovered && fill != "" && b.Kind != Main && !b.Disabled {
-		r.ground.FillColor = Paint(b, theme.Chosen)
-	}
+	r.point()
 	r.ring.StrokeColor, r.ring.CornerRadius = color.Transparent, 14
 	if b.focused {
 		r.ring.StrokeColor = Paint(b, theme.Focus)
-	}
-	r.under.StrokeWidth, r.under.StrokeColor = 1, color.Transparent
-	if b.Kind == Link {
-		r.under.StrokeColor = Paint(b, theme.Press)
 	}
 	r.drawIcon()
 	r.Layout(b.Size())
@@ -298,6 +299,28 @@ func (r *buttonRenderer) Refresh() {
 		if o != r.icon {
 			o.Refresh()
 		}
+	}
+}
+
+// point shows that the mouse points at it, and draws the line below a link.
+func (r *buttonRenderer) point() {
+	b := r.button
+	r.under.StrokeWidth, r.under.StrokeColor = 1, color.Transparent
+	if b.Kind == Link {
+		r.under.StrokeColor = Paint(b, theme.Press)
+	}
+	if !b.hovered || b.Disabled {
+		return
+	}
+	switch b.Kind {
+	case Link:
+		r.under.StrokeWidth = 2
+	case Main:
+		r.ground.StrokeColor, r.ground.StrokeWidth = Paint(b, theme.Ink), 2.5
+	case Alarm:
+		r.ground.FillColor, r.ground.StrokeWidth = Paint(b, theme.AlarmGround), 3
+	default:
+		r.ground.FillColor = Paint(b, theme.Chosen)
 	}
 }
 

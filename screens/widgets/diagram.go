@@ -24,9 +24,11 @@ type Label struct {
 // arrow keys go from part to part and Space presses; all else goes to the page.
 type Diagram struct {
 	Picture
-	Name    string   // label for screen readers
-	Parts   []string // what can be pressed, in the order of the keyboard
-	Labels  []Label  // most important first: a label that finds no room is left out
+	Name    string       // label for screen readers
+	Parts   []string     // what can be pressed, in the order of the keyboard
+	Letters []PartLetter // letters that stand at parts
+	Ticked  []string     // parts that bear a tick: letters keep clear of it
+	Labels  []Label      // names that stand at their parts, most important first: a label that finds no room is left out
 	Spoken  func(part string) string
 	OnPart  func(part string)
 	Pointed string // part under the keyboard
@@ -170,7 +172,7 @@ func (r *diagramRenderer) Layout(size fyne.Size) {
 	if d.Drawing == nil || size.Width < 1 {
 		return
 	}
-	r.labels = placeLabels(d, size)
+	r.labels = append(placeLetters(d), placeLabels(d, size)...)
 	r.pointAt(d.Pointed)
 }
 

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"unlatch/app/cases"
@@ -138,13 +139,24 @@ func (e *Entry) FocusLost() {
 
 // TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape || ev.Name == fyne.KeyF1 || isEnter(ev.Name) {
+	if e.hands(ev.Name) {
 		e.Commit()
 		ForwardKey(e, ev)
 		return
 	}
 	e.Entry.TypedKey(ev)
 	e.say()
+}
+
+// hands says whether a key goes to the page.
+func (e *Entry) hands(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF2, fyne.KeyF11:
+		return true
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		return !e.MultiLine
+	}
+	return isEnter(name)
 }
 
 // TypedRune takes a character where one more fits.
@@ -159,6 +171,13 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedShortcut takes as much of what is pasted as fits.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	if _, own := shortcut.(*desktop.CustomShortcut); own { // of the window: the toolkit gives all to the field that has the focus
+		if c, ok := CanvasOf(e).(fyne.Shortcutable); ok && !editing(shortcut) {
+			e.Commit()
+			c.TypedShortcut(shortcut)
+			return
+		}
+	}
 	paste, ok := shortcut.(*fyne.ShortcutPaste)
 	if !ok || e.limit.Most == 0 {
 		e.Entry.TypedShortcut(shortcut)
@@ -175,6 +194,16 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 	}
 	e.over = e.limit.Count(over)
 	e.say()
+}
+
+// editing says whether a shortcut moves through a text rather than through the program.
+func editing(shortcut fyne.Shortcut) bool {
+	c := shortcut.(*desktop.CustomShortcut)
+	switch c.KeyName {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
 }
 
 // piece is a clipboard of which only a piece is taken.

@@ -63,6 +63,9 @@ func (t *touch) MouseOut() {
 	t.self.Refresh()
 }
 
+// Pointed says whether the mouse points at it.
+func (t *touch) Pointed() bool { return t.hovered }
+
 // Focus gives an object the keyboard.
 func Focus(o interface {
 	fyne.Focusable
@@ -92,6 +95,8 @@ func pageAround(in, o fyne.CanvasObject, around *Page) (p *Page, found bool) {
 		return around, true
 	}
 	switch x := in.(type) {
+	case *Scroller:
+		return pageAround(x.Content, o, around)
 	case *container.Scroll:
 		return pageAround(x.Content, o, around)
 	case *fyne.Container:

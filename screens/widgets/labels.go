@@ -1,11 +1,13 @@
 package widgets
 
 import (
+	"cmp"
+	"math"
+	"slices"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"unlatch/app/vector"
-	"unlatch/screens/theme"
 )
 
 // area is a place that is taken.
@@ -15,52 +17,31 @@ func (a area) meets(b area) bool {
 	return a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h
 }
 
-// placeLabels sets each label beside its part where it meets no other label, with a thin line to the part, and leaves
-// out the ones that find no room. All lines come first, so that none runs over another label's words.
+// placeLabels sets each label at its part where it meets no other label and no mark, and leaves out the ones that find no
+// room. Nothing leads from a label to its part: it stands close enough to be read as its name.
 func placeLabels(d *Diagram, size fyne.Size) []fyne.CanvasObject {
-	fit := d.fit()
-	taken := partMarks(d, fit)
-	var lines, plates []fyne.CanvasObject
-	covered := partAreas(d, fit)
-	for _, l := range d.Labels {
-		box := d.Drawing.Bounds(l.Part)
-		if box.Empty() {
-			continue
-		}
-		text := canvas.NewText(l.Text, Paint(d, l.Color))
-		text.TextSize, text.TextStyle = d.Theme().Size(theme.SizeLabel), fyne.TextStyle{Bold: l.Bold}
-		need := text.MinSize()
-		spot, ok := findSpot(spots(fit, box, need), append(covered, taken...), size)
-		if !ok {
-			spot, ok = findSpot(spots(fit, box, need), taken, size)
-		}
-		if !ok {
-			continue
-		}
-		taken = append(taken, spot)
-		lines = append(lines, leader(d, l, spot, fit))
-		plates = append(plates, plate(d, spot), text)
-		Place(text, spot.x+3, spot.y, spot.w-6, spot.h)
+	var taken []area
+	side := float32(letterSide)
+	for _, at := range d.letterPlaces(side / 2) {
+		taken = append(taken, area{at.X - side/2, at.Y - side/2, side, side})
 	}
-	return append(lines, plates...)
-}
-
-// partMarks keeps labels off the middle of the parts that have a label themselves.
-func partMarks(d *Diagram, fit vector.Matrix) []area {
-	var out []area
+	var out []fyne.CanvasObject
 	for _, l := range d.Labels {
-		x, y := d.Drawing.Anchor(l.Part)
-		p := fit.Apply(vector.Point{X: x, Y: y})
-		out = append(out, area{float32(p.X) - 9, float32(p.Y) - 9, 18, 18})
+		spot, objects := placeLabel(d, l, taken, size)
+		if objects != nil {
+			taken = append(taken, spot)
+			out = append(out, objects...)
+		}
 	}
 	return out
 }
 
-// partAreas are the places of all parts that a label had better not cover; what fills half the drawing doesn't count.
+// partAreas are the places of the parts with a name or a letter, which a label had better not cover; what fills half the
+// drawing doesn't count.
 func partAreas(d *Diagram, fit vector.Matrix) []area {
 	var out []area
 	s := fit.Scale()
-	for _, id := range d.Parts {
+	for _, id := range d.marked() {
 		box := d.Drawing.Bounds(id)
 		if box.W > d.Drawing.ViewBox.W/2 || box.H > d.Drawing.ViewBox.H/2 {
 			continue
@@ -71,34 +52,15 @@ func partAreas(d *Diagram, fit vector.Matrix) []area {
 	return out
 }
 
-// leader is the line from a part to its label.
-func leader(d *Diagram, l Label, spot area, fit vector.Matrix) fyne.CanvasObject {
-	x, y := d.Drawing.Anchor(l.Part)
-	p := fit.Apply(vector.Point{X: x, Y: y})
-	line := canvas.NewLine(Paint(d, l.Color))
-	line.StrokeWidth = 1
-	line.Position1 = fyne.NewPos(float32(p.X), float32(p.Y))
-	line.Position2 = fyne.NewPos(min(max(float32(p.X), spot.x+4), spot.x+spot.w-4), min(max(float32(p.Y), spot.y), spot.y+spot.h))
-	return line
-}
-
-// plate lets a label's words be read over the drawing.
-func plate(d *Diagram, spot area) fyne.CanvasObject {
-	r := canvas.NewRectangle(Paint(d, theme.Card))
-	r.CornerRadius = 4
-	Place(r, spot.x, spot.y, spot.w, spot.h)
-	return r
-}
-
-// spots are the places to try, best first: above and below the part, then beside it, then farther away.
+// spots are the places to try, best first: above and below the part, then beside it, then a little farther away.
 func spots(fit vector.Matrix, box vector.Rect, need fyne.Size) []area {
 	at := fit.Apply(vector.Point{X: box.X, Y: box.Y})
 	s := fit.Scale()
 	x, y, w, h := float32(at.X), float32(at.Y), float32(box.W*s), float32(box.H*s)
-	tw, th := need.Width+6, need.Height
+	tw, th := need.Width+10, need.Height+2
 	mid := x + w/2 - tw/2
 	var out []area
-	for _, away := range []float32{5, 24, 44, 64, 88, 112, 140} {
+	for _, away := range []float32{3, 12, 24, 36} {
 		out = append(out,
 			area{mid, y - th - away, tw, th}, area{mid, y + h + away, tw, th},
 			area{x - tw - away, y + h/2 - th/2, tw, th}, area{x + w + away, y + h/2 - th/2, tw, th},
@@ -107,6 +69,37 @@ func spots(fit vector.Matrix, box vector.Rect, need fyne.Size) []area {
 		)
 	}
 	return out
+}
+
+// marked are the parts with a name or a letter.
+func (d *Diagram) marked() []string {
+	var out []string
+	for _, l := range d.Labels {
+		out = append(out, l.Part)
+	}
+	for _, l := range d.Letters {
+		out = append(out, l.Part)
+	}
+	return out
+}
+
+// clearOf is how far a label stays from the middle of its part, which it must not hide.
+const clearOf = 11
+
+// nearest sorts places by how near they come to the middle of a part, and leaves out those that would hide it.
+func nearest(spots []area, at fyne.Position) []area {
+	away := func(a area) float64 {
+		dx := max(a.x-at.X, at.X-a.x-a.w, 0)
+		dy := max(a.y-at.Y, at.Y-a.y-a.h, 0)
+		return math.Hypot(float64(dx), float64(dy))
+	}
+	for _, gap := range []float32{clearOf, 18, 26} {
+		w, h := spots[0].w, spots[0].h
+		spots = append(spots, area{at.X - w/2, at.Y - h - gap, w, h}, area{at.X - w/2, at.Y + gap, w, h})
+	}
+	spots = slices.DeleteFunc(spots, func(a area) bool { return away(a) < clearOf })
+	slices.SortStableFunc(spots, func(a, b area) int { return cmp.Compare(away(a), away(b)) })
+	return spots
 }
 
 func findSpot(try, taken []area, size fyne.Size) (area, bool) {

@@ -5,10 +5,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/drawing"
+	"unlatch/assets"
 	"unlatch/screens/theme"
 )
 
@@ -70,7 +74,7 @@ func TestLayoutsKeepObjectsInsideAndApart(t *testing.T) {
 	layouts := map[string]*fyne.Container{
 		"column": Column(8, some()...), "line": Line(8, 0, some()...), "wrap": Wrap(8, some()...), "wrapEnd": WrapEnd(8, some()...),
 		"grid": Grid(8, 150, 3, some()...), "columns": Columns(8, []float32{0.4, 0.3, 0.3}, some()...),
-		"split": Split(8, 500, 0.5, Body("First part of it"), Body("Second part of it")), "topBar": TopBar(some()[0], some()[2], some()[1]),
+		"split": Split(8, 500, 0.5, Body("First part of it"), Body("Second part of it")), "topBar": TopBar(some()[0], some()[2], some()[1], some()[1]),
 	}
 	for name, c := range layouts {
 		t.Run(name, func(t *testing.T) {
@@ -106,36 +110,29 @@ func TestSpaceAndEnterPressAButtonAndOtherKeysGoToThePage(t *testing.T) {
 	assert.Equal(t, "Escape Return ", page)
 }
 
-func TestAPageLeafsThroughWhatDoesNotFit(t *testing.T) {
-	themed(t)
-	long := Column(8)
-	for range 60 {
-		long.Add(Body("Look at the child lock lever"))
-	}
-	p := NewPage(Parts{Content: long, Up: "Page up", Down: "Page down", Main: NewButton(Main, "Next", nil)})
-	w := test.NewTempWindow(t, p.Container)
-	w.Resize(fyne.NewSize(800, 400))
-	p.Relayout()
-	assert.True(t, p.up.Visible())
-	assert.True(t, p.up.Disabled)
-	p.Leaf(1)
-	assert.Greater(t, p.scroll.Offset.Y, float32(100))
-	assert.False(t, p.up.Disabled)
-	for range 20 {
-		p.Leaf(1)
-	}
-	assert.True(t, p.down.Disabled)
-	assert.InDelta(t, p.end(), p.scroll.Offset.Y, 1)
-
-	long.Objects = long.Objects[:2]
-	p.Relayout()
-	assert.False(t, p.up.Visible(), "no page buttons where all fits")
-	assert.Zero(t, p.scroll.Offset.Y)
-}
-
 func TestADisabledButtonDoesNothing(t *testing.T) {
 	themed(t)
 	b := NewButton(Main, "Next", func() { t.Error("pressed") })
 	b.Disabled = true
 	test.Tap(b)
+}
+
+func TestASceneShowsNoLetterOfAPartThatIsOutOfSight(t *testing.T) {
+	d, err := drawing.Load(assets.FS, "door_xray")
+	require.NoError(t, err)
+	s := NewScene(func(ratio float64) *drawing.Drawing { return d.Zoom("inside_handle", ratio) })
+	s.Letters = []PartLetter{{"inside_handle", "A"}, {"hinges", "B"}, {"battery", "C"}}
+	s.Resize(fyne.NewSize(120, 100))
+	r := s.CreateRenderer().(*sceneRenderer)
+	r.Layout(s.Size())
+	var letters []string
+	for _, o := range r.marks {
+		at, size := o.Position(), o.Size()
+		assert.True(t, at.X >= 0 && at.Y >= 0 && at.X+size.Width <= 120 && at.Y+size.Height <= 100, "%v", at)
+		if text, ok := o.(*canvas.Text); ok {
+			letters = append(letters, text.Text)
+		}
+	}
+	assert.Contains(t, letters, "A")
+	assert.NotContains(t, letters, "C")
 }

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 
 	"unlatch/screens/theme"
@@ -11,6 +13,13 @@ func Number(n string) *fyne.Container {
 	t := bold(NewText(n, theme.SizeText, theme.PressInk))
 	t.Align, t.Quiet = fyne.TextAlignCenter, true
 	return &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Press, "", 20), t}}
+}
+
+// SmallNumber is the number of a line or of a choice, quieter than the number of a step.
+func SmallNumber(n int) *fyne.Container {
+	t := bold(NewText(strconv.Itoa(n), theme.SizeSmall, theme.Press))
+	t.Align, t.Quiet = fyne.TextAlignCenter, true
+	return &fyne.Container{Layout: discLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Chosen, "", letterSide), t}}
 }
 
 // Fold is a heading that opens and closes what stands below it.

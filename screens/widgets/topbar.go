@@ -4,20 +4,22 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// topBar puts name, caption and button into one row; on a narrow page the caption gets a row of its own.
+// topBar puts name, caption, settings and button into one row; on a narrow page the caption gets a row of its own, and
+// the settings stand elsewhere.
 type topBar struct{ known }
 
 // TopBar is the bar above every page.
-func TopBar(name, caption, button fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &topBar{}, Objects: []fyne.CanvasObject{name, caption, button}}
+func TopBar(name, caption, settings, button fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &topBar{}, Objects: []fyne.CanvasObject{name, caption, settings, button}}
 }
 
 func (t *topBar) rows(objects []fyne.CanvasObject, width float32) (first, second *fyne.Container) {
+	objects[2].(*Button).Hidden = width < narrowBelow
 	if width >= narrowBelow {
 		return Line(14, 1, objects...), nil
 	}
 	gap := NewSurface("", "", 0)
-	return Line(14, 1, objects[0], gap, objects[2]), Column(0, objects[1])
+	return Line(14, 1, objects[0], gap, objects[3]), Column(0, objects[1])
 }
 
 func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {

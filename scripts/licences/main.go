@@ -1,19 +1,32 @@
-// Licences checks that every module built into the program has a licence that lets anybody use, change and pass it on
-// (MIT, BSD, ISC, Apache, Zlib, public domain), and prints them. It reads the licence files of the modules as they lie
-// in the module cache; one it doesn't know fails the check, so that a person looks.
+// Licences checks that every module built into the program, on whatever system, has a licence that lets anybody use,
+// change and pass it on (MIT, BSD, ISC, Apache, Zlib, public domain), and prints them. It reads the licence files of the
+// modules as they lie in the module cache; one it doesn't know fails the check, so that a person looks. The list with the
+// licences' texts, which those licences want to be passed on, is app/release/licences.txt: -write writes it, and without
+// that it is compared.
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 )
+
+// list is where the program takes the licences from.
+const list = "app/release/licences.txt"
+
+// targets are the systems that the program is made for, with the tags it is built with there.
+var targets = []struct{ system, tags string }{
+	{"linux", "no_emoji,x11"},
+	{"windows", "no_emoji"},
+	{"darwin", "no_emoji"},
+}
 
 // module is what `go list -m -json` says of one, as far as it is needed here.
 type module struct {
@@ -36,50 +49,62 @@ var marks = []struct{ licence, sentence string }{
 var strict = []string{"gnu general public license", "gnu lesser general public license", "mozilla public license", "affero"}
 
 func main() {
-	if err := run(os.Args[1:]); err != nil {
+	write := flag.Bool("write", false, "write "+list)
+	flag.Parse()
+	if err := run(*write); err != nil {
 		fmt.Fprintln(os.Stderr, "licences:", err)
 		os.Exit(1)
 	}
 }
 
-// run lists the modules that the packages need, built with the tags given, and the licence of each.
-func run(args []string) error {
-	tags := strings.Join(args, ",")
-	modules, err := built(tags)
+// run lists the modules with the licence of each, and writes or compares what the program says of them.
+func run(write bool) error {
+	modules, err := built()
 	if err != nil {
 		return err
 	}
-	var unknown []string
-	for _, m := range modules {
-		licence := of(m.Dir)
-		fmt.Printf("%-14s %s %s\n", licence, m.Path, m.Version)
-		if licence == "" {
-			unknown = append(unknown, m.Path)
-		}
+	text, table, err := describe(modules)
+	fmt.Print(table)
+	if err != nil {
+		return err
 	}
-	if len(unknown) > 0 {
-		return fmt.Errorf("no permissive licence was recognised in %s; read what is in their folders", strings.Join(unknown, ", "))
+	if write {
+		return os.WriteFile(list, text, 0o644)
+	}
+	there, err := os.ReadFile(list)
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(there, text) {
+		return fmt.Errorf("%s says something else; run go run ./scripts/licences -write", list)
 	}
 	return nil
 }
 
-// built are the modules whose packages are in the program, by path.
-func built(tags string) ([]module, error) {
-	list := exec.Command("go", "list", "-deps", "-tags", tags, "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", ".")
-	out, err := list.Output()
-	if err != nil {
-		return nil, fmt.Errorf("list packages: %w", err)
+// built are the modules whose packages are in the program on any system, by path.
+func built() ([]module, error) {
+	var paths []string
+	for _, target := range targets {
+		deps := exec.Command("go", "list", "-deps", "-tags", target.tags, "-f", "{{with .Module}}{{if not .Main}}{{.Path}}{{end}}{{end}}", ".")
+		deps.Env = append(os.Environ(), "GOOS="+target.system, "CGO_ENABLED=1")
+		out, err := deps.Output()
+		if err != nil {
+			return nil, fmt.Errorf("list packages for %s: %w", target.system, err)
+		}
+		paths = append(paths, strings.Fields(string(out))...)
 	}
-	paths := strings.Fields(string(out))
 	slices.Sort(paths)
 	paths = slices.Compact(paths)
-	describe := exec.Command("go", append([]string{"list", "-m", "-json"}, paths...)...)
-	text, err := describe.Output()
+	// Some are of one system alone and may lie nowhere yet.
+	if out, err := exec.Command("go", append([]string{"mod", "download"}, paths...)...).CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("fetch modules: %w: %s", err, out)
+	}
+	out, err := exec.Command("go", append([]string{"list", "-m", "-json"}, paths...)...).Output()
 	if err != nil {
 		return nil, fmt.Errorf("list modules: %w", err)
 	}
 	var modules []module
-	for d := json.NewDecoder(strings.NewReader(string(text))); ; {
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
 		var m module
 		err := d.Decode(&m)
 		if errors.Is(err, io.EOF) {
@@ -90,41 +115,4 @@ func built(tags string) ([]module, error) {
 		}
 		modules = append(modules, m)
 	}
-}
-
-// of is the licence found in a module's folder, "" for none that is known and permissive.
-func of(dir string) string {
-	var found []string
-	for _, pattern := range []string{"LICEN[CS]E*", "COPYING*", "licen[cs]e*", "UNLICENSE*"} {
-		files, _ := filepath.Glob(filepath.Join(dir, pattern))
-		for _, file := range files {
-			if licence := read(file); licence != "" {
-				found = append(found, licence)
-			}
-		}
-	}
-	slices.Sort(found)
-	return strings.Join(slices.Compact(found), "+")
-}
-
-func read(file string) string {
-	raw, err := os.ReadFile(file)
-	if err != nil {
-		return ""
-	}
-	words := strings.FieldsFunc(strings.ToLower(string(raw)), func(r rune) bool {
-		return r == ' ' || r == '\n' || r == '\r' || r == '\t' || r == '*' || r == '#'
-	})
-	text := strings.ReplaceAll(strings.Join(words, " "), "license, version 2.0", "license version 2.0")
-	for _, s := range strict {
-		if strings.HasPrefix(text, s) {
-			return ""
-		}
-	}
-	for _, m := range marks {
-		if strings.Contains(text, m.sentence) {
-			return m.licence
-		}
-	}
-	return ""
 }

@@ -87,6 +87,8 @@ type run struct {
 	stderr  *strings.Builder
 	brain   *diagnosis.Brain
 	store   *sqlite.Store
+	size    string   // of the screen
+	extra   []string // of the environment
 }
 
 func start(t *testing.T) *run {
@@ -106,7 +108,7 @@ func newRun(t *testing.T) *run {
 	require.NoError(t, err)
 	brain, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
-	r := &run{t: t, home: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}}
+	r := &run{t: t, home: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
 	r.startScreen()
 	return r
 }
@@ -136,7 +138,7 @@ func (r *run) launch() {
 func (r *run) startScreen() {
 	read, write, err := os.Pipe()
 	require.NoError(r.t, err)
-	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp")
+	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", r.size+"x24", "-nolisten", "tcp")
 	screen.ExtraFiles = []*os.File{write}
 	r.begin(screen)
 	write.Close()
@@ -167,8 +169,9 @@ func (r *run) command(name string, args ...string) *exec.Cmd {
 }
 
 func (r *run) environment() []string {
-	return append(os.Environ(), "DISPLAY="+r.display, "WAYLAND_DISPLAY=", "HOME="+r.home, "LANG=en_US.UTF-8",
-		"XDG_CONFIG_HOME="+filepath.Join(r.home, "config"), "XDG_DATA_HOME="+filepath.Join(r.home, "data"))
+	return append(append(os.Environ(), "DISPLAY="+r.display, "WAYLAND_DISPLAY=", "HOME="+r.home, "LANG=en_US.UTF-8",
+		"XDG_CONFIG_HOME="+filepath.Join(r.home, "config"), "XDG_DATA_HOME="+filepath.Join(r.home, "data"),
+		"XDG_RUNTIME_DIR=", "DBUS_SESSION_BUS_ADDRESS="), r.extra...)
 }
 
 func (r *run) key(keys ...string) {
@@ -272,7 +275,7 @@ func (r *run) digit(observation string) string {
 
 // saveReport goes from the findings to the report page and saves it under the name that is filled in.
 func (r *run) saveReport() string {
-	r.key("Return")
+	r.key("s")
 	r.key("Return")
 	var found string
 	r.wait("the report", func() bool {

@@ -11,7 +11,10 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/store"
+	"unlatch/app/store/counter"
 	"unlatch/app/store/memory"
+	"unlatch/app/store/place"
+	"unlatch/app/store/postgres"
 	"unlatch/app/store/sqlite"
 )
 
@@ -30,16 +33,22 @@ const (
 type Cases struct {
 	Store  store.Store
 	Kind   Kind
-	Path   string // the file; "" where there is no home for one
+	Path   string // the file, or the server as it may be shown; "" where there is no home for one
 	Aside  string // Damaged: where the old file is now
 	Reason error  // Newer, Unkept: why
 }
 
-// Open opens the file at path. Where that can't be done, the store is one in memory and Kind says why. noPath is the
+// serverPatience is how long a window waits for a server before it opens without.
+const serverPatience = 6 * time.Second
+
+// Open opens the cases at path, a file or the address of a server (postgres://...). Where that can't be done, the store is one in memory and Kind says why. noPath is the
 // error of looking for a path, nil if there is one.
 func Open(path string, noPath error, now time.Time) Cases {
 	if noPath != nil {
 		return Cases{Store: memory.New(), Kind: Unkept, Reason: noPath}
+	}
+	if place.IsServer(path) {
+		return openServer(path)
 	}
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole // people are told where it is
@@ -56,11 +65,31 @@ func Open(path string, noPath error, now time.Time) Cases {
 	return Cases{Store: s, Path: path}
 }
 
+func openServer(address string) Cases {
+	ctx, cancel := context.WithTimeout(context.Background(), serverPatience)
+	defer cancel()
+	shown := place.Shown(address)
+	s, err := postgres.Open(ctx, address, postgres.Options{})
+	switch {
+	case errors.Is(err, store.ErrNewer):
+		return Cases{Store: memory.New(), Kind: Newer, Path: shown, Reason: err}
+	case err != nil:
+		return Cases{Store: memory.New(), Kind: Unkept, Path: shown, Reason: err}
+	}
+	return Cases{Store: s, Path: shown}
+}
+
+// Counter is where the shop's tablets hand cases over, nil where these cases are on no server.
+func (c Cases) Counter() counter.Counter {
+	found, _ := c.Store.(counter.Counter)
+	return found
+}
+
 // Spared is a rule for whoever writes files: the file of cases, what belongs to it and the one set aside stay as they are.
 func (c Cases) Spared() file.Rule {
 	var paths []string
 	for _, path := range []string{c.Path, c.Aside} {
-		if path != "" {
+		if path != "" && !place.IsServer(path) {
 			paths = append(paths, path, path+"-wal", path+"-shm")
 		}
 	}

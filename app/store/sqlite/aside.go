@@ -15,25 +15,29 @@ import (
 // OpenOrSetAside opens the file at path as Open does. A damaged file is renamed, with .damaged- and the time added to
 // its name, and a fresh one started; aside is then the path of the old one, which Rescue can read.
 func OpenOrSetAside(path string, now time.Time) (s *Store, aside string, err error) {
+	return openOrSetAside(path, migrations, now)
+}
+
+func openOrSetAside(path string, steps fs.FS, now time.Time) (s *Store, aside string, err error) {
 	path, err = resolved(path)
 	if err != nil {
 		return nil, "", problem.Wrap(err, "store.open", "Path", path)
 	}
 	before, statErr := os.Stat(path)
-	s, err = Open(path)
+	s, err = open(path, steps)
 	if !errors.Is(err, store.ErrDamaged) && !(errors.Is(err, store.ErrForeign) && wreckOfOurs(path)) {
 		return s, "", err
 	}
 	// Another window may have set the same damage aside meanwhile; its fresh file must stay.
 	if after, err := os.Stat(path); statErr == nil && err == nil && !os.SameFile(before, after) {
-		s, err = Open(path)
+		s, err = open(path, steps)
 		return s, "", err
 	}
 	aside, err = setAside(path, now)
 	if err != nil {
 		return nil, "", problem.Wrap(plain(err), "store.aside", "Path", path)
 	}
-	s, err = Open(path)
+	s, err = open(path, steps)
 	return s, aside, err
 }
 

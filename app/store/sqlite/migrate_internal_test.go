@@ -15,6 +15,7 @@ import (
 
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 	"unlatch/app/store/storetest"
 )
 
@@ -164,8 +165,8 @@ func TestListsUseAnIndex(t *testing.T) {
 		"updated": {}, "created": {Sort: "created"}, "vehicle": {Sort: "vehicle", Ascending: true}, "cause": {Sort: "cause"},
 		"unfinished": {Unfinished: true}, "searched": {Text: "rear"},
 	} {
-		where, args := conditions(q)
-		rows, err := s.readers().Query(`EXPLAIN QUERY PLAN SELECT id FROM cases`+where+order(q)+` LIMIT 50`, args...)
+		where, args := listing.Where(q)
+		rows, err := s.readers().Query(`EXPLAIN QUERY PLAN SELECT id FROM cases`+where+listing.Order(q)+` LIMIT 50`, args...)
 		require.NoError(t, err)
 		for rows.Next() {
 			var id, parent, unused int

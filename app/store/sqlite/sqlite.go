@@ -12,6 +12,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 )
 
 // Store is a store.Store in an SQLite file.
@@ -44,15 +45,7 @@ const maxBody = casefile.MaxKept
 // boundedBody is the column of cases, NULL where it is longer than the bound that the query is given first.
 const boundedBody = `CASE WHEN octet_length(body) <= ? THEN body END`
 
-const saveCase = `
-INSERT INTO cases (id, number, created, updated, finished, vehicle, plate, vin, side, door_row,
-	cause, confirmed, second, outcome_at, vehicle_key, cause_key, search, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET number = excluded.number, created = excluded.created, updated = excluded.updated,
-	finished = excluded.finished, vehicle = excluded.vehicle, plate = excluded.plate, vin = excluded.vin,
-	side = excluded.side, door_row = excluded.door_row, cause = excluded.cause, confirmed = excluded.confirmed,
-	second = excluded.second, outcome_at = excluded.outcome_at, vehicle_key = excluded.vehicle_key,
-	cause_key = excluded.cause_key, search = excluded.search, body = excluded.body`
+var saveCase = listing.Save("cases", "id")
 
 // Save writes the whole case; when it returns nil the case is on disk.
 func (s *Store) Save(ctx context.Context, c *cases.Case) error {
@@ -71,42 +64,58 @@ func (s *Store) SaveOver(ctx context.Context, c *cases.Case, seen time.Time) err
 
 // save carries out a statement that begins with the columns of a case, and says whether it wrote one.
 func (s *Store) save(ctx context.Context, c *cases.Case, statement string, more ...any) (bool, error) {
-	body, err := casefile.Marshal(c)
-	if err != nil {
-		return false, problem.Wrap(err, "store.save")
-	}
-	e := store.NewEntry(c)
-	outcomeAt := int64(0)
-	if c.Outcome != nil {
-		outcomeAt = c.Outcome.At.UnixMicro()
-	}
-	done, err := s.writer().ExecContext(ctx, statement, append([]any{
-		e.ID, e.Number, e.Created.UnixMicro(), e.Updated.UnixMicro(), toInt(e.Finished),
-		e.Vehicle, e.Plate, e.VIN, e.Side, e.Row, e.Cause, e.Confirmed, e.Second, outcomeAt,
-		e.VehicleKey, e.CauseKey, e.Search, string(body),
-	}, more...)...)
+	n, err := saveOn(ctx, s.writer(), c, statement, more...)
 	if err != nil {
 		return false, s.explain("store.save", err)
 	}
-	n, err := done.RowsAffected()
-	return n > 0, s.wrote(ctx, "store.save", err)
+	return n > 0, s.wrote(ctx, "store.save", nil)
+}
+
+// handle is a database, or one transaction in it.
+type handle interface {
+	querier
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// saveOn is save on a handle; it returns how many rows were written.
+func saveOn(ctx context.Context, to handle, c *cases.Case, statement string, more ...any) (int64, error) {
+	values, err := listing.Values(c)
+	if err != nil {
+		return 0, err
+	}
+	done, err := to.ExecContext(ctx, statement, append(values, more...)...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
 }
 
 // Load returns the case with that id, or store.ErrNotFound.
 func (s *Store) Load(ctx context.Context, id string) (*cases.Case, error) {
+	c, err := loadFrom(ctx, s.readers(), id)
+	return c, s.explain("store.load", err)
+}
+
+func loadFrom(ctx context.Context, from querier, id string) (*cases.Case, error) {
+	body, err := bodyFrom(ctx, from, id)
+	if err != nil {
+		return nil, err
+	}
+	return casefile.Unmarshal(body)
+}
+
+// bodyFrom is the JSON of a case.
+func bodyFrom(ctx context.Context, from querier, id string) ([]byte, error) {
 	var body []byte
-	err := s.readers().QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
+	err := from.QueryRowContext(ctx, `SELECT `+boundedBody+` FROM cases WHERE id = ?`, maxBody, id).Scan(&body)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
-		err = store.ErrNotFound
+		return nil, store.ErrNotFound
 	case err == nil && body == nil:
-		err = problem.New("store.too_large")
+		return nil, problem.New("store.too_large")
 	}
-	if err != nil {
-		return nil, s.explain("store.load", err)
-	}
-	c, err := casefile.Unmarshal(body)
-	return c, s.explain("store.load", err)
+	return body, err
 }
 
 // Delete removes a case for good: its bytes are overwritten in the file, the log that may hold older copies is
@@ -149,23 +158,32 @@ func (s *Store) tryToEmptyLog(ctx context.Context) (done bool, err error) {
 
 // Setting returns a stored setting, "" when there is none.
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
+	value, err := settingFrom(ctx, s.readers(), key)
+	return value, s.explain("store.settings", err)
+}
+
+func settingFrom(ctx context.Context, from querier, key string) (string, error) {
 	var value string
-	err := s.readers().QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, key).Scan(&value)
+	err := from.QueryRowContext(ctx, `SELECT value FROM settings WHERE name = ?`, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return value, s.explain("store.settings", err)
+	return value, err
 }
 
 // SetSetting stores a setting; "" takes it away.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	if value == "" {
-		_, err := s.writer().ExecContext(ctx, `DELETE FROM settings WHERE name = ?`, key)
-		return s.wrote(ctx, "store.setting", err)
+	return s.wrote(ctx, "store.setting", setOn(ctx, s.writer(), key, value))
+}
+
+func setOn(ctx context.Context, to handle, key, value string) error {
+	statement, args := `DELETE FROM settings WHERE name = ?`, []any{key}
+	if value != "" {
+		statement = `INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+		args = append(args, value)
 	}
-	_, err := s.writer().ExecContext(ctx,
-		`INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, key, value)
-	return s.wrote(ctx, "store.setting", err)
+	_, err := to.ExecContext(ctx, statement, args...)
+	return err
 }
 
 // wrote explains what came of writing. What went into a file without a name isn't kept.
@@ -199,11 +217,4 @@ func (s *Store) explain(key string, err error) error {
 		err = problem.Wrap(err, "store.busy")
 	}
 	return problem.Wrap(plain(err), key)
-}
-
-func toInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

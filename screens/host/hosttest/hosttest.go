@@ -18,6 +18,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/knowledge/frozen"
+	"unlatch/app/machine"
 	"unlatch/app/store"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -35,11 +36,15 @@ type Rig struct {
 	Shown fyne.Window
 	Kept  *Store            // the cases, in memory
 	Run   func(work func()) // what is done with work off the main goroutine; at once unless said otherwise
+	Asks  *Dialogs          // what dialogs for files asked, and what they answer
 
 	glass *glass
 	deps  host.Deps
 	table host.Pages
 	made  map[host.PageID]host.Page
+
+	past   time.Duration // since the window was opened
+	timers []*timer
 }
 
 // Store is a store that can be exchanged for another while a window uses it.
@@ -55,11 +60,11 @@ func NewWith(t testing.TB, kept *Store, pages host.Pages) *Rig {
 
 // NewKnowing opens a window on that knowledge.
 func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
-	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}}
+	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}, Asks: &Dialogs{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
 		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
-		Aside: func(work func()) { r.Run(work) },
+		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
 	test.NewTempApp(t)
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
@@ -88,7 +93,7 @@ func (r *Rig) watched(pages host.Pages) host.Pages {
 	for _, id := range []host.PageID{
 		host.PageStart, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
 		host.PagePreview, host.PagePrint, host.PagePast, host.PageSettings, host.PageAbout, host.PageHelp, host.PageOpen,
-		host.PageOutcome, host.PageFiles, host.PageStorage,
+		host.PageOutcome, host.PageStorage, host.PageKeys,
 	} {
 		out.Always[id] = func(host.Host) host.Page { return empty{} }
 	}

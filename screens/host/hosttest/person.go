@@ -3,9 +3,11 @@ package hosttest
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
@@ -76,28 +78,89 @@ func (r *Rig) Focus(label string) {
 // Read gives all texts in sight.
 func (r *Rig) Read() []string { return TextsIn(r.Shown.Content()) }
 
-// Told is the message above the page, "" for none.
-func (r *Rig) Told() string {
-	for _, s := range All(r.Shown.Content()) {
-		l := Label(s.CanvasObject)
-		if l != r.T("ui.notice.close") && l != r.T("ui.ask.replace.no") || len(s.In) < 2 {
-			continue
-		}
-		return TextsIn(s.In[len(s.In)-2])[0]
+// Told is the message over the page, "" for none.
+func (r *Rig) Told() string { return r.Shell().Told() }
+
+// Shortcut presses a key with Ctrl.
+func (r *Rig) Shortcut(key fyne.KeyName) {
+	var s fyne.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+	if key == fyne.KeyZ {
+		s = &fyne.ShortcutUndo{}
 	}
-	return ""
+	if f, ok := r.Shown.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	r.glass.pane.keys.TypedShortcut(s)
 }
 
-// Drop drops a file on the window.
-func (r *Rig) Drop(path string) {
+// Pass lets so much time pass: what waits for it is done.
+func (r *Rig) Pass(d time.Duration) {
+	end := r.past + d
+	for {
+		next := -1
+		for i, t := range r.timers {
+			if t.at <= end && (next < 0 || t.at < r.timers[next].at) {
+				next = i
+			}
+		}
+		if next < 0 {
+			break
+		}
+		t := r.timers[next]
+		r.timers = slices.Delete(r.timers, next, next+1)
+		r.past = max(r.past, t.at)
+		t.do()
+	}
+	r.past = end
+}
+
+// timer is something that waits for a time to pass.
+type timer struct {
+	at time.Duration
+	do func()
+}
+
+func (r *Rig) after(wait time.Duration, do func()) (stop func()) {
+	t := &timer{r.past + wait, do}
+	r.timers = append(r.timers, t)
+	return func() { r.timers = slices.DeleteFunc(r.timers, func(x *timer) bool { return x == t }) }
+}
+
+// Drop drops files on the window.
+func (r *Rig) Drop(paths ...string) {
 	require.NotNil(r.TB, r.glass.dropped, "the window takes no files")
-	r.glass.dropped(fyne.Position{}, []fyne.URI{storage.NewFileURI(path)})
+	var files []fyne.URI
+	for _, path := range paths {
+		files = append(files, storage.NewFileURI(path))
+	}
+	r.glass.dropped(fyne.Position{}, files)
 }
 
 // glass is a window of the tests that knows who takes dropped files.
 type glass struct {
 	fyne.Window
 	dropped func(fyne.Position, []fyne.URI)
+	pane    *pane
+}
+
+// pane is the canvas of such a window. That of the tests takes no shortcuts.
+type pane struct {
+	fyne.Canvas
+	keys fyne.ShortcutHandler
+}
+
+// AddShortcut notes who takes a shortcut.
+func (p *pane) AddShortcut(s fyne.Shortcut, handler func(fyne.Shortcut)) {
+	p.keys.AddShortcut(s, handler)
+}
+
+// Canvas is the canvas.
+func (g *glass) Canvas() fyne.Canvas {
+	if g.pane == nil {
+		g.pane = &pane{Canvas: g.Window.Canvas()}
+	}
+	return g.pane
 }
 
 // SetOnDropped notes who takes dropped files.
@@ -121,10 +184,11 @@ func (r *Rig) Spot(o any) Spot {
 }
 
 // Scrolled is the innermost scrolled place that it stands in, nil for none.
-func (s Spot) Scrolled() *container.Scroll {
+func (s Spot) Scrolled() fyne.CanvasObject {
 	for _, o := range slices.Backward(s.In) {
-		if c, ok := o.(*container.Scroll); ok {
-			return c
+		switch o.(type) {
+		case *container.Scroll, *widgets.Scroller:
+			return o
 		}
 	}
 	return nil

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"unlatch/app/file"
+	"unlatch/app/knowledge"
+	"unlatch/app/words"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// term is how one thing of the trade is called in a language.
+type term struct {
+	Say    string   `yaml:"say"`    // the word that texts use
+	Never  []string `yaml:"never"`  // other words for it; * at the end stands for any ending
+	Review bool     `yaml:"review"` // nobody of the trade has confirmed the word yet
+}
+
+// checkGlossaries holds the texts of each language to its glossary: one word for one thing. A folder without glossaries has
+// nothing to be held to.
+func (c *checker) checkGlossaries() {
+	english, ok := c.glossary(glossaryFile(words.English))
+	if !ok {
+		return
+	}
+	files, _ := fs.Glob(c.fsys, "glossary/*.yaml") // the pattern is well formed
+	for _, name := range files {
+		g, ok := c.glossary(name)
+		if !ok {
+			continue
+		}
+		lang := strings.TrimSuffix(path.Base(name), ".yaml")
+		c.sameTerms(name, lang, english, g)
+		c.holdTo(lang, g)
+	}
+}
+
+func glossaryFile(lang string) string { return "glossary/" + lang + ".yaml" }
+
+// glossary reads one file; false if there is none or it can't be read.
+func (c *checker) glossary(name string) (map[string]term, bool) {
+	text, err := file.ReadData(c.fsys, name)
+	if err != nil {
+		return nil, false
+	}
+	g := map[string]term{}
+	d := yaml.NewDecoder(strings.NewReader(string(text)))
+	d.KnownFields(true)
+	if err := d.Decode(&g); err != nil {
+		c.problems = append(c.problems, knowledge.Problem{File: name, Reason: strings.ReplaceAll(err.Error(), "\n", " ")})
+		return nil, false
+	}
+	return g, true
+}
+
+// sameTerms demands the terms of English of a language; that of a region may name only what differs.
+func (c *checker) sameTerms(name, lang string, english, g map[string]term) {
+	for _, id := range sortedKeys(english) {
+		if _, there := g[id]; !there && !strings.Contains(lang, "-") {
+			c.fail(in(name), "the term %q is missing", id)
+		}
+	}
+	for _, id := range sortedKeys(g) {
+		if _, known := english[id]; !known {
+			c.fail(in(name), "English has no term %q", id)
+		}
+		if g[id].Say == "" {
+			c.fail(in(name, id), "the term %q says nothing", id)
+		}
+	}
+}
+
+// holdTo looks for words that a language's texts must not use. Trade names in brackets are there to be recognised, and free.
+func (c *checker) holdTo(lang string, g map[string]term) {
+	w, err := words.Load(c.fsys, lang)
+	if err != nil {
+		return // said by checkTexts
+	}
+	for _, id := range sortedKeys(g) {
+		never := unwanted(g[id].Never)
+		if never == nil {
+			continue
+		}
+		for _, key := range w.Keys() {
+			if strings.HasSuffix(key, ".trade") || strings.HasPrefix(key, "component.") {
+				continue
+			}
+			if found := never.FindStringSubmatch(w.T(key)); found != nil {
+				c.textProblem(w, key, false, "the text %q says %q; the glossary says %q", key, found[1], g[id].Say)
+			}
+		}
+	}
+}
+
+// unwanted matches each of the words as a whole, nil for none.
+func unwanted(list []string) *regexp.Regexp {
+	if len(list) == 0 {
+		return nil
+	}
+	var parts []string
+	for _, word := range list {
+		stem, open := strings.CutSuffix(word, "*")
+		part := regexp.QuoteMeta(stem)
+		if open {
+			part += `\p{L}*`
+		}
+		parts = append(parts, part)
+	}
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + strings.Join(parts, "|") + `)(?:$|[^\p{L}])`)
+}

@@ -1,0 +1,2 @@
+// Package console gives the program the terminal it was started from, where the system doesn't.
+package console
