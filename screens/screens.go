@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/jeandeaual/go-locale"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
@@ -121,7 +122,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
 		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
 		Result: result.Deps{
@@ -267,6 +268,15 @@ func icon(assets fs.FS) fyne.Resource {
 		return nil
 	}
 	return fyne.NewStaticResource("icon.png", b)
+}
+
+// systemLocale is the language and region that this person uses elsewhere, "" where the system tells none.
+func systemLocale() string {
+	tag, err := locale.GetLocale()
+	if err != nil {
+		return ""
+	}
+	return tag
 }
 
 // desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and

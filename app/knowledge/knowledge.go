@@ -287,6 +287,7 @@ const (
 // Region has labour rates, currency, units and the emergency number.
 type Region struct {
 	ID          string   `yaml:"id"`
+	Country     string   `yaml:"country"`  // ISO 3166, as a system names where it is
 	Was         []string `yaml:"was"`      // ids of versions before; who meets one asks once
 	Currency    string   `yaml:"currency"` // ISO 4217
 	PerUSD      float64  `yaml:"per_usd"`  // units of Currency for one USD, for parts and anchors

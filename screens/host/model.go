@@ -106,10 +106,14 @@ func (m *Model) Pictures() *picture.Book {
 	return m.pictures
 }
 
-// Region is a region by its id, the first one where there is no such.
+// Region is a region by its id; where there is no such, because nobody has chosen yet, the one in which the system says it
+// is, else the first.
 func (m *Model) Region(id string) *knowledge.Region {
 	k := m.Knowledge()
 	if r, ok := k.Region(id); ok {
+		return r
+	}
+	if r, ok := k.RegionOf(m.w.deps.country()); ok {
 		return r
 	}
 	return &k.Regions[0]
