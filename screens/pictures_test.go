@@ -42,9 +42,16 @@ var (
 // scenes are what the tests walk through.
 var scenes = []scene{
 	{"start", light, func(r *rig) { r.ask(); r.Home() }},
+	{"trapped", light, func(r *rig) { r.Home(); r.Key(fyne.KeyReturn) }},
+	{"words", light, func(r *rig) { r.tell() }},
+	{"words-heard", light, func(r *rig) {
+		r.tell()
+		r.Type("Left rear door. Opens fine from outside, but inside the handle just flops.")
+	}},
 	{"vehicle", light, func(r *rig) { r.begin("3") }},
 	{"vehicle-recall", nowhere, func(r *rig) {
 		r.begin("3")
+		r.Press(r.T("ui.others.open"))
 		r.Press(r.T("ui.others.title") + ": " + r.T("ui.others.both_rear"))
 		r.Now().Do(r.Now().SetVehicle(focus))
 		r.Show(host.PageVehicle)
@@ -56,7 +63,7 @@ var scenes = []scene{
 	}},
 	{"question-sliding", light, func(r *rig) {
 		r.begin("")
-		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van"))
+		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van.spoken"))
 		r.Type("4")
 		r.Key(fyne.KeyReturn)
 		r.Type("0")
