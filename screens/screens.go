@@ -18,6 +18,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/file"
+	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/machine"
 	"unlatch/app/places"
@@ -29,6 +30,7 @@ import (
 	"unlatch/app/words"
 	"unlatch/screens/ask"
 	"unlatch/screens/dialogs"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/keep"
 	"unlatch/screens/result"
@@ -45,6 +47,7 @@ func Name(version string) {
 // Deps is what the window and its pages get from outside, so that tests can replace everything.
 type Deps struct {
 	host.Deps
+	Ask     ask.Deps
 	Result  result.Deps
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
@@ -63,6 +66,9 @@ func (d *Deps) pages() host.Pages {
 	found := func(page func(host.Host, *host.Session, *result.Deps) host.Page) ofCase {
 		return func(h host.Host, s *host.Session) host.Page { return page(h, s, &d.Result) }
 	}
+	asked := func(page func(host.Host, *host.Session, *ask.Deps) host.Page) ofCase {
+		return func(h host.Host, s *host.Session) host.Page { return page(h, s, &d.Ask) }
+	}
 	return host.Pages{
 		Always: map[host.PageID]plain{
 			host.PageStart:    kept(keep.NewStart),
@@ -75,9 +81,11 @@ func (d *Deps) pages() host.Pages {
 			host.PageHelp:     ask.NewHelp,
 		},
 		OfCase: map[host.PageID]ofCase{
+			host.PageTrapped:  ask.NewTrapped,
+			host.PageWords:    asked(ask.NewWords),
 			host.PageVehicle:  ask.NewVehicle,
-			host.PageQuestion: ask.NewQuestion,
-			host.PageChange:   ask.NewChange,
+			host.PageQuestion: asked(ask.NewQuestion),
+			host.PageChange:   asked(ask.NewChange),
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
 			host.PageStep:     result.NewStep,
@@ -91,7 +99,7 @@ func (d *Deps) pages() host.Pages {
 
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
-	d.Keep.Quit = w.Close
+	d.Keep.Quit, d.Keep.Door = w.Close, door.NewExplorer
 	return host.New(a, w, d.Deps, d.pages())
 }
 
@@ -117,6 +125,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
 			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
+		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
 				return report.WriteFile(path, in, append(rules, opened.Spared())...)
@@ -132,6 +141,28 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 			Build: build,
 		},
 	}, nil
+}
+
+// ears gives the ear of a language, read once, when somebody first types.
+func ears(data fs.FS, brain func() (*diagnosis.Brain, error)) func(lang string) (*hearing.Ear, error) {
+	var mutex sync.Mutex
+	read := map[string]*hearing.Ear{}
+	return func(lang string) (*hearing.Ear, error) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if ear, ok := read[lang]; ok {
+			return ear, nil
+		}
+		b, err := brain()
+		if err != nil {
+			return nil, err
+		}
+		ear, err := hearing.Load(data, lang, b.Knowledge())
+		if err == nil {
+			read[lang] = ear
+		}
+		return ear, err
+	}
 }
 
 // after runs do on the main goroutine after a while.
