@@ -30,7 +30,6 @@ import (
 	"unlatch/app/words"
 	"unlatch/screens/ask"
 	"unlatch/screens/dialogs"
-	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/keep"
 	"unlatch/screens/result"
@@ -99,7 +98,7 @@ func (d *Deps) pages() host.Pages {
 
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
-	d.Keep.Quit, d.Keep.Door = w.Close, door.NewExplorer
+	d.Keep.Quit = w.Close
 	return host.New(a, w, d.Deps, d.pages())
 }
 
