@@ -72,6 +72,19 @@ func counters(t *testing.T, pid int) map[string]int {
 	return found
 }
 
+// TestWithoutOpenGLTheProgramSaysSoAndEnds where the toolkit would wait for a window that never comes.
+func TestWithoutOpenGLTheProgramSaysSoAndEnds(t *testing.T) {
+	r := newRun(t)
+	r.startScreen("-extension", "GLX")
+	var said strings.Builder
+	program := r.command(r.unlatch, "--store", r.path())
+	program.Stderr = &said
+	var failed *exec.ExitError
+	require.ErrorAs(t, program.Run(), &failed)
+	assert.Equal(t, 1, failed.ExitCode())
+	assert.Regexp(t, `^unlatch: no window can be shown, [^\n]*OpenGL[^\n]*\n$`, said.String())
+}
+
 // TestACrashLeavesOneFileWithoutAWordOfTheCase lets the program crash in a way that it can't catch.
 func TestACrashLeavesOneFileWithoutAWordOfTheCase(t *testing.T) {
 	r := start(t)
