@@ -52,6 +52,8 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 	r := start(t)
 
 	r.key("Return") // start page: a new case
+	r.key("1")      // nobody is shut in
+	r.key("Return") // no words of one's own
 	r.key("3")      // the third door of the car: left rear
 	r.waitCase("the door is in the store", func(c *cases.Case) bool { return c.Door.Row == "rear" && c.Door.Side == "left" })
 	r.key("Return")
