@@ -293,6 +293,12 @@ unit.km: "{{.Count}} km"
 	assert.Equal(t, "1.100–2.450 €", de.MoneyRange(1100, 2450, "EUR", false))
 	assert.Equal(t, "2. März 2026", de.Date(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)))
 	assert.Equal(t, "120.500 km", de.Distance(120500, "km"))
+
+	for lang, want := range map[string]string{"es": "1,234.5", "es-MX": "1,234.5", "es-US": "1,234.5", "es-ES": "1.234,5"} {
+		es, err := words.Load(folderOf("en", "a: \"x\"", lang, "a: \"x\""), lang)
+		require.NoError(t, err)
+		assert.Equal(t, want, es.Number(1234.5, 1), lang)
+	}
 }
 
 func TestDatesTimesAndUnits(t *testing.T) {
