@@ -47,8 +47,8 @@ func fail(err error) int {
 	return command.Fail(os.Stderr, data.FS, err)
 }
 
-// noWindow says that the toolkit can make no window; it ends the program by itself.
-func noWindow(cause string) { fail(problem.New("window.graphics", "Cause", cause)) }
+// noWindow says that the toolkit can make no window, and ends the program: the toolkit would wait for one without end.
+func noWindow(cause string) { os.Exit(fail(problem.New("window.graphics", "Cause", cause))) }
 
 // watched opens the window, and keeps what a crash of it looked like. Nearly all of a window runs on this goroutine, so
 // that nearly every crash is caught here and ends in one line.

@@ -48,7 +48,7 @@ func (s shelf) newCase() {
 	s.fillIn(c)
 	session := s.host.Begin(c)
 	session.Do(session.Keep())
-	s.host.Show(host.PageVehicle)
+	s.host.Show(session.Where())
 }
 
 // fillIn gives a case the settings of the window.

@@ -17,13 +17,15 @@ type level struct {
 	icon                 fyne.Resource
 }
 
-// levels are how they look. Symbols are asked for when they are drawn: the toolkit has none before the app is made.
-func levels() map[string]level {
-	return map[string]level{
-		"ok":             {theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()},
-		"short_distance": {theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()},
-		"no":             {theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()},
+// levelOf is the look of a level.
+func levelOf(v diagnosis.Verdict) level {
+	switch v.Level {
+	case "ok":
+		return level{theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()}
+	case "no":
+		return level{theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()}
 	}
+	return level{theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()}
 }
 
 // mostGrounds is how many reasons of the verdict stand on the first page; the others are behind Why.
@@ -32,7 +34,7 @@ const mostGrounds = 2
 // seat is the card that says what to do with the seat, whether the car may be driven, and why.
 func (f *findingsPage) seat() fyne.CanvasObject {
 	h, v := f.host, f.found().Verdict
-	look := levels()[v.Level]
+	look := levelOf(v)
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.tone)
 	word.Bold = true
 	head := widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word)
@@ -82,7 +84,7 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 100), 112, levels()[f.found().Verdict.Level].ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 90), 96, levelOf(f.found().Verdict).ground, nil
 		return scene
 	}
 	car := h.Drawings().Get(carDrawing(c.Shape()))
@@ -91,7 +93,7 @@ func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	}
 	p := widgets.NewPicture()
 	p.Least, p.Most = fyne.NewSize(120, 110), 120
-	doors, stroke := c.Door.IDs(), levels()[f.found().Verdict.Level].stroke
+	doors, stroke := c.Door.IDs(), levelOf(f.found().Verdict).stroke
 	p.Looks = func(palette drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}
 		for _, id := range doors {
@@ -119,7 +121,7 @@ func carDrawing(shape string) string {
 // question.
 func (f *findingsPage) fillVerdict() {
 	h, v := f.host, f.found().Verdict
-	look := levels()[v.Level]
+	look := levelOf(v)
 	head := widgets.TopLine(14, 1, widgets.NewIcon(look.icon, look.tone, 32),
 		widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text"))))
 	card := widgets.Column(12, head)

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// listener reads the toolkit's log for the one trouble after which it ends the program by itself: no window can be made.
+// listener reads the toolkit's log for the one trouble that nobody else is told of: no window can be made.
 type listener struct {
 	to     io.Writer
 	failed func(cause string)

@@ -23,7 +23,7 @@ type Held struct {
 
 // Hold makes an environment in which the toolkit writes into our folder only, or nowhere if there is none, asks for no bus
 // that isn't there, and keeps its messages to itself. Call it before the app is made. failed is called with the toolkit's
-// reason just before it ends the program because no window can be made.
+// reason when no window can be made; the toolkit then waits for one without end, or ends the program.
 func Hold(folder string, failed func(cause string)) *Held {
 	heard := &listener{to: io.Discard, failed: failed}
 	if os.Getenv(Log) != "" {
