@@ -42,8 +42,17 @@ func (w *Window) Front() PageID {
 	return w.way[len(w.way)-1]
 }
 
+// has says whether the table has a page: a kiosk has fewer than a desktop's window, and a way to one that isn't there leads
+// nowhere.
+func (w *Window) has(id PageID) bool {
+	return w.table.Always[id] != nil || w.table.OfCase[id] != nil
+}
+
 // Show implements Host.
 func (w *Window) Show(id PageID) {
+	if !w.has(id) {
+		return
+	}
 	for i, p := range w.way {
 		if p == id {
 			w.way = w.way[:i+1]
@@ -81,6 +90,9 @@ func (w *Window) refresh() {
 	w.shell.arrived(w.Front())
 	p.Enter()
 	w.shell.put(p)
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front())
+	}
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
 	}
@@ -96,6 +108,9 @@ func (w *Window) changed() {
 
 // key takes the keys that nothing on the page used.
 func (w *Window) key(name fyne.KeyName) {
+	if w.deaf(name) {
+		return
+	}
 	if w.window.Canvas().Overlays().Top() != nil { // a dialog waits for the person
 		if name == fyne.KeyEscape {
 			w.deps.Dialogs.Close()

@@ -83,6 +83,9 @@ func (e *Entry) AcceptsTab() bool { return false }
 // FocusGained brings the field into sight.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if h := heederOf(e); h != nil {
+		h.Typing(e)
+	}
 	reveal(e)
 }
 
@@ -131,11 +134,52 @@ func (e *Entry) Commit() {
 	}
 }
 
-// FocusLost keeps what was typed.
+// FocusLost keeps what was typed, unless a key on the screen took the focus for a moment.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
+	h := heederOf(e)
+	if h != nil && h.Holds() {
+		return
+	}
 	e.Commit()
+	if h != nil {
+		h.Typing(nil)
+	}
 }
+
+// Heeder is the layout of a window that has keys on its screen.
+type Heeder interface {
+	// Typing is told of the field that got the focus, nil when a field lost it.
+	Typing(e *Entry)
+	// Holds says whether a key on the screen is pressed just now.
+	Holds() bool
+}
+
+// heederOf is the window's layout that wants to know which field is typed in, nil for none.
+func heederOf(e *Entry) Heeder {
+	c := CanvasOf(e)
+	if c == nil {
+		return nil
+	}
+	root, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	h, _ := root.Layout.(Heeder)
+	return h
+}
+
+// TappedSecondary opens the toolkit's menu for a text, but not at a tablet for anybody.
+func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+	if !forFingers(e) {
+		e.Entry.TappedSecondary(ev)
+	}
+}
+
+// forFingers says whether targets are as large as on a tablet at a counter.
+func forFingers(e *Entry) bool { return e.Theme().Size(theme.SizeTarget) >= fingers }
+
+const fingers = 64
 
 // TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
@@ -171,6 +215,9 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedShortcut takes as much of what is pasted as fits.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	if forFingers(e) { // nothing goes to or comes from other programs
+		return
+	}
 	if _, own := shortcut.(*desktop.CustomShortcut); own { // of the window: the toolkit gives all to the field that has the focus
 		if c, ok := CanvasOf(e).(fyne.Shortcutable); ok && !editing(shortcut) {
 			e.Commit()
