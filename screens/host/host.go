@@ -58,6 +58,8 @@ type Host interface {
 	Wipe(lang string)
 	// Pulse changes with everything that somebody does before the window.
 	Pulse() Pulse
+	// LeaveFields takes the focus away, so that a text field keeps what was typed.
+	LeaveFields()
 	// After runs do on the main goroutine after a while, unless it is stopped before.
 	After(wait time.Duration, do func()) (stop func())
 	// Aside runs work off the main goroutine; fyne.Do brings its result back.

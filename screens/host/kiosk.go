@@ -13,7 +13,7 @@ import (
 // Kiosk makes the window a tablet at a shop's counter: it fills the screen, no key or dialog leads out of it, and what
 // belongs to a customer is wiped as a whole. Who stands before it, and for how long, is not the window's.
 type Kiosk struct {
-	Language string                         // that it begins in
+	Language func() string                  // that each customer's session begins in
 	Sign     func(h Host) fyne.CanvasObject // stands in place of the program's name
 	Below    func(h Host) KioskRow          // stands below every page
 }
@@ -37,9 +37,12 @@ const (
 // Kiosk implements Host.
 func (w *Window) Kiosk() bool { return w.deps.Kiosk != nil }
 
+// LeaveFields implements Host.
+func (w *Window) LeaveFields() { w.window.Canvas().Unfocus() }
+
 // kioskSettings are what a kiosk begins with, whatever the store says.
 func (s *Settings) kioskSettings(k *Kiosk) {
-	s.Language, s.TextSize, s.Look = k.Language, kioskText, theme.Light
+	s.Language, s.TextSize, s.Look = k.Language(), kioskText, theme.Light
 	s.Waiting, s.Paging, s.Summary = false, false, true
 }
 
@@ -80,7 +83,7 @@ func (w *Window) empty() {
 // Pulse changes with everything that somebody does before the window: with the page, the case, what has the focus, what is
 // typed and how far a page was scrolled.
 func (w *Window) Pulse() Pulse {
-	p := Pulse{page: w.Front(), deep: len(w.way), focus: w.window.Canvas().Focused(), scrolled: widgets.ScrolledIn(w.shell.slot)}
+	p := Pulse{page: w.Front(), touches: w.shell.touches, deep: len(w.way), focus: w.window.Canvas().Focused(), scrolled: widgets.ScrolledIn(w.shell.slot)}
 	if s := w.session; s != nil {
 		p.session, p.revision, p.shown = s, s.Case().Revision, s.Shown
 	}
@@ -101,6 +104,7 @@ type Pulse struct {
 	typed    string
 	cursor   int
 	scrolled float32
+	touches  int
 }
 
 // deaf says whether a key leads out of a kiosk, or does what only a desktop's window does.

@@ -66,6 +66,10 @@ func (w *Window) Show(id PageID) {
 
 // Home implements Host.
 func (w *Window) Home() {
+	if w.Kiosk() && w.session != nil { // the first page of a kiosk is nobody's
+		w.Wipe(w.deps.Kiosk.Language())
+		return
+	}
 	w.way = []PageID{PageStart}
 	w.refresh()
 }
@@ -73,6 +77,10 @@ func (w *Window) Home() {
 // Back implements Host.
 func (w *Window) Back() {
 	if l, ok := w.inFront().(Leaver); ok && l.Leave() {
+		return
+	}
+	if w.Kiosk() && len(w.way) == 2 {
+		w.Wipe(w.deps.Kiosk.Language())
 		return
 	}
 	if len(w.way) > 1 {

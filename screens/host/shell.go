@@ -22,6 +22,7 @@ type Shell struct {
 	progress *widgets.Bar
 	strip    *fyne.Container // what holds on every page: nothing is kept, or the case may only be looked at
 	holds    *widgets.Text
+	touches  int             // how often something was pressed
 	row      KioskRow        // below every page of a kiosk, nil elsewhere
 	take     *widgets.Button // goes on with a case that is open in another window
 	*messages
@@ -119,6 +120,9 @@ func (s *Shell) Count(text string, share float64) {
 	s.fit()
 }
 
+// Fit lays the frame out anew after what stands around the page changed.
+func (s *Shell) Fit() { s.lay() }
+
 // fit lays the frame out anew after a text in it changed.
 func (s *Shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
 
@@ -185,6 +189,9 @@ func (l *shellLayout) Typing(e *widgets.Entry) {
 		l.shell.lay()
 	}
 }
+
+// Touched implements widgets.Heeder.
+func (l *shellLayout) Touched() { l.shell.touches++ }
 
 // Holds implements widgets.Heeder.
 func (l *shellLayout) Holds() bool {

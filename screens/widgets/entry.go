@@ -151,13 +151,15 @@ func (e *Entry) FocusLost() {
 type Heeder interface {
 	// Typing is told of the field that got the focus, nil when a field lost it.
 	Typing(e *Entry)
+	// Touched is told of a press on a button or a tile.
+	Touched()
 	// Holds says whether a key on the screen is pressed just now.
 	Holds() bool
 }
 
 // heederOf is the window's layout that wants to know which field is typed in, nil for none.
-func heederOf(e *Entry) Heeder {
-	c := CanvasOf(e)
+func heederOf(o fyne.CanvasObject) Heeder {
+	c := CanvasOf(o)
 	if c == nil {
 		return nil
 	}
@@ -167,6 +169,13 @@ func heederOf(e *Entry) Heeder {
 	}
 	h, _ := root.Layout.(Heeder)
 	return h
+}
+
+// notice tells the window that something was pressed, where it wants to know.
+func notice(o fyne.CanvasObject) {
+	if h := heederOf(o); h != nil {
+		h.Touched()
+	}
 }
 
 // TappedSecondary opens the toolkit's menu for a text, but not at a tablet for anybody.
