@@ -71,7 +71,9 @@ func TestSpoiltFilesAreNoHarmInTheWindow(t *testing.T) {
 				require.NotEmpty(t, r.Read(), "the page still shows")
 			}
 			t.Logf("%d of %d refused", refused, n)
-			assert.NotZero(t, refused, "damage must do something")
+			if n >= 60 {
+				assert.NotZero(t, refused, "damage must do something")
+			}
 			if n >= 300 {
 				assert.Less(t, refused, n, "some is small enough to be read")
 			}

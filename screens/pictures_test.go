@@ -12,6 +12,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/file"
+	"unlatch/app/report"
 	"unlatch/app/store/opening"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
@@ -40,9 +42,16 @@ var (
 // scenes are what the tests walk through.
 var scenes = []scene{
 	{"start", light, func(r *rig) { r.ask(); r.Home() }},
+	{"trapped", light, func(r *rig) { r.Home(); r.Key(fyne.KeyReturn) }},
+	{"words", light, func(r *rig) { r.tell() }},
+	{"words-heard", light, func(r *rig) {
+		r.tell()
+		r.Type("Left rear door. Opens fine from outside, but inside the handle just flops.")
+	}},
 	{"vehicle", light, func(r *rig) { r.begin("3") }},
 	{"vehicle-recall", nowhere, func(r *rig) {
 		r.begin("3")
+		r.Press(r.T("ui.others.open"))
 		r.Press(r.T("ui.others.title") + ": " + r.T("ui.others.both_rear"))
 		r.Now().Do(r.Now().SetVehicle(focus))
 		r.Show(host.PageVehicle)
@@ -54,7 +63,7 @@ var scenes = []scene{
 	}},
 	{"question-sliding", light, func(r *rig) {
 		r.begin("")
-		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van"))
+		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van.spoken"))
 		r.Type("4")
 		r.Key(fyne.KeyReturn)
 		r.Type("0")
@@ -129,6 +138,7 @@ var scenes = []scene{
 	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
+		r.deps.Result.WriteReport = func(string, report.Input, ...file.Rule) error { return nil }
 		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord, left rear door.pdf"}
 		r.Press(r.T("ui.report.save"))
 	}},

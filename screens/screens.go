@@ -12,11 +12,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"github.com/jeandeaual/go-locale"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/file"
+	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/machine"
 	"unlatch/app/places"
@@ -44,6 +46,7 @@ func Name(version string) {
 // Deps is what the window and its pages get from outside, so that tests can replace everything.
 type Deps struct {
 	host.Deps
+	Ask     ask.Deps
 	Result  result.Deps
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
@@ -62,6 +65,9 @@ func (d *Deps) pages() host.Pages {
 	found := func(page func(host.Host, *host.Session, *result.Deps) host.Page) ofCase {
 		return func(h host.Host, s *host.Session) host.Page { return page(h, s, &d.Result) }
 	}
+	asked := func(page func(host.Host, *host.Session, *ask.Deps) host.Page) ofCase {
+		return func(h host.Host, s *host.Session) host.Page { return page(h, s, &d.Ask) }
+	}
 	return host.Pages{
 		Always: map[host.PageID]plain{
 			host.PageStart:    kept(keep.NewStart),
@@ -74,9 +80,11 @@ func (d *Deps) pages() host.Pages {
 			host.PageHelp:     ask.NewHelp,
 		},
 		OfCase: map[host.PageID]ofCase{
+			host.PageTrapped:  ask.NewTrapped,
+			host.PageWords:    asked(ask.NewWords),
 			host.PageVehicle:  ask.NewVehicle,
-			host.PageQuestion: ask.NewQuestion,
-			host.PageChange:   ask.NewChange,
+			host.PageQuestion: asked(ask.NewQuestion),
+			host.PageChange:   asked(ask.NewChange),
 			host.PageAnswers:  ask.NewAnswers,
 			host.PageFindings: result.NewFindings,
 			host.PageStep:     result.NewStep,
@@ -114,8 +122,9 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder,
+			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
+		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
 		Result: result.Deps{
 			WriteReport: func(path string, in report.Input, rules ...file.Rule) error {
 				return report.WriteFile(path, in, append(rules, opened.Spared())...)
@@ -131,6 +140,28 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 			Build: build,
 		},
 	}, nil
+}
+
+// ears gives the ear of a language, read once, when somebody first types.
+func ears(data fs.FS, brain func() (*diagnosis.Brain, error)) func(lang string) (*hearing.Ear, error) {
+	var mutex sync.Mutex
+	read := map[string]*hearing.Ear{}
+	return func(lang string) (*hearing.Ear, error) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		if ear, ok := read[lang]; ok {
+			return ear, nil
+		}
+		b, err := brain()
+		if err != nil {
+			return nil, err
+		}
+		ear, err := hearing.Load(data, lang, b.Knowledge())
+		if err == nil {
+			read[lang] = ear
+		}
+		return ear, err
+	}
 }
 
 // after runs do on the main goroutine after a while.
@@ -237,6 +268,15 @@ func icon(assets fs.FS) fyne.Resource {
 		return nil
 	}
 	return fyne.NewStaticResource("icon.png", b)
+}
+
+// systemLocale is the language and region that this person uses elsewhere, "" where the system tells none.
+func systemLocale() string {
+	tag, err := locale.GetLocale()
+	if err != nil {
+		return ""
+	}
+	return tag
 }
 
 // desktopTells says whether the desktop can be asked for light or dark: on Linux it is asked over the session bus, and

@@ -16,6 +16,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/file"
+	"unlatch/app/hearing"
 	"unlatch/app/printing"
 	"unlatch/app/release"
 	"unlatch/app/report"
@@ -25,6 +26,7 @@ import (
 	"unlatch/app/words"
 	"unlatch/assets"
 	"unlatch/data"
+	"unlatch/screens/ask"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/keep"
@@ -43,13 +45,18 @@ func newRig(t testing.TB) *rig { return rigKnowing(t, hosttest.Real) }
 func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	kept := &hosttest.Store{Store: memory.New()}
 	languages := words.Languages(data.FS)
-	r := &rig{deps: &Deps{
+	r := &rig{}
+	r.deps = &Deps{
 		Result: result.Deps{
 			WriteReport: func(path string, _ report.Input, _ ...file.Rule) error {
 				return os.WriteFile(path, []byte("%PDF"), 0o600)
 			},
 			WriteCase: casefile.WriteFile, Sleep: func(time.Duration) {}, Words: known.Words, Languages: languages, Assets: assets.FS,
 			Version: "1.0",
+		},
+		Ask: ask.Deps{
+			Beat: func(time.Duration, func(float32)) func() { return func() {} }, // nothing goes on by itself
+			Ear:  func(lang string) (*hearing.Ear, error) { return r.ear(lang, known) },
 		},
 		Keep: keep.Deps{
 			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Quit: func() {},
@@ -59,14 +66,30 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 				return casefile.Open(b.Knowledge(), given)
 			},
 		},
-	}}
+	}
 	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.pages())
 	return r
 }
 
-// begin presses "new case" on the start page and chooses a door by its digit.
-func (r *rig) begin(door string) {
+// ear hears in the phrases of the program.
+func (r *rig) ear(lang string, known hosttest.Known) (*hearing.Ear, error) {
+	b, err := known.Brain()
+	require.NoError(r.TB, err)
+	return hearing.Load(data.FS, lang, b.Knowledge())
+}
+
+// tell begins a case in which nobody is shut in, and shows the page for the owner's words.
+func (r *rig) tell() {
 	r.Home()
+	r.Key(fyne.KeyReturn)
+	require.Equal(r.TB, host.PageTrapped, r.Front())
+	r.Type("1")
+	require.Equal(r.TB, host.PageWords, r.Front())
+}
+
+// begin presses "new case" on the start page, tells nothing, and chooses a door by its digit.
+func (r *rig) begin(door string) {
+	r.tell()
 	r.Key(fyne.KeyReturn)
 	require.Equal(r.TB, host.PageVehicle, r.Front())
 	r.Type(door)

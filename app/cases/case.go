@@ -31,6 +31,7 @@ type Case struct {
 	Answers  map[string]Answer          `json:"answers"`           // observation id -> answer
 	Unknowns []string                   `json:"unknowns"`          // observations answered with "I don't know", in order
 	Asked    []string                   `json:"asked,omitempty"`   // observations in the order in which they were asked, for Back
+	Both     []Pair                     `json:"both,omitempty"`    // pairs of answers that hardly go together and are both so, as the person said
 	Photos   []Photo                    `json:"photos,omitempty"`  // at most four, for the report
 	Settings Settings                   `json:"settings"`
 	Model    ModelRef                   `json:"model"`
@@ -40,12 +41,20 @@ type Case struct {
 	Extra    map[string]json.RawMessage `json:"-"`                 // unknown fields by JSON pointer ("/vehicle/colour"), kept through a round trip
 }
 
+// Trapped is the observation that is asked before anything else: whether somebody is shut in.
+const Trapped = "someone_trapped"
+
 // Blank says whether nobody has said anything yet, so that nothing is lost with the case. What the program fills in says
-// nothing: ids, times, the order of questions, settings, and the unit of a mileage that isn't given.
+// nothing: ids, times, the order of questions, settings, and the unit of a mileage that isn't given. Neither does it say
+// anything of a door that nobody is shut in.
 func (c *Case) Blank() bool {
 	car := c.Vehicle
 	car.MileageUnit = ""
-	lists := len(c.Answers) + len(c.Unknowns) + len(c.Photos) + len(c.Actions) + len(c.Extra)
+	said := len(c.Answers)
+	if c.Answers[Trapped].Answer == "no" {
+		said--
+	}
+	lists := said + len(c.Unknowns) + len(c.Both) + len(c.Photos) + len(c.Actions) + len(c.Extra)
 	return car == Vehicle{} && c.Door == Door{} && c.Concern == "" && c.Outcome == nil && !c.Finished && lists == 0
 }
 
@@ -55,6 +64,7 @@ func (c *Case) Copy() *Case {
 	copied := *c
 	copied.Answers = maps.Clone(c.Answers)
 	copied.Unknowns, copied.Asked = slices.Clone(c.Unknowns), slices.Clone(c.Asked)
+	copied.Both = slices.Clone(c.Both)
 	copied.Photos, copied.Actions = slices.Clone(c.Photos), slices.Clone(c.Actions)
 	copied.Extra = maps.Clone(c.Extra)
 	if c.Outcome != nil {
@@ -68,6 +78,9 @@ func (c *Case) Copy() *Case {
 func (c *Case) SetAnswer(observation string, a Answer) {
 	c.asked(observation)
 	c.Unknowns = without(c.Unknowns, observation)
+	if c.Answers[observation].Answer != a.Answer {
+		c.forget(observation)
+	}
 	c.Answers[observation] = a
 }
 
@@ -77,6 +90,29 @@ func (c *Case) SetUnknown(observation string) {
 	delete(c.Answers, observation)
 	c.Unknowns = append(without(c.Unknowns, observation), observation)
 }
+
+// Pair is two observations, in the order of their ids.
+type Pair struct {
+	One   string `json:"one"`
+	Other string `json:"other"`
+}
+
+func pair(one, other string) Pair {
+	if other < one {
+		one, other = other, one
+	}
+	return Pair{one, other}
+}
+
+// KeepBoth notes that the answers to two observations are both so.
+func (c *Case) KeepBoth(one, other string) {
+	if !c.KeepsBoth(one, other) {
+		c.Both = append(c.Both, pair(one, other))
+	}
+}
+
+// KeepsBoth says whether the answers to two observations were said to be both so.
+func (c *Case) KeepsBoth(one, other string) bool { return slices.Contains(c.Both, pair(one, other)) }
 
 // SetDone puts a step that was carried out into the case, in place of what was reported of it before.
 func (c *Case) SetDone(done ActionDone) {
@@ -102,6 +138,11 @@ func (c *Case) Clear(observation string) {
 	delete(c.Answers, observation)
 	c.Unknowns = without(c.Unknowns, observation)
 	c.Asked = without(c.Asked, observation)
+}
+
+// forget drops what was said about pairs that an observation belongs to: another answer may clash anew.
+func (c *Case) forget(observation string) {
+	c.Both = slices.DeleteFunc(c.Both, func(p Pair) bool { return p.One == observation || p.Other == observation })
 }
 
 func (c *Case) asked(observation string) {
@@ -142,6 +183,7 @@ type Answer struct {
 	Answer string    `json:"answer"` // answer id, or a number for numeric observations
 	Sure   bool      `json:"sure"`   // false: the person only thinks so
 	At     time.Time `json:"at"`
+	Heard  bool      `json:"heard,omitempty"` // taken from the person's own words, and not answered since
 }
 
 // Photo is a picture that the person added, as app/photo makes it: small, upright, without the camera's notes.

@@ -88,16 +88,24 @@ func (d Door) Mirrored(position string) bool {
 	return left
 }
 
-// Body shapes.
+// Body shapes. Sedan, hatch, van and pickup are those of format 1 from its beginning; a pickup of that time has half doors.
 const (
-	Sedan  = "sedan"
-	Hatch  = "hatch"
-	Van    = "van"
-	Pickup = "pickup"
+	Sedan        = "sedan"
+	Hatch        = "hatch"
+	Wagon        = "wagon"
+	SUV          = "suv"
+	Coupe        = "coupe" // two doors
+	Van          = "van"
+	Minivan      = "minivan"
+	PickupSingle = "pickup_single" // a cab with two doors
+	Pickup       = "pickup"        // an extended cab: rear-hinged half doors behind the front doors
+	PickupCrew   = "pickup_crew"   // a cab with four doors
 )
 
 // Bodies lists the shapes of car in the order in which they are offered.
-func Bodies() []string { return []string{Sedan, Hatch, Van, Pickup} }
+func Bodies() []string {
+	return []string{Sedan, Hatch, Wagon, SUV, Coupe, Van, Minivan, PickupSingle, Pickup, PickupCrew}
+}
 
 // BodyDoor is one door of a body: its name, unlike that of any other door of the body, and what it means.
 type BodyDoor struct {
@@ -112,6 +120,10 @@ func DoorsOf(body string) []BodyDoor {
 		{"front_left", Door{Left, Front}, AtFront}, {"front_right", Door{Right, Front}, AtFront},
 	}
 	switch body {
+	case Coupe, PickupSingle:
+		return front
+	case Minivan:
+		return append(front, BodyDoor{"sliding_left", Door{Left, Rear}, Sliding}, BodyDoor{"sliding_right", Door{Right, Rear}, Sliding})
 	case Van:
 		return append(front, BodyDoor{"sliding_left", Door{Left, Rear}, Sliding},
 			BodyDoor{"sliding_right", Door{Right, Rear}, Sliding}, BodyDoor{"cargo", Door{"", Cargo}, HingedCargo})

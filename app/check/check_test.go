@@ -248,9 +248,9 @@ var mistakes = []mistake{
 	{"endless fee", door, "  unstated: 0\n", "  unstated: 0\n  costs: {shop_fee: 1e300}\n", []string{`door.yaml:14: shop_fee is 1e+300, must be from 0 to 1e+06`}},
 	{"fault shown by a safety question", door, "  - id: handle_feel\n    kind: sign\n", "  - id: handle_feel\n    kind: safety\n", []string{
 		`door.yaml:47: handle_feel is about safety only and carries no evidence`,
-		`door.yaml:125: handle_feel is about safety only and carries no evidence`,
+		`door.yaml:127: handle_feel is about safety only and carries no evidence`,
 	}},
-	{"pair table", door, "{loose: usually, normal: sometimes, stiff: rarely}", "{loose: usually}", []string{`door.yaml:127: the pair table of handle_feel adds up to 0.75, must be 1`}},
+	{"pair table", door, "{loose: usually, normal: sometimes, stiff: rarely}", "{loose: usually}", []string{`door.yaml:129: the pair table of handle_feel adds up to 0.75, must be 1`}},
 	{"drawing missing", door, "id: latch, drawing: door_xray", "id: latch, drawing: door_inside", []string{`door.yaml:16: the drawing drawings/door_inside.svg is missing`}},
 	{"element missing", door, "element: lever", "element: knob", []string{`door.yaml:17: the drawing drawings/door_edge.svg has no element "knob"`}},
 	{"highlight missing", door, "highlight: [inside_link]", "highlight: [outside_link]", []string{`door.yaml:96: the drawing drawings/door_xray.svg has no element "outside_link"`}},
@@ -341,7 +341,7 @@ var mistakes = []mistake{
 	}},
 	{"number used twice", codes, "number: 3,", "number: 2,", []string{`codes.yaml:7: the number 2 stands for handle_feel already`}},
 	{
-		"two numbers", codes, "number: 17, observation: intermittent, answers: [no, yes]}", "number: 17, observation: intermittent, answers: [no]}\n      - {number: 18, observation: intermittent, from: 1, answers: [yes]}",
+		"two numbers", codes, "number: 17, observation: intermittent, answers: [no, yes]}", "number: 17, observation: intermittent, answers: [no]}\n      - {number: 20, observation: intermittent, from: 1, answers: [yes]}",
 		[]string{`codes.yaml:22: intermittent has the number 17 already`},
 	},
 	{"number too high", codes, "number: 17,", "number: 512,", []string{
@@ -389,7 +389,7 @@ func TestMistakesOfATranslation(t *testing.T) {
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "part.clip" is missing`,
 		`text/cs.yaml:9: English has no text "part.clamp"`,
-		`text/cs.yaml:306: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
+		`text/cs.yaml:332: the text "ui.hello" has the placeholders [Jmeno], in English [Name]`,
 	}, report(check.Check(fsys, nil)))
 }
 
@@ -403,8 +403,8 @@ func TestAPluralTextNeedsTheFormsOfItsLanguage(t *testing.T) {
 	add("fr", "ui.doors.one: \"{{.Count}} porte\"\nui.doors.other: \"{{.Count}} portes\"\nui.doors.few: \"x\"\n")
 	assert.Equal(t, []string{
 		`text/cs.yaml: the text "ui.doors.few" is missing`,
-		`text/fr.yaml:308: English has no text "ui.doors.few"`,
-		`text/ja.yaml:306: the text "ui.doors.other" has the placeholders [], in English [Count]`,
+		`text/fr.yaml:334: English has no text "ui.doors.few"`,
+		`text/ja.yaml:332: the text "ui.doors.other" has the placeholders [], in English [Count]`,
 	}, report(check.Check(fsys, nil)))
 }
 
@@ -441,7 +441,7 @@ func TestAGlossaryHoldsTheTextsToOneWord(t *testing.T) {
 		`glossary/es-MX.yaml: yaml: unmarshal errors:   line 1: field sey not found in type check.term`,
 		`glossary/es.yaml: the term "clip" is missing`,
 		`glossary/es.yaml: English has no term "clips"`,
-		`text/en.yaml:306: the text "ui.a" says "trim panel"; the glossary says "door panel"`,
-		`text/es.yaml:307: the text "ui.b" says "Guarnecidos"; the glossary says "panel"`,
+		`text/en.yaml:332: the text "ui.a" says "trim panel"; the glossary says "door panel"`,
+		`text/es.yaml:333: the text "ui.b" says "Guarnecidos"; the glossary says "panel"`,
 	})
 }

@@ -126,6 +126,7 @@ func (c *checker) checkObservations() {
 			c.fail(p.at("effort"), "minutes is %v, must not be negative", o.Effort.Minutes)
 		}
 		c.allKnown(p.at("effort", "tools"), "tool", o.Effort.Tools)
+		c.clashes(p.at("clashes"), o)
 		for _, a := range o.OpensDoor {
 			c.answer(p.at("opens_door"), o.ID, a)
 		}
@@ -142,6 +143,19 @@ func (c *checker) checkObservations() {
 	}
 	c.checkBlock("opening", func(o *knowledge.Observation) int { return o.Opening })
 	c.checkBlock("closing", func(o *knowledge.Observation) int { return o.Closing })
+}
+
+// clashes refuses answers and conditions that nobody has, and sets that name no other answer.
+func (c *checker) clashes(p place, o *knowledge.Observation) {
+	for _, answer := range sortedKeys(o.Clashes) {
+		c.answer(p.at(answer), o.ID, answer)
+		for i, set := range o.Clashes[answer] {
+			c.conditions(p.at(answer, i), set)
+			if len(set) == 0 || set[0].Observation == o.ID {
+				c.fail(p.at(answer, i), "%s = %s clashes with no other answer", o.ID, answer)
+			}
+		}
+	}
 }
 
 func (c *checker) checkAnswers(p place, o *knowledge.Observation) {

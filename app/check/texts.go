@@ -197,6 +197,9 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 	for i, x := range k.Tools {
 		want(in(actionsFile, "tools", i), "tool", x.ID, "")
 	}
+	for _, x := range k.HelpSteps {
+		allowed = append(allowed, "help."+x.ID+".short")
+	}
 	c.wantedSafetyTexts(want)
 	c.wantedPlaceTexts(want)
 	c.wantedFactTexts(want)

@@ -149,6 +149,9 @@ func (c *checker) checkSafety() {
 		if s.Order < 1 {
 			c.fail(step, "the help step %s has no place in the order", s.ID)
 		}
+		if !slices.Contains([]string{"", knowledge.HelpCall, knowledge.HelpCare, knowledge.HelpGlass}, s.Kind) {
+			c.fail(step.at("kind"), "the kind of the help step %s is %q, must be call, care or glass, or be missing", s.ID, s.Kind)
+		}
 	}
 }
 

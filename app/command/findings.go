@@ -114,7 +114,8 @@ func (t *text) help(h *diagnosis.Help) {
 	}
 	t.line(t.words.T("ui.help.title") + ". " + t.words.T("ui.help.call", words.With("Number", h.Emergency)))
 	for i, id := range h.Steps {
-		t.line(fmt.Sprintf("  %d. %s: %s", i+1, t.words.T("help."+id+".title"), t.words.T("help."+id+".text")))
+		title, text := t.words.HelpStep(id, h.Emergency)
+		t.line(fmt.Sprintf("  %d. %s: %s", i+1, title, text))
 	}
 	t.line("")
 }

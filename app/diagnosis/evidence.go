@@ -75,6 +75,7 @@ func (b *Brain) read(c *cases.Case) *reading {
 	for _, e := range r.evidence {
 		r.ids = append(r.ids, b.net.Model().Observations[e.Observation].ID)
 	}
+	r.sworn = r.withoutHeardMilder()
 	if !c.DoorFits() {
 		r.warn(Warning{Kind: "door_contradicts", Observation: cases.Position})
 	}

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -85,6 +86,51 @@ func (iv *Interview) More() (string, bool) {
 func (iv *Interview) Applies(observation string) bool {
 	o, ok := iv.brain.k.Observation(observation)
 	return ok && iv.read().reachable(o)
+}
+
+// Settled says whether an observation was answered, or said not to be known.
+func (iv *Interview) Settled(observation string) bool {
+	_, answered := iv.c.Answers[observation]
+	return answered || slices.Contains(iv.c.Unknowns, observation)
+}
+
+// Said are the observations that were answered or said not to be known, in the order in which they were asked; those of
+// which the case doesn't know the order come at the end, as the model lists them. The position is said with the door.
+func (iv *Interview) Said() []string {
+	var out []string
+	for _, id := range iv.c.Asked {
+		if iv.Settled(id) && id != cases.Position {
+			out = append(out, id)
+		}
+	}
+	for i := range iv.brain.k.Observations {
+		if id := iv.brain.k.Observations[i].ID; iv.Settled(id) && id != cases.Position && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// Closing says whether an observation is one of those that only the safety verdict needs, asked together at the end.
+func (iv *Interview) Closing(observation string) bool {
+	o, ok := iv.brain.k.Observation(observation)
+	return ok && o.Closing > 0
+}
+
+// ClosingQuestions are the observations of Closing that make sense on this door, answered or not, in their order.
+func (iv *Interview) ClosingQuestions() []string {
+	var list []*knowledge.Observation
+	for i := range iv.brain.k.Observations {
+		if o := &iv.brain.k.Observations[i]; o.Closing > 0 && iv.read().reachable(o) {
+			list = append(list, o)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *knowledge.Observation) int { return cmp.Compare(a.Closing, b.Closing) })
+	ids := make([]string, len(list))
+	for i, o := range list {
+		ids[i] = o.ID
+	}
+	return ids
 }
 
 // Before returns the question asked before the given one; with "" the last one asked.

@@ -28,7 +28,7 @@ func (r *reading) solved(v safety.Verdict) *Solved {
 // decisive is the open question whose answer alone may show that nothing is broken, nil for none: a child lock that was
 // seen on is turned off before anything else is asked.
 func (r *reading) decisive() *knowledge.Observation {
-	for _, id := range safety.Decisive(r.b.k.Verdict, r.answers) {
+	for _, id := range safety.Decisive(r.b.k.Verdict, r.sworn) {
 		if o, ok := r.b.k.Observation(id); ok && r.reachable(o) && !r.settled(o) {
 			return o
 		}

@@ -17,6 +17,7 @@ type reading struct {
 	evidence []inference.Evidence
 	ids      []string          // observation id of each piece of evidence
 	answers  map[string]string // every known answer that is valid, numbers grouped
+	sworn    map[string]string // of these the ones that a verdict may rest on: what was only heard can't make it milder
 	presumed []string          // ids of the answers that nobody gave: what is mostly so on cars of this make
 	warnings []Warning
 	belief   *inference.Belief // nil until believe
@@ -131,7 +132,7 @@ func (r *reading) exists(o *knowledge.Observation) bool {
 
 // settled says whether there is nothing left to ask: answered, not known, or implied by another answer.
 func (r *reading) settled(o *knowledge.Observation) bool {
-	_, answered := r.answers[o.ID]
+	_, answered := r.sworn[o.ID]
 	return answered || slices.Contains(r.c.Unknowns, o.ID) || implied(o, r.answers)
 }
 

@@ -15,7 +15,7 @@ func (r *reading) judge(clash bool) safety.Verdict {
 		suspicion[id] = belief.Involved[i]
 	}
 	return safety.Judge(b.k.Verdict, safety.Input{
-		Answers: r.answers, Suspicion: suspicion, Clash: clash, Repaired: r.c.Outcome.Repaired(),
+		Answers: r.sworn, Suspicion: suspicion, Clash: clash, Repaired: r.c.Outcome.Repaired(),
 	})
 }
 

@@ -102,24 +102,6 @@ func (d *Drawing) Bounds(component string) vector.Rect {
 	return all
 }
 
-// Mirrored is the drawing as in a looking glass, left and right exchanged: the door on the other side of the car.
-// Components named ..._left and ..._right keep their meaning: what is drawn on the left stays named left.
-func (d *Drawing) Mirrored() *Drawing {
-	flip := vector.Matrix{-1, 0, 0, 1, 2*d.ViewBox.X + d.ViewBox.W, 0}
-	m := &Drawing{Name: d.Name, ViewBox: d.ViewBox, Shapes: make([]Shape, len(d.Shapes)), anchors: newAnchors()}
-	m.roles = make(map[string]Role, len(d.roles))
-	for id, role := range d.roles {
-		m.roles[otherSide(id)] = role
-	}
-	for i, s := range d.Shapes {
-		s.Component = otherSide(s.Component)
-		s.Path = s.Path.Transformed(flip)
-		s.flatten(d.tolerance())
-		m.Shapes[i] = s
-	}
-	return m
-}
-
 func otherSide(component string) string {
 	if stem, ok := strings.CutSuffix(component, "_left"); ok {
 		return stem + "_right"

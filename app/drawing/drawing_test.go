@@ -37,16 +37,22 @@ var wanted = map[string][]string{
 		"lock_actuator", "lock_link", "lock_knob", "deadlock", "outside_handle", "outside_link", "key_cylinder", "door_wiring",
 		"wiring_boot", "window_regulator", "hinges", "striker", "door_shell", "door_seal", "door_gap", "electric_latch",
 	},
-	"door_trim":      {"inside_handle", "handle_mount", "lock_knob", "door_seal", "door_shell", "door_gap"},
-	"door_edge":      {"latch", "claw", "pawl", "child_lock", "striker", "door_seal", "door_shell"},
-	"door_xray_rear": {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
-	"door_xray_half": {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
-	"door_sliding":   {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
-	"electric_latch": {"electric_latch", "latch", "inside_handle", "inside_link", "door_wiring"},
-	"car_above":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
-	"car_hatch":      {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
-	"car_van":        {"front_left", "front_right", "sliding_left", "sliding_right", "cargo", "battery", "fuse_box", "fuel_flap"},
-	"car_pickup":     {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"door_trim":         {"inside_handle", "handle_mount", "lock_knob", "door_seal", "door_shell", "door_gap"},
+	"door_edge":         {"latch", "claw", "pawl", "child_lock", "striker", "door_seal", "door_shell"},
+	"door_sliding":      {"inside_handle", "inside_link", "latch", "claw", "pawl", "child_lock", "lock_actuator", "hinges", "striker"},
+	"electric_latch":    {"electric_latch", "latch", "inside_handle", "inside_link", "door_wiring"},
+	"car_above":         {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
+	"car_hatch":         {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
+	"car_wagon":         {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
+	"car_suv":           {"front_left", "front_right", "rear_left", "rear_right", "battery", "fuse_box", "fuel_flap"},
+	"car_coupe":         {"front_left", "front_right", "battery", "fuse_box", "fuel_flap"},
+	"car_minivan":       {"front_left", "front_right", "sliding_left", "sliding_right", "battery", "fuse_box", "fuel_flap"},
+	"car_pickup_single": {"front_left", "front_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"car_pickup_crew":   {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"car_van":           {"front_left", "front_right", "sliding_left", "sliding_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"car_pickup":        {"front_left", "front_right", "rear_left", "rear_right", "cargo", "battery", "fuse_box", "fuel_flap"},
+	"door_xray_rear":    {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
+	"door_xray_half":    {"inside_handle", "inside_link", "link_clip", "latch", "claw", "pawl", "child_lock", "lock_actuator", "wiring_boot"},
 }
 
 var answers = map[string]string{
@@ -191,4 +197,16 @@ func TestFitMapsThereAndBack(t *testing.T) {
 	})
 	_, ok := vector.Matrix{}.Inverse()
 	require.False(t, ok)
+}
+
+func TestALyingCarPointsToTheLeft(t *testing.T) {
+	up := load(t, "car_above")
+	lying := up.Lying()
+	require.Equal(t, up.ViewBox.H, lying.ViewBox.W)
+	middle := lying.ViewBox.Center()
+	for id, below := range map[string]bool{"front_left": true, "rear_left": true, "front_right": false, "rear_right": false} {
+		require.Equal(t, below, lying.Bounds(id).Center().Y > middle.Y, id)
+	}
+	require.Less(t, lying.Bounds("front_left").Center().X, lying.Bounds("rear_left").Center().X)
+	require.Less(t, lying.Bounds("battery").Center().X, lying.Bounds("front_right").Center().X, "the engine is in front")
 }

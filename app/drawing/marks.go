@@ -58,7 +58,7 @@ func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {
 			m.fill = *s.Fill.Fixed
 		}
 		if look.Fill != nil && kind.tint {
-			m.fill = plain(look.Fill)
+			m.fill = plain(look.fill(kind))
 			m.hatch = look.hatch()
 		}
 	}
@@ -71,7 +71,7 @@ func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {
 		case kind.core && look.Fill != nil:
 			m.stroke, m.hatch, m.hatchStroke = plain(look.Fill), look.hatch(), true
 		case !kind.core && look.Stroke != nil:
-			m.stroke = plain(look.Stroke)
+			m.stroke = plain(look.stroke(kind))
 		}
 	}
 	if kind.onlyLook && look.Fill == nil {
@@ -81,6 +81,22 @@ func (s *Shape) mark(p Palette, look Look) (m mark, seen bool) {
 	m.stroke.A = faded(m.stroke.A, s.Opacity)
 	m.hatch.A = faded(m.hatch.A, s.Opacity)
 	return m, m.fill.A > 0 || m.stroke.A > 0
+}
+
+// fill is the fill of a material that has one.
+func (l Look) fill(kind material) color.Color {
+	if kind.onlyLook && l.Area != nil {
+		return l.Area
+	}
+	return l.Fill
+}
+
+// stroke is the stroke of an outline, or of a line inside it.
+func (l Look) stroke(kind material) color.Color {
+	if !kind.fill && l.Within != nil {
+		return l.Within
+	}
+	return l.Stroke
 }
 
 func (l Look) hatch() color.NRGBA {

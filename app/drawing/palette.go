@@ -69,6 +69,8 @@ type Palette struct {
 // Look gives one component its own colours. The zero Look changes nothing.
 type Look struct {
 	Fill, Stroke color.Color // nil leaves the palette's
+	Within       color.Color // of lines inside a part; nil takes Stroke
+	Area         color.Color // of the area of a door on a car; nil takes Fill
 	Hatch        bool        // hatch over the fill, so that colour never speaks alone
 	HatchColor   color.Color // nil takes Stroke
 	Tick         bool        // a tick on a small disc at the component's anchor
@@ -101,6 +103,20 @@ func (p Palette) Working() Look {
 
 // Selected is the look of what the person has chosen or is pointing at.
 func (p Palette) Selected() Look { return Look{Fill: p.Chosen.Fill, Stroke: p.Chosen.Stroke} }
+
+// Offered is the look of a door of a car that can be chosen; pointed, while it is pointed at.
+func (p Palette) Offered(pointed bool) Look {
+	look := Look{Fill: p.Plain, Stroke: p.Chosen.Stroke, Within: p.Chosen.Stroke, Area: mix(p.Plain, p.Chosen.Fill, 0.35)}
+	if pointed {
+		look.Fill, look.Area = p.Chosen.Fill, p.Chosen.Fill
+	}
+	return look
+}
+
+// Taken is the look of the door of a car that was chosen.
+func (p Palette) Taken() Look {
+	return Look{Fill: p.Chosen.Stroke, Stroke: p.Chosen.Stroke, Within: p.Plain, Area: p.Chosen.Fill}
+}
 
 func mix(a, b color.NRGBA, t float64) color.NRGBA {
 	part := func(x, y uint8) uint8 { return uint8(float64(x) + (float64(y)-float64(x))*t + 0.5) }

@@ -50,29 +50,37 @@ func (m mention) outdoes(o mention) bool {
 }
 
 // meant is the door that the story is about: the first one named where something is wrong, else the first one named at
-// all of which nothing good is said, else that of a person to whom something is wrong.
+// all of which nothing good is said; after them, in the same order, those of which only a person or a window is named.
 func (s *story) meant() *mention {
 	trouble, fine := s.clausesWith(s.ear.trouble), s.clausesWith(s.ear.fine)
-	var second, person *mention
+	const places = 4
+	var best [places]*mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		clause := s.tokens[m.from].clause
-		switch {
-		case m.position == anotherDoor, m.position == thisDoor, s.flags[clause]&s.ear.hidesDoors != 0:
-		case m.weak:
-			if person == nil && trouble[clause] {
-				person = m
+		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
+			continue
+		}
+		place := 0
+		if m.weak {
+			place = 2
+		}
+		if !trouble[clause] {
+			place++
+			if fine[clause] {
+				continue
 			}
-		case trouble[clause]:
-			return m
-		case second == nil && !fine[clause]:
-			second = m
+		}
+		if best[place] == nil {
+			best[place] = m
 		}
 	}
-	if second == nil {
-		return person
+	for _, m := range best {
+		if m != nil {
+			return m
+		}
 	}
-	return second
+	return nil
 }
 
 func (s *story) clausesWith(patterns []pattern) []bool {

@@ -113,28 +113,29 @@ type Mode struct {
 
 // Observation is one thing a person can notice, do or state, with its possible answers.
 type Observation struct {
-	ID            string              `yaml:"id"`
-	Kind          string              `yaml:"kind"` // sign | circumstance | safety | check (check: found with the panel off or by a tool)
-	Answers       []string            `yaml:"answers"`
-	Bins          []float64           `yaml:"bins"`    // numeric observations: lowest numbers of all groups but the first; answers name the groups
-	Healthy       Shares              `yaml:"healthy"` // distribution when the fault leaves this observation alone
-	Combine       string              `yaml:"combine"` // mean | worst
-	Order         []string            `yaml:"order"`   // for worst: best first
-	Effort        Effort              `yaml:"effort"`
-	Opening       int                 `yaml:"opening"`         // place in the opening block; 0 means not in it
-	Closing       int                 `yaml:"closing"`         // place among the safety questions asked last; 0 means not among them
-	Drawing       string              `yaml:"drawing"`         // main drawing of its page
-	Highlight     []string            `yaml:"highlight"`       // element ids highlighted in it
-	AnswerDrawing bool                `yaml:"answer_drawings"` // each answer has a drawing answer_<id>_<answer>
-	Works         map[string][]string `yaml:"works"`           // answer -> components it shows to work (green tick)
-	ExistsWhen    []Condition         `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
-	ReachableWhen []Condition         `yaml:"reachable_when"`  // all must hold, else it isn't asked
-	ImpliedBy     []Implication       `yaml:"implied_by"`
-	OpensDoor     []string            `yaml:"opens_door"`     // answers that say the door came open, whatever its handles do
-	ByMake        map[string][]string `yaml:"by_make"`        // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
-	ByMakeExcept  map[string][]string `yaml:"by_make_except"` // region -> makes of ByMake that say nothing about cars sold there
-	Sources       []string            `yaml:"sources"`
-	Line          int                 `yaml:"-"`
+	ID            string                   `yaml:"id"`
+	Kind          string                   `yaml:"kind"` // sign | circumstance | safety | check (check: found with the panel off or by a tool)
+	Answers       []string                 `yaml:"answers"`
+	Bins          []float64                `yaml:"bins"`    // numeric observations: lowest numbers of all groups but the first; answers name the groups
+	Healthy       Shares                   `yaml:"healthy"` // distribution when the fault leaves this observation alone
+	Combine       string                   `yaml:"combine"` // mean | worst
+	Order         []string                 `yaml:"order"`   // for worst: best first
+	Effort        Effort                   `yaml:"effort"`
+	Opening       int                      `yaml:"opening"`         // place in the opening block; 0 means not in it
+	Closing       int                      `yaml:"closing"`         // place among the safety questions asked last; 0 means not among them
+	Drawing       string                   `yaml:"drawing"`         // main drawing of its page
+	Highlight     []string                 `yaml:"highlight"`       // element ids highlighted in it
+	AnswerDrawing bool                     `yaml:"answer_drawings"` // each answer has a drawing answer_<id>_<answer>
+	Works         map[string][]string      `yaml:"works"`           // answer -> components it shows to work (green tick)
+	ExistsWhen    []Condition              `yaml:"exists_when"`     // all must hold, else an answer is left out of belief
+	ReachableWhen []Condition              `yaml:"reachable_when"`  // all must hold, else it isn't asked
+	ImpliedBy     []Implication            `yaml:"implied_by"`
+	OpensDoor     []string                 `yaml:"opens_door"`     // answers that say the door came open, whatever its handles do
+	Clashes       map[string][][]Condition `yaml:"clashes"`        // answer -> sets of conditions beside which it can't be true; the first of a set names the other answer
+	ByMake        map[string][]string      `yaml:"by_make"`        // answer -> makes of cars that mostly have it; stands in for an answer that nobody gave
+	ByMakeExcept  map[string][]string      `yaml:"by_make_except"` // region -> makes of ByMake that say nothing about cars sold there
+	Sources       []string                 `yaml:"sources"`
+	Line          int                      `yaml:"-"`
 }
 
 // Effort is what answering a question costs the person.
@@ -272,12 +273,21 @@ type HelpStep struct {
 	When    []Condition   `yaml:"when"`
 	Unless  [][]Condition `yaml:"unless"` // left out when one of these sets is known to hold
 	Order   int           `yaml:"order"`
+	Kind    string        `yaml:"kind"` // call: calling for help; care: what to do meanwhile and afterwards; glass: the last way out; else a way out
 	Sources []string      `yaml:"sources"`
 }
+
+// The kinds of help steps that are no usual way out.
+const (
+	HelpCall  = "call"
+	HelpCare  = "care"
+	HelpGlass = "glass"
+)
 
 // Region has labour rates, currency, units and the emergency number.
 type Region struct {
 	ID          string   `yaml:"id"`
+	Country     string   `yaml:"country"`  // ISO 3166, as a system names where it is
 	Was         []string `yaml:"was"`      // ids of versions before; who meets one asks once
 	Currency    string   `yaml:"currency"` // ISO 4217
 	PerUSD      float64  `yaml:"per_usd"`  // units of Currency for one USD, for parts and anchors

@@ -49,6 +49,15 @@ func (k *Knowledge) Region(id string) (*Region, bool) {
 	return &k.Regions[i], true
 }
 
+// RegionOf is the region of a country by its code of two letters, as US.
+func (k *Knowledge) RegionOf(country string) (*Region, bool) {
+	i := slices.IndexFunc(k.Regions, func(r Region) bool { return r.Country != "" && r.Country == country })
+	if i < 0 {
+		return nil, false
+	}
+	return &k.Regions[i], true
+}
+
 // HasAnswer says whether id is one of the observation's answers.
 func (o *Observation) HasAnswer(id string) bool { return slices.Contains(o.Answers, id) }
 

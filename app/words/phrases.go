@@ -180,6 +180,11 @@ func (w *Words) DoorAt(d cases.Door, position string) string {
 	return w.If(key)
 }
 
+// HelpStep says what to do in a step for somebody who is shut in, with the emergency number of the region.
+func (w *Words) HelpStep(id, number string) (title, text string) {
+	return w.T("help." + id + ".title"), w.T("help."+id+".text", With("Number", number))
+}
+
 // mostTyped is how much of what was typed of a car is shown, in characters. Nobody types more; a case file that somebody
 // made to hurt may hold more.
 const mostTyped = 120

@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/words"
@@ -24,7 +22,7 @@ func NewAnswers(h host.Host, session *host.Session) host.Page {
 	s := &answersPage{host: h, session: session, list: widgets.Column(0)}
 	s.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.answers.title")), widgets.Second(h.T("ui.answers.text"))),
 		widgets.InCard(s.list)), nil, host.Main(h, "ui.answers.done", func() { h.Back() }),
-		host.Plain(h, "ui.answers.vehicle", func() { h.Show(host.PageVehicle) }))
+		host.Plain(h, "ui.answers.vehicle", func() { h.Show(host.PageVehicle) }), host.Plain(h, "ui.answers.words", func() { h.Show(host.PageWords) }))
 	return s
 }
 
@@ -45,10 +43,9 @@ func (s *answersPage) Enter() {
 	s.Page.Relayout()
 }
 
-// asked are the questions in their order; the position is changed with the door.
-func (s *answersPage) asked() []string {
-	return slices.DeleteFunc(slices.Clone(s.session.Case().Asked), func(id string) bool { return id == "position" })
-}
+// asked are the questions in their order; the position is changed with the door. A case from elsewhere may not say in which
+// order they were asked: what it leaves out comes at the end, as the model lists it.
+func (s *answersPage) asked() []string { return s.session.Said() }
 
 func (s *answersPage) row(number int, id string) fyne.CanvasObject {
 	h := s.host
@@ -64,11 +61,16 @@ func (s *answersPage) answerText(id string) string {
 	if !ok {
 		return s.host.T("ui.question.unknown")
 	}
-	text := s.host.Texts().Answer(id, given.Answer)
-	if !given.Sure {
-		text = s.host.T("ui.answers.unsure", words.With("Answer", text))
+	text := words.With("Answer", s.host.Texts().Answer(id, given.Answer))
+	switch {
+	case given.Heard && !given.Sure:
+		return s.host.T("ui.answers.heard.unsure", text)
+	case given.Heard:
+		return s.host.T("ui.answers.heard", text)
+	case !given.Sure:
+		return s.host.T("ui.answers.unsure", text)
 	}
-	return text
+	return s.host.Texts().Answer(id, given.Answer)
 }
 
 func (s *answersPage) change(id string) {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
@@ -16,30 +15,33 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// wideHead is the width from which the drawing of a question stands beside its text.
-const wideHead = 520
-
 // unknown stands for "I don't know" among the answers of the page.
 const unknown = "?"
 
-// questionPage asks one question. Choosing an answer saves it and updates the X-ray; Next goes on. When an earlier answer
-// is changed, the choice is only tried out and the difference shown until it is kept.
+// questionPage asks one question, or those about safety together. Choosing an answer saves it and updates the X-ray; after
+// a short time that can be seen the page goes on by itself, unless it was told to wait. When an earlier answer is changed,
+// the choice is only tried out and the difference shown until it is kept.
 type questionPage struct {
 	*widgets.Page
 	host     host.Host
 	session  *host.Session
+	deps     *Deps
 	changing bool // an earlier answer is changed
-	root     *fyne.Container
-	layout   *questionLayout
+	layout   *filled
+	slot     *fyne.Container // below the answers, for the X-ray on a narrow page
+	beside   *fyne.Container
 	xray     *door.Xray
 
 	title, help *widgets.Text
-	picture     *widgets.Picture
-	cards       []*widgets.AnswerCard
+	place       *place
+	cards       []*pictureCard
 	grid        *fyne.Container
-	dontKnow    *widgets.Button
+	rows        *safetyRows
+	clash       *clash
 	thinkSo     *widgets.Button
+	wait        *widgets.Button
 	why         *widgets.Button
+	note        *widgets.Text
 	reason      *fyne.Container
 	reasonText  *widgets.Text
 	difference  *widgets.Text
@@ -49,31 +51,35 @@ type questionPage struct {
 	change      *widgets.Button
 	result      *widgets.Button
 
-	id     string // observation shown
+	id     string // observation shown; of the questions about safety the first one
 	chosen string // answer id, unknown, or "" for none yet
 	sure   bool
+	beyond bool   // the result doesn't need it: the person wants to go on
+	stop   func() // ends the wait; nil while the page doesn't wait
 }
 
 // NewQuestion makes the page that asks the next question.
-func NewQuestion(h host.Host, s *host.Session) host.Page { return newQuestion(h, s, false) }
+func NewQuestion(h host.Host, s *host.Session, d *Deps) host.Page { return newQuestion(h, s, d, false) }
 
 // NewChange makes the page on which an earlier answer is changed.
-func NewChange(h host.Host, s *host.Session) host.Page { return newQuestion(h, s, true) }
+func NewChange(h host.Host, s *host.Session, d *Deps) host.Page { return newQuestion(h, s, d, true) }
 
-func newQuestion(h host.Host, s *host.Session, changing bool) *questionPage {
-	q := &questionPage{host: h, session: s, changing: changing}
+func newQuestion(h host.Host, s *host.Session, d *Deps, changing bool) *questionPage {
+	q := &questionPage{host: h, session: s, deps: d, changing: changing}
 	q.title, q.help = widgets.Title(""), widgets.NewText("", theme.SizeText, theme.SecondInk)
-	q.picture = widgets.NewPicture()
-	q.picture.Least, q.picture.Most = fyne.NewSize(150, 110), 150
-	q.grid = widgets.Grid(14, 270, 2)
-	q.dontKnow = widgets.NewButton(widgets.Toggle, h.T("ui.question.unknown"), func() { q.choose(unknown) })
+	q.place = newPlace()
+	q.grid = widgets.Grid(12, 200, 3)
+	q.rows = newSafetyRows(h, s, q.refresh)
+	q.clash = newClash(q)
 	q.thinkSo = widgets.NewButton(widgets.Toggle, h.T("ui.question.think"), q.turnSure)
+	q.wait = host.Plain(h, "ui.question.wait", q.stay)
 	q.why = host.Link(h, "ui.question.why", q.turnWhy)
+	q.note = widgets.Second("")
 	q.reasonText = widgets.Body("")
 	q.reason = widgets.InInset(q.reasonText)
 	q.difference = widgets.Body("")
 	q.trial = widgets.Padded(widgets.NewSurface(theme.CareGround, theme.Suspect, 10), q.difference, 14, 10)
-	q.hint = widgets.Second("")
+	q.hint = widgets.NewText("", theme.SizeText, theme.SuspectInk)
 	q.next = host.Main(h, "ui.next", q.goOn)
 	q.change = host.Link(h, "ui.question.change", func() { h.Show(host.PageAnswers) })
 	q.result = host.Link(h, "ui.question.result", func() { h.Show(host.PageFindings) })
@@ -83,20 +89,27 @@ func newQuestion(h host.Host, s *host.Session, changing bool) *questionPage {
 }
 
 func (q *questionPage) build() {
-	head := widgets.Beside(18, wideHead, widgets.Column(6, q.title, q.help), q.picture)
-	slot := widgets.Column(0)
-	content := widgets.Column(18, head, q.grid, widgets.Wrap(12, q.dontKnow, q.thinkSo, q.why), q.reason, q.hint, slot)
-	var trial fyne.CanvasObject
-	if q.changing {
-		trial = q.trial
+	q.slot, q.beside = widgets.Column(0), &fyne.Container{}
+	content := widgets.Column(14, widgets.Column(6, q.title, q.help), q.reason, q.place.Container, q.clash.card, q.grid, q.rows.Container,
+		q.hint, q.slot)
+	parts := widgets.Parts{
+		Content: content, Back: host.BackButton(q.host), Main: q.next, Note: q.note, Also: []*widgets.Button{q.wait, q.thinkSo},
+		Links: []fyne.CanvasObject{q.why, q.change, q.result},
 	}
-	q.Page = host.FrameWithHead(q.host, trial, content, host.BackButton(q.host), q.next, q.change, q.result)
-	q.layout = &questionLayout{xray: q.xray, slot: slot}
-	q.root = &fyne.Container{Layout: q.layout, Objects: []fyne.CanvasObject{q.Page.Container, container.NewWithoutLayout()}}
+	if q.changing {
+		parts.Head = q.trial
+	}
+	q.Page = host.NewPage(q.host, parts)
+	q.layout = &filled{
+		page: q.Page, beside: q.besideXray, before: q.fitCards,
+		stretch: q.stretch,
+		least:   func(room float32) float32 { return max(96, min(150, room*0.2)) },
+	}
+	q.layout.fill(q.beside)
 }
 
 // Object is the question with the X-ray.
-func (q *questionPage) Object() fyne.CanvasObject { return q.root }
+func (q *questionPage) Object() fyne.CanvasObject { return q.layout.root }
 
 func (q *questionPage) Enter() {
 	s := q.session
@@ -115,14 +128,16 @@ func (q *questionPage) open() string {
 	if id, ok := q.session.Next(); ok {
 		return id
 	}
-	id, _ := q.session.Before("")
+	id, _ := q.before("")
 	return id
 }
 
 // ask shows a question with the answer it has, if any.
 func (q *questionPage) ask(id string) {
 	s := q.session
+	q.stay()
 	q.id, q.sure, q.chosen = id, true, ""
+	q.beyond = s.Findings().Next == nil && !s.Settled(id)
 	q.LeaveFields() // the ring of focus on a card would look like a choice
 	if !q.changing {
 		s.Shown = id
@@ -149,6 +164,9 @@ func (q *questionPage) card(said string) string {
 	return answer
 }
 
+// together says whether the questions about safety stand on the page.
+func (q *questionPage) together() bool { return !q.changing && q.session.Closing(q.id) }
+
 func (q *questionPage) fill() {
 	h := q.host
 	o, ok := h.Model().Knowledge().Observation(q.id)
@@ -157,9 +175,13 @@ func (q *questionPage) fill() {
 	}
 	q.title.SetText(h.Texts().Question(q.id))
 	q.help.SetText(h.Texts().If("observation." + q.id + ".help"))
+	if q.together() {
+		q.title.SetText(h.T("ui.safety.title"))
+		q.help.SetText(h.T("ui.safety.text"))
+	}
 	q.help.Hidden = q.help.Text == ""
 	q.reasonText.SetText(q.reasonFor())
-	q.fillPicture(o)
+	q.fillPlace(o)
 	q.fillCards(o)
 	q.next.SetText(h.T("ui.next"))
 	q.change.Hidden, q.result.Hidden = q.changing, q.changing
@@ -169,40 +191,69 @@ func (q *questionPage) fill() {
 	q.refresh()
 }
 
-func (q *questionPage) fillPicture(o *knowledge.Observation) {
-	side := q.session.Case().Door.Side
-	q.picture.Drawing = q.host.Drawings().Side(o.Drawing, side)
-	q.picture.Hidden = q.picture.Empty() || o.Drawing == "door_xray" // the X-ray stands beside it anyway
-	q.picture.Looks = highlight(o.Highlight)
-	q.picture.Refresh()
+func (q *questionPage) fillPlace(o *knowledge.Observation) {
+	if q.together() {
+		q.place.show(nil, nil)
+		return
+	}
+	c, pic := q.session.Case(), q.host.Model().Pictures().Observation(q.id, pictureDoor(q.session))
+	switch {
+	case pic != nil && (pic.Where != nil || !isCar(o.Drawing)): // the whole car says more than a sign for a car
+		q.place.show(pic, nil)
+	case isCar(o.Drawing):
+		q.place.showPlain(q.host.Drawings().Car(c.Shape(), q.session.Wheel()).Lying(), carLooks(c, o.Highlight))
+	case o.Drawing == "door_xray": // stands beside it anyway
+		q.place.show(nil, nil)
+	default:
+		q.place.showPlain(q.host.Drawings().Side(o.Drawing, c.Door.Side), highlight(o.Highlight))
+	}
 }
 
 func (q *questionPage) fillCards(o *knowledge.Observation) {
-	for len(q.cards) < len(o.Answers) {
-		i := len(q.cards)
-		q.cards = append(q.cards, widgets.NewAnswerCard(func() { q.chooseCard(i) }))
-	}
 	q.grid.Objects = nil
-	side := q.session.Case().Door.Side
-	for i, answer := range o.Answers {
-		key := "observation." + q.id + "." + answer
-		q.cards[i].Picture.Drawing = nil
-		if o.AnswerDrawing {
-			q.cards[i].Picture.Drawing = q.host.Drawings().Side("answer_"+q.id+"_"+answer, side)
-		}
-		q.cards[i].Set(strconv.Itoa(i+1), q.host.T(key), q.host.Texts().If(key+".detail"), q.chosen == answer)
-		q.grid.Add(q.cards[i])
+	q.grid.Hidden, q.rows.Hidden = q.together(), !q.together()
+	if q.together() {
+		q.rows.show()
+		return
 	}
+	answers := q.answers(o)
+	for len(q.cards) < len(answers) {
+		i := len(q.cards)
+		q.cards = append(q.cards, newPictureCard(func() { q.chooseCard(i) }))
+	}
+	for i, answer := range answers {
+		c := q.cards[i]
+		c.Picture.Drawing = q.answerDrawing(answer)
+		key := "observation." + q.id + "." + answer
+		title, detail, key0 := q.host.T(key), q.host.Texts().If(key+".detail"), strconv.Itoa(i+1)
+		if answer == unknown {
+			title, detail, key0 = q.host.T("ui.question.unknown"), q.host.T("ui.question.unknown.detail"), "0"
+		}
+		c.Set(key0, title, detail, q.chosen == answer)
+		q.grid.Add(c)
+	}
+}
+
+// answers are the answers on cards, the last of them "I don't know" unless the question admits none.
+func (q *questionPage) answers(o *knowledge.Observation) []string {
+	if o.ID == trappedObservation {
+		return o.Answers
+	}
+	return append(slices.Clone(o.Answers), unknown)
 }
 
 // refresh brings everything that depends on the choice up to date.
 func (q *questionPage) refresh() {
 	o, _ := q.host.Model().Knowledge().Observation(q.id)
-	for i, answer := range o.Answers {
-		q.cards[i].SetChosen(q.chosen == answer)
+	for i, answer := range q.answers(o) {
+		if i < len(q.grid.Objects) {
+			q.cards[i].SetChosen(q.chosen == answer)
+		}
 	}
-	q.dontKnow.SetOn(q.chosen == unknown)
 	q.thinkSo.SetOn(!q.sure)
+	q.thinkSo.Hidden = q.together() || o.ID == trappedObservation
+	q.wait.Hidden = q.together() || q.changing
+	q.wait.SetDisabled(q.stop == nil)
 	s := q.session
 	now := s.Findings()
 	if q.changing {
@@ -210,46 +261,66 @@ func (q *questionPage) refresh() {
 	} else {
 		q.xray.Show(now, nil)
 	}
+	q.clash.show(q.id)
+	q.say()
 	q.count(now)
 	q.fit()
 }
 
-func (q *questionPage) count(f *diagnosis.Findings) {
-	c := q.session.Case()
-	done := len(c.Answers) + len(c.Unknowns)
-	number := slices.Index(c.Asked, q.id) + 1
-	if number == 0 {
-		number = len(c.Asked) + 1
+// say tells beside Next what the page waits for.
+func (q *questionPage) say() {
+	switch {
+	case q.stop != nil:
+		q.note.SetText(q.host.T("ui.question.going"))
+	case q.together() && !q.rows.complete():
+		q.note.SetText(q.host.T("ui.safety.choose"))
+	case q.chosen == "" && !q.together():
+		q.note.SetText(q.host.T("ui.question.choose"))
+	default:
+		q.note.SetText("")
 	}
-	left := f.Remaining
-	if q.chosen == "" {
-		left = max(0, left-1) // without the one on the page
-	}
-	text := q.host.Texts().N("ui.question.count", left, words.With("Number", number))
-	if left == 0 {
-		text = q.host.T("ui.question.count.last", words.With("Number", number))
-	}
+}
+
+// count tells how far the questions are. The number that is left never rises: that an answer brings up another question
+// only keeps it from falling.
+func (q *questionPage) count(now *diagnosis.Findings) {
 	if q.changing {
 		q.host.Shell().Say(q.host.T("ui.question.changing"))
 		return
 	}
-	q.host.Shell().Count(text, float64(done)/float64(max(done+f.Remaining, 1)))
+	left := now.Remaining
+	if !q.said() {
+		left = max(0, left-q.stands()) // without what stands on the page
+	}
+	shown, number := q.session.Fewest(left), words.With("Number", q.number())
+	text := q.host.Texts().N("ui.question.count", shown, number)
+	switch {
+	case q.beyond:
+		text = q.host.T("ui.question.count.beyond", number)
+	case left == 0:
+		text = q.host.T("ui.question.count.last", number)
+	case shown == 0:
+		text = q.host.T("ui.question.count.nearly", number)
+	}
+	done := q.number() - 1
+	if q.said() {
+		done++
+	}
+	q.host.Shell().Count(text, float64(done)/float64(max(done+shown, 1)))
 }
 
-func (q *questionPage) fit() {
-	q.layout.Layout(q.root.Objects, q.root.Size())
-	q.Page.Relayout()
-}
+func (q *questionPage) fit() { q.layout.fit() }
 
 func (q *questionPage) chooseCard(i int) {
 	o, ok := q.host.Model().Knowledge().Observation(q.id)
-	if ok && i < len(o.Answers) {
-		q.choose(o.Answers[i])
+	if answers := q.answers(o); ok && i < len(answers) {
+		q.choose(answers[i])
 	}
 }
 
 // choose takes an answer: saved at once, or tried out when an earlier answer is changed.
 func (q *questionPage) choose(answer string) {
+	q.stay()
 	q.chosen = answer
 	q.hint.Hide()
 	if !q.changing {
@@ -257,6 +328,7 @@ func (q *questionPage) choose(answer string) {
 	}
 	q.refresh()
 	q.xray.Pull()
+	q.goOnSoon()
 }
 
 // keep saves the choice.
@@ -270,6 +342,7 @@ func (q *questionPage) keep() {
 }
 
 func (q *questionPage) turnSure() {
+	q.stay()
 	q.sure = !q.sure
 	if q.chosen != "" && q.chosen != unknown && !q.changing {
 		q.keep()
@@ -278,9 +351,10 @@ func (q *questionPage) turnSure() {
 }
 
 func (q *questionPage) turnWhy() {
+	q.stay()
 	q.why.On = !q.why.On
 	q.reason.Hidden = !q.why.On
-	q.fit()
+	q.refresh()
 	if q.why.On {
 		q.Page.Reveal(q.reason)
 	}
@@ -295,80 +369,4 @@ func (q *questionPage) reasonFor() string {
 		return text
 	}
 	return text + " " + h.T("ui.question.splits", words.With("One", h.Texts().Cause(next.Why.Splits[0]), "Other", h.Texts().Cause(next.Why.Splits[1])))
-}
-
-func (q *questionPage) goOn() {
-	s := q.session
-	if q.chosen == "" {
-		q.hint.SetText(q.host.T("ui.question.choose"))
-		q.hint.Show()
-		q.fit()
-		q.Page.Reveal(q.hint)
-		return
-	}
-	if q.changing {
-		if q.differs() { // else a number would become its group
-			q.keep()
-		}
-		q.host.Back()
-		return
-	}
-	if q.id == "someone_trapped" && q.chosen == "yes" {
-		s.Shown = q.open()
-		q.host.Show(host.PageHelp)
-		return
-	}
-	if after, ok := s.After(q.id); ok {
-		q.ask(after)
-		return
-	}
-	s.Shown = ""
-	if id, ok := s.Next(); ok {
-		q.ask(id)
-		return
-	}
-	q.host.Show(host.PageFindings)
-}
-
-// Leave is Back: to the question before, or off the page.
-func (q *questionPage) Leave() bool {
-	s := q.session
-	if q.changing {
-		s.Trial = ""
-		return false
-	}
-	for id, ok := s.Before(q.id); ok; id, ok = s.Before(id) {
-		if id == "position" {
-			continue // asked on the page before
-		}
-		q.ask(id)
-		return true
-	}
-	s.Shown = ""
-	return false
-}
-
-// EnterKey goes on, or takes the card that has the focus if nothing is chosen yet.
-func (q *questionPage) EnterKey() {
-	if q.chosen == "" {
-		for i, c := range q.cards {
-			if c.Focused() {
-				q.chooseCard(i)
-				return
-			}
-		}
-	}
-	q.goOn()
-}
-
-// Rune takes digits for cards, 0 for "I don't know", C for changing an earlier answer.
-func (q *questionPage) Rune(r rune) {
-	switch {
-	case isChangeKey(r) && !q.changing:
-		q.host.Show(host.PageAnswers)
-	case r == '0':
-		q.choose(unknown)
-	case r >= '1' && r <= '9' && int(r-'1') < len(q.grid.Objects):
-		q.chooseCard(int(r - '1'))
-	}
 }

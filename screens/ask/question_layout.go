@@ -1,36 +1,89 @@
 package ask
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
-	"unlatch/screens/door"
+	"unlatch/app/cases"
+	"unlatch/app/drawing"
+	"unlatch/app/picture"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
 
-// questionLayout puts the X-ray beside the question where there is room, else below the answers. Its objects are the
-// question and the place beside it.
-type questionLayout struct {
-	xray *door.Xray
-	slot *fyne.Container // below the answers, for the X-ray on a narrow page
+// questionShare is the part of the width that the question gets beside the X-ray.
+const questionShare = 0.685
+
+// besideXray puts the X-ray beside the question where there is room, else below the answers, and gives the width that the
+// question keeps.
+func (q *questionPage) besideXray(size fyne.Size) float32 {
+	const gap = 20
+	rest := (size.Width - gap) * (1 - questionShare)
+	if size.Width >= host.WideFrom && q.xray.LeastHeight(rest) <= size.Height-q.Page.Foot() {
+		width := size.Width - gap - rest
+		q.slot.Objects, q.beside.Objects = nil, []fyne.CanvasObject{q.xray.Root}
+		q.beside.Move(fyne.NewPos(width+gap, 0))
+		q.beside.Resize(fyne.NewSize(rest, size.Height))
+		widgets.Place(q.xray.Root, 0, 0, rest, size.Height-q.Page.Foot())
+		return width
+	}
+	q.slot.Objects, q.beside.Objects = []fyne.CanvasObject{q.xray.Root}, nil
+	return size.Width
 }
 
-// questionShare is the part of the width that the question gets then.
-const questionShare = 0.57
+// mostLarge is how many answers have the picture on top: more would be higher than a window.
+const mostLarge = 6
 
-func (l *questionLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-func (l *questionLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	page, beside := objects[0].(*fyne.Container), objects[1].(*fyne.Container)
-	width := size.Width
-	if size.Width >= host.WideFrom && l.xray.LeastHeight((size.Width-28)*(1-questionShare)) <= size.Height {
-		width = (size.Width - 28) * questionShare
-		l.slot.Objects, beside.Objects = nil, []fyne.CanvasObject{l.xray.Root}
-		beside.Move(fyne.NewPos(width+28, 0))
-		beside.Resize(fyne.NewSize(size.Width-width-28, size.Height))
-		widgets.Place(l.xray.Root, 0, 0, size.Width-width-28, size.Height)
-	} else {
-		l.slot.Objects, beside.Objects = []fyne.CanvasObject{l.xray.Root}, nil
+// fitCards puts the pictures of the cards on top, or at the left of their texts where cards are many or the page is narrow.
+func (q *questionPage) fitCards(size fyne.Size) {
+	for _, o := range q.grid.Objects {
+		o.(*pictureCard).Wide = len(q.grid.Objects) > mostLarge || size.Width < narrowPage
 	}
-	widgets.Place(page, 0, 0, width, size.Height)
+}
+
+// mostCard is the greatest height that a card is given.
+const mostCard = 190
+
+// stretch gives the height that is left to the picture of the place, or to the cards where there is none.
+func (q *questionPage) stretch(height float32) {
+	q.place.setHeight(height)
+	rows := float32(len(q.grid.Objects)+2) / 3
+	for _, o := range q.grid.Objects {
+		c := o.(*pictureCard)
+		if c.Height = 0; q.place.Hidden && !c.Wide && q.slot.Objects == nil {
+			c.Height = min(mostCard, height/float32(int(rows)))
+		}
+	}
+}
+
+// pictureDoor is what pictures need to know of the door of a session.
+func pictureDoor(s *host.Session) picture.Door { return picture.Of(s.Case()) }
+
+func isCar(name string) bool { return strings.HasPrefix(name, "car_") }
+
+// carLooks marks the door of the case, or parts, on the car seen from above; what else could be marked is left out.
+func carLooks(c *cases.Case, parts []string) func(drawing.Palette) map[string]drawing.Look {
+	return func(p drawing.Palette) map[string]drawing.Look {
+		looks := map[string]drawing.Look{"battery": {Hidden: true}, "fuse_box": {Hidden: true}}
+		if len(parts) == 0 {
+			parts = c.Door.IDs()
+		}
+		for _, id := range parts {
+			looks[id] = p.Taken()
+		}
+		return looks
+	}
+}
+
+// answerDrawing is the picture of an answer, nil for none.
+func (q *questionPage) answerDrawing(answer string) *drawing.Drawing {
+	if answer == unknown {
+		return q.host.Drawings().Get("answer_unknown")
+	}
+	pic := q.host.Model().Pictures().Answer(q.id, answer, pictureDoor(q.session))
+	if pic == nil {
+		return nil
+	}
+	return pic.Drawing
 }

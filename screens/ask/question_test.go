@@ -8,6 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/cases"
+	"unlatch/app/store"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -15,19 +18,19 @@ import (
 func TestADigitChoosesAndSavesAtOnce(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
-	require.Equal(t, "someone_trapped", q.id)
+	require.Equal(t, "other_doors_affected", q.id)
 	r.say("no")
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
-	assert.Equal(t, "someone_trapped", q.id, "the page waits for Next")
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
+	assert.Equal(t, "other_doors_affected", q.id, "the page waits for Next")
 	assert.True(t, r.card("no").Chosen)
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.NotEqual(t, "other_doors_affected", q.id)
 }
 
 func TestADigitWorksWhateverHasTheFocus(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
-	for _, f := range []fyne.Focusable{q.cards[0], q.dontKnow, q.thinkSo, q.why, r.Diagram(), nil} {
+	for _, f := range []fyne.Focusable{q.cards[0], r.unknown(), q.thinkSo, q.why, r.Diagram(), nil} {
 		r.Shown.Canvas().Focus(f)
 		r.say("yes")
 		assert.Equal(t, "yes", q.chosen)
@@ -42,8 +45,8 @@ func TestEnterGoesOnWhateverAnswerHasTheFocus(t *testing.T) {
 	r.say("no")
 	r.Shown.Canvas().Focus(r.card("yes"))
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id)
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	assert.NotEqual(t, "other_doors_affected", q.id)
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
 }
 
 func TestEnterOnAFocusedCardTakesItWhenNothingIsChosen(t *testing.T) {
@@ -52,14 +55,14 @@ func TestEnterOnAFocusedCardTakesItWhenNothingIsChosen(t *testing.T) {
 	r.Shown.Canvas().Focus(r.card("no"))
 	r.Key(fyne.KeyReturn)
 	assert.Equal(t, "no", q.chosen)
-	assert.Equal(t, "someone_trapped", q.id)
+	assert.Equal(t, "other_doors_affected", q.id)
 }
 
 func TestEnterWithoutAnAnswerAsksForOne(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
 	r.Key(fyne.KeyReturn)
-	assert.Equal(t, "someone_trapped", q.id)
+	assert.Equal(t, "other_doors_affected", q.id)
 	assert.True(t, q.hint.Visible())
 }
 
@@ -67,9 +70,9 @@ func TestATapChoosesAndLeavesNoFocus(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()
 	test.Tap(r.card("no"))
-	assert.Equal(t, "no", r.Stored().Answers["someone_trapped"].Answer)
+	assert.Equal(t, "no", r.Stored().Answers["other_doors_affected"].Answer)
 	test.Tap(q.next)
-	assert.NotEqual(t, "someone_trapped", q.id)
+	assert.NotEqual(t, "other_doors_affected", q.id)
 	assert.Nil(t, r.Shown.Canvas().Focused())
 }
 
@@ -101,10 +104,10 @@ func TestIDontKnowChangesNoBelief(t *testing.T) {
 	for i, c := range r.Now().Findings().Causes {
 		assert.InDelta(t, before[i].Probability, c.Probability, 1e-12)
 	}
-	assert.True(t, q.dontKnow.On)
+	assert.True(t, r.unknown().Chosen)
 	r.Type("1")
 	assert.NotContains(t, r.Stored().Unknowns, "handle_feel")
-	assert.False(t, q.dontKnow.On)
+	assert.False(t, r.unknown().Chosen)
 }
 
 func TestIOnlyThinkSoIsSaved(t *testing.T) {
@@ -112,9 +115,9 @@ func TestIOnlyThinkSoIsSaved(t *testing.T) {
 	q := r.ask()
 	test.Tap(q.thinkSo)
 	r.say("no")
-	assert.False(t, r.Stored().Answers["someone_trapped"].Sure)
+	assert.False(t, r.Stored().Answers["other_doors_affected"].Sure)
 	test.Tap(q.thinkSo)
-	assert.True(t, r.Stored().Answers["someone_trapped"].Sure)
+	assert.True(t, r.Stored().Answers["other_doors_affected"].Sure)
 }
 
 func TestWhyThisQuestionOpensAndCloses(t *testing.T) {
@@ -136,7 +139,7 @@ func TestTheXrayFollowsEachAnswer(t *testing.T) {
 	r.say("loose")
 	after := r.suspicion("inside_link")
 	assert.Greater(t, after, before)
-	assert.Contains(t, r.Diagram().Spoken("inside_link"), r.Texts().Percent(after))
+	assert.Contains(t, r.Diagram().Spoken("inside_link"), "suspected")
 }
 
 func (r *rig) suspicion(part string) float64 {
@@ -148,15 +151,33 @@ func (r *rig) suspicion(part string) float64 {
 	return 0
 }
 
-func TestSomeoneTrappedLeadsToHelpAndBackToTheQuestions(t *testing.T) {
+func TestOnePressSaysWhetherAnybodyIsTrapped(t *testing.T) {
 	r := newRig(t)
-	q := r.ask()
-	r.say("yes")
-	r.Key(fyne.KeyReturn)
-	assert.Equal(t, host.PageHelp, r.Front())
-	r.Key(fyne.KeyReturn)
-	assert.Equal(t, host.PageQuestion, r.Front())
-	assert.NotEqual(t, "someone_trapped", q.id)
+	begin := func() {
+		s := r.Begin(cases.New(hosttest.Clock()))
+		s.Do(s.Keep())
+		r.Home()
+		r.Show(s.Where())
+		require.Equal(t, host.PageTrapped, r.Front())
+		assert.NotContains(t, r.Read(), r.T("ui.question.unknown"))
+		assert.NotContains(t, r.Labels(), r.T("ui.question.think"))
+	}
+	begin()
+	r.Type("1")
+	assert.Equal(t, host.PageWords, r.Front())
+	assert.Equal(t, "no", r.Stored().Answers[cases.Trapped].Answer)
+	id := r.Stored().ID
+	r.Key(fyne.KeyEscape)
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageStart, r.Front())
+	_, err := r.Kept.Load(t.Context(), id)
+	assert.ErrorIs(t, err, store.ErrNotFound, "that nobody is shut in is no case")
+
+	begin()
+	r.Type("2")
+	assert.Equal(t, host.PageHelp, r.Front(), "help comes at once")
+	r.Back()
+	assert.Equal(t, host.PageTrapped, r.Front())
 }
 
 func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
@@ -165,11 +186,11 @@ func TestAFailedSaveIsToldAndTheAnswerKept(t *testing.T) {
 	kept := r.Kept.Store
 	r.Kept.Store = hosttest.FullDisk{Store: kept}
 	r.say("no")
-	assert.Equal(t, "no", r.Now().Case().Answers["someone_trapped"].Answer)
+	assert.Equal(t, "no", r.Now().Case().Answers["other_doors_affected"].Answer)
 	assert.NotEmpty(t, r.Told())
 	assert.Contains(t, r.Told(), "no space left")
 	r.Key(fyne.KeyReturn)
-	assert.NotEqual(t, "someone_trapped", q.id, "one can go on")
+	assert.NotEqual(t, "other_doors_affected", q.id, "one can go on")
 }
 
 func TestWhatCouldNotBeSavedIsSavedWithTheNextAnswer(t *testing.T) {
@@ -206,9 +227,7 @@ func TestTheWholeInterviewByKeyboardEndsAtTheFindings(t *testing.T) {
 			break
 		}
 		require.NotEmpty(t, q.id)
-		if q.id == "someone_trapped" {
-			r.say("no")
-		} else {
+		for range q.stands() {
 			r.Type("0")
 		}
 		r.Key(fyne.KeyReturn)
@@ -245,7 +264,7 @@ func TestTabReachesEverythingAndStaysOnThePage(t *testing.T) {
 		seen[c.Focused()] = true
 	}
 	q := r.question()
-	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], q.dontKnow, q.thinkSo, q.why, q.next, r.Diagram()} {
+	for _, want := range []fyne.Focusable{q.cards[0], q.cards[1], r.unknown(), q.thinkSo, q.why, q.next, r.Diagram()} {
 		assert.True(t, seen[want], "%T", want)
 	}
 	c.Unfocus()
@@ -270,4 +289,125 @@ func BenchmarkAnswer(b *testing.B) {
 	for i := range b.N {
 		q.choose(answers[i%2])
 	}
+}
+
+// unknown is the card for "I don't know".
+func (r *rig) unknown() *pictureCard {
+	q := r.question()
+	return q.grid.Objects[len(q.grid.Objects)-1].(*pictureCard)
+}
+
+func TestAChosenAnswerGoesOnByItselfUnlessItIsStopped(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	first := q.id
+	r.Type("2")
+	require.NotNil(t, r.beat)
+	assert.Equal(t, r.T("ui.question.going"), q.note.Text)
+	r.beat(0.5)
+	assert.InDelta(t, 0.5, q.cards[1].Waited, 0.01, "it is seen")
+	assert.Equal(t, first, q.id)
+	for name, stop := range map[string]func(){
+		"wait":     func() { r.Press(r.T("ui.question.wait")) },
+		"why":      func() { test.Tap(q.why) },
+		"think so": func() { test.Tap(q.thinkSo) },
+	} {
+		r.Type("1")
+		stop()
+		assert.Nil(t, r.beat, name)
+		assert.Zero(t, q.cards[0].Waited, name)
+	}
+	q.sure = true
+	r.Type("2")
+	r.beat(1)
+	assert.NotEqual(t, first, q.id)
+	second := q.id
+	r.Type("1")
+	r.Key(fyne.KeyReturn)
+	assert.NotEqual(t, second, q.id, "Enter goes on at once")
+	assert.Nil(t, r.beat)
+}
+
+func TestSettingsKeepAQuestionFromGoingOn(t *testing.T) {
+	r := newRig(t)
+	r.Settings().SetAdvance(false)
+	r.ask()
+	r.Type("2")
+	assert.Nil(t, r.beat)
+}
+
+func TestSafetyQuestionsStandTogetherAndWait(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	r.Now().Shown = ""
+	q.ask("closes_securely")
+	require.True(t, q.together())
+	assert.Equal(t, []string{"closes_securely", "opens_by_itself", "other_exit", "needs_this_door"}, q.rows.ids)
+	for _, id := range q.rows.ids {
+		assert.Empty(t, q.rows.chosen(id), "nothing is chosen beforehand")
+	}
+	r.Type("1")
+	r.Type("0")
+	assert.Nil(t, r.beat)
+	r.Key(fyne.KeyReturn)
+	assert.True(t, q.hint.Visible(), "each line wants an answer")
+	r.Press(r.Texts().Question("other_exit") + ": " + r.T("observation.other_exit.yes"))
+	r.Press(r.Texts().Question("needs_this_door") + ": " + r.T("observation.needs_this_door.no"))
+	c := r.Stored()
+	assert.Equal(t, "yes", c.Answers["closes_securely"].Answer)
+	assert.Contains(t, c.Unknowns, "opens_by_itself")
+	assert.Equal(t, "no", c.Answers["needs_this_door"].Answer)
+	assert.Empty(t, q.missing())
+}
+
+func TestTheNumberOfQuestionsLeftNeverRises(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	least := 1000
+	for range 60 {
+		if r.Front() != host.PageQuestion {
+			break
+		}
+		shown := r.Now().Fewest(1000)
+		assert.LessOrEqual(t, shown, least)
+		least = shown
+		for range q.stands() {
+			r.Type("1")
+		}
+		r.Key(fyne.KeyReturn)
+	}
+}
+
+func TestTwoAnswersThatCantBothBeTrueAreShownAtOnce(t *testing.T) {
+	r := newRig(t)
+	q := r.ask()
+	q.ask("outside_opens")
+	r.say("no")
+	q.ask("second_pull_opens")
+	r.say("yes")
+	require.True(t, q.clash.card.Visible())
+	assert.Nil(t, r.beat, "the page doesn't go on by itself")
+	assert.Contains(t, q.clash.text.Text, r.Texts().Said("outside_opens", "no"))
+	assert.Contains(t, q.clash.text.Text, r.Texts().Said("second_pull_opens", "yes"))
+	r.Press(r.T("ui.answers.change.spoken", words.With("What", r.Texts().Short("outside_opens"))))
+	require.Equal(t, host.PageChange, r.Front())
+	r.Key(fyne.KeyEscape)
+	require.Equal(t, host.PageQuestion, r.Front())
+	require.True(t, q.clash.card.Visible())
+	r.Press(r.T("ui.clash.both"))
+	assert.NotEqual(t, "second_pull_opens", q.id)
+	assert.Len(t, r.Stored().Both, 1)
+	q.ask("second_pull_opens")
+	assert.False(t, q.clash.card.Visible(), "the pair isn't asked about again")
+}
+
+func TestACaseThatDoesNotSayWhatWasAskedListsItsAnswers(t *testing.T) {
+	r := newRig(t)
+	c := cases.New(hosttest.Clock())
+	c.Answers = map[string]cases.Answer{"handle_feel": {Answer: "loose", Sure: true}, "position": {Answer: "rear", Sure: true}}
+	c.Unknowns = []string{"sound_on_pull"}
+	r.Begin(c)
+	r.Show(host.PageAnswers)
+	assert.NotContains(t, r.Read(), r.T("ui.answers.none"))
+	assert.Equal(t, []string{"handle_feel", "sound_on_pull"}, r.Page(host.PageAnswers).(*answersPage).asked())
 }

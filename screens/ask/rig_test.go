@@ -3,27 +3,64 @@ package ask
 import (
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/hearing"
+	"unlatch/app/words"
+	"unlatch/data"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
-	"unlatch/screens/widgets"
 )
 
-// rig is a window with the pages that ask.
-type rig struct{ *hosttest.Rig }
+// rig is a window with the pages that ask, and a beat that goes on when the test says so.
+type rig struct {
+	*hosttest.Rig
+	beat func(share float32) // nil: nothing beats
+	deaf bool                // the language has no phrases
+}
+
+// ear is the ear of the tests, read once.
+var ear = sync.OnceValues(func() (*hearing.Ear, error) {
+	b, err := hosttest.Brain()
+	if err != nil {
+		return nil, err
+	}
+	return hearing.Load(data.FS, words.English, b.Knowledge())
+})
 
 func newRig(t testing.TB) *rig {
-	return &rig{hosttest.New(t, host.Pages{
+	r := &rig{}
+	d := &Deps{
+		Beat: func(_ time.Duration, tick func(share float32)) func() {
+			r.beat = tick
+			return func() { r.beat = nil }
+		},
+		Ear: func(lang string) (*hearing.Ear, error) {
+			if r.deaf || lang != words.English {
+				return &hearing.Ear{}, nil
+			}
+			return ear()
+		},
+	}
+	with := func(page func(host.Host, *host.Session, *Deps) host.Page) func(host.Host, *host.Session) host.Page {
+		return func(h host.Host, s *host.Session) host.Page { return page(h, s, d) }
+	}
+	r.Rig = hosttest.New(t, host.Pages{
 		Always: map[host.PageID]func(host.Host) host.Page{host.PageHelp: NewHelp},
 		OfCase: map[host.PageID]func(host.Host, *host.Session) host.Page{
-			host.PageVehicle: NewVehicle, host.PageQuestion: NewQuestion, host.PageChange: NewChange, host.PageAnswers: NewAnswers,
+			host.PageTrapped: NewTrapped, host.PageWords: with(NewWords), host.PageVehicle: NewVehicle,
+			host.PageQuestion: with(NewQuestion), host.PageChange: with(NewChange), host.PageAnswers: NewAnswers,
 		},
-	})}
+	})
+	return r
 }
+
+func (r *rig) words() *wordsPage { return r.Page(host.PageWords).(*wordsPage) }
 
 func (r *rig) vehicle() *vehiclePage   { return r.Page(host.PageVehicle).(*vehiclePage) }
 func (r *rig) question() *questionPage { return r.Page(host.PageQuestion).(*questionPage) }
@@ -49,7 +86,7 @@ func (r *rig) say(answer string) {
 }
 
 // card is the card of an answer on the question page.
-func (r *rig) card(answer string) *widgets.AnswerCard {
+func (r *rig) card(answer string) *pictureCard {
 	q := r.question()
 	o, _ := r.Model().Knowledge().Observation(q.id)
 	return q.cards[slices.Index(o.Answers, answer)]

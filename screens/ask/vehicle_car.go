@@ -5,116 +5,114 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
 	"unlatch/screens/host"
-	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
 // carFields ask year, make and model. Makes and models with known patterns can be picked; anything else can be typed.
-func (v *vehiclePage) carFields() fyne.CanvasObject {
-	h := v.host
-	v.year = widgets.NewEntry(h.T("ui.vehicle.year"), v.setYear).Within(host.Most(h, cases.MostYear))
-	v.brand = widgets.NewEntry(h.T("ui.vehicle.make"), v.setMake).Within(host.Most(h, cases.MostName))
-	v.brand.OnChanged = v.suggestMakes
-	v.model = widgets.NewEntry(h.T("ui.vehicle.model"), v.setModel).Within(host.Most(h, cases.MostName))
-	v.model.OnChanged = v.suggestModels
-	v.pick, v.suggest = widgets.Second(""), widgets.Wrap(8)
-	v.notes = widgets.InInset(widgets.Column(8))
+func (d *carData) carFields() fyne.CanvasObject {
+	h := d.host
+	d.year = widgets.NewEntry(h.T("ui.vehicle.year"), d.setYear).Within(host.Most(h, cases.MostYear))
+	d.brand = widgets.NewEntry(h.T("ui.vehicle.make"), d.setMake).Within(host.Most(h, cases.MostName))
+	d.brand.OnChanged = d.suggestMakes
+	d.model = widgets.NewEntry(h.T("ui.vehicle.model"), d.setModel).Within(host.Most(h, cases.MostName))
+	d.model.OnChanged = d.suggestModels
+	d.pick, d.suggest = widgets.Second(""), widgets.Wrap(8)
+	d.known = widgets.Column(8)
+	d.notes = widgets.NewFold("", d.known, d.fitted)
 	return widgets.Column(10,
-		widgets.Grid(12, 130, 3, widgets.Field(h.T("ui.vehicle.year"), v.year), widgets.Field(h.T("ui.vehicle.make"), v.brand),
-			widgets.Field(h.T("ui.vehicle.model"), v.model)),
-		v.pick, v.suggest, v.notes)
+		widgets.Grid(12, 180, 3, widgets.Column(4, widgets.Field(h.T("ui.vehicle.year"), d.year), d.yearWrong),
+			widgets.Field(h.T("ui.vehicle.make"), d.brand), widgets.Field(h.T("ui.vehicle.model"), d.model)),
+		d.pick, d.suggest, d.notes.Container)
 }
 
-func (v *vehiclePage) setMake(t string) {
-	v.update(func(car *cases.Vehicle) { car.Make = strings.TrimSpace(t) })
-	v.suggestModels(v.model.Whole())
-	v.showNotes()
+func (d *carData) setMake(t string) {
+	d.update(func(car *cases.Vehicle) { car.Make = strings.TrimSpace(t) })
+	d.suggestModels(d.model.Whole())
+	d.showNotes()
 }
 
-func (v *vehiclePage) setModel(t string) {
-	v.update(func(car *cases.Vehicle) { car.Model = strings.TrimSpace(t) })
-	v.showNotes()
+func (d *carData) setModel(t string) {
+	d.update(func(car *cases.Vehicle) { car.Model = strings.TrimSpace(t) })
+	d.showNotes()
 }
 
 // suggestMakes offers makes that begin like what was typed.
-func (v *vehiclePage) suggestMakes(typed string) {
-	v.offer("ui.vehicle.pick.make", v.makes(typed), v.takeMake)
+func (d *carData) suggestMakes(typed string) {
+	d.offer("ui.vehicle.pick.make", d.makes(typed), d.takeMake)
 }
 
 // suggestModels offers the models of the make that begin like what was typed; all of them before anything is.
-func (v *vehiclePage) suggestModels(typed string) {
-	v.offer("ui.vehicle.pick.model", v.models(v.brand.Whole(), typed), v.takeModel)
+func (d *carData) suggestModels(typed string) {
+	d.offer("ui.vehicle.pick.model", d.models(d.brand.Whole(), typed), d.takeModel)
 }
 
-func (v *vehiclePage) takeMake(name string) {
-	v.brand.SetText(name)
-	v.brand.Commit()
-	widgets.Focus(v.model)
+func (d *carData) takeMake(name string) {
+	d.brand.SetText(name)
+	d.brand.Commit()
+	widgets.Focus(d.model)
 }
 
-func (v *vehiclePage) takeModel(name string) {
-	v.model.SetText(name)
-	v.model.Commit()
-	v.offer("", nil, nil)
-	widgets.Focus(v.plate)
+func (d *carData) takeModel(name string) {
+	d.model.SetText(name)
+	d.model.Commit()
+	d.offer("", nil, nil)
+	d.said()
 }
 
 // offer shows names to pick from under a heading.
-func (v *vehiclePage) offer(heading string, names []string, take func(string)) {
-	v.suggest.Objects = nil
+func (d *carData) offer(heading string, names []string, take func(string)) {
+	d.suggest.Objects = nil
 	for _, name := range names {
 		b := widgets.NewButton(widgets.Plain, name, func() { take(name) })
-		b.Spoken = v.host.T("ui.vehicle.pick.spoken", words.With("Name", name))
-		v.suggest.Add(b)
+		b.Spoken = d.host.T("ui.vehicle.pick.spoken", words.With("Name", name))
+		d.suggest.Add(b)
 	}
-	v.suggest.Hidden, v.pick.Hidden = len(names) == 0, len(names) == 0
+	d.suggest.Hidden, d.pick.Hidden = len(names) == 0, len(names) == 0
 	if len(names) > 0 {
-		v.pick.SetText(v.host.T(heading))
+		d.pick.SetText(d.host.T(heading))
 	}
-	v.Page.Relayout()
+	d.fitted()
 }
 
 // shownNotes is how many notes stand on the page of the car; the result has all.
 const shownNotes = 2
 
 // showNotes tells at once what is known about the car: recalls first, to be looked up by VIN before anything is paid.
-func (v *vehiclePage) showNotes() {
-	h := v.host
-	ids := v.session.Findings().Vehicles
-	v.notes.Hidden = len(ids) == 0
-	col := widgets.Column(8)
+func (d *carData) showNotes() {
+	h := d.host
+	ids := d.session.Findings().Vehicles
+	d.notes.Hidden = len(ids) == 0
+	d.known.Objects = nil
 	if len(ids) > 0 {
-		col.Add(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.SuspectInk, 24), widgets.Strong(v.notesTitle(ids))))
+		d.notes.Head.SetText(d.notesTitle(ids))
 	}
 	for _, id := range ids[:min(shownNotes, len(ids))] {
-		col.Add(widgets.Second(h.T("vehicle." + id)))
+		d.known.Add(widgets.Second(h.T("vehicle." + id)))
 	}
 	if more := len(ids) - shownNotes; more > 0 {
-		col.Add(widgets.Second(h.Texts().N("ui.vehicle.notes.more", more)))
+		d.known.Add(widgets.Second(h.Texts().N("ui.vehicle.notes.more", more)))
 	}
-	v.notes.Objects[1] = col
-	v.Page.Relayout()
+	d.fitted()
 }
 
 // notesTitle says whether a recall is known for cars like this one, or a pattern.
-func (v *vehiclePage) notesTitle(ids []string) string {
-	if v.host.Model().Recalled(ids) {
-		return v.host.T("ui.vehicle.recall")
+func (d *carData) notesTitle(ids []string) string {
+	if d.host.Model().Recalled(ids) {
+		return d.host.T("ui.vehicle.recall")
 	}
-	return v.host.T("ui.vehicle.pattern")
+	return d.host.T("ui.vehicle.pattern")
 }
 
 // mostPicks is how many names are offered at a time.
 const mostPicks = 8
 
 // makes are makes with notes that begin like that, without the one typed in full.
-func (v *vehiclePage) makes(typed string) []string {
-	k := v.host.Model().Knowledge()
+func (d *carData) makes(typed string) []string {
+	k := d.host.Model().Knowledge()
 	var all []string
 	for _, n := range k.Vehicles {
 		all = append(all, n.Make)
@@ -129,8 +127,8 @@ func (v *vehiclePage) makes(typed string) []string {
 }
 
 // models are the models of a make that have notes and begin like that, without the one typed in full.
-func (v *vehiclePage) models(brand, typed string) []string {
-	k := v.host.Model().Knowledge()
+func (d *carData) models(brand, typed string) []string {
+	k := d.host.Model().Knowledge()
 	var all []string
 	for _, n := range k.Vehicles {
 		if n.Cars().OfMake(brand) {

@@ -16,6 +16,7 @@ type others struct {
 	options *widgets.Options
 	note    *widgets.Text
 	changed func()
+	open    bool // it was asked for
 }
 
 func newOthers(h host.Host, s *host.Session, changed func()) *others {
@@ -27,7 +28,7 @@ func newOthers(h host.Host, s *host.Session, changed func()) *others {
 
 func (o *others) show() {
 	c := o.session.Case()
-	o.card.Hidden = c.Door.Row == ""
+	o.card.Hidden = c.Door.Row == "" || !o.open
 	ids := c.Door.OthersFor()
 	o.options.SetChoices(o.host.T("ui.others.title"), ids, o.host.Texts().All("ui.others.", ids))
 	o.options.Choose(c.Others())

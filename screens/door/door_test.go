@@ -206,7 +206,7 @@ func TestThePullMovesAndCanBeSwitchedOff(t *testing.T) {
 
 func TestADoorCanBeExploredBeforeAnythingIsKnown(t *testing.T) {
 	r, _ := leftRear(t)
-	o := NewExplorer(r.Window)
+	o := NewExplorer(r.Window, func() {}).Container
 	d := hosttest.First[*widgets.Diagram](o)
 	require.NotNil(t, d)
 	d.Resize(fyne.NewSize(560, 460))

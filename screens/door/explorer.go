@@ -25,14 +25,15 @@ type Explorer struct {
 	*fyne.Container
 
 	host    host.Host
+	changed func()
 	diagram *widgets.Diagram
 	part    *fyne.Container
 	pressed string
 }
 
-// NewExplorer returns the card.
-func NewExplorer(h host.Host) fyne.CanvasObject {
-	x := &Explorer{host: h, diagram: widgets.NewDiagram(h.T("ui.xray.explore")), part: widgets.Column(6)}
+// NewExplorer returns the card; changed lays out anew what it stands in.
+func NewExplorer(h host.Host, changed func()) *Explorer {
+	x := &Explorer{host: h, changed: changed, diagram: widgets.NewDiagram(h.T("ui.xray.explore")), part: widgets.Column(6)}
 	d := x.diagram
 	d.Least, d.Most = fyne.NewSize(220, 200), 520
 	d.Drawing = h.Drawings().Get("door_xray")
@@ -43,7 +44,16 @@ func NewExplorer(h host.Host) fyne.CanvasObject {
 	x.Container = widgets.Padded(widgets.NewSurface(theme.Card, theme.Line, 14),
 		widgets.Tower(10, 1, widgets.Column(2, widgets.Lead(h.T("ui.xray.explore")), widgets.Second(h.T("ui.xray.explore.text"))), d, x.part), 18, 16)
 	x.fill()
-	return x.Container
+	return x
+}
+
+// Close closes what is told of a part, and says whether anything was.
+func (x *Explorer) Close() bool {
+	if x.pressed == "" {
+		return false
+	}
+	x.press(x.pressed)
+	return true
 }
 
 func (x *Explorer) parts() []string {
@@ -75,6 +85,7 @@ func (x *Explorer) press(part string) {
 	x.fill()
 	x.diagram.Refresh()
 	x.Container.Refresh()
+	x.changed()
 }
 
 // fill names the parts, and tells about the one that was pressed.

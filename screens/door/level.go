@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
+	"unlatch/app/diagnosis"
 	"unlatch/screens/theme"
 )
 
@@ -13,13 +14,13 @@ type Level struct {
 	Icon                 fyne.Resource
 }
 
-// LevelOf is how a level looks: ok, short_distance or no.
-func LevelOf(level string) Level {
-	switch level {
+// LevelOf is the look of a verdict's level.
+func LevelOf(v diagnosis.Verdict) Level {
+	switch v.Level {
 	case "ok":
 		return Level{theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()}
-	case "short_distance":
-		return Level{theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()}
+	case "no":
+		return Level{theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()}
 	}
-	return Level{theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()}
+	return Level{theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()}
 }

@@ -65,3 +65,16 @@ func (d *Drawings) Mirrored(name string, mirrored bool) *drawing.Drawing {
 	}
 	return d.mirrored[name]
 }
+
+// Car gives a car of that shape seen from above, with the steering wheel on that side. The names of its doors hold on
+// either.
+func (d *Drawings) Car(body, wheel string) *drawing.Drawing {
+	name := "car_" + body
+	if d.Get(name) == nil {
+		name = "car_above"
+	}
+	if wheel == "right" {
+		return d.Side(name, "left") // as in a looking glass
+	}
+	return d.Get(name)
+}

@@ -72,6 +72,8 @@ type PageID string
 // The pages.
 const (
 	PageStart    PageID = "start"
+	PageTrapped  PageID = "trapped" // is anybody shut in
+	PageWords    PageID = "words"   // what happens, in the owner's own words
 	PageVehicle  PageID = "vehicle"
 	PageQuestion PageID = "question"
 	PageChange   PageID = "change" // an earlier question, its answer tried out before it is kept

@@ -172,3 +172,33 @@ func TestRestoringKeepsWhichCaseItIs(t *testing.T) {
 	assert.Equal(t, before.Number, now.Number)
 	assert.Equal(t, before.Revision+3, now.Revision)
 }
+
+func TestAnotherDoorThatIsLeftAtOnceLeavesNothing(t *testing.T) {
+	r := hosttest.New(t, host.Pages{})
+	r.Shown.Resize(fyne.NewSize(1280, 800))
+	first := r.Answered()
+	first.Do(first.SetVehicle(cases.Vehicle{Make: "Ford", Year: 2013}))
+	another := func() *host.Session {
+		s := r.Begin(first.Case().AnotherDoor(r.Model().Knowledge().Facts.CarWide, hosttest.Clock()))
+		s.Do(s.Keep())
+		r.Show(host.PageVehicle)
+		return s
+	}
+	s := another()
+	assert.True(t, s.Untouched(), "the car came along, nobody said anything")
+	r.Press(r.T("ui.home.spoken"))
+	_, err := r.Kept.Load(t.Context(), s.Case().ID)
+	assert.Error(t, err)
+
+	s = another()
+	hosttest.Door(s, "sedan", "front_left")
+	assert.False(t, s.Untouched())
+	r.Press(r.T("ui.home.spoken"))
+	_, err = r.Kept.Load(t.Context(), s.Case().ID)
+	assert.NoError(t, err)
+
+	old := first.Case().Copy()
+	old.Revision = 0 // as version 1.0.0 wrote it
+	r.End()
+	assert.False(t, r.Begin(old).Untouched(), "a case that was opened isn't one that was begun here")
+}

@@ -11,6 +11,7 @@ import (
 	"unlatch/app/diagnosis"
 	"unlatch/app/knowledge"
 	"unlatch/app/learning"
+	"unlatch/app/picture"
 	"unlatch/app/store"
 )
 
@@ -19,6 +20,8 @@ type Model struct {
 	w    *Window
 	now  func() counted
 	turn int // how often the cases were counted anew; what was begun before is dropped
+
+	pictures *picture.Book // nil until somebody wants one
 }
 
 // counted is the model with the confirmed cases counted into it.
@@ -95,10 +98,22 @@ func (m *Model) Confirmed() int { return m.now().confirmed }
 // Knowledge is the data of the model.
 func (m *Model) Knowledge() *knowledge.Knowledge { return m.AsWritten().Knowledge() }
 
-// Region is a region by its id, the first one where there is no such.
+// Pictures are the pictures of questions, answers and steps.
+func (m *Model) Pictures() *picture.Book {
+	if m.pictures == nil {
+		m.pictures = picture.New(m.w.deps.Assets, m.Knowledge())
+	}
+	return m.pictures
+}
+
+// Region is a region by its id; where there is no such, because nobody has chosen yet, the one in which the system says it
+// is, else the first.
 func (m *Model) Region(id string) *knowledge.Region {
 	k := m.Knowledge()
 	if r, ok := k.Region(id); ok {
+		return r
+	}
+	if r, ok := k.RegionOf(m.w.deps.country()); ok {
 		return r
 	}
 	return &k.Regions[0]

@@ -1,12 +1,9 @@
 package host
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/cases"
-	"unlatch/app/file"
 	"unlatch/app/words"
 	"unlatch/screens/widgets"
 )
@@ -59,16 +56,6 @@ func Limit(h Host, limit cases.Limit) widgets.Limit {
 
 // Most is Limit for a number of characters.
 func Most(h Host, most int) widgets.Limit { return Limit(h, cases.Limit{Most: most}) }
-
-// Path is the path that a person typed, and false after telling, by a key, that it leads to another computer.
-func Path(h Host, typed, key string) (string, bool) {
-	path := strings.TrimSpace(typed)
-	if err := file.Local(path); err != nil {
-		h.Shell().Problem(key, err)
-		return "", false
-	}
-	return path, true
-}
 
 // WideFrom is the width from which the parts of a page stand beside each other.
 const WideFrom = 900

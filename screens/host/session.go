@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -21,6 +22,9 @@ type Session struct {
 	Shown     string // observation on the question page, "" for the next one
 	Step      string // action on the page of a step
 	Confirmed int    // confirmed cases that its brain has learned from
+
+	fewest  int  // questions left that were shown
+	counted bool // any number was shown
 
 	w         *Window
 	seen      time.Time               // when the state that the store has was last changed, as far as this window knows
@@ -134,7 +138,9 @@ func (s *Session) Where() PageID {
 	switch {
 	case c.Finished:
 		return PageFindings
-	case c.Door.Row == "":
+	case !s.Locked() && !s.Settled(cases.Trapped):
+		return PageTrapped
+	case c.Door.Row == "", !s.Locked() && c.Answers[cases.Position].Heard: // what was only heard is shown on the car
 		return PageVehicle
 	case s.Locked():
 		return PageFindings
@@ -143,6 +149,14 @@ func (s *Session) Where() PageID {
 		return PageFindings
 	}
 	return PageQuestion
+}
+
+// Fewest is the smallest number of questions left that was shown, so that it never rises while questions are answered.
+func (s *Session) Fewest(left int) int {
+	if !s.counted || left < s.fewest {
+		s.counted, s.fewest = true, left
+	}
+	return s.fewest
 }
 
 // Given are the answers given so far, by observation.
@@ -161,6 +175,9 @@ func (s *Session) Region() *knowledge.Region {
 	}
 	return s.w.model.Region(s.w.settings.Region)
 }
+
+// Wheel is the side of the steering wheel of the car: what is stated of it, else what is usual in the region.
+func (s *Session) Wheel() string { return cmp.Or(s.Case().Vehicle.DriverSide, s.Region().DriverSide) }
 
 // RegionOf is the region of the case in front, that of the window while there is none.
 func RegionOf(h Host) *knowledge.Region {

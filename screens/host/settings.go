@@ -60,7 +60,7 @@ func loadSettings(w *Window) *Settings {
 		}
 	}
 	if s.Language == "" {
-		s.Language = "en"
+		s.Language = w.deps.language()
 	}
 	s.Still, s.Paging, s.Waiting = get(keyStill) == yes, get(keyPaging) == yes, get(keyAdvance) == no
 	return s

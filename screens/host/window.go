@@ -32,6 +32,7 @@ type Deps struct {
 	Dialogs  dialogs.Dialogs
 	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
 	ShowFile func(path string) error // shows a file where it stands; nil: not possible here
+	Locale   string                  // language and region of the system, as de-AT, for who has chosen none yet; "" where it tells none
 	Clock    func() time.Time
 	Aside    func(work func())                                 // runs work off the main goroutine
 	Desktop  bool                                              // the desktop tells whether it is light or dark

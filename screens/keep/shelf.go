@@ -28,8 +28,6 @@ type Deps struct {
 	Accuracy  *knowledge.Accuracy // nil: not measured
 	Build     release.Build       // what the program was built from
 	Quit      func()              // closes the window
-	// Door makes the door on the start page that can be explored; nil: a picture stands there.
-	Door func(host.Host) fyne.CanvasObject
 }
 
 // GoOn goes on with a case that came from elsewhere, for instance one given on the command line.
@@ -50,7 +48,7 @@ func (s shelf) newCase() {
 	s.fillIn(c)
 	session := s.host.Begin(c)
 	session.Do(session.Keep())
-	s.host.Show(host.PageVehicle)
+	s.host.Show(session.Where())
 }
 
 // fillIn gives a case the settings of the window.

@@ -7,6 +7,7 @@ import (
 
 	"unlatch/app/store"
 	"unlatch/app/words"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
@@ -17,7 +18,7 @@ type startPage struct {
 	shelf
 	unended *fyne.Container
 	begin   *widgets.Button
-	picture *widgets.Picture // nil where a door to explore stands in its place
+	inside  *door.Explorer
 }
 
 // NewStart makes the page.
@@ -25,6 +26,7 @@ func NewStart(h host.Host, d *Deps) host.Page {
 	s := &startPage{shelf: shelf{h, d}}
 	s.begin = host.Main(h, "ui.start.new", s.newCase)
 	s.unended = widgets.Column(12)
+	s.inside = door.NewExplorer(h, func() { s.Page.Relayout() })
 	left := widgets.Column(20,
 		widgets.Column(8, widgets.Title(h.T("ui.start.title")), widgets.Body(h.T("ui.start.text"))),
 		s.unended,
@@ -33,24 +35,11 @@ func NewStart(h host.Host, d *Deps) host.Page {
 		widgets.Wrap(12, host.Link(h, "ui.start.help", func() { h.Show(host.PageHelp) }),
 			host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) })),
 	)
-	s.Page = host.Frame(h, widgets.Split(32, host.WideFrom, 0.46, left, s.door()), nil, nil)
+	s.Page = host.Frame(h, widgets.Split(32, host.WideFrom, 0.46, left, s.inside.Container), nil, nil)
 	return s
 }
 
-// door is the door that is given to be explored, else a picture of one.
-func (s *startPage) door() fyne.CanvasObject {
-	if s.deps.Door != nil {
-		return s.deps.Door(s.host)
-	}
-	s.picture = widgets.NewPicture()
-	s.picture.Least, s.picture.Most = fyne.NewSize(200, 180), 620
-	return widgets.InCard(s.picture)
-}
-
 func (s *startPage) Enter() {
-	if s.picture != nil {
-		s.picture.Draw(s.host.Drawings().Get("door_xray"))
-	}
 	s.unended.Objects = nil
 	list, err := s.deps.Store.List(context.Background(), store.Query{Unfinished: true, Limit: 3})
 	if err != nil {
@@ -73,5 +62,8 @@ func (s *startPage) row(sum store.Summary) fyne.CanvasObject {
 	text := widgets.Column(2, widgets.Strong(title), widgets.Second(h.T("ui.start.unfinished", words.With("When", h.Texts().DateTime(sum.Updated)))))
 	return widgets.InCard(widgets.Split(10, 460, 0.55, text, widgets.WrapEnd(8, on, del)))
 }
+
+// Close closes what is told of a part of the door, before Esc goes back.
+func (s *startPage) Close() bool { return s.inside.Close() }
 
 func (s *startPage) EnterKey() { s.begin.OnTapped() }

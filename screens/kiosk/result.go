@@ -127,7 +127,7 @@ func (p *resultPage) line(letter, name string, percent int) fyne.CanvasObject {
 // drive says whether the car may be driven, and what to do with the seat.
 func (p *resultPage) drive() fyne.CanvasObject {
 	h, v := p.host, p.found().Verdict
-	look := door.LevelOf(v.Level)
+	look := door.LevelOf(v)
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeText, look.Tone)
 	word.Bold = true
 	col := widgets.Column(8, widgets.Strong(h.T("kiosk.result.drive")), widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 28), word))

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/file"
 	rules "unlatch/app/kiosk"
 	"unlatch/app/printing"
 	"unlatch/app/words"
@@ -82,12 +83,12 @@ func (p *staffPage) setLogo(typed string) {
 	if typed == "" {
 		return
 	}
-	path, ok := host.Path(p.host, typed, "kiosk.shop.logo.failed")
-	if !ok {
+	if err := file.Local(typed); err != nil {
+		p.host.Shell().Problem("kiosk.shop.logo.failed", err)
 		return
 	}
 	p.host.Aside(func() {
-		content, err := p.tablet.deps.ReadPhoto(path)
+		content, err := p.tablet.deps.ReadPhoto(typed)
 		fyne.Do(func() {
 			if err == nil && len(content) > mostLogo {
 				err = tooLarge

@@ -225,6 +225,3 @@ func (f *findingsPage) Rune(r rune) {
 
 // Close closes what is open over the page: its menu, the card of a part.
 func (f *findingsPage) Close() bool { return f.Page.Close() || f.xray.Close() }
-
-// Key takes Esc while something is open.
-func (f *findingsPage) Key(name fyne.KeyName) bool { return name == fyne.KeyEscape && f.Close() }

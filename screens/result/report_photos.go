@@ -1,8 +1,8 @@
 package result
 
 import (
-	"context"
 	"bytes"
+	"context"
 	"image"
 	"image/jpeg"
 

@@ -18,7 +18,7 @@ const mostGrounds = 2
 // seat is the card that says what to do with the seat, whether the car may be driven, and why.
 func (f *findingsPage) seat() fyne.CanvasObject {
 	h, v := f.host, f.found().Verdict
-	look := door.LevelOf(v.Level)
+	look := door.LevelOf(v)
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.Tone)
 	word.Bold = true
 	head := widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 24), word)
@@ -68,7 +68,7 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().Verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 100), 112, door.LevelOf(f.found().Verdict.Level).Ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 90), 96, door.LevelOf(f.found().Verdict).Ground, nil
 		return scene
 	}
 	car := h.Drawings().Get(door.CarDrawing(c.Shape()))
@@ -77,7 +77,7 @@ func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	}
 	p := widgets.NewPicture()
 	p.Least, p.Most = fyne.NewSize(120, 110), 120
-	doors, stroke := c.Door.IDs(), door.LevelOf(f.found().Verdict.Level).Stroke
+	doors, stroke := c.Door.IDs(), door.LevelOf(f.found().Verdict).Stroke
 	p.Looks = func(palette drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}
 		for _, id := range doors {
@@ -97,7 +97,7 @@ func (f *findingsPage) seatPicture() fyne.CanvasObject {
 // question.
 func (f *findingsPage) fillVerdict() {
 	h, v := f.host, f.found().Verdict
-	look := door.LevelOf(v.Level)
+	look := door.LevelOf(v)
 	head := widgets.TopLine(14, 1, widgets.NewIcon(look.Icon, look.Tone, 32),
 		widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text"))))
 	card := widgets.Column(12, head)

@@ -20,7 +20,7 @@ func (f *findingsPage) solved(s *diagnosis.Solved) fyne.CanvasObject {
 	price := widgets.NewText(h.Texts().Money(s.Cost, f.found().Cost.Currency), theme.SizeTitle, theme.WorksInk)
 	price.Bold = true
 	v := f.found().Verdict
-	look := door.LevelOf(v.Level)
+	look := door.LevelOf(v)
 	text.Add(solvedRow(price, widgets.Body(h.T("solved.cost"))))
 	drive := widgets.Column(2, widgets.Strong(h.T(v.Key()+".title")))
 	if v.Level != "ok" {
@@ -36,7 +36,7 @@ func (f *findingsPage) solved(s *diagnosis.Solved) fyne.CanvasObject {
 	if pictures == nil {
 		return text
 	}
-	return widgets.Split(32, host.WideFrom, 0.48, pictures, text)
+	return widgets.Split(32, host.WideFrom, 0.52, text, pictures)
 }
 
 // disc is a symbol on a round ground in the colour of what works.

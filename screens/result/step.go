@@ -286,6 +286,3 @@ func (p *stepPage) Rune(r rune) {
 		p.choose(p.outcomes[i].result)
 	}
 }
-
-// Key closes the menu before Esc goes back.
-func (p *stepPage) Key(name fyne.KeyName) bool { return name == fyne.KeyEscape && p.Page.Close() }

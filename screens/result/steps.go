@@ -75,7 +75,7 @@ func (f *findingsPage) firstStep(s diagnosis.Step) fyne.CanvasObject {
 	text.Add(fact(base.AccountIcon(), h.T("ui.tier.who."+s.Tier)))
 	content := fyne.CanvasObject(widgets.Margin(text, 14, 12))
 	if scene := f.sketches().Step(s); scene != nil {
-		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius = "1", 1.05, fyne.NewSize(110, 150), 190, 12
+		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius = "1", 1.05, fyne.NewSize(110, 150), 176, 12
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Split(0, 300, 0.52, scene, content), 2, 2)
 	}
 	tile := widgets.NewTile(content, f.spokenStep(1, s), func() { f.start(s.Action) })

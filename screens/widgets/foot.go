@@ -20,7 +20,6 @@ type footRow struct {
 
 	left, right []fyne.CanvasObject
 	behind      []*Button // behind More
-	stretched   fyne.CanvasObject
 }
 
 // deal decides what stands in the row, what behind More, and what below the content.

@@ -9,10 +9,13 @@ import (
 )
 
 // Number is a number on a round ground, for the steps of a plan.
-func Number(n string) *fyne.Container {
+func Number(n string) *fyne.Container { return NumberOn(n, theme.Press) }
+
+// NumberOn is Number on a ground of that colour.
+func NumberOn(n string, ground fyne.ThemeColorName) *fyne.Container {
 	t := bold(NewText(n, theme.SizeText, theme.PressInk))
 	t.Align, t.Quiet = fyne.TextAlignCenter, true
-	return &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Press, "", 20), t}}
+	return &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(ground, "", 20), t}}
 }
 
 // SmallNumber is the number of a line or of a choice, quieter than the number of a step.

@@ -187,3 +187,6 @@ func (l *paged) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 
 func (l *paged) Layout([]fyne.CanvasObject, fyne.Size) {
 	Place(l.content, ring, ring, l.width, l.height-2*ring)
 }
+
+// Spare is the height that the content leaves free in its place; negative where it scrolls.
+func (p *Page) Spare() float32 { return p.scroll.Size().Height - p.inner.height }

@@ -30,18 +30,17 @@ func (h *hand) move(dx, dy float32) {
 	h.s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: h.at}, Dragged: fyne.NewDelta(dx, dy)})
 }
 
-// tall is a page of cards that doesn't fit, 800 by 400, and how often its first card was chosen.
-func tall(t *testing.T) (*Page, *AnswerCard, *int) {
+// tall is a page of buttons that doesn't fit, 800 by 400, and how often its first one was pressed.
+func tall(t *testing.T) (*Page, *Button, *int) {
 	themed(t)
 	chosen, list := new(int), Column(8)
-	var first *AnswerCard
+	var first *Button
 	for i := range 30 {
-		c := NewAnswerCard(func() {
+		c := NewButton(Plain, "Loose", func() {
 			if i == 0 {
 				*chosen++
 			}
 		})
-		c.Set("1", "Loose", "Moves far", false)
 		if i == 0 {
 			first = c
 		}

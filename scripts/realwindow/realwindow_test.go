@@ -73,7 +73,7 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 	require.NoError(t, err)
 	texts, err := words.Load(data.FS, words.English)
 	require.NoError(t, err)
-	assert.Regexp(t, `(?m)^\s*1 `+regexp.QuoteMeta(texts.T("cause."+expectedCause+".name")), string(text), "the first suspicion on paper")
+	assert.Regexp(t, `(?m)^\s*A `+regexp.QuoteMeta(texts.T("cause."+expectedCause+".name")), string(text), "the first suspicion on paper")
 	assert.Contains(t, strings.ReplaceAll(string(text), "-", ""), c.Number)
 }
 
@@ -276,6 +276,8 @@ func (r *run) digit(observation string) string {
 // saveReport goes from the findings to the report page and saves it under the name that is filled in.
 func (r *run) saveReport() string {
 	r.key("s")
+	r.key("Return")
+	time.Sleep(2 * time.Second) // the dialog shows the name
 	r.key("Return")
 	var found string
 	r.wait("the report", func() bool {

@@ -91,7 +91,7 @@ func (r *Rig) Open(change func(*host.Deps)) {
 func (r *Rig) watched(pages host.Pages) host.Pages {
 	out := host.Pages{Always: map[host.PageID]func(host.Host) host.Page{}, OfCase: map[host.PageID]func(host.Host, *host.Session) host.Page{}}
 	for _, id := range []host.PageID{
-		host.PageStart, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
+		host.PageStart, host.PageTrapped, host.PageWords, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
 		host.PagePreview, host.PagePrint, host.PagePast, host.PageSettings, host.PageAbout, host.PageHelp, host.PageOpen,
 		host.PageOutcome, host.PageStorage, host.PageKeys,
 	} {
@@ -168,12 +168,13 @@ func (r *Rig) Size(w, h float32) {
 	r.Show(r.Front())
 }
 
-// NewCase begins a case and shows the page for its door.
+// NewCase begins a case in which nobody is shut in, and shows the page for its door.
 func (r *Rig) NewCase() *host.Session {
 	c := cases.New(Clock())
 	c.FillSettings(r.Model().Region(r.Settings().Region).ID, r.Texts().Lang())
 	s := r.Begin(c)
 	s.Do(s.Keep())
+	s.Do(s.Answer(cases.Trapped, "no", true))
 	r.Show(host.PageVehicle)
 	return s
 }

@@ -1,0 +1,159 @@
+package ask
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"unlatch/app/cases"
+	"unlatch/app/words"
+	"unlatch/screens/host"
+	"unlatch/screens/host/hosttest"
+)
+
+const story = "Left rear door. It opens fine from outside, but inside the handle just flops."
+
+// tell shows the page for the owner's words and types a story.
+func (r *rig) tell(text string) *wordsPage {
+	r.NewCase()
+	r.Show(host.PageWords)
+	r.Type(text)
+	return r.words()
+}
+
+// chips are the labels of what was heard.
+func (r *rig) chips() []string {
+	var out []string
+	for _, s := range hosttest.All(r.words().chips) {
+		if c, ok := s.CanvasObject.(*chipBody); ok && c.text != nil {
+			out = append(out, c.text.Text)
+		}
+	}
+	return out
+}
+
+func TestWhatIsHeardStandsBelowWhileItIsTyped(t *testing.T) {
+	r := newRig(t)
+	w := r.tell(story)
+	assert.Equal(t, []string{"Left rear door", "It opens from outside", "The handle is loose"}, r.chips())
+	assert.Empty(t, r.Stored().Concern, "nothing is kept at every key")
+	r.beat(1)
+	c := r.Stored()
+	assert.Equal(t, story, c.Concern)
+	assert.True(t, c.Answers["handle_feel"].Heard)
+	assert.False(t, c.Answers["handle_feel"].Sure, "it counts as thinks so")
+	r.Press(r.T("ui.next"))
+	assert.True(t, r.Stored().Answers["handle_feel"].Sure, "the chip was let stand")
+	require.Equal(t, host.PageVehicle, r.Front())
+	assert.Equal(t, "rear_left", r.vehicle().chosen(), "the page of the door knows it")
+	assert.False(t, w.listening)
+	r.Key(fyne.KeyReturn)
+	require.Equal(t, host.PageQuestion, r.Front())
+	for range 60 {
+		if r.Front() != host.PageQuestion {
+			break
+		}
+		assert.NotContains(t, []string{"position", "handle_feel", "outside_opens", cases.Trapped}, r.question().id, "it isn't asked again")
+		for range r.question().stands() {
+			r.Type("0")
+		}
+		r.Key(fyne.KeyReturn)
+	}
+	r.Show(host.PageAnswers)
+	assert.Contains(t, r.Read(), r.T("ui.answers.heard", words.With("Answer", r.Texts().Answer("handle_feel", "loose"))))
+}
+
+func TestAPressedChipLightsItsWordsAndACrossRemovesIt(t *testing.T) {
+	r := newRig(t)
+	w := r.tell(story)
+	r.Press("The handle is loose")
+	assert.Contains(t, w.lit.lit, "handle just flops")
+	r.Press("The handle is loose")
+	assert.Empty(t, w.lit.lit)
+	r.Press(r.T("ui.words.remove", words.With("What", "The handle is loose")))
+	assert.Equal(t, []string{"Left rear door", "It opens from outside"}, r.chips())
+	r.Focus(r.T("ui.words.title"))
+	r.Type(" It is so.")
+	assert.NotContains(t, r.chips(), "The handle is loose", "it isn't heard again")
+	r.Key(fyne.KeyReturn)
+	assert.NotContains(t, r.Stored().Answers, "handle_feel")
+	assert.Contains(t, r.Stored().Answers, "outside_opens")
+}
+
+func TestTheLastWordsWin(t *testing.T) {
+	r := newRig(t)
+	var waiting []func()
+	r.Run = func(work func()) { waiting = append(waiting, work) }
+	r.tell("The handle feels loose")
+	require.Len(t, waiting, 1, "one hearing at a time")
+	r.Type(". It opens from outside.")
+	require.Len(t, waiting, 1)
+	for len(waiting) > 0 {
+		next := waiting[0]
+		waiting = waiting[1:]
+		next()
+	}
+	assert.Contains(t, r.chips(), "It opens from outside")
+	assert.Equal(t, r.words().field.Text, r.words().listened)
+}
+
+func TestWordsTypedLaterOverrideNoAnswer(t *testing.T) {
+	r := newRig(t)
+	r.tell("")
+	require.NoError(t, r.Now().Answer("handle_feel", "stiff", true))
+	r.Type("The handle just flops.")
+	assert.NotContains(t, r.chips(), "The handle is loose")
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "stiff", r.Stored().Answers["handle_feel"].Answer)
+}
+
+func TestALanguageWithoutPhrasesHearsAndSaysNothing(t *testing.T) {
+	r := newRig(t)
+	r.deaf = true
+	w := r.tell(story)
+	assert.False(t, w.heard.Visible())
+	assert.True(t, w.picture.beside.Hidden)
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, story, r.Stored().Concern, "the words are kept for the sheet")
+}
+
+func TestAnExampleBeginsTheStory(t *testing.T) {
+	r := newRig(t)
+	w := r.tell("")
+	r.Press(r.T("ui.words.example.spoken", words.With("Text", r.T("ui.words.example.3"))))
+	assert.Equal(t, r.T("ui.words.example.3"), w.field.Text)
+	assert.NotEmpty(t, r.chips())
+}
+
+func TestSkippingAsksInstead(t *testing.T) {
+	r := newRig(t)
+	r.tell("")
+	r.Press(r.T("ui.words.skip"))
+	assert.Equal(t, host.PageVehicle, r.Front())
+	assert.Empty(t, r.Stored().Concern)
+}
+
+func TestTabLeavesAFieldOfSeveralLines(t *testing.T) {
+	r := newRig(t)
+	w := r.tell("")
+	require.False(t, w.field.AcceptsTab())
+	r.Shown.Canvas().FocusNext()
+	require.NotSame(t, w.field, r.Shown.Canvas().Focused())
+}
+
+func TestWordsLongerThanTheFieldAreKeptWhole(t *testing.T) {
+	r := newRig(t)
+	s := r.NewCase()
+	long := strings.Repeat("It clicks twice. ", 2000)
+	require.NoError(t, s.SetConcern(long+"THE END"))
+	r.Show(host.PageWords)
+	assert.Contains(t, r.Read(), "Only the beginning is shown here. 29,007 more characters are kept with it.")
+	r.Key(fyne.KeyDelete)
+	r.Key(fyne.KeyDelete)
+	r.Type("X")
+	r.Press(r.T("ui.next"))
+	assert.Equal(t, "X"+long[2:]+"THE END", r.Stored().Concern)
+}
