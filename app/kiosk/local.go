@@ -42,10 +42,15 @@ const (
 // mostLocal is the largest local file that is read, in bytes.
 const mostLocal = 4 << 20
 
+// Anew is the local file of a new kiosk, to be written at path.
+func Anew(path string) *Local {
+	return &Local{Times: Default(), Tally: Tally{}, Keep: true, path: path}
+}
+
 // Open reads the local file at path; one that isn't there is that of a new kiosk. Its problems are kiosk.local, for one
 // that can't be read, and kiosk.local_damaged: then nothing is guessed, for a lost PIN must not open the tablet.
 func Open(path string) (*Local, error) {
-	l := &Local{Times: Default(), Tally: Tally{}, Keep: true, path: path}
+	l := Anew(path)
 	f, _, err := file.OpenRegular(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
