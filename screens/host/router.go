@@ -103,6 +103,7 @@ func (w *Window) refresh() {
 	}
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
+		w.shell.typed(f.First()) // that was never drawn knows no window yet
 	}
 	w.changed()
 }

@@ -193,6 +193,14 @@ func (l *shellLayout) Typing(e *widgets.Entry) {
 // Touched implements widgets.Heeder.
 func (l *shellLayout) Touched() { l.shell.touches++ }
 
+// typed tells the row of a kiosk of the field that is typed in.
+func (s *Shell) typed(f fyne.Focusable) {
+	if e, ok := f.(*widgets.Entry); ok && s.row != nil {
+		s.row.Typing(e)
+		s.lay()
+	}
+}
+
 // Holds implements widgets.Heeder.
 func (l *shellLayout) Holds() bool {
 	h, ok := l.shell.row.(interface{ Holds() bool })

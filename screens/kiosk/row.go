@@ -9,7 +9,7 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// row stands below every page: the ways out for a customer, or the keys while something is typed.
+// row stands below every page: the ways out for a customer, and the keys while something is typed.
 type row struct {
 	host   host.Host
 	tablet *Tablet
@@ -74,7 +74,6 @@ func (r *row) Typing(e *widgets.Entry) {
 		return
 	}
 	r.keys.serve(e)
-	r.buttons.Hide()
 	r.keys.root.Show()
 }
 
@@ -83,6 +82,13 @@ func (r *row) Holds() bool { return r.keys.pressed }
 
 // look takes the keys away when nothing is typed any more.
 func (r *row) look() {
+	if c := widgets.CanvasOf(r.root); c != nil && r.keys.root.Hidden {
+		if e, ok := c.Focused().(*widgets.Entry); ok {
+			r.Typing(e)
+			r.host.Shell().Fit()
+			return
+		}
+	}
 	if !r.keys.root.Hidden && !r.keys.inUse() {
 		r.hide()
 		r.host.Shell().Fit()

@@ -180,13 +180,16 @@ func notice(o fyne.CanvasObject) {
 
 // TappedSecondary opens the toolkit's menu for a text, but not at a tablet for anybody.
 func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
-	if !forFingers(e) {
+	if !ForFingers(e) {
 		e.Entry.TappedSecondary(ev)
 	}
 }
 
-// forFingers says whether targets are as large as on a tablet at a counter.
-func forFingers(e *Entry) bool { return e.Theme().Size(theme.SizeTarget) >= fingers }
+// ForFingers says whether a widget stands on a tablet at a counter, by the size of targets: there is no keyboard whose digits
+// choose, and no other program.
+func ForFingers(w interface{ Theme() fyne.Theme }) bool {
+	return w.Theme().Size(theme.SizeTarget) >= fingers
+}
 
 const fingers = 64
 
@@ -224,7 +227,7 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedShortcut takes as much of what is pasted as fits.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
-	if forFingers(e) { // nothing goes to or comes from other programs
+	if ForFingers(e) { // nothing goes to or comes from other programs
 		return
 	}
 	if _, own := shortcut.(*desktop.CustomShortcut); own { // of the window: the toolkit gives all to the field that has the focus
