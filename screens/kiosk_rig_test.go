@@ -39,6 +39,7 @@ func newKiosk(t testing.TB) *kioskRig {
 	r := &kioskRig{desk: &desk{}, paper: &paperTray{names: []string{"Counter"}}}
 	r.rig = newRig(t)
 	folder := t.TempDir()
+	t.Setenv("TMPDIR", t.TempDir())
 	r.k = &kiosk.Deps{
 		Local: rules.Anew(filepath.Join(folder, "x.kiosk.json")), Languages: r.rig.deps.Result.Languages, Words: r.rig.deps.Result.Words,
 		Desk: r.desk, Print: r.paper, Sleep: func(time.Duration) {}, Assets: r.rig.deps.Result.Assets, Version: "1.0", Folder: folder,

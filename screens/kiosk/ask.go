@@ -11,7 +11,7 @@ import (
 
 // askPage says where the staff are. With a case in front it offers to hand that over, so that nothing need be told twice.
 type askPage struct {
-	*widgets.Page
+	*spread
 	host   host.Host
 	tablet *Tablet
 	hand   fyne.CanvasObject
@@ -31,7 +31,7 @@ func (t *Tablet) NewAsk(h host.Host) host.Page {
 	})
 	column.Add(p.hand)
 	column.Add(large(theme.Press, theme.PressInk, nil, h.T("kiosk.ask.on"), 112, h.Back))
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 700}, Objects: []fyne.CanvasObject{column}}, nil, nil)
+	p.spread = newSpread(h, 700, column)
 	return p
 }
 
@@ -43,7 +43,7 @@ func (p *askPage) Enter() {
 	} else {
 		p.hand.Hide()
 	}
-	p.Relayout()
+	p.fit()
 }
 
 // tells says whether a case says enough to be handed over: which door it is.

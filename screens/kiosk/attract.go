@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
-	rules "unlatch/app/kiosk"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/theme"
@@ -52,7 +51,7 @@ func (p *attractPage) language(lang string, first bool) fyne.CanvasObject {
 	content := widgets.Padded(widgets.NewSurface(ground, theme.Press, 14),
 		widgets.Line(10, 0, name, start, widgets.NewIcon(base.NavigateNextIcon(), ink, 30)), 28, 0)
 	tile := widgets.NewTile(content, w.T("kiosk.attract.spoken", words.With("Language", w.T("language.name"))), func() { p.tablet.begin(lang) })
-	return &fyne.Container{Layout: least{104}, Objects: []fyne.CanvasObject{tile}}
+	return widgets.AtLeast(104, tile)
 }
 
 // Object implements host.Page.
@@ -87,19 +86,3 @@ func (attractLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	widgets.Place(picture, 0, 0, size.Width, max(0, size.Height-h-24))
 	widgets.Place(texts, 0, size.Height-h, size.Width, h)
 }
-
-// least gives an object a least height.
-type least struct{ height float32 }
-
-// MinSize implements fyne.Layout.
-func (l least) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, max(l.height, objects[0].MinSize().Height))
-}
-
-// Layout implements fyne.Layout.
-func (l least) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	widgets.Place(objects[0], 0, 0, size.Width, size.Height)
-}
-
-// nobody says whether no session is going on.
-func (t *Tablet) nobody() bool { return t.watch.At(t.deps.Clock()) == rules.Nobody }

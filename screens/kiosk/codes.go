@@ -3,17 +3,17 @@ package kiosk
 import (
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
+
+	"fyne.io/fyne/v2"
 )
 
 // awayPage shows the code to somebody who goes to look at the car. Nothing of the case is on it.
 type awayPage struct {
-	*widgets.Page
+	*spread
 	host   host.Host
 	tablet *Tablet
 	code   *widgets.Text
@@ -25,18 +25,17 @@ func (t *Tablet) NewAway(h host.Host) host.Page {
 	p.code = widgets.NewText("", theme.SizeHuge, theme.Press)
 	p.code.Bold, p.code.Align = true, fyne.TextAlignCenter
 	text := widgets.NewText(h.T("kiosk.away.text", words.With("Minutes", minutes(t.deps.Local.Times.Hold))), theme.SizeLead, theme.Ink)
-	column := widgets.Column(24, widgets.Title(h.T("kiosk.away.title")),
+	p.spread = newSpread(h, 700, widgets.Title(h.T("kiosk.away.title")),
 		widgets.Padded(widgets.NewSurface(theme.Card, theme.Press, 16), p.code, 20, 40), text,
 		large(theme.Press, theme.PressInk, nil, h.T("kiosk.away.noted"), 112, t.Erase),
 		large(theme.Card, theme.Ink, nil, h.T("kiosk.away.here"), 84, p.back))
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 700}, Objects: []fyne.CanvasObject{column}}, nil, nil)
 	return p
 }
 
 // Enter implements host.Page.
 func (p *awayPage) Enter() {
 	p.code.SetText(strings.Join(strings.Split(p.tablet.code, ""), " "))
-	p.Relayout()
+	p.fit()
 }
 
 // EnterKey implements host.Page.
@@ -53,7 +52,7 @@ func (p *awayPage) back() {
 
 // codePage takes the code of somebody who comes back from the car.
 type codePage struct {
-	*widgets.Page
+	*spread
 	host   host.Host
 	tablet *Tablet
 	pad    *pad
@@ -66,8 +65,7 @@ func (t *Tablet) NewCode(h host.Host) host.Page {
 	p := &codePage{host: h, tablet: t}
 	p.pad = newPad(h, pickUpDigits, false, p.EnterKey)
 	p.pad.full = p.EnterKey
-	column := widgets.Column(18, widgets.Title(h.T("kiosk.code.title")), widgets.Body(h.T("kiosk.code.text")), p.pad.root)
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 480}, Objects: []fyne.CanvasObject{column}}, host.BackButton(h), nil)
+	p.spread = newSpread(h, 480, widgets.Title(h.T("kiosk.code.title")), widgets.Body(h.T("kiosk.code.text")), p.pad.root)
 	return p
 }
 
@@ -81,7 +79,7 @@ func (p *codePage) EnterKey() {
 	}
 	if err := p.tablet.comeBack(p.pad.digits); err != nil {
 		p.pad.clear(p.host.Texts().Problem(err))
-		p.Relayout()
+		p.fit()
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"math"
 	"strconv"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,7 +19,7 @@ import (
 
 // idlePage asks whether anybody is still there. It is a page of its own, so that whoever passes by reads nothing.
 type idlePage struct {
-	*widgets.Page
+	*spread
 	host   host.Host
 	tablet *Tablet
 	ring   *ring
@@ -38,8 +37,7 @@ func (t *Tablet) NewIdle(h host.Host) host.Page {
 	hidden.Align = fyne.TextAlignCenter
 	stay := large(theme.Press, theme.PressInk, nil, h.T("kiosk.idle.stay"), 128, t.stay)
 	finish := large(theme.Card, theme.Ink, base.DeleteIcon(), h.T("kiosk.idle.finish"), 84, t.Erase)
-	column := widgets.Column(22, p.ring, widgets.Column(10, title, p.text), widgets.Column(20, stay, finish), hidden)
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 680}, Objects: []fyne.CanvasObject{column}}, nil, nil)
+	p.spread = newSpread(h, 680, p.ring, widgets.Column(10, title, p.text), widgets.Column(20, stay, finish), hidden)
 	return p
 }
 
@@ -52,8 +50,8 @@ func large(ground, ink fyne.ThemeColorName, icon fyne.Resource, text string, hig
 	if icon != nil {
 		line = widgets.Line(10, -1, widgets.NewIcon(icon, ink, 28), label)
 	}
-	content := widgets.Padded(widgets.NewSurface(ground, theme.Press, 16), &fyne.Container{Layout: &centre{most: 10000, natural: true}, Objects: []fyne.CanvasObject{line}}, 12, 0)
-	return &fyne.Container{Layout: least{high}, Objects: []fyne.CanvasObject{widgets.NewTile(content, text, do)}}
+	content := widgets.Padded(widgets.NewSurface(ground, theme.Press, 16), widgets.Centred(line), 12, 0)
+	return widgets.AtLeast(high, widgets.NewTile(content, text, do))
 }
 
 // Enter shows how much of the time is left; it is called again with every second.
@@ -63,6 +61,7 @@ func (p *idlePage) Enter() {
 	left := p.tablet.watch.Counts(now)
 	p.ring.show(left, float64(left)/times.Warning.Seconds())
 	p.text.SetText(p.host.T("kiosk.idle.text", words.With("Time", p.host.Texts().Minutes(times.Idle.Minutes(), times.Idle.Minutes()))))
+	p.fit()
 }
 
 // EnterKey stays.
@@ -182,25 +181,3 @@ func (r *ringRenderer) Destroy() {}
 func (r *ringRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ring.raster, r.ring.number, r.ring.unit}
 }
-
-// centre keeps an object in the middle, no wider than most, at its natural width where it is natural.
-type centre struct {
-	most    float32
-	natural bool
-}
-
-// MinSize implements fyne.Layout.
-func (c *centre) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
-
-// Layout implements fyne.Layout.
-func (c *centre) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := min(size.Width, c.most)
-	if c.natural {
-		w = min(w, widgets.NaturalOf(objects[0]))
-	}
-	h := widgets.HeightOf(objects[0], w)
-	widgets.Place(objects[0], (size.Width-w)/2, max(0, (size.Height-h)/2), w, h)
-}
-
-// seconds is a time in whole seconds.
-func seconds(d time.Duration) int { return int(d.Seconds()) }

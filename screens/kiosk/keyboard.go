@@ -41,7 +41,7 @@ const (
 func newKeyboard(h host.Host, done func()) *keyboard {
 	k := &keyboard{host: h, layer: layerLetters, done: done}
 	k.rows = widgets.Column(keyGap)
-	k.root = &fyne.Container{Layout: &middle{most: mostKeys, margin: keyMargin}, Objects: []fyne.CanvasObject{k.rows}}
+	k.root = widgets.Margin(widgets.Middle(mostKeys, k.rows), keyMargin, keyMargin)
 	return k
 }
 
@@ -224,18 +224,4 @@ func wideOf(o fyne.CanvasObject) float32 {
 		return k.wide
 	}
 	return 1
-}
-
-// middle keeps an object in the middle of its width, no wider than reads or types well.
-type middle struct{ most, margin float32 }
-
-// MinSize implements fyne.Layout.
-func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(2*m.margin, 2*m.margin)
-}
-
-// Layout implements fyne.Layout.
-func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := min(size.Width-2*m.margin, m.most)
-	widgets.Place(objects[0], (size.Width-w)/2, m.margin, w, size.Height-2*m.margin)
 }

@@ -47,7 +47,7 @@ func newPad(h host.Host, most int, secret bool, done func()) *pad {
 func padKey(icon fyne.Resource, text, spoken string, do func()) fyne.CanvasObject {
 	b := widgets.NewButton(widgets.Plain, text, do)
 	b.Icon, b.Spoken, b.Heading = icon, spoken, true
-	return &fyne.Container{Layout: least{80}, Objects: []fyne.CanvasObject{b}}
+	return widgets.AtLeast(80, b)
 }
 
 func (p *pad) add(digit string) {

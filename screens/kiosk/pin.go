@@ -10,7 +10,7 @@ import (
 
 // pinPage asks for the staff's PIN, and at the first start for a new one, twice.
 type pinPage struct {
-	*widgets.Page
+	*spread
 	host   host.Host
 	tablet *Tablet
 	title  *widgets.Text
@@ -23,8 +23,7 @@ type pinPage struct {
 func (t *Tablet) NewPIN(h host.Host) host.Page {
 	p := &pinPage{host: h, tablet: t, title: widgets.Title("")}
 	p.pad = newPad(h, rules.MostPIN, true, p.EnterKey)
-	column := widgets.Column(18, p.title, p.pad.root)
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 480}, Objects: []fyne.CanvasObject{column}}, host.BackButton(h), nil)
+	p.spread = newSpread(h, 480, p.title, p.pad.root)
 	return p
 }
 
@@ -45,7 +44,7 @@ func (p *pinPage) ask() {
 		key = "kiosk.pin.repeat"
 	}
 	p.title.SetText(p.host.T(key))
-	p.Relayout()
+	p.fit()
 }
 
 // EnterKey tries the PIN, aside: that takes some tenths of a second. A try is kept before its answer is heard.
@@ -68,7 +67,7 @@ func (p *pinPage) EnterKey() {
 			p.tablet.keepLocal()
 			if wrong != nil {
 				p.pad.clear(p.host.Texts().Problem(wrong))
-				p.Relayout()
+				p.fit()
 				return
 			}
 			p.enter()
@@ -81,7 +80,7 @@ func (p *pinPage) make(typed string) {
 	if p.first == "" {
 		if _, err := rules.NewPIN(typed); err != nil {
 			p.pad.clear(p.host.Texts().Problem(err))
-			p.Relayout()
+			p.fit()
 			return
 		}
 		p.first = typed
@@ -97,7 +96,7 @@ func (p *pinPage) make(typed string) {
 	}
 	if err := p.tablet.deps.Local.SetPIN(typed); err != nil {
 		p.pad.clear(p.host.Texts().Problem(err))
-		p.Relayout()
+		p.fit()
 		return
 	}
 	p.enter()

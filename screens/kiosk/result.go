@@ -26,7 +26,7 @@ type resultPage struct {
 // NewResult makes the page.
 func (t *Tablet) NewResult(h host.Host, s *host.Session) host.Page {
 	p := &resultPage{host: h, session: s, tablet: t, body: widgets.Column(14)}
-	p.Page = host.Frame(h, p.body, host.BackButton(h), nil)
+	p.Page = host.Frame(h, p.body, nil, nil)
 	return p
 }
 
@@ -36,18 +36,9 @@ func (p *resultPage) Enter() {
 	p.tablet.finished()
 	p.body.Objects = nil
 	what, drive, cost, tests := p.what(), p.drive(), p.cost(), p.tests()
-	pair := widgets.Columns(12, []float32{1, 1}, drive, cost)
-	if cost == nil {
-		pair = widgets.Column(0, drive)
-	} else {
-		pair = equal(12, drive, cost)
-	}
+	pair := widgets.Grid(12, 260, 2, drive, cost)
 	take := widgets.Column(14, p.ways(), p.consent())
-	upper, lower := widgets.Column(14, what), widgets.Column(14, pair, take)
-	if tests != nil {
-		upper.Add(tests)
-	}
-	p.body.Add(widgets.Split(16, lyingFrom, 0.5, upper, lower))
+	p.body.Add(widgets.Board(14, lyingFrom, 0.5, what, pair, tests, take))
 	p.Relayout()
 	p.Top()
 }
@@ -94,7 +85,7 @@ func pictured(card fyne.CanvasObject, scene *widgets.Scene, text fyne.CanvasObje
 	if scene == nil {
 		return widgets.Padded(card, text, 0, 0)
 	}
-	scene.Radius, scene.Ratio, scene.Least, scene.Most = 13, 1.15, fyne.NewSize(220, 260), 330
+	scene.Radius, scene.Ratio, scene.Least, scene.Most = 13, 1.15, fyne.NewSize(220, 200), 244
 	return widgets.Padded(card, widgets.Split(0, 520, 0.44, scene, text), 1, 1)
 }
 
@@ -130,17 +121,18 @@ func (p *resultPage) drive() fyne.CanvasObject {
 	look := door.LevelOf(v)
 	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeText, look.Tone)
 	word.Bold = true
-	col := widgets.Column(8, widgets.Strong(h.T("kiosk.result.drive")), widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 28), word))
+	head := widgets.Column(8, widgets.Strong(h.T("kiosk.result.drive")), widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 28), word))
+	col := widgets.Column(6, head)
 	if scene := p.sketches().Verdict(v); scene != nil {
-		scene.Ratio, scene.Least, scene.Most, scene.Ground, scene.Where = 2.2, fyne.NewSize(120, 90), 110, look.Ground, nil
-		col.Add(scene)
+		scene.Ratio, scene.Least, scene.Most, scene.Ground, scene.Where = 1.3, fyne.NewSize(120, 84), 84, look.Ground, nil
+		col.Objects[0] = widgets.TopLine(8, 0, head, scene)
 	}
 	col.Add(widgets.Lead(h.T(v.Key() + ".title")))
-	col.Add(widgets.Body(h.T(v.Key() + ".text")))
+	col.Add(widgets.NewText(h.T(v.Key()+".text"), theme.SizeSmall, theme.Ink))
 	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), col, 20, 16)
 }
 
-// cost is what it may cost, nil where nothing is to be paid or known.
+// cost is what it may cost.
 func (p *resultPage) cost() fyne.CanvasObject {
 	h, found := p.host, p.found()
 	col := widgets.Column(8, widgets.Strong(h.T("kiosk.result.cost")))
@@ -166,7 +158,7 @@ func (p *resultPage) cost() fyne.CanvasObject {
 // mostTests is how many tests are shown.
 const mostTests = 2
 
-// tests are what the shop will look at first, nil for nothing.
+// tests are what the shop will look at first.
 func (p *resultPage) tests() fyne.CanvasObject {
 	h := p.host
 	grid := widgets.Grid(16, 300, mostTests)
@@ -185,7 +177,7 @@ func (p *resultPage) tests() fyne.CanvasObject {
 		grid.Add(widgets.Line(14, 1, scene, text))
 	}
 	if len(grid.Objects) == 0 || p.found().Solved != nil {
-		return nil
+		return hidden()
 	}
 	return widgets.InCard(widgets.Column(10, widgets.Strong(h.T("kiosk.result.tests")), grid))
 }
@@ -212,12 +204,10 @@ func (p *resultPage) way(icon fyne.Resource, key string, main bool, to way) fyne
 	title, text := widgets.NewText(h.T("kiosk.take."+key), theme.SizeText, ink), widgets.NewText(h.T("kiosk.take."+key+".text"), theme.SizeSmall, ink)
 	title.Bold = true
 	title.Align, text.Align = fyne.TextAlignCenter, fyne.TextAlignCenter
-	sign := &fyne.Container{Layout: &centre{most: 44}, Objects: []fyne.CanvasObject{widgets.NewIcon(icon, ink, 44)}}
-	content := widgets.Padded(widgets.NewSurface(ground, theme.Press, 14), &fyne.Container{
-		Layout: &centre{most: 10000}, Objects: []fyne.CanvasObject{widgets.Column(8, sign, title, text)},
-	}, 10, 14)
+	sign := widgets.Centred(widgets.NewIcon(icon, ink, 40))
+	content := widgets.Padded(widgets.NewSurface(ground, theme.Press, 14), widgets.Middle(10000, widgets.Column(6, sign, title, text)), 10, 12)
 	tile := widgets.NewTile(content, h.T("kiosk.take."+key)+". "+h.T("kiosk.take."+key+".text"), func() { p.take(to) })
-	return &fyne.Container{Layout: least{148}, Objects: []fyne.CanvasObject{tile}}
+	return widgets.AtLeast(136, tile)
 }
 
 func (p *resultPage) take(to way) {
@@ -239,7 +229,9 @@ func (p *resultPage) consent() fyne.CanvasObject {
 	return widgets.Column(4, p.keep, widgets.Second(p.host.T("kiosk.consent.text")))
 }
 
-// equal puts objects beside each other in columns of one width and height.
-func equal(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return widgets.Grid(gap, 260, len(objects), objects...)
+// hidden is nothing, which takes no room.
+func hidden() fyne.CanvasObject {
+	none := widgets.Column(0)
+	none.Hide()
+	return none
 }

@@ -16,6 +16,7 @@ type row struct {
 	root   *fyne.Container
 
 	buttons *fyne.Container
+	back    *widgets.Button
 	code    *widgets.Button
 	finish  *widgets.Button
 	car     *widgets.Button
@@ -26,6 +27,8 @@ type row struct {
 
 func newRow(h host.Host, t *Tablet) *row {
 	r := &row{host: h, tablet: t}
+	r.back = host.BackButton(h)
+	r.back.Icon = base.NavigateBackIcon()
 	r.code = host.Plain(h, "kiosk.code.have", func() {
 		t.present()
 		h.Show(host.PageCode)
@@ -40,7 +43,7 @@ func newRow(h host.Host, t *Tablet) *row {
 	})
 	r.staff.Icon, r.staff.Heading = base.AccountIcon(), true
 	room := widgets.NewSurface("", "", 0)
-	r.buttons = widgets.Margin(widgets.Line(12, 3, r.code, r.finish, r.car, room, r.staff), 24, 14)
+	r.buttons = widgets.Margin(widgets.Middle(mostRow, widgets.Line(12, 4, r.back, r.code, r.finish, r.car, room, r.staff)), 24, 14)
 	r.keys = newKeyboard(h, func() { h.LeaveFields() })
 	r.root = widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), widgets.Column(0, widgets.Rule(), r.buttons, r.keys.root), 0, 0)
 	r.keys.root.Hide()
@@ -55,12 +58,18 @@ var goes = map[host.PageID]bool{
 	host.PageWords: true, host.PageVehicle: true, host.PageQuestion: true, host.PageChange: true, host.PageAnswers: true,
 }
 
+// mostRow is how wide the row gets: as wide as a page.
+const mostRow = 1680
+
+// backs are the pages whose way back stands in the row, with nothing else beside it that a foot would hold.
+var backs = map[host.PageID]bool{host.PageFindings: true, host.PageTake: true, host.PageCode: true, host.PagePIN: true}
+
 // Arrived implements host.KioskRow: each page has the ways that it needs.
 func (r *row) Arrived(page host.PageID) {
 	r.page = page
 	_, session := r.host.Session()
 	start := page == host.PageStart
-	r.code.Hidden = !start
+	r.code.Hidden, r.back.Hidden = !start, !backs[page]
 	r.finish.Hidden = start || !session || page == host.PageIdle
 	r.car.Hidden = !session || !goes[page]
 	r.staff.Hidden = page == host.PageAsk || page == host.PagePIN || page == host.PageStaff
@@ -97,5 +106,5 @@ func (r *row) look() {
 
 func (r *row) hide() {
 	r.keys.root.Hide()
-	r.buttons.Hidden = r.code.Hidden && r.finish.Hidden && r.car.Hidden && r.staff.Hidden
+	r.buttons.Hidden = r.back.Hidden && r.code.Hidden && r.finish.Hidden && r.car.Hidden && r.staff.Hidden
 }

@@ -41,7 +41,7 @@ func (t *taking) drop() {
 
 // takePage shows what came of it: the number at the counter, how far the printer is, the code for a phone.
 type takePage struct {
-	*widgets.Page
+	*spread
 	host    host.Host
 	session *host.Session
 	tablet  *Tablet
@@ -52,7 +52,6 @@ type takePage struct {
 	qr          *qr
 	again       fyne.CanvasObject
 	finish      fyne.CanvasObject
-	column      *fyne.Container
 }
 
 // NewTake makes the page.
@@ -64,8 +63,7 @@ func (t *Tablet) NewTake(h host.Host, s *host.Session) host.Page {
 	p.plate = widgets.Padded(widgets.NewSurface(theme.Card, theme.Press, 16), p.big, 20, 32)
 	p.again = large(theme.Card, theme.Press, base.DocumentPrintIcon(), h.T("kiosk.print.again"), 84, p.print)
 	p.finish = large(theme.Press, theme.PressInk, nil, h.T("kiosk.take.finish"), 112, t.Erase)
-	p.column = widgets.Column(24, p.title, p.plate, p.qr, p.text, p.again, p.finish)
-	p.Page = host.Frame(h, &fyne.Container{Layout: &centre{most: 700}, Objects: []fyne.CanvasObject{p.column}}, host.BackButton(h), nil)
+	p.spread = newSpread(h, 700, p.title, p.plate, p.qr, p.text, p.again, p.finish)
 	return p
 }
 
@@ -98,7 +96,7 @@ func (p *takePage) say(title, big, text string) {
 	p.qr.Hidden = p.tablet.taking.way != toPhone
 	p.again.Hide()
 	p.finish.Show()
-	p.Relayout()
+	p.fit()
 }
 
 // hand hands the case to the adviser, aside: the server may be slow.
@@ -147,5 +145,5 @@ func (p *takePage) code(key, code string) {
 	h := p.host
 	p.say(h.T(key), code, h.T("kiosk.print.code", words.With("Minutes", minutes(p.tablet.deps.Local.Times.Hold))))
 	p.again.Show()
-	p.Relayout()
+	p.fit()
 }
