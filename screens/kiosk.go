@@ -120,7 +120,7 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 	if err != nil {
 		return problem.Wrap(err, "window.open")
 	}
-	defer tablet.Erase()
+	defer tablet.Stop()
 	w.SetMaster()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

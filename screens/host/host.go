@@ -92,6 +92,8 @@ const (
 	PageStorage  PageID = "storage" // what was wrong with the file of cases
 	PageKeys     PageID = "keys"    // the keys, and short help
 
+	PageCounter PageID = "counter" // the customers who wait for the adviser
+
 	PageAway  PageID = "away"  // kiosk: the code for a case whose owner looks at the car
 	PageCode  PageID = "code"  // kiosk: where that code is typed
 	PageIdle  PageID = "idle"  // kiosk: is anybody still there

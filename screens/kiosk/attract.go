@@ -60,7 +60,7 @@ func (p *attractPage) Object() fyne.CanvasObject { return p.root }
 // Enter implements host.Page.
 func (p *attractPage) Enter() {
 	p.tablet.forget()
-	p.drift.start(p.host)
+	p.drift.start(p.host, p.tablet)
 }
 
 // EnterKey starts in the first language.

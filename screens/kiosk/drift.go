@@ -42,20 +42,21 @@ func newDrift(h host.Host) *drift {
 	return d
 }
 
-// start moves it for as long as its page is in front and things may move.
-func (d *drift) start(h host.Host) {
+// start moves it for as long as its page is in front and things may move. One door moves at a time.
+func (d *drift) start(h host.Host, t *Tablet) {
+	t.still()
 	var move func()
 	move = func() {
-		if h.Front() != host.PageStart || widgets.CanvasOf(d) == nil {
+		if h.Front() != host.PageStart {
 			return
 		}
 		if !h.Settings().Still {
 			d.step++
 			d.raster.Refresh()
 		}
-		h.After(driftEvery, move)
+		t.still = h.After(driftEvery, move)
 	}
-	h.After(driftEvery, move)
+	t.still = h.After(driftEvery, move)
 }
 
 func (d *drift) paint(w, h int) image.Image {

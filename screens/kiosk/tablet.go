@@ -69,6 +69,7 @@ type Tablet struct {
 	keep   bool // the customer ticked that the case may be kept longer
 	ended  bool // this session came to a result, and was counted
 	stop   func()
+	still  func() // ends the moving of the door
 }
 
 // held is a case whose owner looks at the car.
@@ -87,7 +88,7 @@ type sheet struct {
 
 // New makes a tablet.
 func New(d *Deps) *Tablet {
-	t := &Tablet{deps: d, away: rules.NewHeld[held](rules.PickUp), prints: rules.NewHeld[sheet](rules.Print), stop: func() {}}
+	t := &Tablet{deps: d, away: rules.NewHeld[held](rules.PickUp), prints: rules.NewHeld[sheet](rules.Print), stop: func() {}, still: func() {}}
 	t.watch.Times = d.Local.Times
 	return t
 }
@@ -109,6 +110,13 @@ func (t *Tablet) Start(h host.Host) {
 	t.host = h
 	t.pulse = h.Pulse()
 	t.stop = h.After(lookEvery, t.look)
+}
+
+// Stop ends the looking, and erases what is there.
+func (t *Tablet) Stop() {
+	t.stop()
+	t.still()
+	t.Erase()
 }
 
 // lookEvery is how often the tablet looks.
