@@ -112,11 +112,11 @@ func (t *Tablet) Start(h host.Host) {
 	t.stop = h.After(lookEvery, t.look)
 }
 
-// Stop ends the looking, and erases what is there.
+// Stop ends the looking, and what isn't printed yet. The window is gone by then, and with the program all of a session.
 func (t *Tablet) Stop() {
 	t.stop()
 	t.still()
-	t.Erase()
+	t.forget()
 }
 
 // lookEvery is how often the tablet looks.
