@@ -179,7 +179,7 @@ func median(of []time.Duration) time.Duration {
 
 // customer goes through a session to its result, and takes it along in one way or another.
 func (w *worker) customer(i int) error {
-	steps := []string{"English, start", "No, everyone is safe", "M", "y", "space", "d", "o", "o", "r", "Skip, ask me instead", "Left rear", "Next"}
+	steps := []string{"English, start", "No, everyone is safe", "M", "y", "space", "d", "o", "o", "r", "Skip, ask me instead", "3. Left rear", "Next"}
 	for _, label := range steps {
 		if err := w.press(label); err != nil {
 			return err
@@ -213,7 +213,7 @@ func (w *worker) press(label string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%q is not to be pressed", label)
+	return fmt.Errorf("%q is not to be pressed among %q", label, w.labels())
 }
 
 // tap presses it if it is there.
@@ -250,4 +250,16 @@ func (w *worker) has(label string) (found bool) {
 
 func spots() []hosttest.Spot {
 	return hosttest.All(fyne.CurrentApp().Driver().AllWindows()[0].Canvas().Content())
+}
+
+// labels are the labels of all that can be pressed.
+func (w *worker) labels() (out []string) {
+	fyne.DoAndWait(func() {
+		for _, s := range spots() {
+			if _, ok := s.CanvasObject.(fyne.Tappable); ok {
+				out = append(out, hosttest.Label(s.CanvasObject))
+			}
+		}
+	})
+	return out
 }
