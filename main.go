@@ -47,8 +47,8 @@ func fail(err error) int {
 	return command.Fail(os.Stderr, data.FS, err)
 }
 
-// noWindow says that the toolkit can make no window; it ends the program by itself.
-func noWindow(cause string) { fail(problem.New("window.graphics", "Cause", cause)) }
+// noWindow says that the toolkit can make no window, and ends the program: the toolkit would wait for one without end.
+func noWindow(cause string) { os.Exit(fail(problem.New("window.graphics", "Cause", cause))) }
 
 // watched opens the window, and keeps what a crash of it looked like. Nearly all of a window runs on this goroutine, so
 // that nearly every crash is caught here and ends in one line.
@@ -96,7 +96,10 @@ func open(window *command.Window, crashed string) error {
 	held := toolkit.Hold(places.Folder(), noWindow)
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
-	deps.Started = held.Release
+	deps.Started = func() {
+		held.Release()
+		held.Check(a)
+	}
 	deps.Told = func() { _ = crash.Told(places.Folder()) } // else it is told of once more
 	return screens.Run(a, deps, screens.First{Case: window.Case, Wrong: window.Wrong, Crash: crashed})
 }

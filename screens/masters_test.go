@@ -24,7 +24,7 @@ var mastered = []struct {
 }{
 	{"start", func(*rig) {}},
 	{"vehicle", func(r *rig) { r.begin("3") }},
-	{"vehicle-van", func(r *rig) { r.begin(""); r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van")) }},
+	{"vehicle-van", func(r *rig) { r.begin(""); r.shape("van") }},
 	{"answers", func(r *rig) {
 		r.ask()
 		r.say(r.Now().Shown, "no")

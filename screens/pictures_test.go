@@ -63,7 +63,7 @@ var scenes = []scene{
 	}},
 	{"question-sliding", light, func(r *rig) {
 		r.begin("")
-		r.Press(r.T("ui.vehicle.body") + ": " + r.T("ui.body.van.spoken"))
+		r.shape("van")
 		r.Type("4")
 		r.Key(fyne.KeyReturn)
 		r.Type("0")
@@ -93,7 +93,7 @@ var scenes = []scene{
 	{"question-why", light, func(r *rig) {
 		r.ask()
 		r.askOf("sound_on_pull")
-		r.Press(r.T("ui.question.why"))
+		r.Type("?")
 	}},
 	{"question-part", light, func(r *rig) {
 		r.findings()

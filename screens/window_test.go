@@ -215,3 +215,9 @@ func (r *rig) past(button string, row int) string {
 	title := r.Texts().SummaryTitle(list[row])
 	return r.T(button, words.With("Case", r.T("ui.past.spoken", words.With("Case", title, "Number", list[row].Number))))
 }
+
+// shape says what kind of car it is: on a narrow page the cards for that are folded away.
+func (r *rig) shape(body string) {
+	r.Now().Do(r.Now().SetBody(body))
+	r.Show(host.PageVehicle)
+}

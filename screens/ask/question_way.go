@@ -201,12 +201,14 @@ func (q *questionPage) EnterKey() {
 	q.goOn()
 }
 
-// Rune takes digits for cards, 0 for "I don't know", C for changing an earlier answer.
+// Rune takes digits for cards, 0 for "I don't know", C for changing an earlier answer, and ? for why it is asked.
 func (q *questionPage) Rune(r rune) {
 	switch {
 	case isChangeKey(r) && !q.changing:
 		q.stay()
 		q.host.Show(host.PageAnswers)
+	case r == '?':
+		q.turnWhy()
 	case q.together():
 		q.rows.digit(r)
 	case r == '0' && q.id != trappedObservation:

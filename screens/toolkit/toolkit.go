@@ -19,18 +19,19 @@ const Log = "UNLATCH_LOG"
 type Held struct {
 	before map[string]string // of the variables that were changed; those that weren't set are missing
 	set    map[string]string
+	heard  *listener
 }
 
 // Hold makes an environment in which the toolkit writes into our folder only, or nowhere if there is none, asks for no bus
 // that isn't there, and keeps its messages to itself. Call it before the app is made. failed is called with the toolkit's
-// reason just before it ends the program because no window can be made.
+// reason when no window can be made; the toolkit then waits for one without end, or ends the program.
 func Hold(folder string, failed func(cause string)) *Held {
 	heard := &listener{to: io.Discard, failed: failed}
 	if os.Getenv(Log) != "" {
 		heard.to = os.Stderr
 	}
 	log.SetOutput(heard)
-	h := &Held{before: map[string]string{}, set: map[string]string{}}
+	h := &Held{before: map[string]string{}, set: map[string]string{}, heard: heard}
 	if folder == "" {
 		folder = os.DevNull // no folder can be made in it
 		h.set["MESA_SHADER_CACHE_DISABLE"] = "true"

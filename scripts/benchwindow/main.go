@@ -257,7 +257,7 @@ func varied(dump []byte) bool {
 
 // answer begins a case at the first door and gives the second answer to each question: nobody is trapped.
 func (s *screen) answer() error {
-	keys := []string{"Return", "1", "Return"}
+	keys := []string{"Return", "1", "Return", "1", "Return"}
 	for range answers {
 		keys = append(keys, "2", "Return")
 	}

@@ -65,7 +65,7 @@ func said(c *cases.Case) int { return len(c.Answers) + len(c.Unknowns) }
 func (r *run) answerUntilKilled(before map[string]int) (id string, known int) {
 	r.launch()
 	defer func() { require.NoError(r.t, r.store.Close()) }()
-	r.key("Return", "1") // start page: a new case; its first door
+	r.key("Return", "1", "Return", "1") // start page: a new case; nobody is shut in; no words; its first door
 	r.waitCase("the new case with its door", func(c *cases.Case) bool {
 		_, old := before[c.ID]
 		return !old && c.Door.Row == "front"

@@ -52,6 +52,8 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 	r := start(t)
 
 	r.key("Return") // start page: a new case
+	r.key("1")      // nobody is shut in
+	r.key("Return") // no words of one's own
 	r.key("3")      // the third door of the car: left rear
 	r.waitCase("the door is in the store", func(c *cases.Case) bool { return c.Door.Row == "rear" && c.Door.Side == "left" })
 	r.key("Return")
@@ -134,11 +136,12 @@ func (r *run) launch() {
 	time.Sleep(2 * time.Second)
 }
 
-// startScreen starts a display of its own and a window manager, which gives the window the focus.
-func (r *run) startScreen() {
+// startScreen starts a display of its own and a window manager, which gives the window the focus. without are options that
+// take away what a display usually has.
+func (r *run) startScreen(without ...string) {
 	read, write, err := os.Pipe()
 	require.NoError(r.t, err)
-	screen := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", r.size+"x24", "-nolisten", "tcp")
+	screen := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", r.size + "x24", "-nolisten", "tcp"}, without...)...)
 	screen.ExtraFiles = []*os.File{write}
 	r.begin(screen)
 	write.Close()
