@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -60,7 +61,7 @@ func PrepareKiosk(data, assets fs.FS, at Place, build release.Build) (*Kiosk, er
 	deps.Machine = machine.Open("")
 	k := &Kiosk{Deps: deps}
 	k.Tablet = kiosk.Deps{
-		Local: local, Clock: time.Now, Languages: words.Languages(data), Words: deps.Words, Sleep: time.Sleep, Assets: assets,
+		Local: local, Clock: time.Now, Languages: words.Languages(data), Usual: usualLanguages(data, deps.Locale), Words: deps.Words, Sleep: time.Sleep, Assets: assets,
 		WriteReport: func(path string, in report.Input) error { return report.WriteFile(path, in) },
 		Print:       printing.System{}, ReadPhoto: photo.ReadFile, Version: build.Version, Folder: filepath.Dir(at.Cases),
 	}
@@ -70,6 +71,19 @@ func PrepareKiosk(data, assets fs.FS, at Place, build release.Build) (*Kiosk, er
 	}
 	k.Tablet.Desk = k.outbox
 	return k, nil
+}
+
+// usualLanguages are the languages that a tablet offers at first: that of the computer, then the others without their variants.
+func usualLanguages(data fs.FS, locale string) []string {
+	own, _ := words.Match(data, locale)
+	base, _, _ := strings.Cut(own, "-")
+	usual := []string{own}
+	for _, lang := range words.Languages(data) {
+		if !strings.Contains(lang, "-") && lang != base && lang != own {
+			usual = append(usual, lang)
+		}
+	}
+	return usual
 }
 
 // Close closes what a tablet hands over with.

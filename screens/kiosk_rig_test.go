@@ -41,7 +41,7 @@ func newKiosk(t testing.TB) *kioskRig {
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", t.TempDir())
 	r.k = &kiosk.Deps{
-		Local: rules.Anew(filepath.Join(folder, "x.kiosk.json")), Languages: r.rig.deps.Result.Languages, Words: r.rig.deps.Result.Words,
+		Local: rules.Anew(filepath.Join(folder, "x.kiosk.json")), Languages: r.rig.deps.Result.Languages, Usual: []string{"en", "es", "fr", "de"}, Words: r.rig.deps.Result.Words,
 		Desk: r.desk, Print: r.paper, Sleep: func(time.Duration) {}, Assets: r.rig.deps.Result.Assets, Version: "1.0", Folder: folder,
 		Clock:       func() time.Time { return hosttest.Clock().Add(r.Past()) },
 		WriteReport: func(path string, _ report.Input) error { return os.WriteFile(path, []byte("%PDF"), 0o600) },

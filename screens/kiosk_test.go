@@ -18,6 +18,7 @@ import (
 	"unlatch/app/printing"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/data"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -378,4 +379,37 @@ func TestTheServerBeingAwayIsToldAndNothingIsLost(t *testing.T) {
 	r.Press(r.T("ui.back"))
 	r.Press("To the adviser. You get a number")
 	assert.Contains(t, r.Read(), r.T("kiosk.hand.failed"))
+}
+
+func TestATabletOffersTheComputersLanguageFirst(t *testing.T) {
+	assert.Equal(t, []string{"fr-CA", "de", "en", "es"}, usualLanguages(data.FS, "fr-CA"))
+	assert.Equal(t, "en", usualLanguages(data.FS, "C")[0])
+}
+
+func TestEachCustomerBeginsInTheShopsOwnLanguage(t *testing.T) {
+	r := newKiosk(t)
+	r.Press("Deutsch, starten")
+	assert.Equal(t, "de", r.Texts().Lang())
+	assert.Equal(t, "de", r.Now().Case().Settings.Language)
+	r.Press(r.T("kiosk.finish"))
+	assert.Equal(t, "en", r.Texts().Lang())
+	r.nothingLeft()
+}
+
+func TestEverythingOnATabletIsLargeEnoughForFingers(t *testing.T) {
+	for _, s := range kioskScenes {
+		r := newKiosk(t)
+		s.show(r)
+		r.Size(800, 1280)
+		for _, o := range hosttest.All(r.Shown.Content()) {
+			if _, pressed := o.CanvasObject.(fyne.Tappable); !pressed || o.Size().Width < 1 {
+				continue
+			}
+			if _, field := o.CanvasObject.(fyne.Shortcutable); field {
+				continue
+			}
+			assert.GreaterOrEqual(t, o.Size().Height, float32(56), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
+			assert.GreaterOrEqual(t, o.Size().Width, float32(56), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
+		}
+	}
 }

@@ -24,7 +24,8 @@ import (
 type Deps struct {
 	Local     *rules.Local
 	Clock     func() time.Time
-	Languages []string // that the program speaks, the first one first
+	Languages []string // that the program speaks
+	Usual     []string // of those, what is offered until staff say otherwise, the shop's own first
 	Words     func(lang string) (*words.Words, error)
 	Desk      Desk // nil: there is no way to the adviser
 	// WriteReport writes the report of a case.
@@ -185,7 +186,7 @@ func (t *Tablet) languages() []string {
 		}
 	}
 	if len(out) == 0 {
-		return t.deps.Languages
+		return t.deps.Usual
 	}
 	return out
 }
