@@ -49,7 +49,7 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 	p.note = widgets.Second(h.T("ui.trapped.choose"))
 	p.Page = host.NewPage(h, widgets.Parts{Content: content, Back: host.BackButton(h), Main: p.next, Note: p.note})
 	p.layout = &filled{
-		page: p.Page,
+		page:   p.Page,
 		before: func(size fyne.Size) { p.stacked = size.Width < narrowPage },
 		stretch: func(height float32) {
 			if p.stacked { // the cards share what is left
