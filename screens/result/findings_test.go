@@ -226,3 +226,18 @@ func TestFindingsOpenOnceWithThePartThatWasAskedFor(t *testing.T) {
 	r.Show(host.PageFindings)
 	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"))
 }
+
+func TestTheFirstPageNeedsNoScrollingWhateverTheVerdict(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	r.Size(1280, 800)
+	for _, given := range []map[string]string{
+		{},
+		{"closes_securely": "no", "opens_by_itself": "yes"},
+		{"closes_securely": "yes", "opens_by_itself": "no", "needs_this_door": "yes", "other_exit": "no"},
+	} {
+		hosttest.Give(t, r.Now(), given)
+		r.Show(host.PageFindings)
+		assert.GreaterOrEqual(t, f.Spare(), float32(0), "%v: %s", given, f.found().Verdict.Level)
+	}
+}
