@@ -98,7 +98,7 @@ golden:
 bench:
 	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem ./...
 
-# Our window beside a window with one label: time, memory, idle CPU. It prints and decides nothing.
+# Our window beside a window with one label: time, memory, idle CPU; then its reaction to keys. It prints and decides nothing.
 bench-window: build
 	go build -trimpath $(PIE) -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
 	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)
