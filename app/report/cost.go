@@ -2,10 +2,10 @@ package report
 
 import (
 	"math"
-	"strings"
 
 	"unlatch/app/paper"
 	"unlatch/app/vector"
+	"unlatch/app/words"
 )
 
 // cost is the range over all suspicions as a bar, with what it rests on and what is not in it.
@@ -29,9 +29,9 @@ func (d *document) cost() {
 	if len(c.LeftOut) > 0 {
 		var names []string
 		for _, id := range c.LeftOut {
-			names = append(names, strings.TrimRight(d.t("leftout."+id), "."))
+			names = append(names, words.Open(d.t("leftout."+id)))
 		}
-		d.Write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
+		d.Write(strong(d.t("report.left_out")+" "), plain(d.in.Words.Sentence(d.in.Words.Semicolons(names...))))
 	}
 }
 
@@ -109,5 +109,5 @@ func (d *document) assumptions() string {
 	if c.Stuck {
 		add("report.stuck")
 	}
-	return d.t("report.assumed", "What", strings.Join(out, ", "))
+	return d.t("report.assumed", "What", d.in.Words.Commas(out...))
 }

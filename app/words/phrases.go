@@ -60,14 +60,11 @@ func (w *Words) CauseNamed(id, mode string) string {
 
 // Capital begins a phrase with a capital letter, where it stands alone.
 func Capital(phrase string) string {
+	if phrase == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(phrase)
 	return string(unicode.ToUpper(first)) + phrase[size:]
-}
-
-// Small makes a label go on in a phrase.
-func Small(label string) string {
-	first, size := utf8.DecodeRuneInString(label)
-	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // Trade is the trade's name of a cause, "" where it has none or the plain one is the same.
@@ -104,6 +101,11 @@ func (w *Words) Part(id string) string {
 
 // Step is the title of a step of the plan.
 func (w *Words) Step(action string) string { return w.named("action."+action+".title", action) }
+
+// StepHow is a step of the plan by its title and how it is done.
+func (w *Words) StepHow(action string) string {
+	return w.Sentences(w.Step(action), w.If("action."+action+".how"))
+}
 
 // Expected is what a step shows if its suspicion is right: a text of its own, else the answer to its observation; ""
 // where it has no observation.

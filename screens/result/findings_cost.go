@@ -76,7 +76,7 @@ func (f *findingsPage) fillCost() {
 func (f *findingsPage) bullets(title, prefix string, ids []string) fyne.CanvasObject {
 	col := widgets.Column(6, widgets.Lead(f.host.T(title)))
 	for _, id := range ids {
-		col.Add(widgets.Bullet(f.host.T(prefix + id)))
+		col.Add(widgets.Bullet(words.Capital(f.host.T(prefix + id))))
 	}
 	return col
 }
