@@ -81,6 +81,7 @@ func (w *Window) refresh() {
 	w.shell.arrived(w.Front())
 	p.Enter()
 	w.shell.put(p)
+	w.askRegion()
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
 	}

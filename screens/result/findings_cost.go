@@ -119,8 +119,9 @@ func (f *findingsPage) costSettings() fyne.CanvasObject {
 	for _, s := range h.Model().Knowledge().Shops {
 		shops = append(shops, s.ID)
 	}
+	regions, names := h.Texts().InOrder("region.", regions)
 	return widgets.Column(10, widgets.Lead(h.T("ui.cost.settings")),
-		f.setting("ui.settings.region", regions, h.Texts().All("region.", regions), c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
+		f.setting("ui.settings.region", regions, names, c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
 		f.setting("ui.cost.shop", shops, h.Texts().All("shop.", shops), c.Settings.Shop, func(s *cases.Settings, v string) { s.Shop = v }),
 		f.setting("ui.cost.parts", partKinds, h.Texts().All("ui.parts.", partKinds), c.Settings.Parts, func(s *cases.Settings, v string) { s.Parts = v }),
 		widgets.Wrap(8,

@@ -212,3 +212,16 @@ func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "loose", kept.Answers["handle_feel"].Answer, "the first case stays as it is")
 }
+
+func TestFindingsOpenOnceWithThePartThatWasAskedFor(t *testing.T) {
+	r := newRig(t)
+	r.Answered().Part = host.PartCost
+	r.Show(host.PageFindings)
+	assert.Contains(t, r.Read(), r.T("ui.cost.settings"))
+	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.netherlands"))
+	r.Back()
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"), "back leads to the first page")
+	r.Home()
+	r.Show(host.PageFindings)
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"))
+}
