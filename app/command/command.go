@@ -91,6 +91,7 @@ type job struct {
 	streams   []fs.FileInfo // files that stand behind the streams
 	watched   bool          // standard error is a terminal
 	confirmed int           // cases of the store that moved the model
+	lang      string        // language of errors, as far as it is known
 	window    *Window
 }
 
@@ -138,7 +139,7 @@ func carryOut(args []string, j *job) (int, *Window) {
 		err = problem.Wrap(plain(out.err), "command.output")
 	}
 	if err != nil {
-		return Fail(j.Err, j.Data, err), nil
+		return fail(j.Err, j.Data, j.lang, err), nil
 	}
 	return Done, j.window
 }
@@ -173,18 +174,26 @@ func emptyOption(parsed *kong.Context) string {
 // usageError is a mistake in the command line that kong cannot see.
 type usageError struct{ error }
 
-// Fail prints an error as one line and returns the exit code that belongs to it.
-func Fail(w io.Writer, data fs.FS, err error) int {
+// Fail prints an error as one line in English and returns the exit code that belongs to it.
+func Fail(w io.Writer, data fs.FS, err error) int { return fail(w, data, words.English, err) }
+
+// fail is Fail in a language. What is wrong with the command line itself is said in English, as the help of it is.
+func fail(w io.Writer, data fs.FS, lang string, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
 		return wrongUsage(w, Said(data, usage.error))
 	}
-	return tell(w, Said(data, err), Failed)
+	return tell(w, said(data, lang, err), Failed)
 }
 
-// Said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
-func Said(data fs.FS, err error) string {
-	w, failed := words.Load(data, words.English)
+// Said is an error in English.
+func Said(data fs.FS, err error) string { return said(data, words.English, err) }
+
+// said is an error in the language of the built-in texts that serves for lang: a data folder that was given may be what is
+// wrong.
+func said(data fs.FS, lang string, err error) string {
+	built, _ := words.Match(data, lang)
+	w, failed := words.Load(data, built)
 	if failed != nil {
 		return err.Error()
 	}

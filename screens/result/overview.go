@@ -1,8 +1,6 @@
 package result
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
@@ -69,7 +67,7 @@ func (f *findingsPage) suspectHead(c diagnosis.CauseFinding) fyne.CanvasObject {
 	number := widgets.Body(h.Texts().ConfidenceNumber(c.Percent))
 	head.Add(widgets.Line(12, 0, widgets.NewBar(c.Probability), number))
 	for _, r := range c.For[:min(len(c.For), mostSaid)] {
-		head.Add(ticked(sentence(h.Texts().Said(r.Observation, r.Answer)), theme.SuspectInk))
+		head.Add(ticked(h.Texts().Sentence(h.Texts().Said(r.Observation, r.Answer)), theme.SuspectInk))
 	}
 	for _, p := range f.found().NamedPairs() {
 		head.Add(widgets.Second(f.pairText(p)))
@@ -80,11 +78,6 @@ func (f *findingsPage) suspectHead(c diagnosis.CauseFinding) fyne.CanvasObject {
 // ticked is a short line behind a tick.
 func ticked(text string, tone fyne.ThemeColorName) fyne.CanvasObject {
 	return widgets.TopLine(8, 1, widgets.NewIcon(base.ConfirmIcon(), tone, 20), widgets.NewText(text, theme.SizeSmall, theme.Ink))
-}
-
-// sentence makes a phrase stand alone.
-func sentence(phrase string) string {
-	return strings.TrimSuffix(words.Capital(phrase), ".") + "."
 }
 
 // otherSuspects are the lines below the first one, so that all numbers add up.
@@ -122,7 +115,7 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	var left []string
 	for _, id := range cost.LeftOut {
 		if id != askFirst {
-			left = append(left, h.Texts().Small(h.T("leftout."+id)))
+			left = append(left, h.T("leftout."+id))
 		}
 	}
 	if len(left) > 0 {

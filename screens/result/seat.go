@@ -43,7 +43,7 @@ func (f *findingsPage) grounds(v diagnosis.Verdict) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if v.Level == "ok" {
 		for _, id := range v.Known[:min(len(v.Known), mostGrounds)] {
-			out = append(out, ticked(sentence(f.quoted(id)), theme.WorksInk))
+			out = append(out, ticked(f.host.Texts().Sentence(f.quoted(id)), theme.WorksInk))
 		}
 		return out
 	}
@@ -117,7 +117,7 @@ func (f *findingsPage) fillVerdict() {
 	checks := widgets.Column(10, widgets.Lead(h.T("ui.verdict.missing")))
 	for _, id := range v.Missing {
 		ask := host.Plain(h, "ui.verdict.answer", func() { f.ask(id) })
-		ask.Spoken = h.T("ui.verdict.answer") + ": " + h.Texts().Check(id)
+		ask.Spoken = h.Texts().Labelled(h.T("ui.verdict.answer"), h.Texts().Check(id))
 		checks.Add(widgets.Line(12, 0, f.check(id), ask))
 	}
 	f.body.Add(widgets.InCard(checks))

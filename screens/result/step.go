@@ -165,7 +165,7 @@ func (p *stepPage) tools() string {
 	for i, id := range act.Tools {
 		names[i] = p.host.T("tool." + id)
 	}
-	return strings.Join(names, ", ")
+	return p.host.Texts().Commas(names...)
 }
 
 // seen asks what came of the step: a picture button for each outcome, saying what follows.
