@@ -300,7 +300,7 @@ func TestAReportIsForItsOwnerOnly(t *testing.T) {
 
 func TestACaseInAnotherLanguageIsShownInEnglish(t *testing.T) {
 	for name, args := range map[string][]string{
-		`{"format": 1, "settings": {"language": "es"}}`:    {},
+		`{"format": 1, "settings": {"language": "la"}}`:    {},
 		`{"format": 1, "settings": {"language": "en-GB"}}`: {},
 		`{"format": 1, "settings": {"language": "EN"}}`:    {"--lang", "EN"},
 		`{"format": 1}`: {"--lang", "en-GB"},
@@ -326,4 +326,20 @@ func TestThePercentagesInTheTextAddUp(t *testing.T) {
 		}
 		assert.Equal(t, 100, sum, causes)
 	}
+}
+
+func TestWhatGoesWrongIsSaidInTheLanguageThatWasAskedFor(t *testing.T) {
+	code, _, _, stderr := run(t, `{"position": "roof"}`, "diagnose", "--obs", "-", "--lang", "fr")
+	assert.Equal(t, Failed, code)
+	assert.Contains(t, stderr, "entrée standard")
+	assert.NotContains(t, stderr, "isn't an answer")
+
+	_, _, _, stderr = run(t, "", "diagnose", "no/such.json", "--lang", "fr-FR")
+	assert.True(t, strings.HasPrefix(stderr, "unlatch: le fichier no/such.json n'existe pas"), stderr)
+
+	code, _, _, stderr = run(t, "", "diagnose", "a.json", "--obs", "b.json", "--lang", "fr")
+	assert.Equal(t, Usage, code)
+	assert.Contains(t, stderr, "; see unlatch --help")
+	_, _, _, stderr = run(t, looseHandle, "diagnose", "--obs", "-", "--lang", "sw")
+	assert.Contains(t, stderr, "there are no texts in")
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"strconv"
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
@@ -46,9 +45,7 @@ func (in Input) driverSide() string {
 	return in.Words.T("report.passenger_side")
 }
 
-// hours writes a span of hours with at most one decimal.
+// hours writes a span of hours.
 func (d *document) hours(lo, hi float64) string {
-	return d.t("report.hours_range", "Low", decimal(lo), "High", decimal(hi))
+	return d.t("report.hours_range", "Low", d.in.Words.Decimal(lo), "High", d.in.Words.Decimal(hi))
 }
-
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -86,8 +86,17 @@ func Behind(fsys fs.FS, lang string) string {
 // build makes Words of texts that are already read.
 func build(lang string, tag language.Tag, texts map[string]text) *Words {
 	w := &Words{lang: lang, tag: tag, texts: texts, missing: map[string]bool{}}
-	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(tag) })
+	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(numbers(tag, texts)) })
 	return w
+}
+
+// numbers is the language by whose rules numbers are written: the one that the file names, since Spanish has a comma or a
+// point as its country has it, else the language itself.
+func numbers(tag language.Tag, texts map[string]text) language.Tag {
+	if named, err := language.Parse(texts["language.numbers"].said); err == nil {
+		return named
+	}
+	return tag
 }
 
 // Languages lists the languages that a data folder has texts in, sorted.
