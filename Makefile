@@ -79,9 +79,9 @@ all-tests:
 knowledge: build
 	$(PROGRAM) check data
 
-# One real run: the built program in a real window, by keyboard only, from the start page to the saved report.
+# Real runs: the built program in a real window, by keyboard only and by mouse only, from the start page to the saved report.
 window: build
-	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags realwindow ./scripts/realwindow
+	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags "ci realwindow" ./scripts/realwindow
 
 # The figure that the program publishes about itself belongs to one model: write it anew after every change to door.yaml.
 # As many folds as cases: then no luck in dealing them out is part of the figure.
@@ -98,7 +98,7 @@ golden:
 bench:
 	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem ./...
 
-# Our window beside a window with one label: time, memory, idle CPU. It prints and decides nothing.
+# Our window beside a window with one label: time, memory, idle CPU; then its reaction to keys. It prints and decides nothing.
 bench-window: build
 	go build -trimpath $(PIE) -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
 	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)

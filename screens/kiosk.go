@@ -92,7 +92,7 @@ func (k *Kiosk) Close() error { return k.outbox.Close() }
 // kioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
 // leads nowhere.
 func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
-	all := d.pages()
+	all := d.Pages()
 	pages := host.Pages{
 		Always: map[host.PageID]func(host.Host) host.Page{
 			host.PageStart: t.NewAttract, host.PageIdle: t.NewIdle, host.PageAway: t.NewAway, host.PageCode: t.NewCode,

@@ -55,8 +55,8 @@ type Deps struct {
 	Ended   func() // closes what else was opened; nil: nothing was
 }
 
-// pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
-func (d *Deps) pages() host.Pages {
+// Pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
+func (d *Deps) Pages() host.Pages {
 	type (
 		plain  = func(host.Host) host.Page
 		ofCase = func(host.Host, *host.Session) host.Page
@@ -102,7 +102,7 @@ func (d *Deps) pages() host.Pages {
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	d.Keep.Quit = w.Close
-	return host.New(a, w, d.Deps, d.pages())
+	return host.New(a, w, d.Deps, d.Pages())
 }
 
 // Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.

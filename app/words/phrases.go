@@ -1,10 +1,13 @@
 package words
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"unlatch/app/cases"
 
@@ -33,6 +36,24 @@ func (w *Words) All(prefix string, ids []string) []string {
 		out[i] = w.T(prefix + id)
 	}
 	return out
+}
+
+// InOrder are ids and their texts under a prefix in the order of the alphabet, as a list is read in the language. Accents
+// don't count.
+func (w *Words) InOrder(prefix string, ids []string) (sorted, texts []string) {
+	sorted = slices.Clone(ids)
+	slices.SortStableFunc(sorted, func(a, b string) int { return cmp.Compare(plain(w.T(prefix+a)), plain(w.T(prefix+b))) })
+	return sorted, w.All(prefix, sorted)
+}
+
+// plain is a text in small letters without accents.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(text))
 }
 
 // Joined are full sentences under a prefix, one after the other.

@@ -138,3 +138,15 @@ func TestWarningsNameWhatTheyAreAbout(t *testing.T) {
 		}
 	}
 }
+
+func TestAListIsInTheOrderOfTheAlphabetWhateverTheAccents(t *testing.T) {
+	w, err := words.Load(folderOf("en", "", "de", `region.zz: "Östland"
+region.us: "Vereinigte Staaten"
+region.fr: "Frankreich"
+region.uk: "großes Land"
+`), "de")
+	require.NoError(t, err)
+	ids, texts := w.InOrder("region.", []string{"us", "zz", "uk", "fr"})
+	assert.Equal(t, []string{"fr", "uk", "zz", "us"}, ids)
+	assert.Equal(t, []string{"Frankreich", "großes Land", "Östland", "Vereinigte Staaten"}, texts)
+}

@@ -98,6 +98,9 @@ func (w *Window) refresh() {
 	w.shell.arrived(w.Front())
 	p.Enter()
 	w.shell.put(p)
+	if !w.Kiosk() {
+		w.askRegion()
+	}
 	if r := w.shell.row; r != nil {
 		r.Arrived(w.Front())
 	}

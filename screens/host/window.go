@@ -193,6 +193,7 @@ func (w *Window) open(s *Session, state *cases.Case) {
 	held, err := s.lease(state.ID).Hold(ctx, s.Now())
 	s.SetLocked(err == nil && !held)
 	s.seen = state.Updated
+	s.followRegion()
 	w.shell.fitStrip()
 }
 

@@ -1,6 +1,8 @@
 package result
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
@@ -38,7 +40,7 @@ const (
 	tabVerdict  = "verdict"
 	tabCauses   = "causes"
 	tabPlan     = "plan"
-	tabCost     = "cost"
+	tabCost     = host.PartCost
 	tabParts    = "parts"
 	tabMore     = "more"
 )
@@ -87,13 +89,14 @@ func (f *findingsPage) ordinary() bool {
 	return f.found().Solved == nil && !f.found().TooLittle && f.session.Case().Outcome == nil
 }
 
-// Enter shows the first page of the result.
+// Enter shows the first page of the result, or the part that was asked for.
 func (f *findingsPage) Enter() {
 	f.host.Shell().Say(f.host.Texts().CaseTitle(f.session.Case()))
 	if len(f.found().Causes) > 0 && f.shown == "" {
 		f.shown = f.found().Causes[0].ID
 	}
-	f.turn(tabOverview)
+	f.turn(cmp.Or(f.session.Part, tabOverview))
+	f.session.Part = ""
 }
 
 func (f *findingsPage) turn(tab string) {

@@ -213,3 +213,31 @@ func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "loose", kept.Answers["handle_feel"].Answer, "the first case stays as it is")
 }
+
+func TestFindingsOpenOnceWithThePartThatWasAskedFor(t *testing.T) {
+	r := newRig(t)
+	r.Answered().Part = host.PartCost
+	r.Show(host.PageFindings)
+	assert.Contains(t, r.Read(), r.T("ui.cost.settings"))
+	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.netherlands"))
+	r.Back()
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"), "back leads to the first page")
+	r.Home()
+	r.Show(host.PageFindings)
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"))
+}
+
+func TestTheFirstPageNeedsNoScrollingWhateverTheVerdict(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	r.Size(1280, 800)
+	for _, given := range []map[string]string{
+		{},
+		{"closes_securely": "no", "opens_by_itself": "yes"},
+		{"closes_securely": "yes", "opens_by_itself": "no", "needs_this_door": "yes", "other_exit": "no"},
+	} {
+		hosttest.Give(t, r.Now(), given)
+		r.Show(host.PageFindings)
+		assert.GreaterOrEqual(t, f.Spare(), float32(0), "%v: %s", given, f.found().Verdict.Level)
+	}
+}

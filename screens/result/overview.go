@@ -27,7 +27,7 @@ func (f *findingsPage) fillOverview() {
 	case found.Solved != nil:
 		f.body.Add(f.solved(found.Solved))
 	case f.session.Case().Outcome != nil:
-		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.outcome(f.session.Case().Outcome)))
+		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), widgets.Column(0, f.outcome(f.session.Case().Outcome))))
 	case found.TooLittle:
 		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.tooLittle()))
 	default:
@@ -121,7 +121,7 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	card.Add(f.span())
 	var left []string
 	for _, id := range cost.LeftOut {
-		if id != "ask_first" {
+		if id != askFirst {
 			left = append(left, h.Texts().Small(h.T("leftout."+id)))
 		}
 	}

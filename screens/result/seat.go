@@ -68,7 +68,10 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
 	if scene := f.sketches().Verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 90), 96, door.LevelOf(f.found().Verdict).Ground, nil
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 72), 96, door.LevelOf(f.found().Verdict).Ground, nil
+		if f.found().Verdict.Level != "ok" { // its text is longer, and all of it is to be seen at 1280x800
+			scene.Most = 72
+		}
 		return scene
 	}
 	car := h.Drawings().Get(door.CarDrawing(c.Shape()))

@@ -152,7 +152,11 @@ func (f *findingsPage) start(action string) {
 // tooLittle says that nobody can tell yet, and gives the free checks in order, each to be started.
 func (f *findingsPage) tooLittle() fyne.CanvasObject {
 	h := f.host
-	list := widgets.Grid(12, 190, 3)
+	columns, least := 3, float32(190)
+	if len(f.open()) > 6 { // two rows are seen at once
+		columns, least = 4, 172
+	}
+	list := widgets.Grid(12, least, columns)
 	for i, s := range f.open() {
 		list.Add(f.smallStep(i+1, s, 150))
 	}
