@@ -93,7 +93,10 @@ func open(window *command.Window, crashed string) error {
 	held := toolkit.Hold(places.Folder(), noWindow)
 	a := app.NewWithID(screens.ID)
 	toolkit.ForgetPreferences(a)
-	deps.Started = held.Release
+	deps.Started = func() {
+		held.Release()
+		held.Check(a)
+	}
 	deps.Told = func() { _ = crash.Told(places.Folder()) } // else it is told of once more
 	return screens.Run(a, deps, screens.First{Case: window.Case, Wrong: window.Wrong, Crash: crashed})
 }

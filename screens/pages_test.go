@@ -97,7 +97,7 @@ func TestAnotherCaseBeginsWithPagesOfItsOwn(t *testing.T) {
 
 func TestAPageOfACaseIsNotShownWithoutOne(t *testing.T) {
 	r := newRig(t)
-	for id := range r.deps.pages().OfCase {
+	for id := range r.deps.Pages().OfCase {
 		r.Show(id)
 		assert.Equal(t, host.PageStart, r.Front(), id)
 	}

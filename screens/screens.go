@@ -53,8 +53,8 @@ type Deps struct {
 	Told    func() // is called when a crash was told of
 }
 
-// pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
-func (d *Deps) pages() host.Pages {
+// Pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
+func (d *Deps) Pages() host.Pages {
 	type (
 		plain  = func(host.Host) host.Page
 		ofCase = func(host.Host, *host.Session) host.Page
@@ -99,7 +99,7 @@ func (d *Deps) pages() host.Pages {
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	d.Keep.Quit = w.Close
-	return host.New(a, w, d.Deps, d.pages())
+	return host.New(a, w, d.Deps, d.Pages())
 }
 
 // Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
@@ -122,7 +122,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
-			After: after, Machine: machine.Open(machine.Beside(opened.Path)), Folder: folder, Locale: systemLocale(),
+			After: after, Machine: machine.Open(places.Local(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
 		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
 		Result: result.Deps{

@@ -67,7 +67,7 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 			},
 		},
 	}
-	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.pages())
+	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.Pages())
 	return r
 }
 

@@ -300,7 +300,7 @@ func TestAReportIsForItsOwnerOnly(t *testing.T) {
 
 func TestACaseInAnotherLanguageIsShownInEnglish(t *testing.T) {
 	for name, args := range map[string][]string{
-		`{"format": 1, "settings": {"language": "es"}}`:    {},
+		`{"format": 1, "settings": {"language": "la"}}`:    {},
 		`{"format": 1, "settings": {"language": "en-GB"}}`: {},
 		`{"format": 1, "settings": {"language": "EN"}}`:    {"--lang", "EN"},
 		`{"format": 1}`: {"--lang", "en-GB"},

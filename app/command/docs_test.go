@@ -78,7 +78,6 @@ func runExample(t *testing.T, command, elsewhere string) string {
 	t.Helper()
 	if !*update {
 		command = strings.Replace(command, "--n 300", "--n 2", 1)
-		command = strings.Replace(command, " --sensitivity", "", 1)
 	}
 	args := strings.Fields(command)
 	for i, a := range args {

@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 
 	"unlatch/app/crash"
-	"unlatch/app/machine"
 	"unlatch/app/places"
 	"unlatch/app/store"
 	"unlatch/app/store/place"
@@ -24,14 +23,14 @@ func (*pathsCommand) Run(j *job) error {
 	none := texts.T("command.paths.none")
 	folder, cases, settings, report := places.Folder(), none, none, none
 	if usual, err := store.DefaultPath(); err == nil {
-		cases, settings = usual, machine.Beside(usual)
+		cases, settings = usual, places.Local(usual)
 	}
 	switch whole, err := filepath.Abs(j.storePath); {
 	case j.storePath == "" || err != nil:
 	case place.IsServer(j.storePath):
-		cases, settings = place.Shown(j.storePath), none
+		cases = place.Shown(j.storePath)
 	default:
-		cases, settings = whole, machine.Beside(whole)
+		cases, settings = whole, places.Local(whole)
 	}
 	if folder != "" {
 		if err := crash.Settle(folder); err != nil {

@@ -41,18 +41,25 @@ func die(way string) {
 		select {}
 	case "fault":
 		go func() {
-			var none map[string]string
-			none[secret] = secret
+			noMap()[secret] = secret
 		}()
 		select {}
 	case "stack":
 		debug.SetMaxStack(1 << 20)
-		deeper(secret)
+		os.Exit(deeper(secret, 1<<40))
 	case "orderly":
 	}
 }
 
-func deeper(text string) int { return deeper(text) + 1 }
+// deeper needs more room than there is.
+func deeper(text string, by int) int {
+	if by == 0 {
+		return len(text)
+	}
+	return deeper(text, by-1) + 1
+}
+
+func noMap() map[string]string { return nil }
 
 func crashed(t *testing.T, way string) (folder, text string) {
 	t.Helper()

@@ -19,7 +19,12 @@ func TestReportsGoToDocumentsWhereThereIsSuchAFolder(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Join(home, "Documents"), 0o700))
 	assert.Equal(t, filepath.Join(home, "Documents"), places.Documents())
 	assert.Equal(t, filepath.Join(home, ".local", "share", "unlatch"), places.Folder())
+	here := filepath.Join(places.Folder(), "cases.machine.json")
+	assert.Equal(t, here, places.Local("postgres://shop@desk/unlatch"))
+	assert.Equal(t, "/else/cases.machine.json", places.Local("/else/cases.db"))
+	assert.Empty(t, places.Local(""))
 	t.Setenv("HOME", "")
+	assert.Empty(t, places.Local("postgres://shop@desk/unlatch"))
 	assert.Empty(t, places.Documents())
 	assert.Empty(t, places.Folder())
 }

@@ -2,7 +2,7 @@ package report
 
 import (
 	"cmp"
-	"strconv"
+	"math"
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
@@ -48,7 +48,13 @@ func (in Input) driverSide() string {
 
 // hours writes a span of hours with at most one decimal.
 func (d *document) hours(lo, hi float64) string {
-	return d.t("report.hours_range", "Low", decimal(lo), "High", decimal(hi))
+	return d.t("report.hours_range", "Low", d.decimal(lo), "High", d.decimal(hi))
 }
 
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+// decimal writes a number with one decimal as the language does, without it where it is whole.
+func (d *document) decimal(x float64) string {
+	if tenth := math.Round(x*10) / 10; tenth != math.Trunc(tenth) {
+		return d.in.Words.Number(tenth, 1)
+	}
+	return d.in.Words.Number(x, 0)
+}

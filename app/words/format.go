@@ -101,7 +101,7 @@ func (w *Words) symbol(code string) string {
 	if err != nil {
 		return code
 	}
-	return w.printer().Sprint(currency.Symbol(unit))
+	return w.symbols().Sprint(currency.Symbol(unit))
 }
 
 // Date writes a day with the month's name, which no reader takes for the day.

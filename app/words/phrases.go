@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"unlatch/app/cases"
+
+	"golang.org/x/text/language"
 )
 
 // The phrases are how a door, a car, a cause, an answer, a step, a warning is said on window, paper and terminal. An id
@@ -85,8 +87,12 @@ func Capital(phrase string) string {
 	return string(unicode.ToUpper(first)) + phrase[size:]
 }
 
-// Small makes a label go on in a phrase.
-func Small(label string) string {
+// Small makes a label go on in a phrase. German writes a noun with a capital letter wherever it stands, so there a label,
+// which begins with one, stays as it is.
+func (w *Words) Small(label string) string {
+	if sameBase(w.tag, language.German) {
+		return label
+	}
 	first, size := utf8.DecodeRuneInString(label)
 	return string(unicode.ToLower(first)) + label[size:]
 }

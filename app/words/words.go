@@ -36,6 +36,7 @@ type Words struct {
 	texts    map[string]text
 	fallback func() *Words           // what stands in for texts that are missing, read on first need; nil in English itself
 	printer  func() *message.Printer // numbers of this language; its tables cost time, so on first need
+	symbols  func() *message.Printer // currencies as this language signs them
 
 	mu      sync.Mutex
 	missing map[string]bool // keys that were asked for and aren't in this language
@@ -86,8 +87,18 @@ func Behind(fsys fs.FS, lang string) string {
 // build makes Words of texts that are already read.
 func build(lang string, tag language.Tag, texts map[string]text) *Words {
 	w := &Words{lang: lang, tag: tag, texts: texts, missing: map[string]bool{}}
-	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(tag) })
+	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(numbersOf(tag)) })
+	w.symbols = sync.OnceValue(func() *message.Printer { return message.NewPrinter(tag) })
 	return w
+}
+
+// numbersOf is the language whose way of writing numbers a language follows. Spanish without a country is written for Mexico
+// and the United States first, where a thousand and a half is 1,000.5; es-ES writes 1.000,5.
+func numbersOf(tag language.Tag) language.Tag {
+	if tag == language.Spanish {
+		return language.LatinAmericanSpanish
+	}
+	return tag
 }
 
 // Languages lists the languages that a data folder has texts in, sorted.

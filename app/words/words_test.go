@@ -49,6 +49,11 @@ func TestTheNearestLanguageServes(t *testing.T) {
 			assert.Equal(t, words.English, got, asked)
 		}
 	}
+	for asked, want := range map[string]string{"es": "es", "es-MX": "es", "es-US": "es", "es-419": "es", "es_AR": "es", "es-ES": "es-ES"} {
+		got, ok := words.Match(folderOf("en", "", "es", "", "es-ES", ""), asked)
+		assert.True(t, ok, asked)
+		assert.Equal(t, want, got, asked)
+	}
 	_, ok := words.Match(folderOf(), "en")
 	assert.False(t, ok, "an empty folder")
 }
@@ -293,6 +298,15 @@ unit.km: "{{.Count}} km"
 	assert.Equal(t, "1.100–2.450 €", de.MoneyRange(1100, 2450, "EUR", false))
 	assert.Equal(t, "2. März 2026", de.Date(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)))
 	assert.Equal(t, "120.500 km", de.Distance(120500, "km"))
+
+	for lang, want := range map[string]string{"es": "1,234.5", "es-MX": "1,234.5", "es-US": "1,234.5", "es-ES": "1.234,5"} {
+		es, err := words.Load(folderOf("en", "a: \"x\"", lang, "money.symbol: \"{{.Symbol}}{{.Amount}}\""), lang)
+		require.NoError(t, err)
+		assert.Equal(t, want, es.Number(1234.5, 1), lang)
+		if lang == "es" {
+			assert.Equal(t, "US$90", es.Money(90, "USD"), "there are dollars and pesos that look alike")
+		}
+	}
 }
 
 func TestDatesTimesAndUnits(t *testing.T) {

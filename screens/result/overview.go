@@ -125,7 +125,7 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	var left []string
 	for _, id := range cost.LeftOut {
 		if id != askFirst {
-			left = append(left, words.Small(h.T("leftout."+id)))
+			left = append(left, h.Texts().Small(h.T("leftout."+id)))
 		}
 	}
 	if len(left) > 0 {

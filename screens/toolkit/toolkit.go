@@ -19,6 +19,7 @@ const Log = "UNLATCH_LOG"
 type Held struct {
 	before map[string]string // of the variables that were changed; those that weren't set are missing
 	set    map[string]string
+	heard  *listener
 }
 
 // Hold makes an environment in which the toolkit writes into our folder only, or nowhere if there is none, asks for no bus
@@ -30,7 +31,7 @@ func Hold(folder string, failed func(cause string)) *Held {
 		heard.to = os.Stderr
 	}
 	log.SetOutput(heard)
-	h := &Held{before: map[string]string{}, set: map[string]string{}}
+	h := &Held{before: map[string]string{}, set: map[string]string{}, heard: heard}
 	if folder == "" {
 		folder = os.DevNull // no folder can be made in it
 		h.set["MESA_SHADER_CACHE_DISABLE"] = "true"

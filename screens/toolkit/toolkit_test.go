@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -65,4 +66,33 @@ func TestAWindowThatCantBeMadeIsToldOfWithItsReason(t *testing.T) {
 	assert.Equal(t, []string{"WGL: The driver does not appear to support OpenGL"}, told)
 	fyne.LogError("some picture is missing", errors.New("no such file"))
 	assert.Len(t, told, 1)
+
+	h.Check(windows{asked: native{context: driver.WindowsWindowContext{HWND: 7}}})
+	assert.Len(t, told, 1)
+	log.Println("PlatformError: WGL: Failed to set selected pixel format")
+	h.Check(windows{asked: native{context: driver.WindowsWindowContext{}}})
+	assert.Equal(t, "WGL: Failed to set selected pixel format", told[1])
 }
+
+// windows is an app with one window.
+type windows struct {
+	fyne.App
+	asked fyne.Window
+}
+
+func (w windows) Driver() fyne.Driver { return driven{windows: []fyne.Window{w.asked}} }
+
+type driven struct {
+	fyne.Driver
+	windows []fyne.Window
+}
+
+func (d driven) AllWindows() []fyne.Window { return d.windows }
+
+// native is a window that the system made as the context says.
+type native struct {
+	fyne.Window
+	context driver.WindowsWindowContext
+}
+
+func (n native) RunNative(f func(any)) { f(n.context) }

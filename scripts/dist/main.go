@@ -37,31 +37,38 @@ func main() {
 
 var errUsage = errors.New("see the comment in scripts/dist/main.go")
 
+// job is one thing that can be made: how many arguments it takes, more with many, and how it is made.
+type job struct {
+	takes int
+	many  bool
+	make  func(args []string, out io.Writer) error
+}
+
+var jobs = map[string]job{
+	"version":  {0, false, func(_ []string, out io.Writer) error { _, err := fmt.Fprintln(out, release.Version); return err }},
+	"licences": {0, false, func(_ []string, out io.Writer) error { _, err := io.WriteString(out, release.Licences); return err }},
+	"icons":    {1, false, func(args []string, _ io.Writer) error { return paintAll(args[0]) }},
+	"icon":     {3, false, func(args []string, _ io.Writer) error { return paint(args[0], args[1], args[2]) }},
+	"ico":      {2, true, func(args []string, _ io.Writer) error { return bundle(args[0], args[1:]) }},
+	"sbom":     {2, false, func(args []string, out io.Writer) error { return settle(out, args[0], args[1]) }},
+	"man": {1, false, func(args []string, out io.Writer) error {
+		return describe(func(g grammar) error { return writeManual(out, g, args[0]) })
+	}},
+	"complete": {1, false, func(args []string, out io.Writer) error {
+		return describe(func(g grammar) error { return writeCompletion(out, g, args[0]) })
+	}},
+}
+
 func run(args []string, out io.Writer) error {
 	if len(args) == 0 {
 		return errUsage
 	}
-	switch what, rest := args[0], args[1:]; {
-	case what == "version":
-		_, err := fmt.Fprintln(out, release.Version)
-		return err
-	case what == "licences":
-		_, err := io.WriteString(out, release.Licences)
-		return err
-	case what == "icons" && len(rest) == 1:
-		return paintAll(rest[0])
-	case what == "icon" && len(rest) == 3:
-		return paint(rest[0], rest[1], rest[2])
-	case what == "ico" && len(rest) > 1:
-		return bundle(rest[0], rest[1:])
-	case what == "sbom" && len(rest) == 2:
-		return settle(out, rest[0], rest[1])
-	case what == "man" && len(rest) == 1:
-		return describe(func(g grammar) error { return writeManual(out, g, rest[0]) })
-	case what == "complete" && len(rest) == 1:
-		return describe(func(g grammar) error { return writeCompletion(out, g, rest[0]) })
+	j, known := jobs[args[0]]
+	args = args[1:]
+	if !known || len(args) < j.takes || len(args) > j.takes && !j.many {
+		return errUsage
 	}
-	return errUsage
+	return j.make(args, out)
 }
 
 func describe(write func(grammar) error) error {
