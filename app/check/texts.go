@@ -34,7 +34,7 @@ var fixedTexts = []string{
 var dataPrefixes = []string{
 	"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
 	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
-	"forshop", "verified", "verdict", "solved", "too_little", "vehicle", "release", "region", "shop",
+	"forshop", "verified", "verdict", "solved", "too_little", "vehicle", "release", "region", "shop", "currency",
 }
 
 // wantedText is a text key with the place in the data that wants it.
@@ -179,6 +179,9 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 			allowed = append(allowed, "observation."+x.ID+"."+a+".detail")
 		}
 		allowed = append(allowed, "missing."+x.ID)
+	}
+	for _, x := range k.Regions {
+		allowed = append(allowed, "currency."+x.Currency) // where there is none, Unicode's symbol serves
 	}
 	for i, x := range k.Actions {
 		want(in(actionsFile, "actions", i), "action", x.ID, ".title", ".how")

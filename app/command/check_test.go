@@ -92,7 +92,7 @@ func TestCheckSaysInWordsWhichFileItCannotRead(t *testing.T) {
 		want  string
 	}{
 		"no English texts":   {func(dir string) error { return os.Remove(filepath.Join(dir, "text", "en.yaml")) }, "text/en.yaml: is missing"},
-		"texts are a folder": {func(dir string) error { return os.Mkdir(filepath.Join(dir, "text", "fr.yaml"), 0o755) }, "text/fr.yaml: isn't a plain file"},
+		"texts are a folder": {func(dir string) error { return os.Mkdir(filepath.Join(dir, "text", "it.yaml"), 0o755) }, "text/it.yaml: isn't a plain file"},
 		"no language":        {func(dir string) error { return os.WriteFile(filepath.Join(dir, "text", "english.yaml"), nil, 0o600) }, "text/english.yaml: isn't named after a language"},
 		"huge texts": {func(dir string) error {
 			return os.WriteFile(filepath.Join(dir, "text", "es.yaml"), []byte(large), 0o600)

@@ -128,7 +128,7 @@ func (d *document) toolNames(r *knowledge.Repair) string {
 	if len(names) == 0 {
 		return "\u2013"
 	}
-	return words.Capital(strings.Join(names, ", "))
+	return words.Capital(d.in.Words.Commas(names...))
 }
 
 func (d *document) repairHours(r *knowledge.Repair) string {

@@ -30,7 +30,7 @@ func newBodies(h host.Host, chosen func(body string), changed func()) *bodies {
 		c.Low = true
 		c.Picture.Drawing = h.Drawings().Get("side_" + body)
 		c.Title = h.T("ui.body." + body)
-		c.Spoken = h.T("ui.vehicle.body") + ": " + h.T("ui.body."+body+".spoken")
+		c.Spoken = h.Texts().Labelled(h.T("ui.vehicle.body"), h.T("ui.body."+body+".spoken"))
 		b.cards[body] = c
 		b.grid.Add(c)
 	}

@@ -87,7 +87,7 @@ func (r *pastRow) aboutText() string {
 	}
 	number := sum.Number
 	if sum.Plate != "" {
-		number += ", " + words.Quote(sum.Plate)
+		number = h.Texts().Commas(number, words.Quote(sum.Plate))
 	}
 	return h.T("ui.past.about", words.With("Number", number, "When", h.Texts().DateTime(sum.Updated), "State", state))
 }

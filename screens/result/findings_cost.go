@@ -89,7 +89,7 @@ func (f *findingsPage) leftOut() fyne.CanvasObject {
 func (f *findingsPage) bullets(title, prefix string, ids []string) *fyne.Container {
 	col := widgets.Column(6, widgets.Lead(f.host.T(title)))
 	for _, id := range ids {
-		col.Add(widgets.Bullet(f.host.T(prefix + id)))
+		col.Add(widgets.Bullet(words.Capital(f.host.T(prefix + id))))
 	}
 	return col
 }

@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -61,7 +62,7 @@ func TestTheFirstPageHasSeatSuspectCostAndTheFirstSteps(t *testing.T) {
 		assert.Contains(t, r.Labels(), f.spokenStep(i+1, s))
 	}
 	shown := found.Suspects[0].Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), listedSuspects)] {
+	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
 		assert.Contains(t, texts, r.Texts().ConfidenceNumber(s.Percent), s.ID)
 		shown += s.Percent
 	}

@@ -10,6 +10,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/words"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
@@ -123,7 +124,7 @@ func (p *stepPage) how() fyne.CanvasObject {
 	for _, id := range p.session.Findings().Releases {
 		card.Add(widgets.Second(h.T("ui.findings.release", words.With("Where", h.Texts().Release(id, p.session.Case().Door)))))
 	}
-	scene := sketches{h, p.session}.step(s)
+	scene := door.Sketches{Host: h, Session: p.session}.Step(s)
 	if scene == nil {
 		return widgets.InCard(card)
 	}
@@ -164,7 +165,7 @@ func (p *stepPage) tools() string {
 	for i, id := range act.Tools {
 		names[i] = p.host.T("tool." + id)
 	}
-	return strings.Join(names, ", ")
+	return p.host.Texts().Commas(names...)
 }
 
 // seen asks what came of the step: a picture button for each outcome, saying what follows.
@@ -175,7 +176,7 @@ func (p *stepPage) seen() fyne.CanvasObject {
 	if o, ok := h.Model().Knowledge().Observation(s.Observation); ok {
 		question = h.Texts().Question(o.ID)
 		for i, answer := range o.Answers {
-			p.outcome(i+1, answer, h.Texts().Answer(o.ID, answer), p.follows(o.ID, answer), sketches{h, p.session}.answer(o.ID, answer))
+			p.outcome(i+1, answer, h.Texts().Answer(o.ID, answer), p.follows(o.ID, answer), door.Sketches{Host: h, Session: p.session}.Answer(o.ID, answer))
 		}
 	} else {
 		p.outcome(1, cases.ResultDone, h.T("ui.plan.done"), h.T("ui.step.done.detail"), nil)

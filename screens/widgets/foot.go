@@ -150,7 +150,7 @@ func (f *footRow) height() float32 {
 }
 
 func (f *footRow) inner(row []fyne.CanvasObject) float32 {
-	h := float32(footHeight)
+	h := max(footHeight, f.page.target())
 	for i, w := range f.widths(row) {
 		h = max(h, HeightOf(row[i], w))
 	}
@@ -189,4 +189,12 @@ func (f *footRow) rightEdge(widths []float32) float32 {
 		x -= w + footGap
 	}
 	return x
+}
+
+// target is the least height of what can be pressed.
+func (p *Page) target() float32 {
+	if p.parts.Main != nil {
+		return p.parts.Main.target()
+	}
+	return footHeight
 }
