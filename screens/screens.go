@@ -26,6 +26,7 @@ import (
 	"unlatch/app/problem"
 	"unlatch/app/release"
 	"unlatch/app/report"
+	waiting "unlatch/app/store/counter"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/ask"
@@ -51,6 +52,7 @@ type Deps struct {
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
 	Told    func() // is called when a crash was told of
+	Ended   func() // closes what else was opened; nil: nothing was
 }
 
 // Pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
@@ -78,6 +80,7 @@ func (d *Deps) Pages() host.Pages {
 			host.PageAbout:    kept(keep.NewAbout),
 			host.PageKeys:     kept(keep.NewKeys),
 			host.PageHelp:     ask.NewHelp,
+			host.PageCounter:  kept(keep.NewCounter),
 		},
 		OfCase: map[host.PageID]ofCase{
 			host.PageTrapped:  ask.NewTrapped,
@@ -118,6 +121,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		return casefile.Open(b.Knowledge(), given)
 	}
 	languages, folder := words.Languages(data), places.Documents()
+	desk, ended := counterOf(opened)
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
@@ -137,9 +141,28 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Build: build,
+			Build: build, Counter: desk, Beat: waiting.System{},
 		},
+		Ended: ended,
 	}, nil
+}
+
+// counterOf is where the shop's tablets hand cases over: its server, or the file of a tablet without one, beside these cases;
+// nil where there is neither.
+func counterOf(opened opening.Cases) (waiting.Counter, func()) {
+	if at := opened.Counter(); at != nil {
+		return at, func() {}
+	}
+	path := opening.CounterPath(opened.Path)
+	if _, err := os.Stat(path); err != nil || opened.Path == "" || opened.Kind != opening.Fine {
+		return nil, func() {}
+	}
+	box, _, err := opening.Tablet(path, opened.Path, "", opened.Store, waiting.System{})
+	if err != nil {
+		fyne.LogError("open the tablet's counter", err)
+		return nil, func() {}
+	}
+	return box.Here(), func() { _ = box.Close() }
 }
 
 // ears gives the ear of a language, read once, when somebody first types.
@@ -249,6 +272,9 @@ func Run(a fyne.App, deps Deps, first First) error {
 	defer heed(a, unlatch)()
 	w.ShowAndRun()
 	unlatch.Finish() // a signal ends the loop without closing the window
+	if deps.Ended != nil {
+		deps.Ended()
+	}
 	return nil
 }
 

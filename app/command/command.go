@@ -53,6 +53,7 @@ type Window struct {
 	Data  fs.FS         // data folder: built in, or the one of --data
 	Given bool          // Data is the one of --data, which may hold mistakes
 	Cases opening.Cases // the store, and what was wrong with its file if anything
+	Kiosk *Kiosk        // the window is a tablet's at a shop's counter; nil: a desktop's
 }
 
 // grammar is the command line as kong reads it.
@@ -69,13 +70,15 @@ type grammar struct {
 	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
 	Places   storeCommand    `cmd:"" name:"store" help:"Try the place that a shop's cases are kept at."`
 	Tell     versionCommand  `cmd:"" name:"version" help:"Write what this program was built from: version, model, commit, Go."`
+	Tablet   kioskCommand    `cmd:"" name:"kiosk" help:"Set up a tablet at a shop's counter."`
 	Paths    pathsCommand    `cmd:"" help:"Write where cases, reports and the report of a crash are."`
 }
 
 // openCommand opens the window; it is what runs without a command.
 type openCommand struct {
-	Case string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
-	File string `arg:"" optional:"" hidden:"" help:"Case file or report, as a desktop gives it."`
+	Kiosk bool   `help:"Be a shop's tablet: fill the screen, keep nothing of a customer."`
+	Case  string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
+	File  string `arg:"" optional:"" hidden:"" help:"Case file or report, as a desktop gives it."`
 }
 
 // job is one run of one command: its streams, what came from outside, and the options shared by all commands.
@@ -239,6 +242,9 @@ func (c *openCommand) Run(j *job) error {
 	var err error
 	if w.Data, err = j.data(); err != nil {
 		return err
+	}
+	if c.Kiosk {
+		return c.kiosk(j, w)
 	}
 	if c.Case != "" {
 		if w.Case, err = j.readCase(c.Case); err != nil {

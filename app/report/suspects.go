@@ -21,8 +21,8 @@ func (d *document) suspected() {
 	}
 	d.Between(d.Left, right, func() {
 		d.Table([]paper.Column{
-			paper.Col(d.t("report.col.cause"), 122), paper.Col(d.t("report.col.for"), 96),
-			paper.Col(d.t("report.col.against"), 66), paper.Col(d.t("report.col.confirm"), 84),
+			paper.Col(d.t("report.col.cause"), 118), paper.Col(d.t("report.col.for"), 96),
+			paper.Col(d.t("report.col.against"), 70), paper.Col(d.t("report.col.confirm"), 84),
 		}, d.suspectRows())
 		d.othersLine()
 	})

@@ -79,7 +79,9 @@ func NewFindings(h host.Host, s *host.Session) host.Page {
 
 func (f *findingsPage) found() *diagnosis.Findings { return f.session.Findings() }
 
-func (f *findingsPage) sketches() sketches { return sketches{f.host, f.session} }
+func (f *findingsPage) sketches() door.Sketches {
+	return door.Sketches{Host: f.host, Session: f.session}
+}
 
 // ordinary says whether there are suspects and a plan: the door isn't solved, something is known, and nobody has said yet
 // what it was.

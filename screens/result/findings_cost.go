@@ -2,6 +2,7 @@ package result
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -66,14 +67,26 @@ func (f *findingsPage) fillCost() {
 	h, cost, facts, c := f.host, f.found().Cost, f.host.Model().Knowledge().Facts, f.session.Case()
 	rate := h.T("ui.cost.rate", words.With("Low", h.Texts().Money(cost.Rate[0], cost.Currency), "High", h.Texts().Money(cost.Rate[1], cost.Currency)))
 	left := widgets.InCard(widgets.Column(12, widgets.Lead(h.T("ui.cost.title")), f.curve(), f.costLine(), widgets.Second(rate),
-		widgets.Rule(), f.bullets("ui.cost.left_out", "leftout.", cost.LeftOut),
-		widgets.Rule(), f.perCause()))
+		widgets.Rule(), f.leftOut(), widgets.Rule(), f.perCause()))
 	right := widgets.Column(18, widgets.InCard(f.costSettings()), widgets.InCard(f.bullets("ui.cost.factors", "costfactor.", facts.CostFactors)),
 		widgets.InCard(f.bullets("ui.cost.notes", "pricenote.", facts.PriceNotesIn(c.Settings.Region))))
 	f.body.Add(widgets.Split(18, host.WideFrom, 0.52, left, right))
 }
 
-func (f *findingsPage) bullets(title, prefix string, ids []string) fyne.CanvasObject {
+// askFirst stands among what is left out, but is a word of advice.
+const askFirst = "ask_first"
+
+// leftOut is what the numbers don't hold, and the advice that goes with it.
+func (f *findingsPage) leftOut() fyne.CanvasObject {
+	ids := f.found().Cost.LeftOut
+	out := f.bullets("ui.cost.left_out", "leftout.", slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == askFirst }))
+	if slices.Contains(ids, askFirst) {
+		out.Add(widgets.Second(f.host.T("leftout." + askFirst)))
+	}
+	return out
+}
+
+func (f *findingsPage) bullets(title, prefix string, ids []string) *fyne.Container {
 	col := widgets.Column(6, widgets.Lead(f.host.T(title)))
 	for _, id := range ids {
 		col.Add(widgets.Bullet(words.Capital(f.host.T(prefix + id))))

@@ -12,9 +12,6 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// listedSuspects is how many suspects stand by name on the first page of the result; the rest is one line.
-const listedSuspects = 3
-
 // fillOverview puts what matters on one page: the seat, the first suspect, the cost, and what to do.
 func (f *findingsPage) fillOverview() {
 	found := f.found()
@@ -28,7 +25,7 @@ func (f *findingsPage) fillOverview() {
 	case found.Solved != nil:
 		f.body.Add(f.solved(found.Solved))
 	case f.session.Case().Outcome != nil:
-		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.outcome(f.session.Case().Outcome)))
+		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), widgets.Column(0, f.outcome(f.session.Case().Outcome))))
 	case found.TooLittle:
 		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.tooLittle()))
 	default:
@@ -48,7 +45,7 @@ func (f *findingsPage) firstSuspect() fyne.CanvasObject {
 	first := found.Suspects[0].CauseFinding
 	text := widgets.Margin(widgets.Column(8, f.suspectHead(first), widgets.Rule(), f.otherSuspects()), 18, 14)
 	card := widgets.NewSurface(theme.Card, theme.Line, 14)
-	scene := f.sketches().suspect(first)
+	scene := f.sketches().Suspect(first)
 	if scene == nil || first.Part == "" {
 		return widgets.Padded(card, text, 0, 0)
 	}
@@ -88,7 +85,7 @@ func (f *findingsPage) otherSuspects() fyne.CanvasObject {
 	h, found := f.host, f.found()
 	list := widgets.Column(4)
 	rest := 100 - found.Suspects[0].Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), listedSuspects)] {
+	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
 		rest -= s.Percent
 		list.Add(f.suspectLine(s.Letter, h.Texts().CauseNamed(s.ID, s.NamedBy), s.Percent))
 	}
@@ -117,7 +114,7 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	card.Add(f.span())
 	var left []string
 	for _, id := range cost.LeftOut {
-		if id != "ask_first" {
+		if id != askFirst {
 			left = append(left, h.T("leftout."+id))
 		}
 	}

@@ -42,6 +42,7 @@ func TestTheReportIsSavedWhereTheDialogSaysUnderASensibleName(t *testing.T) {
 	assert.True(t, p.done.Visible())
 	assert.Contains(t, p.name.Text, "sheet.pdf")
 	assert.Contains(t, p.folder.Text, r.folder)
+	assert.Empty(t, r.Told(), "the card says it, and nothing else does")
 
 	require.NoError(t, r.Now().SetVehicle(cases.Vehicle{Make: "Toyota", Model: "Sienna", Year: 2013}))
 	r.Key(fyne.KeyReturn)

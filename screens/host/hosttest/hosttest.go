@@ -96,7 +96,7 @@ func (r *Rig) watched(pages host.Pages) host.Pages {
 	for _, id := range []host.PageID{
 		host.PageStart, host.PageTrapped, host.PageWords, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
 		host.PagePreview, host.PagePrint, host.PagePast, host.PageSettings, host.PageAbout, host.PageHelp, host.PageOpen,
-		host.PageOutcome, host.PageStorage, host.PageKeys,
+		host.PageOutcome, host.PageStorage, host.PageKeys, host.PageCounter,
 	} {
 		out.Always[id] = func(host.Host) host.Page { return empty{} }
 	}
