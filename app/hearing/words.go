@@ -134,7 +134,7 @@ func (l *lexer) cut(here bool) {
 func (l *lexer) word(from, to int) {
 	written := l.text[from:to]
 	first, _ := utf8.DecodeRuneInString(written)
-	word := plain(written)
+	word := l.ear.accent(plain(written))
 	if word == "" {
 		return
 	}
@@ -187,6 +187,20 @@ func plain(word string) string {
 		return unicode.ToLower(r)
 	}, word)
 	return norm.NFC.String(word)
+}
+
+// accent takes the accents off where the language's phrases say that they don't count.
+func (e *Ear) accent(text string) string {
+	if !e.unaccented {
+		return text
+	}
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+	return strings.NewReplacer("œ", "oe", "æ", "ae").Replace(text)
 }
 
 // value is the number that a word says, or -1.
