@@ -101,7 +101,7 @@ func File(language string) string { return "phrases/" + language + ".yaml" }
 func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	e := &Ear{
 		unaccented: b.Words.Unaccented,
-		expand: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: map[string]int{},
+		expand:     map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: map[string]int{},
 		prefer: b.Prefer, reach: b.Negation.Reach,
 		dictionary: map[string]set{}, stems: map[string]set{},
 	}
