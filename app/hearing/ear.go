@@ -17,6 +17,7 @@ import (
 type Ear struct {
 	expand     map[string][]string
 	beginnings []string
+	bare       bool
 	endings    []string
 	numbers    map[string]int
 	near       []string
@@ -101,7 +102,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	e := &Ear{
 		expand: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: b.Words.Numbers,
 		near: list(b.Words.Near), notNear: setOf(list(b.Words.NotNear)), prefer: b.Prefer, reach: b.Negation.Reach,
-		dictionary: map[string]set{}, stems: map[string]set{}, notYear: setOf(list(b.NotYear)),
+		bare: b.Words.Bare, dictionary: map[string]set{}, stems: map[string]set{}, notYear: setOf(list(b.NotYear)),
 	}
 	for contraction, words := range b.Words.Expand {
 		e.expand[contraction] = splitWords(words)
@@ -222,6 +223,7 @@ func (e *Ear) learn(c *compiler) (mistakes []error) {
 }
 
 func (e *Ear) put(into map[string]set, word string, atom int) {
+	word = e.spell(word)
 	if into[word] == nil {
 		into[word] = make(set, e.words)
 	}

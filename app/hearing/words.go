@@ -164,7 +164,20 @@ func (l *lexer) word(from, to int) {
 			break
 		}
 	}
-	add(word)
+	add(l.ear.spell(word))
+}
+
+// spell takes the accents off a word in a language in which people leave them out.
+func (e *Ear) spell(word string) string {
+	if !e.bare {
+		return word
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(word))
 }
 
 // plain is a word in small letters, composed, with one kind of apostrophe and without signs nobody sees.
