@@ -17,6 +17,7 @@ import (
 type Ear struct {
 	unaccented bool
 	expand     map[string][]string
+	exact      map[string][]string // the same for words of which the accent tells one from another
 	beginnings []string
 	endings    []string
 	numbers    map[string]int
@@ -101,7 +102,7 @@ func File(language string) string { return "phrases/" + language + ".yaml" }
 func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	e := &Ear{
 		unaccented: b.Words.Unaccented,
-		expand:     map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: map[string]int{},
+		expand:     map[string][]string{}, exact: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: map[string]int{},
 		prefer: b.Prefer, reach: b.Negation.Reach,
 		dictionary: map[string]set{}, stems: map[string]set{},
 	}
@@ -109,6 +110,9 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	e.notYear = setOf(list(e.accent(b.NotYear)))
 	for contraction, words := range b.Words.Expand {
 		e.expand[e.accent(contraction)] = splitWords(e.accent(words))
+	}
+	for word, other := range b.Words.Exact {
+		e.exact[word] = splitWords(e.accent(other))
 	}
 	for word, n := range b.Words.Numbers {
 		e.numbers[e.accent(word)] = n

@@ -33,6 +33,7 @@ type spelling struct {
 	Endings    []string          `yaml:"endings"`    // what is taken off a word (English 's)
 	Numbers    map[string]int    `yaml:"numbers"`    // numbers in words
 	Unaccented bool              `yaml:"unaccented"` // accents don't count: "poignee" is "poignée"
+	Exact      map[string]string `yaml:"exact"`      // words whose accent does count (Spanish sí), as other words
 	Near       string            `yaml:"near"`       // trade words, heard in spite of a spelling mistake
 	NotNear    string            `yaml:"not_near"`   // words that look like one of them and are none
 }

@@ -134,7 +134,8 @@ func (l *lexer) cut(here bool) {
 func (l *lexer) word(from, to int) {
 	written := l.text[from:to]
 	first, _ := utf8.DecodeRuneInString(written)
-	word := l.ear.accent(plain(written))
+	accented := plain(written)
+	word := l.ear.accent(accented)
 	if word == "" {
 		return
 	}
@@ -145,7 +146,11 @@ func (l *lexer) word(from, to int) {
 		l.tokens = append(l.tokens, token{from, to, w, atoms, l.ear.value(w), capital, l.fresh, l.sentence, l.clause})
 		l.fresh = false
 	}
-	if words, ok := l.ear.expand[word]; ok {
+	words, ok := l.ear.exact[accented]
+	if !ok {
+		words, ok = l.ear.expand[word]
+	}
+	if ok {
 		for _, w := range words {
 			add(w)
 		}
