@@ -60,3 +60,21 @@ func TestGermanStoriesAreHeard(t *testing.T) {
 	assert.GreaterOrEqual(t, float64(ofCases), 0.4*englishOfTheGerman)
 	assert.GreaterOrEqual(t, float64(right), 0.95*float64(found))
 }
+
+func TestAGermanStoryNamesItsCarAndDoor(t *testing.T) {
+	ear, err := hearing.Load(data.FS, "de", shipped(t))
+	require.NoError(t, err)
+	heard, err := ear.Hear("Mein Opel Corsa, Bj. 2013: die Tuer hinten auf der Beifahrerseite geht von aussen auf, von innen net.")
+	require.NoError(t, err)
+	assert.Equal(t, hearing.Car{Year: 2013, Make: "Opel"}, heard.Car)
+	assert.Equal(t, hearing.Door{Position: "rear", Side: "passenger"}, heard.Door)
+	answers := map[string]string{}
+	for _, h := range heard.Heard {
+		answers[h.Observation] = h.Answer
+	}
+	assert.Equal(t, map[string]string{"position": "rear", "outside_opens": "yes"}, answers)
+	heard, err = ear.Hear("94er Polo, Fahrertür klemmt.")
+	require.NoError(t, err)
+	assert.Equal(t, 1994, heard.Car.Year)
+	assert.Equal(t, "Volkswagen", heard.Car.Make)
+}
