@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-check clean
+.PHONY: help run build test endurance quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-check clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -37,6 +37,13 @@ test: export LANG := en_US.UTF-8
 test:
 	scripts/packages build test
 	$(MAKE) --no-print-directory format vet lint licences vulnerabilities race all-tests build knowledge window
+
+# Many customers at one tablet, in a real window on a screen of its own: memory, files, goroutines, time of a page.
+SESSIONS := 1000
+endurance:
+	scripts/packages build test
+	go build -trimpath -tags "$(TAGS)" -o bin/endurance ./scripts/endurance
+	scripts/endurance/run bin/endurance $(SESSIONS)
 
 quick:
 	$(PURE) go test -short -timeout 30m -tags ci ./...
@@ -72,9 +79,9 @@ all-tests:
 knowledge: build
 	$(PROGRAM) check data
 
-# One real run: the built program in a real window, by keyboard only, from the start page to the saved report.
+# Real runs: the built program in a real window, by keyboard only and by mouse only, from the start page to the saved report.
 window: build
-	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags realwindow ./scripts/realwindow
+	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags "ci realwindow" ./scripts/realwindow
 
 # The figure that the program publishes about itself belongs to one model: write it anew after every change to door.yaml.
 # As many folds as cases: then no luck in dealing them out is part of the figure.
@@ -91,7 +98,7 @@ golden:
 bench:
 	$(PURE) go test -tags ci -run '^$$' -bench . -benchmem ./...
 
-# Our window beside a window with one label: time, memory, idle CPU. It prints and decides nothing.
+# Our window beside a window with one label: time, memory, idle CPU; then its reaction to keys. It prints and decides nothing.
 bench-window: build
 	go build -trimpath $(PIE) -tags "$(TAGS)" -o bin/onelabel ./scripts/benchwindow/onelabel
 	$(PURE) go run ./scripts/benchwindow bin/onelabel $(PROGRAM)

@@ -80,6 +80,9 @@ func watched(window *command.Window) (err error) {
 func open(window *command.Window, crashed string) error {
 	defer window.Cases.Store.Close()
 	screens.Hurry()
+	if window.Kiosk != nil {
+		return openKiosk(window)
+	}
 	deps, err := screens.Prepare(window.Data, assets.FS, window.Cases, release.This())
 	if err != nil {
 		return err
@@ -99,4 +102,24 @@ func open(window *command.Window, crashed string) error {
 	}
 	deps.Told = func() { _ = crash.Told(places.Folder()) } // else it is told of once more
 	return screens.Run(a, deps, screens.First{Case: window.Case, Wrong: window.Wrong, Crash: crashed})
+}
+
+// openKiosk opens a tablet's window and shows it until staff leave it. It tells nothing of a crash: the next customer has no
+// use for that.
+func openKiosk(window *command.Window) error {
+	at := screens.Place{Cases: window.Kiosk.Path, Shop: window.Kiosk.Shop, Here: window.Cases}
+	k, err := screens.PrepareKiosk(window.Data, assets.FS, at, release.This())
+	if err != nil {
+		return err
+	}
+	defer k.Close()
+	if _, err := k.Brain(); err != nil {
+		return err
+	}
+	screens.Name(release.Version)
+	held := toolkit.Hold(places.Folder(), noWindow)
+	a := app.NewWithID(screens.ID)
+	toolkit.ForgetPreferences(a)
+	k.Started = held.Release
+	return screens.RunKiosk(a, k)
 }

@@ -139,7 +139,7 @@ var scenes = []scene{
 		r.photographed(2)
 		r.Show(host.PageReport)
 		r.deps.Result.WriteReport = func(string, report.Input, ...file.Rule) error { return nil }
-		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord, left rear door.pdf"}
+		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord - Left rear door.pdf"}
 		r.Press(r.T("ui.report.save"))
 	}},
 	{"preview", light, func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},
@@ -195,7 +195,7 @@ func TestTheShortWalkIsPartOfTheLongOne(t *testing.T) {
 }
 
 // TestPictures is a tool, no test: it writes a picture of every screen in every size and look into a folder, to be looked
-// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures.
+// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures/start.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("UNLATCH_PICTURES")
 	if folder == "" {
@@ -203,17 +203,21 @@ func TestPictures(t *testing.T) {
 	}
 	require.NoError(t, os.MkdirAll(folder, 0o755))
 	for _, s := range scenes {
-		r := newRig(t)
-		s.show(r)
-		for _, size := range windowSizes {
-			r.Shown.Resize(size)
-			for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
-				r.Settings().SetLook(look)
-				f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.Width, size.Height, look)))
-				require.NoError(t, err)
-				require.NoError(t, png.Encode(f, r.Shown.Canvas().Capture()))
-				require.NoError(t, f.Close())
-			}
+		t.Run(s.name, func(t *testing.T) { takePictures(t, s, folder) })
+	}
+}
+
+func takePictures(t *testing.T, s scene, folder string) {
+	r := newRig(t)
+	s.show(r)
+	for _, size := range windowSizes {
+		r.Shown.Resize(size)
+		for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
+			r.Settings().SetLook(look)
+			f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.Width, size.Height, look)))
+			require.NoError(t, err)
+			require.NoError(t, png.Encode(f, r.Shown.Canvas().Capture()))
+			require.NoError(t, f.Close())
 		}
 	}
 }

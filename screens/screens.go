@@ -26,6 +26,7 @@ import (
 	"unlatch/app/problem"
 	"unlatch/app/release"
 	"unlatch/app/report"
+	waiting "unlatch/app/store/counter"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/ask"
@@ -51,10 +52,11 @@ type Deps struct {
 	Keep    keep.Deps
 	Started func() // is called when the window shows; nil: nothing to do
 	Told    func() // is called when a crash was told of
+	Ended   func() // closes what else was opened; nil: nothing was
 }
 
-// pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
-func (d *Deps) pages() host.Pages {
+// Pages is the table of pages. A new page is a file in one of the areas, its id in host, a line here, and its texts.
+func (d *Deps) Pages() host.Pages {
 	type (
 		plain  = func(host.Host) host.Page
 		ofCase = func(host.Host, *host.Session) host.Page
@@ -78,6 +80,7 @@ func (d *Deps) pages() host.Pages {
 			host.PageAbout:    kept(keep.NewAbout),
 			host.PageKeys:     kept(keep.NewKeys),
 			host.PageHelp:     ask.NewHelp,
+			host.PageCounter:  kept(keep.NewCounter),
 		},
 		OfCase: map[host.PageID]ofCase{
 			host.PageTrapped:  ask.NewTrapped,
@@ -99,7 +102,7 @@ func (d *Deps) pages() host.Pages {
 // open builds the content of a window and shows the start page.
 func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
 	d.Keep.Quit = w.Close
-	return host.New(a, w, d.Deps, d.pages())
+	return host.New(a, w, d.Deps, d.Pages())
 }
 
 // Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
@@ -118,6 +121,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		return casefile.Open(b.Knowledge(), given)
 	}
 	languages, folder := words.Languages(data), places.Documents()
+	desk, ended := counterOf(opened)
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
@@ -137,9 +141,28 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		},
 		Keep: keep.Deps{
 			Store: opened.Store, Cases: opened, ReadCase: read, Clock: time.Now, Languages: languages, Accuracy: accuracy,
-			Build: build,
+			Build: build, Counter: desk, Beat: waiting.System{},
 		},
+		Ended: ended,
 	}, nil
+}
+
+// counterOf is where the shop's tablets hand cases over: its server, or the file of a tablet without one, beside these cases;
+// nil where there is neither.
+func counterOf(opened opening.Cases) (waiting.Counter, func()) {
+	if at := opened.Counter(); at != nil {
+		return at, func() {}
+	}
+	path := opening.CounterPath(opened.Path)
+	if _, err := os.Stat(path); err != nil || opened.Path == "" || opened.Kind != opening.Fine {
+		return nil, func() {}
+	}
+	box, _, err := opening.Tablet(path, opened.Path, "", opened.Store, waiting.System{})
+	if err != nil {
+		fyne.LogError("open the tablet's counter", err)
+		return nil, func() {}
+	}
+	return box.Here(), func() { _ = box.Close() }
 }
 
 // ears gives the ear of a language, read once, when somebody first types.
@@ -249,6 +272,9 @@ func Run(a fyne.App, deps Deps, first First) error {
 	defer heed(a, unlatch)()
 	w.ShowAndRun()
 	unlatch.Finish() // a signal ends the loop without closing the window
+	if deps.Ended != nil {
+		deps.Ended()
+	}
 	return nil
 }
 

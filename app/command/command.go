@@ -53,6 +53,7 @@ type Window struct {
 	Data  fs.FS         // data folder: built in, or the one of --data
 	Given bool          // Data is the one of --data, which may hold mistakes
 	Cases opening.Cases // the store, and what was wrong with its file if anything
+	Kiosk *Kiosk        // the window is a tablet's at a shop's counter; nil: a desktop's
 }
 
 // grammar is the command line as kong reads it.
@@ -69,13 +70,15 @@ type grammar struct {
 	Check    checkCommand    `cmd:"" help:"Check a knowledge folder and name every mistake."`
 	Places   storeCommand    `cmd:"" name:"store" help:"Try the place that a shop's cases are kept at."`
 	Tell     versionCommand  `cmd:"" name:"version" help:"Write what this program was built from: version, model, commit, Go."`
+	Tablet   kioskCommand    `cmd:"" name:"kiosk" help:"Set up a tablet at a shop's counter."`
 	Paths    pathsCommand    `cmd:"" help:"Write where cases, reports and the report of a crash are."`
 }
 
 // openCommand opens the window; it is what runs without a command.
 type openCommand struct {
-	Case string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
-	File string `arg:"" optional:"" hidden:"" help:"Case file or report, as a desktop gives it."`
+	Kiosk bool   `help:"Be a shop's tablet: fill the screen, keep nothing of a customer."`
+	Case  string `help:"Open this case file or report (PDF)." placeholder:"FILE"`
+	File  string `arg:"" optional:"" hidden:"" help:"Case file or report, as a desktop gives it."`
 }
 
 // job is one run of one command: its streams, what came from outside, and the options shared by all commands.
@@ -88,6 +91,7 @@ type job struct {
 	streams   []fs.FileInfo // files that stand behind the streams
 	watched   bool          // standard error is a terminal
 	confirmed int           // cases of the store that moved the model
+	lang      string        // language of errors, as far as it is known
 	window    *Window
 }
 
@@ -135,7 +139,7 @@ func carryOut(args []string, j *job) (int, *Window) {
 		err = problem.Wrap(plain(out.err), "command.output")
 	}
 	if err != nil {
-		return Fail(j.Err, j.Data, err), nil
+		return fail(j.Err, j.Data, j.lang, err), nil
 	}
 	return Done, j.window
 }
@@ -170,18 +174,26 @@ func emptyOption(parsed *kong.Context) string {
 // usageError is a mistake in the command line that kong cannot see.
 type usageError struct{ error }
 
-// Fail prints an error as one line and returns the exit code that belongs to it.
-func Fail(w io.Writer, data fs.FS, err error) int {
+// Fail prints an error as one line in English and returns the exit code that belongs to it.
+func Fail(w io.Writer, data fs.FS, err error) int { return fail(w, data, words.English, err) }
+
+// fail is Fail in a language. What is wrong with the command line itself is said in English, as the help of it is.
+func fail(w io.Writer, data fs.FS, lang string, err error) int {
 	var usage usageError
 	if errors.As(err, &usage) {
 		return wrongUsage(w, Said(data, usage.error))
 	}
-	return tell(w, Said(data, err), Failed)
+	return tell(w, said(data, lang, err), Failed)
 }
 
-// Said is an error in words: those of the built-in texts, since a data folder that was given may be what is wrong.
-func Said(data fs.FS, err error) string {
-	w, failed := words.Load(data, words.English)
+// Said is an error in English.
+func Said(data fs.FS, err error) string { return said(data, words.English, err) }
+
+// said is an error in the language of the built-in texts that serves for lang: a data folder that was given may be what is
+// wrong.
+func said(data fs.FS, lang string, err error) string {
+	built, _ := words.Match(data, lang)
+	w, failed := words.Load(data, built)
 	if failed != nil {
 		return err.Error()
 	}
@@ -230,6 +242,9 @@ func (c *openCommand) Run(j *job) error {
 	var err error
 	if w.Data, err = j.data(); err != nil {
 		return err
+	}
+	if c.Kiosk {
+		return c.kiosk(j, w)
 	}
 	if c.Case != "" {
 		if w.Case, err = j.readCase(c.Case); err != nil {

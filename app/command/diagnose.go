@@ -33,6 +33,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if c.Shop != "" && c.PDF == "" {
 		return usageError{problem.New("usage.shop_language")}
 	}
+	j.lang = c.Lang
 	spared := j.spared("", c.Case, c.Obs, c.Words)
 	if err := refuse("pdf", c.PDF, spared); err != nil {
 		return err
@@ -49,6 +50,7 @@ func (c *diagnoseCommand) Run(j *job) error {
 	if err != nil {
 		return err
 	}
+	j.lang = lang
 	heard, err := c.hear(j, door, lang, brain.Knowledge())
 	if err != nil {
 		return err

@@ -327,3 +327,19 @@ func TestThePercentagesInTheTextAddUp(t *testing.T) {
 		assert.Equal(t, 100, sum, causes)
 	}
 }
+
+func TestWhatGoesWrongIsSaidInTheLanguageThatWasAskedFor(t *testing.T) {
+	code, _, _, stderr := run(t, `{"position": "roof"}`, "diagnose", "--obs", "-", "--lang", "fr")
+	assert.Equal(t, Failed, code)
+	assert.Contains(t, stderr, "entrée standard")
+	assert.NotContains(t, stderr, "isn't an answer")
+
+	_, _, _, stderr = run(t, "", "diagnose", "no/such.json", "--lang", "fr-FR")
+	assert.True(t, strings.HasPrefix(stderr, "unlatch: le fichier no/such.json n'existe pas"), stderr)
+
+	code, _, _, stderr = run(t, "", "diagnose", "a.json", "--obs", "b.json", "--lang", "fr")
+	assert.Equal(t, Usage, code)
+	assert.Contains(t, stderr, "; see unlatch --help")
+	_, _, _, stderr = run(t, looseHandle, "diagnose", "--obs", "-", "--lang", "sw")
+	assert.Contains(t, stderr, "there are no texts in")
+}

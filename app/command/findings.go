@@ -3,7 +3,6 @@ package command
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
@@ -84,7 +83,7 @@ func writeFindings(out io.Writer, f *diagnosis.Findings, w *words.Words) error {
 		t.solved(f)
 		t.verdict(f.Verdict)
 	case f.TooLittle:
-		t.line(t.words.T("too_little.title") + ". " + t.words.T("too_little.text"))
+		t.line(t.words.Sentences(t.words.T("too_little.title"), t.words.T("too_little.text")))
 		t.plan(f.Plan)
 		t.verdict(f.Verdict)
 		t.next(f)
@@ -112,10 +111,10 @@ func (t *text) help(h *diagnosis.Help) {
 	if h == nil {
 		return
 	}
-	t.line(t.words.T("ui.help.title") + ". " + t.words.T("ui.help.call", words.With("Number", h.Emergency)))
+	t.line(t.words.Sentences(t.words.T("ui.help.title"), t.words.T("ui.help.call", words.With("Number", h.Emergency))))
 	for i, id := range h.Steps {
 		title, text := t.words.HelpStep(id, h.Emergency)
-		t.line(fmt.Sprintf("  %d. %s: %s", i+1, title, text))
+		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.Labelled(title, text)))
 	}
 	t.line("")
 }
@@ -125,18 +124,18 @@ func (t *text) solved(f *diagnosis.Findings) {
 	s := f.Solved
 	t.line(t.words.T("solved.title"))
 	t.line("  " + t.words.T("solved."+s.Mode+".what"))
-	t.line("  " + t.words.Money(s.Cost, f.Cost.Currency) + ". " + t.words.T("solved.cost"))
-	t.line("  " + t.words.T("solved.avoid") + ": " + t.words.T("solved."+s.Mode+".avoid"))
+	t.line("  " + t.words.Sentences(t.words.Money(s.Cost, f.Cost.Currency), t.words.T("solved.cost")))
+	t.line("  " + t.words.Labelled(t.words.T("solved.avoid"), t.words.T("solved."+s.Mode+".avoid")))
 }
 
 func (t *text) causes(f *diagnosis.Findings) {
 	t.line(t.words.T("command.causes"))
 	for _, c := range f.Causes[:min(shownCauses, len(f.Causes))] {
-		line := "  " + t.words.CauseNamed(c.ID, c.NamedBy) + ": " + t.words.ConfidenceNumber(c.Percent)
+		line := t.words.Labelled(t.words.CauseNamed(c.ID, c.NamedBy), t.words.ConfidenceNumber(c.Percent))
 		if percent, tell := c.PartOf(); tell {
-			line += "; " + t.words.T("report.part_of", words.With("Confidence", t.words.ConfidenceNumber(percent)))
+			line = t.words.Semicolons(line, t.words.T("report.part_of", words.With("Confidence", t.words.ConfidenceNumber(percent))))
 		}
-		t.line(line)
+		t.line("  " + line)
 	}
 	t.others(f.Causes[min(shownCauses, len(f.Causes)):])
 	t.pairs(f.NamedPairs())
@@ -151,7 +150,7 @@ func (t *text) others(causes []diagnosis.CauseFinding) {
 	if percent == 0 {
 		return
 	}
-	t.line("  " + t.words.T("report.all_others") + ": " + t.words.ConfidenceNumber(percent))
+	t.line("  " + t.words.Labelled(t.words.T("report.all_others"), t.words.ConfidenceNumber(percent)))
 }
 
 func (t *text) pairs(named []diagnosis.PairFinding) {
@@ -197,7 +196,7 @@ func (t *text) plan(steps []diagnosis.Step) {
 	}
 	for i, s := range steps {
 		t.line(fmt.Sprintf("  %d. %s", i+1, t.words.T("command.step", words.With(
-			"Title", strings.TrimSuffix(t.words.Step(s.Action), "."),
+			"Title", words.Open(t.words.Step(s.Action)),
 			"Minutes", t.words.Minutes(s.Minutes, s.MinutesHigh), "Access", t.words.T("access."+s.Access)))))
 	}
 }

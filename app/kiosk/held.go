@@ -1,6 +1,8 @@
 package kiosk
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"unlatch/app/problem"
@@ -74,6 +76,12 @@ func (h *Held[T]) Look(code string, now time.Time) (T, error) {
 	}
 	h.wrong = 0
 	return k.value, nil
+}
+
+// Codes are the codes of all that is held, in their order.
+func (h *Held[T]) Codes(now time.Time) []string {
+	h.forget(now)
+	return slices.Sorted(maps.Keys(h.held))
 }
 
 // Drop holds a thing no longer.

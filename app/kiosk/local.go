@@ -17,19 +17,40 @@ type Local struct {
 	Times     Timeouts `json:"timeouts"`
 	Printer   string   `json:"printer,omitempty"`
 	Languages []string `json:"languages,omitempty"` // that the attract page offers; none: all
-	Keep      bool     `json:"keep,omitempty"`      // customers are asked whether a case may be kept longer
+	Keep      bool     `json:"keep"`                // customers are asked whether a case may be kept longer
+	Shop      Shop     `json:"shop,omitzero"`
 	Tally     Tally    `json:"tally,omitempty"`
 
 	path string
 }
 
+// Shop is what a tablet shows and says of the shop that it stands in.
+type Shop struct {
+	Name   string  `json:"name,omitempty"`
+	Phone  string  `json:"phone,omitempty"`
+	Rate   float64 `json:"rate,omitempty"`   // what an hour of work costs, in the currency of the region; 0: by the region
+	Logo   []byte  `json:"logo,omitempty"`   // a picture that app/photo has looked at
+	Tablet string  `json:"tablet,omitempty"` // what the shop calls this tablet
+}
+
+// The most characters of what staff type of the shop.
+const (
+	MostName  = 40
+	MostPhone = 24
+)
+
 // mostLocal is the largest local file that is read, in bytes.
-const mostLocal = 1 << 20
+const mostLocal = 4 << 20
+
+// Anew is the local file of a new kiosk, to be written at path.
+func Anew(path string) *Local {
+	return &Local{Times: Default(), Tally: Tally{}, Keep: true, path: path}
+}
 
 // Open reads the local file at path; one that isn't there is that of a new kiosk. Its problems are kiosk.local, for one
 // that can't be read, and kiosk.local_damaged: then nothing is guessed, for a lost PIN must not open the tablet.
 func Open(path string) (*Local, error) {
-	l := &Local{Times: Default(), Tally: Tally{}, path: path}
+	l := Anew(path)
 	f, _, err := file.OpenRegular(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil

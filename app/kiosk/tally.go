@@ -64,6 +64,11 @@ func (d Day) Median() (minutes int, ok bool) {
 	return longest, true
 }
 
+// Days are the days of which anything is known, the latest first.
+func (t Tally) Days() []string {
+	return slices.SortedFunc(maps.Keys(t), func(a, b string) int { return cmp.Compare(b, a) })
+}
+
 // Sum adds days up.
 func (t Tally) Sum() Day {
 	sum := Day{Minutes: map[int]int{}}
@@ -83,7 +88,7 @@ func (t Tally) Sum() Day {
 func (t Tally) CSV() string {
 	var b strings.Builder
 	b.WriteString("date,sessions,finished,printed,handed,median_minutes\n")
-	for _, key := range slices.SortedFunc(maps.Keys(t), func(a, b string) int { return cmp.Compare(b, a) }) {
+	for _, key := range t.Days() {
 		d := t[key]
 		median := ""
 		if m, ok := d.Median(); ok {

@@ -27,12 +27,23 @@ func (d *document) cost() {
 		d.Write(plain(d.t("report.unpriced", "Percent", share)))
 	}
 	if len(c.LeftOut) > 0 {
-		var names []string
-		for _, id := range c.LeftOut {
-			names = append(names, strings.TrimRight(d.t("leftout."+id), "."))
-		}
-		d.Write(strong(d.t("report.left_out")+" "), plain(strings.Join(names, "; ")+"."))
+		d.Write(strong(d.t("report.left_out")+" "), plain(d.leftOut(c.LeftOut)))
 	}
+}
+
+// leftOut is what isn't in the price in one row, and behind it what is said of that in sentences.
+func (d *document) leftOut(ids []string) string {
+	var names, said []string
+	for _, id := range ids {
+		text := d.t("leftout." + id)
+		if strings.HasSuffix(text, ".") {
+			said = append(said, text)
+			continue
+		}
+		names = append(names, text)
+	}
+	w := d.in.Words
+	return w.Sentences(append([]string{w.Sentence(w.Semicolons(names...))}, said...)...)
 }
 
 // costBar draws the likely range on a scale from nothing to the worst plausible price.
@@ -109,5 +120,5 @@ func (d *document) assumptions() string {
 	if c.Stuck {
 		add("report.stuck")
 	}
-	return d.t("report.assumed", "What", strings.Join(out, ", "))
+	return d.t("report.assumed", "What", d.in.Words.Commas(out...))
 }

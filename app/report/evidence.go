@@ -65,7 +65,7 @@ func (d *document) wholeConcern() {
 
 func (d *document) concernText() string {
 	if concern := strings.TrimSpace(d.in.Case.Concern); concern != "" {
-		return "\u201C" + words.Shortened(concern, longestConcern) + "\u201D"
+		return d.in.Words.Quoted(words.Shortened(concern, longestConcern))
 	}
 	return d.t("report.no_concern")
 }
@@ -80,12 +80,12 @@ func (d *document) conditions() []paper.Span {
 		}
 		value := d.in.Words.Answer(o.ID, answer.Answer)
 		if !answer.Sure {
-			value += " (" + d.t("report.thinks_so") + ")"
+			value = d.in.Words.Aside(value, d.t("report.thinks_so"))
 		}
 		if len(spans) > 0 {
-			spans[len(spans)-1].Text += "; "
+			spans[len(spans)-1].Text += d.t("list.semicolon")
 		}
-		spans = append(spans, note(d.in.Words.Short(o.ID)+": "), plain(value))
+		spans = append(spans, note(d.in.Words.Label(d.in.Words.Short(o.ID))+" "), plain(value))
 	}
 	return spans
 }
@@ -130,7 +130,7 @@ func (d *document) observations() [][]paper.Cell {
 		a := d.in.Case.Answers[id]
 		result := []paper.Span{strong(d.in.Words.Answer(id, a.Answer))}
 		if !a.Sure {
-			result = append(result, plain(" ("+d.t("report.thinks_so")+")"))
+			result = append(result, plain(" "+d.in.Words.Brackets(d.t("report.thinks_so"))))
 		}
 		out = append(out, []paper.Cell{paper.Text(plain(d.in.Words.Short(id))), paper.Text(result...)})
 	}
@@ -150,7 +150,8 @@ func (d *document) unknown() []string {
 
 func (d *document) openLine(key string, observations []string) {
 	if len(observations) > 0 {
-		d.Write(noteBold(words.Capital(d.t(key))+": "), note(strings.Join(d.labels(observations), "; ")+"."))
+		w := d.in.Words
+		d.Write(noteBold(w.Label(words.Capital(d.t(key)))+" "), note(w.Stop(w.Semicolons(d.labels(observations)...))))
 	}
 }
 
@@ -204,7 +205,7 @@ func (d *document) works() {
 		paper.Col(d.t("report.col.handle"), 20), paper.Col(d.t("report.col.unlocked"), 28), paper.Col(d.t("report.col.locked"), 28),
 	}, rows)
 	d.Skip(2)
-	d.Write(append([]paper.Span{note(d.t("report.col.parts_work") + ": ")}, d.workingParts()...)...)
+	d.Write(append([]paper.Span{note(d.in.Words.Label(d.t("report.col.parts_work")) + " ")}, d.workingParts()...)...)
 }
 
 // lockColumns says for which states of the lock the results stand. Unless the person said that the door is locked,

@@ -14,7 +14,7 @@ import (
 func FileName(w *words.Words, c *cases.Case) string {
 	name := w.T("report.file_name.number", words.With("Number", c.Number))
 	if car, door := w.Car(c.Vehicle), w.Door(c); car != "" && door != "" {
-		name = w.T("report.file_name", words.With("Car", car, "Door", w.Small(door)))
+		name = w.T("report.file_name", words.With("Car", car, "Door", door))
 	}
 	return file.Name(name) + ".pdf"
 }

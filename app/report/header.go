@@ -73,7 +73,7 @@ func (d *document) vehicle() {
 	d.Write(leadBold(d.in.vehicleName()))
 	door := []paper.Span{leadBold(d.in.doorName())}
 	if side := d.in.driverSide(); side != "" {
-		door = append(door, lead(" ("+side+")"))
+		door = append(door, lead(" "+d.in.Words.Brackets(side)))
 	}
 	d.Write(door...)
 	d.identity()
@@ -145,13 +145,14 @@ func (d *document) helpSpans() []paper.Span {
 	if h == nil {
 		return nil
 	}
+	w := d.in.Words
 	var steps []string
 	for i, id := range h.Steps {
 		steps = append(steps, strconv.Itoa(i+1)+" "+d.t("help."+id+".title"))
 	}
 	return []paper.Span{
-		leadBold(d.t("ui.help.title") + ". " + d.t("ui.help.call", "Number", h.Emergency) + ". "),
-		lead(strings.Join(steps, ". ") + ".\n"),
+		leadBold(w.Sentences(d.t("ui.help.title"), d.t("ui.help.call", "Number", h.Emergency)) + " "),
+		lead(w.Sentences(steps...) + "\n"),
 	}
 }
 

@@ -3,11 +3,11 @@ package report
 import (
 	"cmp"
 	"strconv"
-	"strings"
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/vector"
+	"unlatch/app/words"
 )
 
 // nextTests are the tests of the plan in order, with what to expect and a line for what was found.
@@ -45,21 +45,21 @@ func (d *document) otherSteps() {
 	}
 	var titles []string
 	for _, id := range d.found.Others {
-		titles = append(titles, d.in.Words.Step(id))
+		titles = append(titles, words.Open(d.in.Words.Step(id)))
 	}
 	d.Skip(2)
-	d.Write(noteBold(d.t("report.also_planned")+" "), note(strings.Join(titles, "; ")+"."))
+	d.Write(noteBold(d.t("report.also_planned")+" "), note(d.in.Words.Stop(d.in.Words.Semicolons(titles...))))
 }
 
 func (d *document) access(c diagnosis.Test) string {
-	out := d.t("access." + c.Access)
+	out := []string{d.t("access." + c.Access)}
 	if c.Minutes > 0 {
-		out += ", " + d.in.Words.Minutes(c.Minutes, c.MinutesHigh)
+		out = append(out, d.in.Words.Minutes(c.Minutes, c.MinutesHigh))
 	}
 	if c.Helper {
-		out += ", " + d.t("report.helper")
+		out = append(out, d.t("report.helper"))
 	}
-	return out
+	return d.in.Words.Commas(out...)
 }
 
 // expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.

@@ -33,7 +33,7 @@ func (d *document) photos() {
 		d.Photo(p.JPEG, x, d.Y, float64(w)*scale, float64(h)*scale)
 		caption := d.t("report.photo", "Number", i+1)
 		if p.Caption != "" {
-			caption += ": " + words.Shortened(p.Caption, cases.MostCaption)
+			caption = d.in.Words.Labelled(caption, words.Shortened(p.Caption, cases.MostCaption))
 		}
 		under := d.TextAt(x, d.Y+float64(h)*scale+1, column, note(caption))
 		deepest = max(deepest, float64(h)*scale+1+under)

@@ -12,9 +12,9 @@ func (d *document) solved() {
 	d.Write(leadBold(d.t("solved." + s.Mode + ".what")))
 	d.Skip(3)
 	price := d.in.Words.Money(s.Cost, d.in.Findings.Cost.Currency)
-	d.Write(leadBold(price+". "), lead(d.t("solved.cost")))
+	d.Write(leadBold(d.in.Words.Stop(price)+" "), lead(d.t("solved.cost")))
 	d.Skip(3)
-	d.Write(leadBold(d.t("solved.avoid")+": "), lead(d.t("solved."+s.Mode+".avoid")))
+	d.Write(leadBold(d.in.Words.Label(d.t("solved.avoid"))+" "), lead(d.t("solved."+s.Mode+".avoid")))
 	d.Skip(6)
 }
 
@@ -25,7 +25,7 @@ func (d *document) tooLittle() {
 	d.Skip(4)
 	for _, s := range d.in.Findings.Plan {
 		if !s.Reported() {
-			d.listed(d.in.Words.Step(s.Action) + ". " + d.in.Words.If("action."+s.Action+".how"))
+			d.listed(d.in.Words.StepHow(s.Action))
 		}
 	}
 	d.Skip(3)

@@ -14,10 +14,11 @@ const questions = 6
 
 // summary is the owner's page: what is suspected in plain words, may it be driven, what to say and ask.
 func (d *document) summary() {
+	w := d.in.Words
 	d.NewPage()
 	d.Bookmark(d.t("report.part.summary"), 0, 0)
 	d.Write(headline(d.t("report.summary.title")))
-	d.Write(note(d.in.vehicleName() + ", " + d.in.doorName() + ". " + d.t("report.prepared")))
+	d.Write(note(w.Sentences(w.Commas(d.in.vehicleName(), d.in.doorName()), d.t("report.prepared"))))
 	d.Skip(8)
 	d.safetyBox()
 	switch {
@@ -35,12 +36,13 @@ func (d *document) summary() {
 }
 
 func (d *document) summarySuspicion() {
+	w := d.in.Words
 	d.Heading(d.t("report.summary.suspicion"), 40)
 	for i, s := range d.found.Suspects {
 		if i == 3 {
 			break
 		}
-		d.Write(leadBold(words.Capital(d.in.Words.CauseNamed(s.ID, s.NamedBy))+": "), lead(d.in.Words.ConfidenceNumber(s.Percent)+". "),
+		d.Write(leadBold(w.Label(words.Capital(w.CauseNamed(s.ID, s.NamedBy)))+" "), lead(w.Stop(w.ConfidenceNumber(s.Percent))+" "),
 			lead(d.t("cause."+s.ID+".what")))
 		d.Skip(3)
 	}
@@ -59,7 +61,7 @@ func (d *document) summaryCounter() {
 	if named := d.in.Findings.Named; named != "" {
 		text = d.t("report.summary.say_text", "Door", d.in.doorName(), "Cause", d.in.Words.Cause(named))
 	}
-	d.Write(lead("\u201C" + text + "\u201D"))
+	d.Write(lead(d.in.Words.Quoted(text)))
 }
 
 func (d *document) summaryAsk() {
@@ -82,7 +84,7 @@ func (d *document) summaryFirst() {
 	}
 	d.Heading(d.t("report.summary.first"), 40)
 	for _, c := range steps {
-		d.listed(d.in.Words.Step(c.Action) + ". " + d.in.Words.If("action."+c.Action+".how"))
+		d.listed(d.in.Words.StepHow(c.Action))
 	}
 }
 

@@ -1,18 +1,12 @@
 package report
 
 import (
-	"strings"
-
 	"unlatch/app/diagnosis"
 	"unlatch/app/paper"
 	"unlatch/app/words"
 )
 
-const (
-	maxFor     = 3 // reasons printed for the first cause
-	maxAgainst = 2 // reasons against it, and for and against the others
-	xrayWidth  = 152.0
-)
+const xrayWidth = 152.0
 
 // suspected ranks the causes with their reasons, beside an X-ray in which their letters stand.
 func (d *document) suspected() {
@@ -27,8 +21,8 @@ func (d *document) suspected() {
 	}
 	d.Between(d.Left, right, func() {
 		d.Table([]paper.Column{
-			paper.Col(d.t("report.col.cause"), 122), paper.Col(d.t("report.col.for"), 96),
-			paper.Col(d.t("report.col.against"), 66), paper.Col(d.t("report.col.confirm"), 84),
+			paper.Col(d.t("report.col.cause"), 118), paper.Col(d.t("report.col.for"), 96),
+			paper.Col(d.t("report.col.against"), 70), paper.Col(d.t("report.col.confirm"), 84),
 		}, d.suspectRows())
 		d.othersLine()
 	})
@@ -40,14 +34,14 @@ func (d *document) suspected() {
 func (d *document) suspectRows() [][]paper.Cell {
 	var rows [][]paper.Cell
 	for i, s := range d.found.Suspects {
-		most := maxAgainst
+		most := d.space.reasons
 		if i == 0 {
-			most = maxFor
+			most = d.space.most
 		}
 		rows = append(rows, []paper.Cell{
 			d.causeCell(s),
 			paper.Text(plain(d.reasons(s.For, most))),
-			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
+			paper.Text(plain(d.reasons(s.Against, d.space.reasons))),
 			paper.Text(plain(d.confirmBy(s.CauseFinding))),
 		})
 	}
@@ -57,17 +51,26 @@ func (d *document) suspectRows() [][]paper.Cell {
 // causeCell is letter, plain name, trade name, and a bar with the confidence beside it.
 func (d *document) causeCell(s diagnosis.Suspect) paper.Cell {
 	spans := []paper.Span{strong(d.in.Words.CauseNamed(s.ID, s.NamedBy))}
-	if trade := d.in.Words.Trade(s.ID); trade != "" && s.NamedBy == "" {
-		spans = append(spans, note(" ("+trade+")"))
+	if !d.space.bare {
+		spans = append(spans, d.trade(s)...)
 	}
 	if percent, tell := s.PartOf(); tell {
-		spans = append(spans, note("; "+d.t("report.part_of", "Confidence", d.in.Words.ConfidenceNumber(percent))))
+		spans = append(spans, note(d.t("list.semicolon")+d.t("report.part_of", "Confidence", d.in.Words.ConfidenceNumber(percent))))
 	}
 	under := confidence{words: d.in.Words.ConfidenceNumber(s.Percent), share: float64(s.Percent) / 100}
 	for _, other := range d.found.Suspects {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
 	return paper.Cell{Spans: spans, Badge: s.Letter, Under: under}
+}
+
+// trade is the trade's name of a suspect in brackets, where it has one and isn't named by what was found.
+func (d *document) trade(s diagnosis.Suspect) []paper.Span {
+	trade := d.in.Words.Trade(s.ID)
+	if trade == "" || s.NamedBy != "" {
+		return nil
+	}
+	return []paper.Span{note(" " + d.in.Words.Brackets(trade))}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.
@@ -111,19 +114,19 @@ func (c confidence) Draw(s *paper.Sheet, x, y, width float64) {
 
 // othersLine sums up the causes that have no line of their own, so that the numbers add up.
 func (d *document) othersLine() {
-	percent := 0
+	w, percent := d.in.Words, 0
 	var names []string
 	for _, c := range d.found.Minor {
 		percent += c.Percent
 		if c.Percent > 0 {
-			names = append(names, d.in.Words.CauseNamed(c.ID, c.NamedBy)+" "+d.in.Words.Percent(float64(c.Percent)/100))
+			names = append(names, w.CauseNamed(c.ID, c.NamedBy)+" "+w.Percent(float64(c.Percent)/100))
 		}
 	}
 	if percent == 0 {
 		return
 	}
 	d.Skip(2)
-	d.Write(strong(d.t("report.all_others")+" "), strong(d.in.Words.ConfidenceNumber(percent)), note(": "+strings.Join(names, ", ")))
+	d.Write(strong(w.Label(d.t("report.all_others")+" "+w.ConfidenceNumber(percent))+" "), note(w.Stop(w.Commas(names...))))
 }
 
 func (d *document) reasons(list []diagnosis.Reason, most int) string {
@@ -137,7 +140,7 @@ func (d *document) reasons(list []diagnosis.Reason, most int) string {
 	if len(out) == 0 {
 		return "\u2013"
 	}
-	return words.Capital(strings.Join(out, "; "))
+	return words.Capital(d.in.Words.Semicolons(out...))
 }
 
 func (d *document) confirmBy(c diagnosis.CauseFinding) string {

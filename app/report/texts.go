@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"math"
 
 	"unlatch/app/cases"
 	"unlatch/app/words"
@@ -46,15 +45,7 @@ func (in Input) driverSide() string {
 	return in.Words.T("report.passenger_side")
 }
 
-// hours writes a span of hours with at most one decimal.
+// hours writes a span of hours.
 func (d *document) hours(lo, hi float64) string {
-	return d.t("report.hours_range", "Low", d.decimal(lo), "High", d.decimal(hi))
-}
-
-// decimal writes a number with one decimal as the language does, without it where it is whole.
-func (d *document) decimal(x float64) string {
-	if tenth := math.Round(x*10) / 10; tenth != math.Trunc(tenth) {
-		return d.in.Words.Number(tenth, 1)
-	}
-	return d.in.Words.Number(x, 0)
+	return d.t("report.hours_range", "Low", d.in.Words.Decimal(lo), "High", d.in.Words.Decimal(hi))
 }

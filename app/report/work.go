@@ -66,10 +66,11 @@ func (d *document) workRow(s diagnosis.Suspect) []paper.Cell {
 	if !ok {
 		return nil
 	}
-	first := []paper.Span{
-		strong(d.in.Words.CauseNamed(s.ID, s.NamedBy)), plain("\n" + d.t("repair."+r.ID+".name")),
-		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
+	first := []paper.Span{strong(d.in.Words.CauseNamed(s.ID, s.NamedBy))}
+	if d.space.bare {
+		first = append(first, d.trade(s)...)
 	}
+	first = append(first, plain("\n"+d.t("repair."+r.ID+".name")), noteBold("\n"+d.onlyAfter(s.CauseFinding)))
 	effort := []paper.Span{
 		plain(d.t("report.hours", "Hours", d.repairHours(r))), plain("\n" + d.t("report.difficulty."+r.Difficulty)),
 	}
@@ -128,7 +129,7 @@ func (d *document) toolNames(r *knowledge.Repair) string {
 	if len(names) == 0 {
 		return "\u2013"
 	}
-	return words.Capital(strings.Join(names, ", "))
+	return words.Capital(d.in.Words.Commas(names...))
 }
 
 func (d *document) repairHours(r *knowledge.Repair) string {

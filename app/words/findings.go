@@ -17,7 +17,7 @@ func (w *Words) Conflict(observations, answers [2]string) string {
 // Check is what to look at where an observation isn't known, as a sentence.
 func (w *Words) Check(observation string) string {
 	if check := w.If("missing." + observation); check != "" {
-		return Capital(check) + "."
+		return w.Sentence(check)
 	}
 	return w.Question(observation)
 }

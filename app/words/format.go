@@ -2,7 +2,6 @@ package words
 
 import (
 	"math"
-	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -19,6 +18,11 @@ const longMinutes = 120
 // Number writes a number with the thousands and decimal separators of the language.
 func (w *Words) Number(n float64, decimals int) string {
 	return w.printer().Sprint(number.Decimal(n, number.MinFractionDigits(decimals), number.MaxFractionDigits(decimals)))
+}
+
+// Decimal writes a number with as many decimals as it needs, at most two.
+func (w *Words) Decimal(n float64) string {
+	return w.printer().Sprint(number.Decimal(n, number.MaxFractionDigits(2)))
 }
 
 // Percent writes a probability from 0 to 1 as a whole percentage. It never says 0 or 100, for nothing is that sure.
@@ -95,19 +99,27 @@ func (w *Words) money(amount, code string) string {
 	return w.T(key, With("Symbol", symbol, "Amount", amount))
 }
 
-// symbol is the currency's sign as this language knows it; a code that isn't a currency is written as it is.
+// symbol is the currency's sign as this language knows it: its own text, which tells one dollar from another, else the
+// one of Unicode. A code that isn't a currency is written as it is.
 func (w *Words) symbol(code string) string {
+	if own := w.If("currency." + code); own != "" {
+		return own
+	}
 	unit, err := currency.ParseISO(code)
 	if err != nil {
 		return code
 	}
-	return w.symbols().Sprint(currency.Symbol(unit))
+	return w.printer().Sprint(currency.Symbol(unit))
 }
 
-// Date writes a day with the month's name, which no reader takes for the day.
+// Date writes a day with the month's name, which no reader takes for the day. Some languages call the first of a month so.
 func (w *Words) Date(t time.Time) string {
 	month := w.T("month." + t.Format("1"))
-	return w.T("date.day", With("Day", t.Day(), "Month", month, "Year", t.Year()))
+	key := "date.day"
+	if t.Day() == 1 {
+		key = "date.first"
+	}
+	return w.T(key, With("Day", t.Day(), "Month", month, "Year", t.Year()))
 }
 
 // DateTime writes a day and the time of day, in the time's own zone.
@@ -169,6 +181,6 @@ func (w *Words) List(items []string) string {
 		return items[0]
 	}
 	last := len(items) - 1
-	first := strings.Join(items[:last], w.T("list.comma"))
+	first := w.Commas(items[:last]...)
 	return w.T("list.and", With("First", first, "Last", items[last]))
 }

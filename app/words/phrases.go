@@ -1,14 +1,15 @@
 package words
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"unlatch/app/cases"
+	"golang.org/x/text/unicode/norm"
 
-	"golang.org/x/text/language"
+	"unlatch/app/cases"
 )
 
 // The phrases are how a door, a car, a cause, an answer, a step, a warning is said on window, paper and terminal. An id
@@ -33,6 +34,24 @@ func (w *Words) All(prefix string, ids []string) []string {
 		out[i] = w.T(prefix + id)
 	}
 	return out
+}
+
+// InOrder are ids and their texts under a prefix in the order of the alphabet, as a list is read in the language. Accents
+// don't count.
+func (w *Words) InOrder(prefix string, ids []string) (sorted, texts []string) {
+	sorted = slices.Clone(ids)
+	slices.SortStableFunc(sorted, func(a, b string) int { return cmp.Compare(plain(w.T(prefix+a)), plain(w.T(prefix+b))) })
+	return sorted, w.All(prefix, sorted)
+}
+
+// plain is a text in small letters without accents.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFD.String(text))
 }
 
 // Joined are full sentences under a prefix, one after the other.
@@ -62,18 +81,11 @@ func (w *Words) CauseNamed(id, mode string) string {
 
 // Capital begins a phrase with a capital letter, where it stands alone.
 func Capital(phrase string) string {
+	if phrase == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(phrase)
 	return string(unicode.ToUpper(first)) + phrase[size:]
-}
-
-// Small makes a label go on in a phrase. German writes a noun with a capital letter wherever it stands, so there a label,
-// which begins with one, stays as it is.
-func (w *Words) Small(label string) string {
-	if sameBase(w.tag, language.German) {
-		return label
-	}
-	first, size := utf8.DecodeRuneInString(label)
-	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // Trade is the trade's name of a cause, "" where it has none or the plain one is the same.
@@ -110,6 +122,11 @@ func (w *Words) Part(id string) string {
 
 // Step is the title of a step of the plan.
 func (w *Words) Step(action string) string { return w.named("action."+action+".title", action) }
+
+// StepHow is a step of the plan by its title and how it is done.
+func (w *Words) StepHow(action string) string {
+	return w.Sentences(w.Step(action), w.If("action."+action+".how"))
+}
 
 // Expected is what a step shows if its suspicion is right: a text of its own, else the answer to its observation; ""
 // where it has no observation.

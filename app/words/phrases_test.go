@@ -62,13 +62,6 @@ func TestACaseIsNamedByDoorAndCar(t *testing.T) {
 }
 
 // What the model lacks comes from another version of the program, or from a file that somebody made.
-func TestALabelGoesOnInAPhraseAsItsLanguageWritesIt(t *testing.T) {
-	assert.Equal(t, "left rear door", english(t).Small("Left rear door"))
-	german, err := words.Load(folderOf("en", "a: \"one\"", "de-AT", "a: \"eins\""), "de-AT")
-	require.NoError(t, err)
-	assert.Equal(t, "Tür hinten links", german.Small("Tür hinten links"))
-}
-
 func TestAnIDWithoutATextStandsForItself(t *testing.T) {
 	en := english(t)
 	regional, err := words.Load(folderOf("en", "a: \"x\"", "de", "b: \"x\"", "de-AT", "c: \"x\""), "de-AT")
@@ -137,4 +130,16 @@ func TestWarningsNameWhatTheyAreAbout(t *testing.T) {
 			assert.NotContains(t, p.Warning(kind, "handle_feel", "power_lock"), "{{", key)
 		}
 	}
+}
+
+func TestAListIsInTheOrderOfTheAlphabetWhateverTheAccents(t *testing.T) {
+	w, err := words.Load(folderOf("en", "", "de", `region.zz: "Östland"
+region.us: "Vereinigte Staaten"
+region.fr: "Frankreich"
+region.uk: "großes Land"
+`), "de")
+	require.NoError(t, err)
+	ids, texts := w.InOrder("region.", []string{"us", "zz", "uk", "fr"})
+	assert.Equal(t, []string{"fr", "uk", "zz", "us"}, ids)
+	assert.Equal(t, []string{"Frankreich", "großes Land", "Östland", "Vereinigte Staaten"}, texts)
 }

@@ -36,7 +36,6 @@ type Words struct {
 	texts    map[string]text
 	fallback func() *Words           // what stands in for texts that are missing, read on first need; nil in English itself
 	printer  func() *message.Printer // numbers of this language; its tables cost time, so on first need
-	symbols  func() *message.Printer // currencies as this language signs them
 
 	mu      sync.Mutex
 	missing map[string]bool // keys that were asked for and aren't in this language
@@ -87,16 +86,15 @@ func Behind(fsys fs.FS, lang string) string {
 // build makes Words of texts that are already read.
 func build(lang string, tag language.Tag, texts map[string]text) *Words {
 	w := &Words{lang: lang, tag: tag, texts: texts, missing: map[string]bool{}}
-	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(numbersOf(tag)) })
-	w.symbols = sync.OnceValue(func() *message.Printer { return message.NewPrinter(tag) })
+	w.printer = sync.OnceValue(func() *message.Printer { return message.NewPrinter(numbers(tag, texts)) })
 	return w
 }
 
-// numbersOf is the language whose way of writing numbers a language follows. Spanish without a country is written for Mexico
-// and the United States first, where a thousand and a half is 1,000.5; es-ES writes 1.000,5.
-func numbersOf(tag language.Tag) language.Tag {
-	if tag == language.Spanish {
-		return language.LatinAmericanSpanish
+// numbers is the language by whose rules numbers are written: the one that the file names, since Spanish has a comma or a
+// point as its country has it, else the language itself.
+func numbers(tag language.Tag, texts map[string]text) language.Tag {
+	if named, err := language.Parse(texts["language.numbers"].said); err == nil {
+		return named
 	}
 	return tag
 }
@@ -142,6 +140,9 @@ func sameBase(a, b language.Tag) bool {
 	second, _ := b.Base()
 	return first == second
 }
+
+// Speaks says whether these texts are in a language, of whatever region.
+func (w *Words) Speaks(lang string) bool { return sameBase(w.tag, language.Make(lang)) }
 
 // Lang is the language tag of these texts.
 func (w *Words) Lang() string { return w.lang }

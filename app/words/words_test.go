@@ -299,13 +299,11 @@ unit.km: "{{.Count}} km"
 	assert.Equal(t, "2. März 2026", de.Date(time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)))
 	assert.Equal(t, "120.500 km", de.Distance(120500, "km"))
 
-	for lang, want := range map[string]string{"es": "1,234.5", "es-MX": "1,234.5", "es-US": "1,234.5", "es-ES": "1.234,5"} {
-		es, err := words.Load(folderOf("en", "a: \"x\"", lang, "money.symbol: \"{{.Symbol}}{{.Amount}}\""), lang)
+	for lang, want := range map[string]string{"es": "1,234.5", "es-ES": "1.234,5"} {
+		es, err := words.Load(data.FS, lang)
 		require.NoError(t, err)
 		assert.Equal(t, want, es.Number(1234.5, 1), lang)
-		if lang == "es" {
-			assert.Equal(t, "US$90", es.Money(90, "USD"), "there are dollars and pesos that look alike")
-		}
+		assert.Contains(t, es.Money(90, "USD"), "US$", "there are dollars and pesos that look alike")
 	}
 }
 

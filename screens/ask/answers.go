@@ -21,24 +21,14 @@ type answersPage struct {
 func NewAnswers(h host.Host, session *host.Session) host.Page {
 	s := &answersPage{host: h, session: session, list: widgets.Column(0)}
 	s.Page = host.Frame(h, widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.answers.title")), widgets.Second(h.T("ui.answers.text"))),
-		widgets.InCard(s.list)), nil, host.Main(h, "ui.answers.done", func() { h.Back() }),
+		s.list), nil, host.Main(h, "ui.answers.done", func() { h.Back() }),
 		host.Plain(h, "ui.answers.vehicle", func() { h.Show(host.PageVehicle) }), host.Plain(h, "ui.answers.words", func() { h.Show(host.PageWords) }))
 	return s
 }
 
 func (s *answersPage) Enter() {
 	c := s.session.Case()
-	s.list.Objects = nil
-	asked := s.asked()
-	for i, id := range asked {
-		if i > 0 {
-			s.list.Add(widgets.Rule())
-		}
-		s.list.Add(s.row(i+1, id))
-	}
-	if len(asked) == 0 {
-		s.list.Add(widgets.Body(s.host.T("ui.answers.none")))
-	}
+	s.list.Objects = []fyne.CanvasObject{s.rows(s.asked())}
 	s.host.Shell().Say(s.host.Texts().CaseTitle(c))
 	s.Page.Relayout()
 }
@@ -46,6 +36,35 @@ func (s *answersPage) Enter() {
 // asked are the questions in their order; the position is changed with the door. A case from elsewhere may not say in which
 // order they were asked: what it leaves out comes at the end, as the model lists it.
 func (s *answersPage) asked() []string { return s.session.Said() }
+
+// rows are the answers, in two columns where they are many and the page is wide.
+func (s *answersPage) rows(asked []string) fyne.CanvasObject {
+	if len(asked) == 0 {
+		return widgets.InCard(widgets.Body(s.host.T("ui.answers.none")))
+	}
+	half := len(asked)
+	if half > oneColumn {
+		half = (half + 1) / 2
+	}
+	first, second := widgets.Column(0), widgets.Column(0)
+	for i, id := range asked {
+		into := first
+		if i >= half {
+			into = second
+		}
+		if len(into.Objects) > 0 {
+			into.Add(widgets.Rule())
+		}
+		into.Add(s.row(i+1, id))
+	}
+	if len(second.Objects) == 0 {
+		return widgets.InCard(first)
+	}
+	return widgets.Split(16, host.WideFrom, 0.5, widgets.InCard(first), widgets.InCard(second))
+}
+
+// oneColumn is how many answers stand in one column at most.
+const oneColumn = 6
 
 func (s *answersPage) row(number int, id string) fyne.CanvasObject {
 	h := s.host

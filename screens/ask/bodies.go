@@ -13,11 +13,10 @@ import (
 // is what matters.
 type bodies struct {
 	*fyne.Container
-	host   host.Host
-	fold   *widgets.Button
-	grid   *fyne.Container
-	cards  map[string]*pictureCard
-	narrow bool
+	host  host.Host
+	fold  *widgets.Button
+	grid  *fyne.Container
+	cards map[string]*pictureCard
 }
 
 func newBodies(h host.Host, chosen func(body string), changed func()) *bodies {
@@ -30,7 +29,7 @@ func newBodies(h host.Host, chosen func(body string), changed func()) *bodies {
 		c.Low = true
 		c.Picture.Drawing = h.Drawings().Get("side_" + body)
 		c.Title = h.T("ui.body." + body)
-		c.Spoken = h.T("ui.vehicle.body") + ": " + h.T("ui.body."+body+".spoken")
+		c.Spoken = h.Texts().Labelled(h.T("ui.vehicle.body"), h.T("ui.body."+body+".spoken"))
 		b.cards[body] = c
 		b.grid.Add(c)
 	}

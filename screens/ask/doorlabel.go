@@ -79,7 +79,7 @@ const (
 )
 
 // numbered says whether there is room for the number: not on a narrow window, where nobody types digits.
-func (l *doorLabel) numbered(width float32) bool { return width >= 150 }
+func (l *doorLabel) numbered(width float32) bool { return width >= 150 && !widgets.ForFingers(l) }
 
 // left is where the texts begin.
 func (l *doorLabel) left(width float32) float32 {

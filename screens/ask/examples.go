@@ -32,7 +32,7 @@ func newExamples(h host.Host, take func(text string), changed func()) *examples 
 		})
 		c.Wide = true
 		c.Picture.Drawing = h.Drawings().Get(name)
-		c.Set("", "", h.T("ui.words.quoted", words.With("Text", text)), false)
+		c.Set("", "", h.Texts().Quoted(text), false)
 		c.Spoken = h.T("ui.words.example.spoken", words.With("Text", text))
 		e.grid.Add(c)
 	}

@@ -38,6 +38,24 @@ func newHeardPicture(h host.Host, s *host.Session) *heardPicture {
 	return p
 }
 
+// newHeardBelow is the same below the words, car and door side by side, for a tall page that has no room beside it.
+func newHeardBelow(h host.Host, s *host.Session) *heardPicture {
+	p := newHeardPicture(h, s)
+	p.door.Most = 300
+	p.card = widgets.InCard(widgets.Column(12, widgets.Lead(h.T("ui.words.understood")),
+		widgets.Columns(24, []float32{0.5, 0.5}, widgets.Column(8, p.car, p.name), p.door), p.legend))
+	p.beside = nil
+	return p
+}
+
+// belowFrom is the height of a page from which what was understood finds room below the words.
+const belowFrom = 1000
+
+// fitBelow shows the card below the words where it has room, and none beside them.
+func (p *heardPicture) fitBelow(size fyne.Size) {
+	p.card.Hidden = p.deaf || size.Width < narrowPage || size.Width >= host.WideFrom || size.Height < belowFrom
+}
+
 // besides puts the card at the right of the page where there is room, and gives the width that the page keeps.
 func (p *heardPicture) besides(size fyne.Size) float32 {
 	p.beside.Hidden = size.Width < host.WideFrom || p.deaf

@@ -76,8 +76,9 @@ func (p *helpPage) fitCards(size fyne.Size) {
 	p.factsHead.Hidden, p.factsFold.Hidden = below, !below || unasked
 	p.facts.Hidden = below && (unasked || !p.factsFold.On)
 	for _, c := range p.asked {
-		if c.Height = 300; c.Picture.Empty() || p.narrow {
-			c.Height = 150
+		c.Wide = p.narrow
+		if c.Height = 300; c.Picture.Empty() || p.narrow { // both are to be seen at once
+			c.Height = leastTrapped
 		}
 	}
 }

@@ -25,6 +25,19 @@ func (r *rig) steps() []string {
 	return out
 }
 
+func TestBothPlacesAndBothAnswersAreSeenAtOnceOnASmallWindow(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	require.NoError(t, r.Now().Clear(cases.Trapped))
+	r.Size(400, 700)
+	r.Show(host.PageTrapped)
+	trapped := r.Page(host.PageTrapped).(*trappedPage)
+	assert.GreaterOrEqual(t, trapped.Spare(), float32(0), "the way to help is not to be scrolled to")
+	assert.False(t, trapped.next.Visible(), "a press on a card goes on")
+	r.Show(host.PageHelp)
+	assert.GreaterOrEqual(t, r.help().Spare(), float32(0))
+}
+
 func TestHelpAsksFirstWhereTheReaderIs(t *testing.T) {
 	r := newRig(t)
 	r.Show(host.PageHelp)

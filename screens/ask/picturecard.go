@@ -2,6 +2,7 @@ package ask
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -58,6 +59,9 @@ func newPictureCard(tapped func()) *pictureCard {
 
 // Set shows another choice.
 func (c *pictureCard) Set(number, title, detail string, chosen bool) {
+	if widgets.ForFingers(c) {
+		number = "" // nobody types digits
+	}
 	c.Number, c.Title, c.Detail, c.Chosen = number, title, detail, chosen
 	c.Waited = 0
 	c.Refresh()
@@ -93,7 +97,7 @@ func (c *pictureCard) AccessibilityLabel() string {
 	if c.Spoken != "" {
 		return c.Spoken
 	}
-	return c.Number + ". " + c.Title + ". " + c.Detail
+	return strings.TrimPrefix(c.Number+". "+c.Title+". "+c.Detail, ". ")
 }
 
 // Tapped chooses it.

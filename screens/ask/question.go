@@ -69,6 +69,9 @@ func newQuestion(h host.Host, s *host.Session, d *Deps, changing bool) *question
 	q.title, q.help = widgets.Title(""), widgets.NewText("", theme.SizeText, theme.SecondInk)
 	q.place = newPlace()
 	q.grid = widgets.Grid(12, 200, 3)
+	if h.Kiosk() {
+		q.grid = widgets.Grid(12, 320, 3)
+	}
 	q.rows = newSafetyRows(h, s, q.refresh)
 	q.clash = newClash(q)
 	q.thinkSo = widgets.NewButton(widgets.Toggle, h.T("ui.question.think"), q.turnSure)
@@ -95,6 +98,9 @@ func (q *questionPage) build() {
 	parts := widgets.Parts{
 		Content: content, Back: host.BackButton(q.host), Main: q.next, Note: q.note, Also: []*widgets.Button{q.wait, q.thinkSo},
 		Links: []fyne.CanvasObject{q.why, q.change, q.result},
+	}
+	if q.host.Kiosk() {
+		parts.Links, parts.Also = nil, []*widgets.Button{q.thinkSo}
 	}
 	if q.changing {
 		parts.Head = q.trial

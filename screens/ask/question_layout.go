@@ -18,6 +18,10 @@ const questionShare = 0.685
 // besideXray puts the X-ray beside the question where there is room, else below the answers, and gives the width that the
 // question keeps.
 func (q *questionPage) besideXray(size fyne.Size) float32 {
+	if q.host.Kiosk() { // a customer is shown the question alone
+		q.slot.Objects, q.beside.Objects = nil, nil
+		return size.Width
+	}
 	const gap = 20
 	rest := (size.Width - gap) * (1 - questionShare)
 	if size.Width >= host.WideFrom && q.xray.LeastHeight(rest) <= size.Height-q.Page.Foot() {

@@ -22,7 +22,11 @@ type trappedPage struct {
 	next    *widgets.Button
 	note    *widgets.Text // why Next waits
 	chosen  string
+	stacked bool // one card stands below the other
 }
+
+// leastTrapped is the least height of a card: both are to be seen at once in the smallest window.
+const leastTrapped = 120
 
 // trappedAnswers are the answers in the order of their digits.
 var trappedAnswers = []string{"no", "yes"}
@@ -45,15 +49,19 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 	p.note = widgets.Second(h.T("ui.trapped.choose"))
 	p.Page = host.NewPage(h, widgets.Parts{Content: content, Back: host.BackButton(h), Main: p.next, Note: p.note})
 	p.layout = &filled{
-		page: p.Page,
+		page:   p.Page,
+		before: func(size fyne.Size) { p.stacked = size.Width < narrowPage },
 		stretch: func(height float32) {
+			if p.stacked { // the cards share what is left
+				height = leastTrapped + (height-leastTrapped)/2
+			}
 			for _, c := range p.cards {
 				if c.Height = min(height, 320); c.Picture.Empty() {
 					c.Height = min(height, 180)
 				}
 			}
 		},
-		least: func(float32) float32 { return 150 },
+		least: func(float32) float32 { return leastTrapped },
 	}
 	p.layout.fill()
 	return p
@@ -73,7 +81,7 @@ func (p *trappedPage) Enter() {
 		c.SetChosen(trappedAnswers[i] == p.chosen)
 		c.Refresh()
 	}
-	p.next.SetDisabled(p.chosen == "")
+	p.next.Hidden = p.chosen == "" // a press on a card goes on
 	p.note.Hidden = p.chosen != ""
 	p.layout.fit()
 }

@@ -33,7 +33,8 @@ type wordsPage struct {
 	lit       *litText
 	heard     *fyne.Container // heading, chips, and the words of a chip
 	examples  *examples
-	picture   *heardPicture
+	picture   *heardPicture // beside the words
+	below     *heardPicture // the same below them, on a tall page
 	next      *widgets.Button
 	note      *widgets.Text
 	listening bool          // hearing goes on aside
@@ -56,18 +57,21 @@ func NewWords(h host.Host, s *host.Session, d *Deps) host.Page {
 	w.lit = newLitText()
 	w.heard = widgets.Column(8, w.heading, w.chips, w.lit)
 	w.examples = newExamples(h, w.take, func() { w.layout.fit() })
-	w.picture = newHeardPicture(h, s)
+	w.picture, w.below = newHeardPicture(h, s), newHeardBelow(h, s)
 	w.next = host.Main(h, "ui.next", w.goOn)
 	w.note = widgets.Second("")
 	skip := host.Plain(h, "ui.words.skip", w.skip)
 	w.heard.Hide()
 	room := widgets.NewSurface("", "", 0)
 	left := widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.words.title")), widgets.NewText(h.T("ui.words.text"), theme.SizeText, theme.SecondInk)),
-		widgets.Column(4, w.field, w.field.Note()), w.heard, room, w.examples.Container)
+		widgets.Column(4, w.field, w.field.Note()), w.heard, w.below.card, room, w.examples.Container)
 	w.Page = host.NewPage(h, widgets.Parts{Content: left, Back: host.BackButton(h), Main: w.next, Note: w.note, Also: []*widgets.Button{skip}})
 	w.layout = &filled{
 		page: w.Page, beside: w.picture.besides,
-		before:  func(size fyne.Size) { w.examples.fit(size.Width) },
+		before: func(size fyne.Size) {
+			w.examples.fit(size.Width)
+			w.below.fitBelow(size)
+		},
 		stretch: func(height float32) { room.Least = fyne.NewSize(1, height) },
 		least:   func(float32) float32 { return 1 },
 	}
@@ -151,7 +155,7 @@ func (w *wordsPage) keep(forGood bool) {
 		return
 	}
 	w.session.Do(w.session.Tell(diagnosis.Told{Words: text, Story: w.kept(), Wheel: w.session.Wheel(), Kept: forGood}))
-	w.picture.show(w.kept())
+	w.draw(w.kept())
 }
 
 // show fits chips and picture to what was heard.
@@ -165,8 +169,7 @@ func (w *wordsPage) show() {
 	w.heard.Hidden = len(kept.Heard) == 0
 	w.heading.SetText(w.host.Texts().N("ui.words.heard", len(kept.Heard)))
 	w.light(kept)
-	w.picture.deaf = w.deaf
-	w.picture.show(kept)
+	w.draw(kept)
 	empty := strings.TrimSpace(w.field.Text) == ""
 	w.next.SetDisabled(empty)
 	w.note.SetText("")
@@ -174,6 +177,14 @@ func (w *wordsPage) show() {
 		w.note.SetText(w.host.T("ui.words.empty"))
 	}
 	w.layout.fit()
+}
+
+// draw shows in pictures what was understood.
+func (w *wordsPage) draw(kept hearing.Story) {
+	for _, p := range []*heardPicture{w.picture, w.below} {
+		p.deaf = w.deaf
+		p.show(kept)
+	}
 }
 
 // name is what a chip says.

@@ -157,3 +157,16 @@ func TestWordsLongerThanTheFieldAreKeptWhole(t *testing.T) {
 	r.Press(r.T("ui.next"))
 	assert.Equal(t, "X"+long[2:]+"THE END", r.Stored().Concern)
 }
+
+func TestWhatWasUnderstoodStandsBelowTheWordsOnATallPage(t *testing.T) {
+	r := newRig(t)
+	w := r.tell("")
+	for _, c := range []struct {
+		w, h          float32
+		beside, below bool
+	}{{1280, 800, true, false}, {800, 1280, false, true}, {800, 700, false, false}, {400, 1100, false, false}} {
+		r.Size(c.w, c.h)
+		assert.Equal(t, c.beside, !w.picture.beside.Hidden, "%vx%v", c.w, c.h)
+		assert.Equal(t, c.below, !w.below.card.Hidden, "%vx%v", c.w, c.h)
+	}
+}

@@ -51,6 +51,15 @@ type Host interface {
 	// Undoable notes how what was just done is taken back, by Ctrl+Z; the returned func takes it back, once. Changes of a
 	// case are noted by its session.
 	Undoable(do func()) (once func())
+	// Kiosk says whether this is a tablet at a shop's counter: nothing leads out of it, and a page shows a customer what it
+	// would show an owner, larger and without what needs a mouse or a file.
+	Kiosk() bool
+	// Wipe drops the session of a kiosk with all that was typed, and begins anew in that language.
+	Wipe(lang string)
+	// Pulse changes with everything that somebody does before the window.
+	Pulse() Pulse
+	// LeaveFields takes the focus away, so that a text field keeps what was typed.
+	LeaveFields()
 	// After runs do on the main goroutine after a while, unless it is stopped before.
 	After(wait time.Duration, do func()) (stop func())
 	// Aside runs work off the main goroutine; fyne.Do brings its result back.
@@ -82,6 +91,16 @@ const (
 	PageOutcome  PageID = "outcome"
 	PageStorage  PageID = "storage" // what was wrong with the file of cases
 	PageKeys     PageID = "keys"    // the keys, and short help
+
+	PageCounter PageID = "counter" // the customers who wait for the adviser
+
+	PageAway  PageID = "away"  // kiosk: the code for a case whose owner looks at the car
+	PageCode  PageID = "code"  // kiosk: where that code is typed
+	PageIdle  PageID = "idle"  // kiosk: is anybody still there
+	PageAsk   PageID = "ask"   // kiosk: where the staff are
+	PageTake  PageID = "take"  // kiosk: what came of handing over, printing or taking along
+	PagePIN   PageID = "pin"   // kiosk: the staff's PIN
+	PageStaff PageID = "staff" // kiosk: what only staff see
 )
 
 // Pages is the table of pages: how each is made. Always are there whether or not there is a case, among them PageStart.

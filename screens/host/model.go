@@ -47,13 +47,17 @@ func count(plain *diagnosis.Brain, cases store.Store) counted {
 	return counted{asWritten: plain, moved: moved, confirmed: n, err: err}
 }
 
-// read reads the model aside, so that the first page needn't wait for it.
+// read reads the model aside, so that the first page needn't wait for it. What the window then has to say, it says.
 func (m *Model) read() {
 	first := m.now
 	m.w.Aside(func() {
-		if c := first(); c.err != nil {
-			fyne.Do(func() { m.tell(c.err) })
-		}
+		c := first()
+		fyne.Do(func() {
+			m.w.followRegion()
+			if c.err != nil {
+				m.tell(c.err)
+			}
+		})
 	})
 }
 

@@ -42,8 +42,17 @@ func (w *Window) Front() PageID {
 	return w.way[len(w.way)-1]
 }
 
+// has says whether the table has a page: a kiosk has fewer than a desktop's window, and a way to one that isn't there leads
+// nowhere.
+func (w *Window) has(id PageID) bool {
+	return w.table.Always[id] != nil || w.table.OfCase[id] != nil
+}
+
 // Show implements Host.
 func (w *Window) Show(id PageID) {
+	if !w.has(id) {
+		return
+	}
 	for i, p := range w.way {
 		if p == id {
 			w.way = w.way[:i+1]
@@ -57,6 +66,10 @@ func (w *Window) Show(id PageID) {
 
 // Home implements Host.
 func (w *Window) Home() {
+	if w.Kiosk() && w.session != nil { // the first page of a kiosk is nobody's
+		w.Wipe(w.deps.Kiosk.Language())
+		return
+	}
 	w.way = []PageID{PageStart}
 	w.refresh()
 }
@@ -64,6 +77,10 @@ func (w *Window) Home() {
 // Back implements Host.
 func (w *Window) Back() {
 	if l, ok := w.inFront().(Leaver); ok && l.Leave() {
+		return
+	}
+	if w.Kiosk() && len(w.way) == 2 {
+		w.Wipe(w.deps.Kiosk.Language())
 		return
 	}
 	if len(w.way) > 1 {
@@ -81,8 +98,15 @@ func (w *Window) refresh() {
 	w.shell.arrived(w.Front())
 	p.Enter()
 	w.shell.put(p)
+	if !w.Kiosk() {
+		w.askRegion()
+	}
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front())
+	}
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
+		w.shell.typed(f.First()) // that was never drawn knows no window yet
 	}
 	w.changed()
 }
@@ -96,15 +120,24 @@ func (w *Window) changed() {
 
 // key takes the keys that nothing on the page used.
 func (w *Window) key(name fyne.KeyName) {
+	if w.deaf(name) {
+		return
+	}
+	escape := name == fyne.KeyEscape
 	if w.window.Canvas().Overlays().Top() != nil { // a dialog waits for the person
-		if name == fyne.KeyEscape {
+		if escape {
 			w.deps.Dialogs.Close()
 		}
 		return
 	}
-	if name == fyne.KeyEscape && w.closeOpen() {
+	if escape && w.closeOpen() {
 		return
 	}
+	w.pageKey(name)
+}
+
+// pageKey gives a key to the page in front, or does what it does on every page.
+func (w *Window) pageKey(name fyne.KeyName) {
 	p := w.inFront()
 	if k, ok := p.(Keyer); ok && k.Key(name) {
 		return

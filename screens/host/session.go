@@ -21,19 +21,21 @@ type Session struct {
 	Trial     string // observation on the page that changes an answer
 	Shown     string // observation on the question page, "" for the next one
 	Step      string // action on the page of a step
+	Part      string // part of the findings that is shown next, "" for the first page
 	Confirmed int    // confirmed cases that its brain has learned from
 
 	fewest  int  // questions left that were shown
 	counted bool // any number was shown
 
-	w         *Window
-	seen      time.Time               // when the state that the store has was last changed, as far as this window knows
-	fresh     bool                    // it was begun in this window
-	unsaved   bool                    // the last change could not be saved
-	losing    bool                    // another window has the case, and the last words are being kept
-	before    *cases.Case             // what the case said when it was last saved
-	restoring bool                    // a change is being taken back
-	written   map[string]file.Written // the files written for this case, by path
+	w          *Window
+	seen       time.Time               // when the state that the store has was last changed, as far as this window knows
+	fresh      bool                    // it was begun in this window
+	unsaved    bool                    // the last change could not be saved
+	losing     bool                    // another window has the case, and the last words are being kept
+	before     *cases.Case             // what the case said when it was last saved
+	restoring  bool                    // a change is being taken back, or can't be
+	asksRegion bool                    // the region became another one, and nobody was asked yet
+	written    map[string]file.Written // the files written for this case, by path
 }
 
 func newSession(w *Window, c *cases.Case) *Session {

@@ -112,6 +112,19 @@ func (s *Settings) SetLanguage(lang string) {
 	s.w.rebuild()
 }
 
+// Speak changes the language of a kiosk for one customer. Nothing of it is kept.
+func (s *Settings) Speak(lang string) {
+	if lang == s.w.texts.Lang() {
+		return
+	}
+	if err := s.w.useLanguage(lang); err != nil {
+		s.w.shell.Problem("ui.error.setting", err)
+		return
+	}
+	s.Language = lang
+	s.w.rebuild()
+}
+
 // SetTextSize changes the factor of the text size; all pages are made anew.
 func (s *Settings) SetTextSize(factor float32) {
 	s.TextSize = factor

@@ -22,6 +22,8 @@ type Shell struct {
 	progress *widgets.Bar
 	strip    *fyne.Container // what holds on every page: nothing is kept, or the case may only be looked at
 	holds    *widgets.Text
+	touches  int             // how often something was pressed
+	row      KioskRow        // below every page of a kiosk, nil elsewhere
 	take     *widgets.Button // goes on with a case that is open in another window
 	*messages
 }
@@ -36,14 +38,21 @@ func newShell(w *Window) *Shell {
 	settings := widgets.NewButton(widgets.Link, w.T("ui.settings.title"), func() { w.Show(PageSettings) })
 	settings.Icon = base.SettingsIcon()
 	trapped := widgets.NewButton(widgets.Alarm, w.T("ui.trapped"), func() { w.Show(PageHelp) })
-	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0),
-		widgets.TopBar(s.home, widgets.Column(6, s.caption, s.progress), settings, trapped), 16, 8)
+	how := widgets.Column(6, s.caption, s.progress)
+	head := widgets.TopBar(s.home, how, settings, trapped)
+	below := fyne.CanvasObject(widgets.NewSurface("", "", 0))
+	if k := w.deps.Kiosk; k != nil {
+		head = widgets.Line(16, 1, k.Sign(w), how, trapped)
+		s.row = k.Below(w)
+		below = s.row.Object()
+	}
+	bar := widgets.Padded(widgets.NewSurface(theme.Card, "", 0), head, 16, 8)
 	s.makeStrip()
 	top := widgets.Column(0, bar, widgets.Rule(), s.strip)
 	s.messages = newMessages(w, s.lay)
 	s.slot = &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{widgets.NewSurface("", "", 0)}}
 	ground := widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), s.slot, 0, 0)
-	s.root = &fyne.Container{Layout: &shellLayout{shell: s}, Objects: []fyne.CanvasObject{ground, top, s.note, s.menu}} // the page comes first for the keyboard
+	s.root = &fyne.Container{Layout: &shellLayout{shell: s}, Objects: []fyne.CanvasObject{ground, top, s.note, s.menu, below}} // the page comes first for the keyboard
 	return s
 }
 
@@ -111,6 +120,9 @@ func (s *Shell) Count(text string, share float64) {
 	s.fit()
 }
 
+// Fit lays the frame out anew after what stands around the page changed.
+func (s *Shell) Fit() { s.lay() }
+
 // fit lays the frame out anew after a text in it changed.
 func (s *Shell) fit() { s.root.Layout.Layout(s.root.Objects, s.root.Size()) }
 
@@ -158,6 +170,9 @@ type shellLayout struct{ shell *Shell }
 func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	h := widgets.HeightOf(objects[1], size.Width)
 	widgets.Place(objects[1], 0, 0, size.Width, h)
+	below := widgets.HeightOf(objects[4], size.Width)
+	widgets.Place(objects[4], 0, size.Height-below, size.Width, below)
+	size.Height -= below
 	widgets.Place(objects[0], 0, h, size.Width, max(0, size.Height-h))
 	m := marginsOf(size.Width)
 	w := min(size.Width-2*m.side, mostMessage)
@@ -165,6 +180,31 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := size.Height - m.below - l.shell.foot() - high
 	widgets.Place(objects[2], (size.Width-w)/2, max(h, y), w, high)
 	widgets.Place(objects[3], 0, 0, size.Width, size.Height)
+}
+
+// Typing implements widgets.Heeder.
+func (l *shellLayout) Typing(e *widgets.Entry) {
+	if r := l.shell.row; r != nil {
+		r.Typing(e)
+		l.shell.lay()
+	}
+}
+
+// Touched implements widgets.Heeder.
+func (l *shellLayout) Touched() { l.shell.touches++ }
+
+// typed tells the row of a kiosk of the field that is typed in.
+func (s *Shell) typed(f fyne.Focusable) {
+	if e, ok := f.(*widgets.Entry); ok && s.row != nil {
+		s.row.Typing(e)
+		s.lay()
+	}
+}
+
+// Holds implements widgets.Heeder.
+func (l *shellLayout) Holds() bool {
+	h, ok := l.shell.row.(interface{ Holds() bool })
+	return ok && h.Holds()
 }
 
 // mostMessage is how wide a message gets.

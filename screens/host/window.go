@@ -38,6 +38,7 @@ type Deps struct {
 	Desktop  bool                                              // the desktop tells whether it is light or dark
 	After    func(wait time.Duration, do func()) (stop func()) // runs do on the main goroutine after a while; nil: never
 	Screen   fyne.Size                                         // what of the screen is free for windows; zero: not known
+	Kiosk    *Kiosk                                            // makes it a tablet at a shop's counter; nil: it is a desktop's
 	Changed  func()                                            // is told that the window shows something else; nil: nobody wants to know
 }
 
@@ -69,6 +70,9 @@ func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
 	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets), name: uuid.NewString()}
 	win.model = newModel(win)
 	win.settings = loadSettings(win)
+	if k := deps.Kiosk; k != nil {
+		win.settings.kioskSettings(k)
+	}
 	if err := win.useLanguage(win.settings.Language); err != nil {
 		return nil, err
 	}
@@ -76,10 +80,15 @@ func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
 	win.build()
 	win.Home()
 	win.model.read()
+	w.SetPadded(false)
+	if win.Kiosk() {
+		w.SetFullScreen(true)
+		w.SetCloseIntercept(func() {}) // only staff leave it
+		return win, nil
+	}
 	if deps.Cases != opening.Fine {
 		win.Show(PageStorage)
 	}
-	w.SetPadded(false)
 	win.openAs()
 	win.listen()
 	w.SetOnDropped(win.dropped)
@@ -93,7 +102,7 @@ func (w *Window) build() {
 	w.shell = newShell(w)
 	w.window.SetTitle(w.T("ui.app.name"))
 	w.window.SetContent(w.shell.root)
-	if runtime.GOOS == "darwin" {
+	if runtime.GOOS == "darwin" && !w.Kiosk() {
 		w.window.SetMainMenu(w.menuBar())
 	}
 	c := w.window.Canvas()
@@ -130,7 +139,11 @@ func (w *Window) useTheme() {
 	if look == theme.System && !w.deps.Desktop {
 		look = theme.Light
 	}
-	w.app.Settings().SetTheme(theme.New(look, w.settings.TextSize))
+	made := theme.New(look, w.settings.TextSize)
+	if w.Kiosk() {
+		made.Target = kioskTarget
+	}
+	w.app.Settings().SetTheme(made)
 }
 
 // T implements Host.
@@ -180,6 +193,7 @@ func (w *Window) open(s *Session, state *cases.Case) {
 	held, err := s.lease(state.ID).Hold(ctx, s.Now())
 	s.SetLocked(err == nil && !held)
 	s.seen = state.Updated
+	s.followRegion()
 	w.shell.fitStrip()
 }
 

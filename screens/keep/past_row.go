@@ -37,7 +37,7 @@ func newPastRow(p *pastPage) *pastRow {
 	r.deeds = widgets.Wrap(8, r.outcome, r.duplicate, r.export, r.remove)
 	r.deeds.Hide()
 	r.root = widgets.InCard(widgets.Column(10,
-		widgets.Split(10, 520, 0.62, widgets.Column(2, r.title, r.about), widgets.WrapEnd(8, r.more, r.open)), r.deeds))
+		widgets.Split(10, 520, 0.7, widgets.Column(2, r.title, r.about), widgets.WrapEnd(8, r.more, r.open)), r.deeds))
 	return r
 }
 
@@ -87,7 +87,7 @@ func (r *pastRow) aboutText() string {
 	}
 	number := sum.Number
 	if sum.Plate != "" {
-		number += ", " + words.Quote(sum.Plate)
+		number = h.Texts().Commas(number, words.Quote(sum.Plate))
 	}
 	return h.T("ui.past.about", words.With("Number", number, "When", h.Texts().DateTime(sum.Updated), "State", state))
 }

@@ -39,6 +39,7 @@ func newRig(t testing.TB) *rig {
 	pages := map[host.PageID]func(host.Host) host.Page{
 		host.PageStart: of(NewStart), host.PagePast: of(NewPast), host.PageOpen: of(NewOpen),
 		host.PageStorage: of(NewStorage), host.PageSettings: of(NewSettings), host.PageAbout: of(NewAbout), host.PageKeys: of(NewKeys),
+		host.PageCounter: of(NewCounter),
 	}
 	kept := &hosttest.Store{Store: memory.New()}
 	r.deps.Store = kept

@@ -36,11 +36,12 @@ func NewSettings(h host.Host, d *Deps) host.Page {
 		sizes = append(sizes, sizeID(f))
 		sizeTexts = append(sizeTexts, h.T("ui.settings.size.value", words.With("Percent", int(f*100))))
 	}
+	regions, names := h.Texts().InOrder("region.", regions)
 	units := []string{"mi", "km"}
 	s.language = widgets.NewOptions(h.T("ui.settings.language"), d.Languages, h.Texts().LanguageNames(d.Languages), h.Settings().SetLanguage)
 	s.size = widgets.NewOptions(h.T("ui.settings.size"), sizes, sizeTexts, s.setSize)
 	s.look = widgets.NewOptions(h.T("ui.settings.look"), looks, h.Texts().All("ui.look.", looks), s.setLook)
-	s.region = widgets.NewOptions(h.T("ui.settings.region"), regions, h.Texts().All("region.", regions), s.setRegion)
+	s.region = widgets.NewOptions(h.T("ui.settings.region"), regions, names, s.setRegion)
 	s.units = widgets.NewOptions(h.T("ui.settings.units"), units, h.Texts().All("ui.units.", units), h.Settings().SetUnits)
 	s.still = widgets.NewButton(widgets.Toggle, h.T("ui.settings.still"), s.turnStill)
 	s.advance = widgets.NewButton(widgets.Toggle, h.T("ui.settings.advance"), s.turnAdvance)

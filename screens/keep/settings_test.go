@@ -1,6 +1,8 @@
 package keep
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +29,19 @@ func TestSettingsTakeEffectAndAreKept(t *testing.T) {
 	assert.Equal(t, "germany", again.Region)
 	assert.InDelta(t, 1.5, again.TextSize, 0.001)
 	assert.Equal(t, "112", host.RegionOf(r).Emergency)
+}
+
+func TestCountriesStandInTheOrderOfTheAlphabet(t *testing.T) {
+	r := newRig(t)
+	r.Show(host.PageSettings)
+	var names []string
+	for _, label := range r.Labels() {
+		if name, ok := strings.CutPrefix(label, r.T("ui.settings.region")+": "); ok {
+			names = append(names, name)
+		}
+	}
+	assert.Len(t, names, len(r.Model().Knowledge().Regions))
+	assert.True(t, slices.IsSorted(names), "%q", names)
 }
 
 func TestGoingOnByItselfAndPageButtonsAreSwitched(t *testing.T) {

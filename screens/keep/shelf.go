@@ -13,6 +13,7 @@ import (
 	"unlatch/app/knowledge"
 	"unlatch/app/release"
 	"unlatch/app/store"
+	"unlatch/app/store/counter"
 	"unlatch/app/store/opening"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -28,6 +29,8 @@ type Deps struct {
 	Accuracy  *knowledge.Accuracy // nil: not measured
 	Build     release.Build       // what the program was built from
 	Quit      func()              // closes the window
+	Counter   counter.Counter     // where tablets hand cases over; nil: there is none
+	Beat      counter.Clock       // by which the counter is read
 }
 
 // GoOn goes on with a case that came from elsewhere, for instance one given on the command line.

@@ -27,10 +27,14 @@ func NewStart(h host.Host, d *Deps) host.Page {
 	s.begin = host.Main(h, "ui.start.new", s.newCase)
 	s.unended = widgets.Column(12)
 	s.inside = door.NewExplorer(h, func() { s.Page.Relayout() })
+	ways := widgets.Wrap(12, s.begin, host.Plain(h, "ui.start.past", func() { h.Show(host.PagePast) }), host.Plain(h, "ui.start.open", func() { h.Show(host.PageOpen) }))
+	if d.Counter != nil {
+		ways.Add(host.Plain(h, "ui.counter.title", func() { h.Show(host.PageCounter) }))
+	}
 	left := widgets.Column(20,
 		widgets.Column(8, widgets.Title(h.T("ui.start.title")), widgets.Body(h.T("ui.start.text"))),
 		s.unended,
-		widgets.Wrap(12, s.begin, host.Plain(h, "ui.start.past", func() { h.Show(host.PagePast) }), host.Plain(h, "ui.start.open", func() { h.Show(host.PageOpen) })),
+		ways,
 		widgets.Second(h.T("ui.start.safety")),
 		widgets.Wrap(12, host.Link(h, "ui.start.help", func() { h.Show(host.PageHelp) }),
 			host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) })),

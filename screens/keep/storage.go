@@ -37,7 +37,7 @@ func NewStorage(h host.Host, d *Deps) host.Page {
 	if c.Aside != "" {
 		facts.Add(widgets.Body(h.T("ui.store.aside", words.With("Path", c.Aside))))
 	}
-	if c.Reason != nil {
+	if c.Reason != nil && c.Kind != opening.Newer { // its title says it
 		facts.Add(widgets.Second(h.T("ui.store.reason", words.With("Reason", h.Texts().Problem(c.Reason)))))
 	}
 	col.Add(widgets.InCard(facts))

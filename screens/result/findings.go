@@ -1,6 +1,8 @@
 package result
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
@@ -38,7 +40,7 @@ const (
 	tabVerdict  = "verdict"
 	tabCauses   = "causes"
 	tabPlan     = "plan"
-	tabCost     = "cost"
+	tabCost     = host.PartCost
 	tabParts    = "parts"
 	tabMore     = "more"
 )
@@ -77,7 +79,9 @@ func NewFindings(h host.Host, s *host.Session) host.Page {
 
 func (f *findingsPage) found() *diagnosis.Findings { return f.session.Findings() }
 
-func (f *findingsPage) sketches() sketches { return sketches{f.host, f.session} }
+func (f *findingsPage) sketches() door.Sketches {
+	return door.Sketches{Host: f.host, Session: f.session}
+}
 
 // ordinary says whether there are suspects and a plan: the door isn't solved, something is known, and nobody has said yet
 // what it was.
@@ -85,13 +89,14 @@ func (f *findingsPage) ordinary() bool {
 	return f.found().Solved == nil && !f.found().TooLittle && f.session.Case().Outcome == nil
 }
 
-// Enter shows the first page of the result.
+// Enter shows the first page of the result, or the part that was asked for.
 func (f *findingsPage) Enter() {
 	f.host.Shell().Say(f.host.Texts().CaseTitle(f.session.Case()))
 	if len(f.found().Causes) > 0 && f.shown == "" {
 		f.shown = f.found().Causes[0].ID
 	}
-	f.turn(tabOverview)
+	f.turn(cmp.Or(f.session.Part, tabOverview))
+	f.session.Part = ""
 }
 
 func (f *findingsPage) turn(tab string) {

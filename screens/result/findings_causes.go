@@ -91,7 +91,7 @@ func (f *findingsPage) cause(c diagnosis.CauseFinding) fyne.CanvasObject {
 	price.Align = fyne.TextAlignTrailing
 	head := widgets.NewButton(widgets.Toggle, f.causeTitle(c), func() { f.openCause(c.ID) })
 	head.Fold, head.On, head.Heading = true, f.shown == c.ID, true
-	row := widgets.Column(6, widgets.Split(8, 540, 0.4, head, widgets.Columns(12, []float32{0.36, 0.36, 0.28}, share, number, price)))
+	row := widgets.Column(6, widgets.Split(8, 540, 0.46, head, widgets.Columns(12, []float32{0.28, 0.42, 0.3}, share, number, price)))
 	if percent, tell := c.PartOf(); tell {
 		row.Add(widgets.Second(h.T("ui.findings.part_of", words.With("Confidence", h.Texts().ConfidenceNumber(percent)))))
 	}

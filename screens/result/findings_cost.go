@@ -2,6 +2,7 @@ package result
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -66,17 +67,29 @@ func (f *findingsPage) fillCost() {
 	h, cost, facts, c := f.host, f.found().Cost, f.host.Model().Knowledge().Facts, f.session.Case()
 	rate := h.T("ui.cost.rate", words.With("Low", h.Texts().Money(cost.Rate[0], cost.Currency), "High", h.Texts().Money(cost.Rate[1], cost.Currency)))
 	left := widgets.InCard(widgets.Column(12, widgets.Lead(h.T("ui.cost.title")), f.curve(), f.costLine(), widgets.Second(rate),
-		widgets.Rule(), f.bullets("ui.cost.left_out", "leftout.", cost.LeftOut),
-		widgets.Rule(), f.perCause()))
+		widgets.Rule(), f.leftOut(), widgets.Rule(), f.perCause()))
 	right := widgets.Column(18, widgets.InCard(f.costSettings()), widgets.InCard(f.bullets("ui.cost.factors", "costfactor.", facts.CostFactors)),
 		widgets.InCard(f.bullets("ui.cost.notes", "pricenote.", facts.PriceNotesIn(c.Settings.Region))))
 	f.body.Add(widgets.Split(18, host.WideFrom, 0.52, left, right))
 }
 
-func (f *findingsPage) bullets(title, prefix string, ids []string) fyne.CanvasObject {
+// askFirst stands among what is left out, but is a word of advice.
+const askFirst = "ask_first"
+
+// leftOut is what the numbers don't hold, and the advice that goes with it.
+func (f *findingsPage) leftOut() fyne.CanvasObject {
+	ids := f.found().Cost.LeftOut
+	out := f.bullets("ui.cost.left_out", "leftout.", slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == askFirst }))
+	if slices.Contains(ids, askFirst) {
+		out.Add(widgets.Second(f.host.T("leftout." + askFirst)))
+	}
+	return out
+}
+
+func (f *findingsPage) bullets(title, prefix string, ids []string) *fyne.Container {
 	col := widgets.Column(6, widgets.Lead(f.host.T(title)))
 	for _, id := range ids {
-		col.Add(widgets.Bullet(f.host.T(prefix + id)))
+		col.Add(widgets.Bullet(words.Capital(f.host.T(prefix + id))))
 	}
 	return col
 }
@@ -119,8 +132,9 @@ func (f *findingsPage) costSettings() fyne.CanvasObject {
 	for _, s := range h.Model().Knowledge().Shops {
 		shops = append(shops, s.ID)
 	}
+	regions, names := h.Texts().InOrder("region.", regions)
 	return widgets.Column(10, widgets.Lead(h.T("ui.cost.settings")),
-		f.setting("ui.settings.region", regions, h.Texts().All("region.", regions), c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
+		f.setting("ui.settings.region", regions, names, c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
 		f.setting("ui.cost.shop", shops, h.Texts().All("shop.", shops), c.Settings.Shop, func(s *cases.Settings, v string) { s.Shop = v }),
 		f.setting("ui.cost.parts", partKinds, h.Texts().All("ui.parts.", partKinds), c.Settings.Parts, func(s *cases.Settings, v string) { s.Parts = v }),
 		widgets.Wrap(8,

@@ -43,7 +43,7 @@ func (f *findingsPage) planStep(n int, s diagnosis.Step) fyne.CanvasObject {
 		text.Add(widgets.Second(h.T("ui.plan.only_after")))
 	}
 	content := fyne.CanvasObject(widgets.Margin(widgets.TopLine(12, 1, widgets.SmallNumber(n), text), 14, 12))
-	if scene := f.sketches().step(s); scene != nil {
+	if scene := f.sketches().Step(s); scene != nil {
 		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius, scene.Where = strconv.Itoa(n), 1.4, fyne.NewSize(100, 96), 150, 12, nil
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Columns(0, []float32{0.36, 0.64}, scene, widgets.Margin(text, 14, 12)), 1, 1)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 )
@@ -61,7 +62,7 @@ func TestTheFirstPageHasSeatSuspectCostAndTheFirstSteps(t *testing.T) {
 		assert.Contains(t, r.Labels(), f.spokenStep(i+1, s))
 	}
 	shown := found.Suspects[0].Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), listedSuspects)] {
+	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
 		assert.Contains(t, texts, r.Texts().ConfidenceNumber(s.Percent), s.ID)
 		shown += s.Percent
 	}
@@ -211,4 +212,32 @@ func TestAnotherDoorKeepsWhatIsKnownOfTheCar(t *testing.T) {
 	kept, err := r.Kept.Load(t.Context(), first.ID)
 	require.NoError(t, err)
 	assert.Equal(t, "loose", kept.Answers["handle_feel"].Answer, "the first case stays as it is")
+}
+
+func TestFindingsOpenOnceWithThePartThatWasAskedFor(t *testing.T) {
+	r := newRig(t)
+	r.Answered().Part = host.PartCost
+	r.Show(host.PageFindings)
+	assert.Contains(t, r.Read(), r.T("ui.cost.settings"))
+	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.netherlands"))
+	r.Back()
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"), "back leads to the first page")
+	r.Home()
+	r.Show(host.PageFindings)
+	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"))
+}
+
+func TestTheFirstPageNeedsNoScrollingWhateverTheVerdict(t *testing.T) {
+	r := newRig(t)
+	f := r.findings()
+	r.Size(1280, 800)
+	for _, given := range []map[string]string{
+		{},
+		{"closes_securely": "no", "opens_by_itself": "yes"},
+		{"closes_securely": "yes", "opens_by_itself": "no", "needs_this_door": "yes", "other_exit": "no"},
+	} {
+		hosttest.Give(t, r.Now(), given)
+		r.Show(host.PageFindings)
+		assert.GreaterOrEqual(t, f.Spare(), float32(0), "%v: %s", given, f.found().Verdict.Level)
+	}
 }

@@ -262,7 +262,7 @@ func outcomeDetails(t *host.Texts, told *cases.Outcome) string {
 	add(told.Done)
 	add(told.Parts)
 	if told.Hours > 0 {
-		add(t.T("ui.outcome.shown.hours", words.With("Hours", decimal(told.Hours))))
+		add(t.T("ui.outcome.shown.hours", words.With("Hours", t.Decimal(told.Hours))))
 	}
 	if told.Price > 0 {
 		add(t.Money(told.Price, told.Currency))
@@ -274,5 +274,5 @@ func outcomeDetails(t *host.Texts, told *cases.Outcome) string {
 		}
 		add(t.T("ui.outcome.shown.by", words.With("Who", who)))
 	}
-	return strings.Join(parts, "; ")
+	return t.Semicolons(parts...)
 }

@@ -1,8 +1,6 @@
 package result
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	base "fyne.io/fyne/v2/theme"
 
@@ -13,9 +11,6 @@ import (
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
-
-// listedSuspects is how many suspects stand by name on the first page of the result; the rest is one line.
-const listedSuspects = 3
 
 // fillOverview puts what matters on one page: the seat, the first suspect, the cost, and what to do.
 func (f *findingsPage) fillOverview() {
@@ -30,7 +25,7 @@ func (f *findingsPage) fillOverview() {
 	case found.Solved != nil:
 		f.body.Add(f.solved(found.Solved))
 	case f.session.Case().Outcome != nil:
-		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.outcome(f.session.Case().Outcome)))
+		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), widgets.Column(0, f.outcome(f.session.Case().Outcome))))
 	case found.TooLittle:
 		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.tooLittle()))
 	default:
@@ -50,7 +45,7 @@ func (f *findingsPage) firstSuspect() fyne.CanvasObject {
 	first := found.Suspects[0].CauseFinding
 	text := widgets.Margin(widgets.Column(8, f.suspectHead(first), widgets.Rule(), f.otherSuspects()), 18, 14)
 	card := widgets.NewSurface(theme.Card, theme.Line, 14)
-	scene := f.sketches().suspect(first)
+	scene := f.sketches().Suspect(first)
 	if scene == nil || first.Part == "" {
 		return widgets.Padded(card, text, 0, 0)
 	}
@@ -72,7 +67,7 @@ func (f *findingsPage) suspectHead(c diagnosis.CauseFinding) fyne.CanvasObject {
 	number := widgets.Body(h.Texts().ConfidenceNumber(c.Percent))
 	head.Add(widgets.Line(12, 0, widgets.NewBar(c.Probability), number))
 	for _, r := range c.For[:min(len(c.For), mostSaid)] {
-		head.Add(ticked(sentence(h.Texts().Said(r.Observation, r.Answer)), theme.SuspectInk))
+		head.Add(ticked(h.Texts().Sentence(h.Texts().Said(r.Observation, r.Answer)), theme.SuspectInk))
 	}
 	for _, p := range f.found().NamedPairs() {
 		head.Add(widgets.Second(f.pairText(p)))
@@ -85,17 +80,12 @@ func ticked(text string, tone fyne.ThemeColorName) fyne.CanvasObject {
 	return widgets.TopLine(8, 1, widgets.NewIcon(base.ConfirmIcon(), tone, 20), widgets.NewText(text, theme.SizeSmall, theme.Ink))
 }
 
-// sentence makes a phrase stand alone.
-func sentence(phrase string) string {
-	return strings.TrimSuffix(words.Capital(phrase), ".") + "."
-}
-
 // otherSuspects are the lines below the first one, so that all numbers add up.
 func (f *findingsPage) otherSuspects() fyne.CanvasObject {
 	h, found := f.host, f.found()
 	list := widgets.Column(4)
 	rest := 100 - found.Suspects[0].Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), listedSuspects)] {
+	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
 		rest -= s.Percent
 		list.Add(f.suspectLine(s.Letter, h.Texts().CauseNamed(s.ID, s.NamedBy), s.Percent))
 	}
@@ -124,8 +114,8 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	card.Add(f.span())
 	var left []string
 	for _, id := range cost.LeftOut {
-		if id != "ask_first" {
-			left = append(left, h.Texts().Small(h.T("leftout."+id)))
+		if id != askFirst {
+			left = append(left, h.T("leftout."+id))
 		}
 	}
 	if len(left) > 0 {

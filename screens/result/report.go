@@ -117,9 +117,9 @@ func (r *reportPage) write() {
 		write := func(rules ...file.Rule) error { return r.deps.WriteReport(path, in, rules...) }
 		r.put(path, write, said, r.write, func() {
 			r.written = path
+			r.host.Shell().Hush() // the card says it
 			r.refresh()
 			r.Page.Reveal(r.done)
-			r.host.Shell().Done(r.host.T("ui.report.saved", words.With("Name", filepath.Base(path))))
 		})
 	})
 }

@@ -42,10 +42,11 @@ func TestTheReportIsSavedWhereTheDialogSaysUnderASensibleName(t *testing.T) {
 	assert.True(t, p.done.Visible())
 	assert.Contains(t, p.name.Text, "sheet.pdf")
 	assert.Contains(t, p.folder.Text, r.folder)
+	assert.Empty(t, r.Told(), "the card says it, and nothing else does")
 
 	require.NoError(t, r.Now().SetVehicle(cases.Vehicle{Make: "Toyota", Model: "Sienna", Year: 2013}))
 	r.Key(fyne.KeyReturn)
-	assert.Equal(t, "2013 Toyota Sienna, left rear door.pdf", r.Asks.Last().Name)
+	assert.Equal(t, "2013 Toyota Sienna - Left rear door.pdf", r.Asks.Last().Name)
 }
 
 func TestWhoGivesUpInTheDialogSavesNothing(t *testing.T) {

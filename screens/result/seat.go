@@ -6,27 +6,11 @@ import (
 
 	"unlatch/app/diagnosis"
 	"unlatch/app/drawing"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
-
-// level is how a level of the verdict looks: colour, symbol and word together, so that none of them speaks alone.
-type level struct {
-	ground, stroke, tone fyne.ThemeColorName
-	icon                 fyne.Resource
-}
-
-// levelOf is the look of a level.
-func levelOf(v diagnosis.Verdict) level {
-	switch v.Level {
-	case "ok":
-		return level{theme.GoodGround, theme.Works, theme.WorksInk, base.ConfirmIcon()}
-	case "no":
-		return level{theme.AlarmGround, theme.Danger, theme.Danger, base.CancelIcon()}
-	}
-	return level{theme.CareGround, theme.Suspect, theme.SuspectInk, base.WarningIcon()}
-}
 
 // mostGrounds is how many reasons of the verdict stand on the first page; the others are behind Why.
 const mostGrounds = 2
@@ -34,10 +18,10 @@ const mostGrounds = 2
 // seat is the card that says what to do with the seat, whether the car may be driven, and why.
 func (f *findingsPage) seat() fyne.CanvasObject {
 	h, v := f.host, f.found().Verdict
-	look := levelOf(v)
-	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.tone)
+	look := door.LevelOf(v)
+	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeSmall, look.Tone)
 	word.Bold = true
-	head := widgets.Line(8, 1, widgets.NewIcon(look.icon, look.tone, 24), word)
+	head := widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 24), word)
 	if len(v.Reasons)+len(v.Missing) > 0 {
 		head.Add(host.Link(h, "ui.verdict.why", func() { f.turn(tabVerdict) }))
 	}
@@ -50,7 +34,7 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	for _, line := range f.grounds(v) {
 		text.Add(line)
 	}
-	return widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), text, 18, 10)
+	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), text, 18, 10)
 }
 
 // grounds are a few short lines: what a mild verdict rests on, else what speaks against driving and what is to be checked.
@@ -59,7 +43,7 @@ func (f *findingsPage) grounds(v diagnosis.Verdict) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if v.Level == "ok" {
 		for _, id := range v.Known[:min(len(v.Known), mostGrounds)] {
-			out = append(out, ticked(sentence(f.quoted(id)), theme.WorksInk))
+			out = append(out, ticked(f.host.Texts().Sentence(f.quoted(id)), theme.WorksInk))
 		}
 		return out
 	}
@@ -83,17 +67,20 @@ func (f *findingsPage) check(observation string) fyne.CanvasObject {
 // seatPicture is what to do with the seat in a picture; where there is none, the car from above with the door in question.
 func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	h, c := f.host, f.session.Case()
-	if scene := f.sketches().verdict(f.found().Verdict); scene != nil {
-		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 90), 96, levelOf(f.found().Verdict).ground, nil
+	if scene := f.sketches().Verdict(f.found().Verdict); scene != nil {
+		scene.Least, scene.Most, scene.Ground, scene.Where = fyne.NewSize(120, 72), 96, door.LevelOf(f.found().Verdict).Ground, nil
+		if f.found().Verdict.Level != "ok" { // its text is longer, and all of it is to be seen at 1280x800
+			scene.Most = 72
+		}
 		return scene
 	}
-	car := h.Drawings().Get(carDrawing(c.Shape()))
+	car := h.Drawings().Get(door.CarDrawing(c.Shape()))
 	if car == nil {
 		return nil
 	}
 	p := widgets.NewPicture()
 	p.Least, p.Most = fyne.NewSize(120, 110), 120
-	doors, stroke := c.Door.IDs(), levelOf(f.found().Verdict).stroke
+	doors, stroke := c.Door.IDs(), door.LevelOf(f.found().Verdict).Stroke
 	p.Looks = func(palette drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}
 		for _, id := range doors {
@@ -109,20 +96,12 @@ func (f *findingsPage) seatPicture() fyne.CanvasObject {
 	return p
 }
 
-// carDrawing is the drawing of a car of that shape from above.
-func carDrawing(shape string) string {
-	if shape == "" || shape == "sedan" {
-		return "car_above"
-	}
-	return "car_" + shape
-}
-
 // fillVerdict says everything about the verdict: all reasons, and every check that may make it milder, each with its
 // question.
 func (f *findingsPage) fillVerdict() {
 	h, v := f.host, f.found().Verdict
-	look := levelOf(v)
-	head := widgets.TopLine(14, 1, widgets.NewIcon(look.icon, look.tone, 32),
+	look := door.LevelOf(v)
+	head := widgets.TopLine(14, 1, widgets.NewIcon(look.Icon, look.Tone, 32),
 		widgets.Column(4, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text"))))
 	card := widgets.Column(12, head)
 	if len(v.Reasons) > 0 {
@@ -131,14 +110,14 @@ func (f *findingsPage) fillVerdict() {
 			card.Add(widgets.Bullet(h.T("safety." + id)))
 		}
 	}
-	f.body.Add(widgets.Padded(widgets.NewSurface(look.ground, look.stroke, 14), card, 20, 16))
+	f.body.Add(widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), card, 20, 16))
 	if len(v.Missing) == 0 {
 		return
 	}
 	checks := widgets.Column(10, widgets.Lead(h.T("ui.verdict.missing")))
 	for _, id := range v.Missing {
 		ask := host.Plain(h, "ui.verdict.answer", func() { f.ask(id) })
-		ask.Spoken = h.T("ui.verdict.answer") + ": " + h.Texts().Check(id)
+		ask.Spoken = h.Texts().Labelled(h.T("ui.verdict.answer"), h.Texts().Check(id))
 		checks.Add(widgets.Line(12, 0, f.check(id), ask))
 	}
 	f.body.Add(widgets.InCard(checks))

@@ -5,6 +5,7 @@ import (
 	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/diagnosis"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
@@ -19,7 +20,7 @@ func (f *findingsPage) solved(s *diagnosis.Solved) fyne.CanvasObject {
 	price := widgets.NewText(h.Texts().Money(s.Cost, f.found().Cost.Currency), theme.SizeTitle, theme.WorksInk)
 	price.Bold = true
 	v := f.found().Verdict
-	look := levelOf(v)
+	look := door.LevelOf(v)
 	text.Add(solvedRow(price, widgets.Body(h.T("solved.cost"))))
 	drive := widgets.Column(2, widgets.Strong(h.T(v.Key()+".title")))
 	if v.Level != "ok" {
@@ -28,7 +29,7 @@ func (f *findingsPage) solved(s *diagnosis.Solved) fyne.CanvasObject {
 	for _, id := range v.Missing {
 		drive.Add(f.check(id))
 	}
-	text.Add(solvedRow(widgets.NewIcon(look.icon, look.tone, 34), drive))
+	text.Add(solvedRow(widgets.NewIcon(look.Icon, look.Tone, 34), drive))
 	text.Add(solvedRow(widgets.NewIcon(base.InfoIcon(), theme.Press, 34),
 		widgets.Column(2, widgets.Strong(h.T("solved.avoid")), widgets.Body(h.T("solved."+s.Mode+".avoid")))))
 	pictures := f.beforeAfter(s)
@@ -53,7 +54,7 @@ func solvedRow(mark, text fyne.CanvasObject) fyne.CanvasObject {
 
 // beforeAfter is the one thing that mattered, as it was and as it is now; nil where there is no picture of it.
 func (f *findingsPage) beforeAfter(s *diagnosis.Solved) fyne.CanvasObject {
-	before, after := f.sketches().solved(s.Mode)
+	before, after := f.sketches().Solved(s.Mode)
 	if after == nil {
 		return nil
 	}

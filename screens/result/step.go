@@ -10,6 +10,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
 	"unlatch/app/words"
+	"unlatch/screens/door"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
 )
@@ -82,7 +83,8 @@ func (p *stepPage) reported(s diagnosis.Step) string {
 func (p *stepPage) fill() {
 	h, s := p.host, p.step
 	title := widgets.Title(h.Texts().Step(s.Action))
-	p.body.Objects = []fyne.CanvasObject{widgets.Wrap(14, widgets.Chip(p.place()), title), p.how(), p.seen()}
+	seen := p.seen()
+	p.body.Objects = []fyne.CanvasObject{widgets.Wrap(14, widgets.Chip(p.place()), title), p.how(), seen}
 	p.mark()
 	p.Relayout()
 }
@@ -122,11 +124,14 @@ func (p *stepPage) how() fyne.CanvasObject {
 	for _, id := range p.session.Findings().Releases {
 		card.Add(widgets.Second(h.T("ui.findings.release", words.With("Where", h.Texts().Release(id, p.session.Case().Door)))))
 	}
-	scene := sketches{h, p.session}.step(s)
+	scene := door.Sketches{Host: h, Session: p.session}.Step(s)
 	if scene == nil {
 		return widgets.InCard(card)
 	}
 	scene.Ratio, scene.Least, scene.Most = 1.9, fyne.NewSize(240, 160), 360
+	if len(p.outcomes) > 2 { // the answers are to be seen at once
+		scene.Most = 220
+	}
 	return widgets.Split(16, host.WideFrom, 0.55, scene, widgets.InCard(card))
 }
 
@@ -160,7 +165,7 @@ func (p *stepPage) tools() string {
 	for i, id := range act.Tools {
 		names[i] = p.host.T("tool." + id)
 	}
-	return strings.Join(names, ", ")
+	return p.host.Texts().Commas(names...)
 }
 
 // seen asks what came of the step: a picture button for each outcome, saying what follows.
@@ -171,12 +176,19 @@ func (p *stepPage) seen() fyne.CanvasObject {
 	if o, ok := h.Model().Knowledge().Observation(s.Observation); ok {
 		question = h.Texts().Question(o.ID)
 		for i, answer := range o.Answers {
-			p.outcome(i+1, answer, h.Texts().Answer(o.ID, answer), p.follows(o.ID, answer), sketches{h, p.session}.answer(o.ID, answer))
+			p.outcome(i+1, answer, h.Texts().Answer(o.ID, answer), p.follows(o.ID, answer), door.Sketches{Host: h, Session: p.session}.Answer(o.ID, answer))
 		}
 	} else {
 		p.outcome(1, cases.ResultDone, h.T("ui.plan.done"), h.T("ui.step.done.detail"), nil)
 	}
-	grid := widgets.Grid(12, 300, 2)
+	columns := 2
+	switch n := len(p.outcomes); {
+	case n > 6:
+		columns = 4
+	case n > 2:
+		columns = 3
+	}
+	grid := widgets.Grid(12, 280, columns)
 	for _, o := range p.outcomes {
 		grid.Add(o.Tile)
 	}

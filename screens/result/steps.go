@@ -74,7 +74,7 @@ func (f *findingsPage) firstStep(s diagnosis.Step) fyne.CanvasObject {
 	text.Add(fact(base.HistoryIcon(), f.effort(s)))
 	text.Add(fact(base.AccountIcon(), h.T("ui.tier.who."+s.Tier)))
 	content := fyne.CanvasObject(widgets.Margin(text, 14, 12))
-	if scene := f.sketches().step(s); scene != nil {
+	if scene := f.sketches().Step(s); scene != nil {
 		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius = "1", 1.05, fyne.NewSize(110, 150), 176, 12
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Split(0, 300, 0.52, scene, content), 2, 2)
 	}
@@ -89,7 +89,7 @@ func (f *findingsPage) smallStep(n int, s diagnosis.Step, most float32) fyne.Can
 	title.Bold = true
 	text := widgets.Margin(widgets.Column(2, title, widgets.Second(f.effort(s))), 10, 8)
 	content := fyne.CanvasObject(text)
-	if scene := f.sketches().step(s); scene != nil {
+	if scene := f.sketches().Step(s); scene != nil {
 		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius, scene.Where = strconv.Itoa(n), 1.9, fyne.NewSize(90, 70), most, 12, nil
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Column(0, scene, text), 1, 1)
 	}
@@ -152,7 +152,11 @@ func (f *findingsPage) start(action string) {
 // tooLittle says that nobody can tell yet, and gives the free checks in order, each to be started.
 func (f *findingsPage) tooLittle() fyne.CanvasObject {
 	h := f.host
-	list := widgets.Grid(12, 190, 3)
+	columns, least := 3, float32(190)
+	if len(f.open()) > 6 { // two rows are seen at once
+		columns, least = 4, 172
+	}
+	list := widgets.Grid(12, least, columns)
 	for i, s := range f.open() {
 		list.Add(f.smallStep(i+1, s, 150))
 	}

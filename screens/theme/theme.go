@@ -23,6 +23,7 @@ func Looks() []Look { return []Look{System, Light, Dark, Contrast} }
 
 // Text and control sizes of our own, in Fyne units before the text factor.
 const (
+	SizeHuge   fyne.ThemeSizeName = "unlatch.huge" // a number or a code that is read from afar
 	SizeTitle  fyne.ThemeSizeName = "unlatch.title"
 	SizeLead   fyne.ThemeSizeName = "unlatch.lead"
 	SizeText   fyne.ThemeSizeName = "unlatch.text"
@@ -102,6 +103,8 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource { return base.Defaul
 // Size gives a size; text sizes grow with the factor.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
+	case SizeHuge:
+		return 64 * t.Factor
 	case SizeTitle, base.SizeNameHeadingText:
 		return 30 * t.Factor
 	case SizeLead, base.SizeNameSubHeadingText:

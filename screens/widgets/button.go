@@ -95,7 +95,10 @@ func (b *Button) AccessibilityLabel() string {
 }
 
 // Tapped presses it. A press by mouse or finger leaves no focus behind, so that Enter still means the main button.
-func (b *Button) Tapped(*fyne.PointEvent) { b.press() }
+func (b *Button) Tapped(*fyne.PointEvent) {
+	notice(b)
+	b.press()
+}
 
 func (b *Button) press() {
 	if !b.Disabled && b.OnTapped != nil {

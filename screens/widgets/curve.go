@@ -126,9 +126,16 @@ func (r *curveRenderer) Layout(size fyne.Size) {
 	Place(c.raster, 0, 0, size.Width, curveHeight)
 	text := min(c.caption.NaturalWidth(), size.Width)
 	h := c.caption.HeightFor(text)
-	x := min(max(c.at((c.Low+c.High)/2, size.Width)-text/2, 0), size.Width-text)
-	Place(c.caption, x, curveHeight*0.62-h/2, text, h)
-	Place(r.plate, x-4, curveHeight*0.62-h/2, text+8, h)
+	low, high := c.at(c.Low, size.Width), c.at(c.High, size.Width)
+	x, y := min(max((low+high-text)/2, 0), size.Width-text), curveHeight*0.62-h/2
+	if text > high-low { // it doesn't fit below the line of the curve: it stands beside its top
+		x, y = size.Width-text, 0
+		if low+high > size.Width {
+			x = 0
+		}
+	}
+	Place(c.caption, x, y, text, h)
+	Place(r.plate, x-4, y, text+8, h)
 	last := float32(-1000)
 	for i, l := range c.labels {
 		w := l.NaturalWidth()

@@ -83,6 +83,9 @@ func (e *Entry) AcceptsTab() bool { return false }
 // FocusGained brings the field into sight.
 func (e *Entry) FocusGained() {
 	e.Entry.FocusGained()
+	if h := heederOf(e); h != nil {
+		h.Typing(e)
+	}
 	reveal(e)
 }
 
@@ -131,11 +134,64 @@ func (e *Entry) Commit() {
 	}
 }
 
-// FocusLost keeps what was typed.
+// FocusLost keeps what was typed, unless a key on the screen took the focus for a moment.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
+	h := heederOf(e)
+	if h != nil && h.Holds() {
+		return
+	}
 	e.Commit()
+	if h != nil {
+		h.Typing(nil)
+	}
 }
+
+// Heeder is the layout of a window that has keys on its screen.
+type Heeder interface {
+	// Typing is told of the field that got the focus, nil when a field lost it.
+	Typing(e *Entry)
+	// Touched is told of a press on a button or a tile.
+	Touched()
+	// Holds says whether a key on the screen is pressed just now.
+	Holds() bool
+}
+
+// heederOf is the window's layout that wants to know which field is typed in, nil for none.
+func heederOf(o fyne.CanvasObject) Heeder {
+	c := CanvasOf(o)
+	if c == nil {
+		return nil
+	}
+	root, ok := c.Content().(*fyne.Container)
+	if !ok {
+		return nil
+	}
+	h, _ := root.Layout.(Heeder)
+	return h
+}
+
+// notice tells the window that something was pressed, where it wants to know.
+func notice(o fyne.CanvasObject) {
+	if h := heederOf(o); h != nil {
+		h.Touched()
+	}
+}
+
+// TappedSecondary opens the toolkit's menu for a text, but not at a tablet for anybody.
+func (e *Entry) TappedSecondary(ev *fyne.PointEvent) {
+	if !ForFingers(e) {
+		e.Entry.TappedSecondary(ev)
+	}
+}
+
+// ForFingers says whether a widget stands on a tablet at a counter, by the size of targets: there is no keyboard whose digits
+// choose, and no other program.
+func ForFingers(w interface{ Theme() fyne.Theme }) bool {
+	return w.Theme().Size(theme.SizeTarget) >= fingers
+}
+
+const fingers = 64
 
 // TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
@@ -171,6 +227,9 @@ func (e *Entry) TypedRune(r rune) {
 
 // TypedShortcut takes as much of what is pasted as fits.
 func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
+	if ForFingers(e) { // nothing goes to or comes from other programs
+		return
+	}
 	if _, own := shortcut.(*desktop.CustomShortcut); own { // of the window: the toolkit gives all to the field that has the focus
 		if c, ok := CanvasOf(e).(fyne.Shortcutable); ok && !editing(shortcut) {
 			e.Commit()

@@ -88,13 +88,15 @@ func (f *footRow) fill(links, also int, note bool) {
 			f.behind = append(f.behind, b)
 		}
 	}
-	if p.parts.Main != nil {
+	if f.hasMain() {
 		f.right = append(f.right, p.parts.Main)
 	}
 	if len(f.behind) > 0 {
 		f.left = append(f.left, p.more)
 	}
 }
+
+func (f *footRow) hasMain() bool { return f.page.parts.Main != nil && f.page.parts.Main.Visible() }
 
 func (f *footRow) fits() bool {
 	need := float32(-footGap)
@@ -117,7 +119,7 @@ func (f *footRow) objects() []fyne.CanvasObject {
 	if f.paging {
 		row = append(row, p.up, p.down)
 	}
-	if p.parts.Main != nil {
+	if f.hasMain() {
 		row = append(row, p.parts.Main)
 	}
 	return row
@@ -132,7 +134,7 @@ func (f *footRow) widths(row []fyne.CanvasObject) []float32 {
 		out[i] = NaturalOf(o)
 		rest -= out[i] + footGap
 	}
-	if last := len(row) - 1; last >= 0 && (rest < 0 || f.narrow && f.page.parts.Main != nil) {
+	if last := len(row) - 1; last >= 0 && (rest < 0 || f.narrow && f.hasMain()) {
 		out[last] = max(out[last]+rest, row[last].MinSize().Width)
 	}
 	return out
@@ -148,7 +150,7 @@ func (f *footRow) height() float32 {
 }
 
 func (f *footRow) inner(row []fyne.CanvasObject) float32 {
-	h := float32(footHeight)
+	h := max(footHeight, f.page.target())
 	for i, w := range f.widths(row) {
 		h = max(h, HeightOf(row[i], w))
 	}
@@ -187,4 +189,12 @@ func (f *footRow) rightEdge(widths []float32) float32 {
 		x -= w + footGap
 	}
 	return x
+}
+
+// target is the least height of what can be pressed.
+func (p *Page) target() float32 {
+	if p.parts.Main != nil {
+		return p.parts.Main.target()
+	}
+	return footHeight
 }

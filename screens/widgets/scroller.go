@@ -172,3 +172,17 @@ func (r *scrollerRenderer) Destroy()           { r.scroller.halt() }
 func (r *scrollerRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.scroller.Content, r.bar}
 }
+
+// ScrolledIn adds up how far everything in an object is scrolled.
+func ScrolledIn(o fyne.CanvasObject) float32 {
+	var sum float32
+	switch x := o.(type) {
+	case *Scroller:
+		return x.offset + ScrolledIn(x.Content)
+	case *fyne.Container:
+		for _, child := range x.Objects {
+			sum += ScrolledIn(child)
+		}
+	}
+	return sum
+}

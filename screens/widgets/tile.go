@@ -70,6 +70,7 @@ func (t *Tile) AccessibilityLabel() string { return t.Spoken }
 
 // Tapped presses it.
 func (t *Tile) Tapped(*fyne.PointEvent) {
+	notice(t)
 	if t.OnTapped != nil {
 		t.OnTapped()
 	}

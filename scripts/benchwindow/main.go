@@ -1,7 +1,7 @@
 //go:build linux
 
 // Benchwindow measures the program's window beside a window with one label: time until it is there, memory, and what it
-// costs while nothing happens. It only prints; `make bench-window` builds both programs and runs it. It needs Xvfb,
+// costs while nothing happens; and how soon after a key the window is painted anew. It only prints; `make bench-window` builds both programs and runs it. It needs Xvfb,
 // openbox and xdotool.
 package main
 
@@ -34,19 +34,21 @@ const (
 
 func main() {
 	runs := flag.Int("n", 7, "runs of each program")
+	keys := flag.Int("keys", 15, "figures of each reaction to a key")
+	before := flag.String("before", "", "Unlatch 1.0.0, to measure its reactions too")
 	flag.Parse()
 	if flag.NArg() != 2 {
-		fmt.Fprintln(os.Stderr, "usage: benchwindow [-n RUNS] ONE-LABEL-PROGRAM UNLATCH")
+		fmt.Fprintln(os.Stderr, "usage: benchwindow [-n RUNS] [-keys FIGURES] [-before UNLATCH-1.0.0] ONE-LABEL-PROGRAM UNLATCH")
 		os.Exit(2)
 	}
-	if err := measure(*runs, flag.Arg(0), flag.Arg(1)); err != nil {
+	if err := measure(*runs, *keys, *before, flag.Arg(0), flag.Arg(1)); err != nil {
 		fmt.Fprintln(os.Stderr, "benchwindow:", err)
 		os.Exit(1)
 	}
 }
 
-// measure runs both programs alternately, so that a busy moment of the computer falls on both.
-func measure(runs int, label, unlatch string) error {
+// measure runs the programs alternately, so that a busy moment of the computer falls on all.
+func measure(runs, keys int, before, label, unlatch string) error {
 	home, err := os.MkdirTemp("", "benchwindow")
 	if err != nil {
 		return err
@@ -57,12 +59,27 @@ func measure(runs int, label, unlatch string) error {
 		return err
 	}
 	defer s.close()
+	if err := s.compare(runs, label, unlatch); err != nil {
+		return err
+	}
+	programs := []*driven{newer(unlatch)}
+	if before != "" {
+		programs = append(programs, firstVersion(before))
+	}
+	return s.react(keys, programs...)
+}
+
+// compare measures our window beside one with a label.
+func (s *screen) compare(runs int, label, unlatch string) error {
+	if runs == 0 {
+		return nil
+	}
 	var one, ours figures
 	for i := range runs {
 		if err := s.run(&one, false, label); err != nil {
 			return fmt.Errorf("the window with one label: %w", err)
 		}
-		path := filepath.Join(home, fmt.Sprintf("cases%d.db", i))
+		path := filepath.Join(s.home, fmt.Sprintf("cases%d.db", i))
 		if err := s.run(&ours, true, unlatch, "--store", path); err != nil {
 			return fmt.Errorf("our window: %w", err)
 		}
@@ -218,7 +235,7 @@ func (s *screen) window() error {
 // painted waits until the middle of the screen has more than one colour: until then the first picture isn't there.
 func (s *screen) painted() error {
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(time.Millisecond) {
-		dump, err := os.ReadFile(filepath.Join(s.home, "Xvfb_screen0"))
+		dump, err := s.dump()
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,7 @@
 //go:build realwindow
 
-// Package realwindow drives the built program in a real window, by keyboard only, from the start page to the saved
-// report, as `make window` and CI do. It needs Xvfb, openbox, xdotool and pdftotext; UNLATCH names the program.
+// Package realwindow drives the built program in a real window, by keyboard only and by mouse only, from the start page to the
+// saved report, as `make window` and CI do. It needs Xvfb, openbox, xdotool and pdftotext; UNLATCH names the program.
 package realwindow
 
 import (
@@ -83,6 +83,7 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 type run struct {
 	t       *testing.T
 	home    string
+	screen  string // folder with what the screen shows
 	unlatch string // path of the program
 	display string
 	program *exec.Cmd
@@ -110,7 +111,7 @@ func newRun(t *testing.T) *run {
 	require.NoError(t, err)
 	brain, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
-	r := &run{t: t, home: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
+	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
 	r.startScreen()
 	return r
 }
@@ -141,7 +142,7 @@ func (r *run) launch() {
 func (r *run) startScreen(without ...string) {
 	read, write, err := os.Pipe()
 	require.NoError(r.t, err)
-	screen := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", r.size + "x24", "-nolisten", "tcp"}, without...)...)
+	screen := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-screen", "0", r.size + "x24", "-nolisten", "tcp", "-fbdir", r.screen}, without...)...)
 	screen.ExtraFiles = []*os.File{write}
 	r.begin(screen)
 	write.Close()
@@ -282,6 +283,12 @@ func (r *run) saveReport() string {
 	r.key("Return")
 	time.Sleep(2 * time.Second) // the dialog shows the name
 	r.key("Return")
+	return r.saved()
+}
+
+// saved waits for the report that is saved somewhere at home.
+func (r *run) saved() string {
+	r.t.Helper()
 	var found string
 	r.wait("the report", func() bool {
 		_ = filepath.WalkDir(r.home, func(path string, entry os.DirEntry, err error) error {

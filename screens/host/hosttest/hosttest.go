@@ -87,13 +87,16 @@ func (r *Rig) Open(change func(*host.Deps)) {
 	r.Show(r.Front()) // at the size that the window has by now
 }
 
+// Without takes a page away, as a tablet's window has none for settings. It holds from the next Open on.
+func (r *Rig) Without(id host.PageID) { delete(r.table.Always, id) }
+
 // watched is the table of pages with the missing ones, noting each page that is made.
 func (r *Rig) watched(pages host.Pages) host.Pages {
 	out := host.Pages{Always: map[host.PageID]func(host.Host) host.Page{}, OfCase: map[host.PageID]func(host.Host, *host.Session) host.Page{}}
 	for _, id := range []host.PageID{
 		host.PageStart, host.PageTrapped, host.PageWords, host.PageVehicle, host.PageQuestion, host.PageChange, host.PageAnswers, host.PageFindings, host.PageReport,
 		host.PagePreview, host.PagePrint, host.PagePast, host.PageSettings, host.PageAbout, host.PageHelp, host.PageOpen,
-		host.PageOutcome, host.PageStorage, host.PageKeys,
+		host.PageOutcome, host.PageStorage, host.PageKeys, host.PageCounter,
 	} {
 		out.Always[id] = func(host.Host) host.Page { return empty{} }
 	}

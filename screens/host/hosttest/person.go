@@ -115,6 +115,12 @@ func (r *Rig) Pass(d time.Duration) {
 	r.past = end
 }
 
+// Past is how much time has passed.
+func (r *Rig) Past() time.Duration { return r.past }
+
+// Waiting is how many things wait for a time to pass.
+func (r *Rig) Waiting() int { return len(r.timers) }
+
 // timer is something that waits for a time to pass.
 type timer struct {
 	at time.Duration

@@ -1,4 +1,4 @@
-package result
+package door
 
 import (
 	"unlatch/app/diagnosis"
@@ -8,26 +8,29 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// sketches are the pictures of one case: of the door, of a part of it, of a step.
-type sketches struct {
-	host    host.Host
-	session *host.Session
+// Sketches are the pictures of one case: of the door, of a part of it, of a step. Each of them may be nil: then there is none.
+type Sketches struct {
+	Host    host.Host
+	Session *host.Session
 }
 
+// Listed is how many suspects are named and hatched where the result is shown; the rest is one line.
+const Listed = 3
+
 // door is the X-ray of the door of the case, nil where it can't be read.
-func (k sketches) door() *drawing.Drawing {
-	view := k.session.Findings().View
-	return k.host.Drawings().Mirrored(view.Drawing, view.Mirrored)
+func (k Sketches) door() *drawing.Drawing {
+	view := k.Session.Findings().View
+	return k.Host.Drawings().Mirrored(view.Drawing, view.Mirrored)
 }
 
 // part is the door around a part of it, or the car where the part belongs to that, with its place in the whole; the whole
 // door where neither has it.
-func (k sketches) part(id string) *widgets.Scene {
+func (k Sketches) part(id string) *widgets.Scene {
 	whole := k.door()
 	if whole == nil {
 		return nil
 	}
-	if car := k.host.Drawings().Get(carDrawing(k.session.Case().Shape())); whole.Bounds(id).Empty() && car != nil && !car.Bounds(id).Empty() {
+	if car := k.Host.Drawings().Get(CarDrawing(k.Session.Case().Shape())); whole.Bounds(id).Empty() && car != nil && !car.Bounds(id).Empty() {
 		whole = car
 	}
 	s := widgets.NewScene(func(ratio float64) *drawing.Drawing { return whole.Zoom(id, ratio) })
@@ -37,16 +40,16 @@ func (k sketches) part(id string) *widgets.Scene {
 	return s
 }
 
-// suspect is the part that a cause sits in, hatched and with its letter; the parts of other suspects that are seen with
+// Suspect is the part that a cause sits in, hatched and with its letter; the parts of other suspects that are seen with
 // theirs.
-func (k sketches) suspect(c diagnosis.CauseFinding) *widgets.Scene {
+func (k Sketches) Suspect(c diagnosis.CauseFinding) *widgets.Scene {
 	s := k.part(c.Part)
 	if s == nil {
 		return nil
 	}
-	found := k.session.Findings()
+	found := k.Session.Findings()
 	s.Looks = func(p drawing.Palette) map[string]drawing.Look { return partLooks(found, p) }
-	for _, other := range found.Suspects[:min(len(found.Suspects), listedSuspects)] {
+	for _, other := range found.Suspects[:min(len(found.Suspects), Listed)] {
 		if other.Letter != "" {
 			s.Letters = append(s.Letters, widgets.PartLetter{Part: other.Part, Letter: other.Letter})
 		}
@@ -67,7 +70,7 @@ func partLooks(found *diagnosis.Findings, p drawing.Palette) map[string]drawing.
 			looks[part.ID] = p.Working()
 		}
 	}
-	for _, suspect := range found.Suspects[:min(len(found.Suspects), listedSuspects)] {
+	for _, suspect := range found.Suspects[:min(len(found.Suspects), Listed)] {
 		if suspect.Letter != "" {
 			looks[suspect.Part] = p.Hatched()
 		}
@@ -79,8 +82,8 @@ func partLooks(found *diagnosis.Findings, p drawing.Palette) map[string]drawing.
 }
 
 // book is the pictures that data names, for the door of the case.
-func (k sketches) book() (*picture.Book, picture.Door) {
-	return k.host.Drawings().Pictures(k.host.Model().Knowledge()), picture.Of(k.session.Case())
+func (k Sketches) book() (*picture.Book, picture.Door) {
+	return k.Host.Drawings().Pictures(k.Host.Model().Knowledge()), picture.Of(k.Session.Case())
 }
 
 // composed shows a picture that data names, nil for none.
@@ -96,8 +99,8 @@ func composed(p *picture.Picture) *widgets.Scene {
 	return s
 }
 
-// step is the sketch of a step of the plan: the one that data names, else the part at which it is done.
-func (k sketches) step(s diagnosis.Step) *widgets.Scene {
+// Step is the sketch of a step of the plan: the one that data names, else the part at which it is done.
+func (k Sketches) Step(s diagnosis.Step) *widgets.Scene {
 	book, of := k.book()
 	if scene := composed(book.Action(s.Action, of)); scene != nil {
 		return scene
@@ -106,7 +109,7 @@ func (k sketches) step(s diagnosis.Step) *widgets.Scene {
 	if scene == nil {
 		return nil
 	}
-	absent := k.session.Findings().View.Absent
+	absent := k.Session.Findings().View.Absent
 	scene.Looks = func(p drawing.Palette) map[string]drawing.Look {
 		looks := map[string]drawing.Look{}
 		for _, id := range absent {
@@ -120,21 +123,29 @@ func (k sketches) step(s diagnosis.Step) *widgets.Scene {
 	return scene
 }
 
-// answer is the picture of an outcome of a step, nil where there is none.
-func (k sketches) answer(observation, answer string) *widgets.Scene {
+// Answer is the picture of an outcome of a step, nil where there is none.
+func (k Sketches) Answer(observation, answer string) *widgets.Scene {
 	book, of := k.book()
 	return composed(book.Answer(observation, answer, of))
 }
 
-// verdict is the picture of what a verdict says to do, nil where there is none.
-func (k sketches) verdict(v diagnosis.Verdict) *widgets.Scene {
+// Verdict is the picture of what a verdict says to do, nil where there is none.
+func (k Sketches) Verdict(v diagnosis.Verdict) *widgets.Scene {
 	book, of := k.book()
 	return composed(book.Verdict(v.Advice, of))
 }
 
-// solved are the pictures of what was changed, nil where there are none.
-func (k sketches) solved(mode string) (before, after *widgets.Scene) {
+// Solved are the pictures of what was changed, nil where there are none.
+func (k Sketches) Solved(mode string) (before, after *widgets.Scene) {
 	book, of := k.book()
 	was, is := book.Solved(mode, of)
 	return composed(was), composed(is)
+}
+
+// CarDrawing is the drawing of a car of that shape from above.
+func CarDrawing(shape string) string {
+	if shape == "" || shape == "sedan" {
+		return "car_above"
+	}
+	return "car_" + shape
 }

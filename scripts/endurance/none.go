@@ -1,0 +1,6 @@
+//go:build ci
+
+// Endurance needs a real window.
+package main
+
+func main() {}
