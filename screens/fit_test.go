@@ -12,6 +12,7 @@ import (
 
 	"unlatch/app/words"
 	"unlatch/app/words/wordstest"
+	"unlatch/data"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
@@ -212,6 +213,54 @@ func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
 
 func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
 	pseudo(t).assertQuestionsFit(t, "in the pseudo language")
+}
+
+// spoken is a rig in a shipped language.
+func spoken(t *testing.T, lang string) *rig {
+	r := newRig(t)
+	r.Open(func(d *host.Deps) {
+		plain := d.Words
+		d.Words = func(string) (*words.Words, error) { return plain(lang) }
+	})
+	return r
+}
+
+// languageSizes are the sizes at which each language is walked, the narrowest alone where time is short.
+func languageSizes() []fyne.Size {
+	if testing.Short() {
+		return []fyne.Size{{Width: 360, Height: 640}}
+	}
+	return []fyne.Size{{Width: 360, Height: 640}, {Width: 800, Height: 1280}, {Width: 1280, Height: 800}}
+}
+
+// Every page and question of each language besides English, which has its own walk, fits in the smallest window, on a
+// kiosk and on a laptop, and no text is missing.
+func TestEveryScreenFitsInEveryLanguage(t *testing.T) {
+	for _, lang := range words.Languages(data.FS) {
+		if lang == words.English {
+			continue
+		}
+		t.Run(lang, func(t *testing.T) {
+			if testing.Short() && words.Behind(data.FS, lang) != words.English {
+				t.Skip("a region differs from its language in few words")
+			}
+			r := spoken(t, lang)
+			require.Equal(t, lang, r.Texts().Lang())
+			for _, s := range walk() {
+				s.show(r)
+				assert.NotContains(t, strings.Join(r.Read(), "\n"), "\u27e6", "%s: a text is missing", s.name)
+				assertFitsEverywhere(t, r, languageSizes(), s.name+" in "+lang)
+			}
+			r.ask()
+			for i, o := range r.Model().Knowledge().Observations {
+				if testing.Short() && i%8 > 0 {
+					continue
+				}
+				r.askOf(o.ID)
+				assertFitsEverywhere(t, r, languageSizes(), o.ID+" in "+lang)
+			}
+		})
+	}
 }
 
 func TestALookChangesEveryColour(t *testing.T) {

@@ -408,8 +408,45 @@ func TestEverythingOnATabletIsLargeEnoughForFingers(t *testing.T) {
 			if _, field := o.CanvasObject.(fyne.Shortcutable); field {
 				continue
 			}
-			assert.GreaterOrEqual(t, o.Size().Height, float32(56), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
-			assert.GreaterOrEqual(t, o.Size().Width, float32(56), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
+			assert.GreaterOrEqual(t, o.Size().Height, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
+			assert.GreaterOrEqual(t, o.Size().Width, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
 		}
 	}
+}
+
+func TestWhoeverReadsHelpWithoutASessionIsLookedAfterToo(t *testing.T) {
+	r := newKiosk(t)
+	r.Press(r.T("ui.trapped"))
+	require.Equal(t, host.PageHelp, r.Front())
+	r.Pass(125 * time.Second)
+	assert.Equal(t, host.PageIdle, r.Front())
+	r.Pass(20 * time.Second)
+	r.nothingLeft()
+}
+
+func TestATypedTextOfTheShopAndALogoAreKept(t *testing.T) {
+	r := newKiosk(t)
+	r.staff()
+	r.Press("Staff: Shop")
+	r.Focus(r.T("kiosk.shop.rate"))
+	r.Type("12x")
+	r.Press("Staff: Shop")
+	assert.Zero(t, r.k.Local.Shop.Rate, "what is no price changes nothing")
+	r.Focus(r.T("kiosk.shop.rate"))
+	r.Type("145")
+	r.Press("Staff: Totals")
+	assert.InDelta(t, 145, r.k.Local.Shop.Rate, 0)
+	r.Press("Staff: Shop")
+	r.Focus(r.T("kiosk.shop.logo"))
+	r.Type("/tmp/broken.png")
+	r.Press("Staff: Totals")
+	assert.Empty(t, r.k.Local.Shop.Logo, "a picture that breaks the limits changes nothing")
+	again, err := rules.Open(filepath.Join(r.k.Folder, "x.kiosk.json"))
+	require.NoError(t, err)
+	assert.InDelta(t, 145, again.Shop.Rate, 0)
+	r.Press(r.T("kiosk.totals.export"))
+	assert.FileExists(t, filepath.Join(r.k.Folder, "unlatch-totals-2026-11-22.csv"))
+	r.Press(r.T("kiosk.staff.done"))
+	r.start()
+	assert.InDelta(t, 145, r.Now().Case().Settings.Rate, 0)
 }

@@ -23,7 +23,7 @@ import (
 
 func TestEveryFieldHasALimitAndAPlaceToSayIt(t *testing.T) {
 	fields := 0
-	for _, sc := range scenes {
+	for _, sc := range walk() {
 		r := newRig(t)
 		sc.show(r)
 		for _, s := range hosttest.All(r.Shown.Content()) {
@@ -38,7 +38,11 @@ func TestEveryFieldHasALimitAndAPlaceToSayIt(t *testing.T) {
 			e.Note().Hide()
 		}
 	}
-	assert.Greater(t, fields, 10)
+	least := 10
+	if testing.Short() {
+		least = 3
+	}
+	assert.Greater(t, fields, least)
 }
 
 func TestTheOutcomeOfAPastCase(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"unlatch/app/cases"
 	"unlatch/app/file"
 	"unlatch/app/hearing"
+	"unlatch/app/knowledge"
 	"unlatch/app/printing"
 	"unlatch/app/release"
 	"unlatch/app/report"
@@ -71,11 +73,26 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	return r
 }
 
+// heard are the ears that were read, by language and knowledge: reading takes longer than most tests.
+var heard sync.Map
+
 // ear hears in the phrases of the program.
 func (r *rig) ear(lang string, known hosttest.Known) (*hearing.Ear, error) {
 	b, err := known.Brain()
 	require.NoError(r.TB, err)
-	return hearing.Load(data.FS, lang, b.Knowledge())
+	type of struct {
+		lang string
+		k    *knowledge.Knowledge
+	}
+	key := of{lang, b.Knowledge()}
+	if read, ok := heard.Load(key); ok {
+		return read.(*hearing.Ear), nil
+	}
+	ear, err := hearing.Load(data.FS, lang, b.Knowledge())
+	if err == nil {
+		heard.Store(key, ear)
+	}
+	return ear, err
 }
 
 // tell begins a case in which nobody is shut in, and shows the page for the owner's words.

@@ -176,20 +176,10 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 		want(p, "observation", x.ID, ".question", ".help", ".short", ".why")
 		for _, a := range x.Answers {
 			want(p, "observation", x.ID+"."+a, "", ".said")
-			allowed = append(allowed, "observation."+x.ID+"."+a+".detail")
 		}
-		allowed = append(allowed, "missing."+x.ID)
-	}
-	for _, x := range k.Regions {
-		allowed = append(allowed, "currency."+x.Currency) // where there is none, Unicode's symbol serves
 	}
 	for i, x := range k.Actions {
 		want(in(actionsFile, "actions", i), "action", x.ID, ".title", ".how")
-		if o, ok := k.Observation(x.Observation); ok {
-			for _, a := range o.Answers {
-				allowed = append(allowed, "action."+x.ID+".expect."+a)
-			}
-		}
 	}
 	for i, x := range k.Repairs {
 		want(in(actionsFile, "repairs", i), "repair", x.ID, ".name")
@@ -200,16 +190,37 @@ func (c *checker) wantedTexts() (needed []wantedText, allowed []string) {
 	for i, x := range k.Tools {
 		want(in(actionsFile, "tools", i), "tool", x.ID, "")
 	}
-	for _, x := range k.HelpSteps {
-		allowed = append(allowed, "help."+x.ID+".short")
-	}
 	c.wantedSafetyTexts(want)
 	c.wantedPlaceTexts(want)
 	c.wantedFactTexts(want)
 	for _, key := range fixedTexts {
 		needed = append(needed, wantedText{key, in(textFile(words.English))})
 	}
-	return needed, allowed
+	return needed, allowedTexts(k)
+}
+
+// allowedTexts lists the keys that may be there for what the data name.
+func allowedTexts(k *knowledge.Knowledge) (allowed []string) {
+	for _, x := range k.Observations {
+		for _, a := range x.Answers {
+			allowed = append(allowed, "observation."+x.ID+"."+a+".detail")
+		}
+		allowed = append(allowed, "missing."+x.ID)
+	}
+	for _, x := range k.Regions {
+		allowed = append(allowed, "currency."+x.Currency) // where there is none, Unicode's symbol serves
+	}
+	for _, x := range k.Actions {
+		if o, ok := k.Observation(x.Observation); ok {
+			for _, a := range o.Answers {
+				allowed = append(allowed, "action."+x.ID+".expect."+a)
+			}
+		}
+	}
+	for _, x := range k.HelpSteps {
+		allowed = append(allowed, "help."+x.ID+".short")
+	}
+	return allowed
 }
 
 // wanter notes texts <prefix>.<id><part>, wanted at a place.

@@ -31,6 +31,9 @@ func TestCheckRefusesWhatWillNotCompile(t *testing.T) {
 		"a safety question":  {"door.yaml", "    shows:\n", "    shows:\n      someone_trapped: {yes: often}\n", "someone_trapped is about safety only"},
 		"a hair more than 1": {"door.yaml", "    shows:\n", "    shows:\n      fuel_flap_open: {yes: 0.5, no: 0.5000005}\n", "the named answers to fuel_flap_open add up to 1.0000005 for child_lever_on, more than 1"},
 	} {
+		if testing.Short() && name != "a hair more than 1" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			dir := changedData(t, c.file, c.old, c.replacement)
 			code, _, stdout, stderr := run(t, "", "check", dir)
@@ -101,6 +104,9 @@ func TestCheckSaysInWordsWhichFileItCannotRead(t *testing.T) {
 			return os.WriteFile(filepath.Join(dir, "phrases", "es.yaml"), []byte(large), 0o600)
 		}, "phrases/es.yaml: is larger than 2 MB"},
 	} {
+		if testing.Short() && name != "no English texts" && name != "huge phrases" {
+			continue
+		}
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))

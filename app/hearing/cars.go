@@ -27,7 +27,7 @@ func (e *Ear) nameCars(b *book, k *knowledge.Knowledge) {
 	e.car = carNames{}
 	ordinary := setOf(list(b.Ordinary))
 	add := func(written, maker, model string) {
-		words := splitWords(strings.ToLower(written))
+		words := splitWords(e.accent(strings.ToLower(written)))
 		if len(words) == 0 {
 			return
 		}

@@ -15,7 +15,9 @@ import (
 // Ear hears stories in one language. It is made once, is not changed by hearing, and may be used from several
 // goroutines at a time.
 type Ear struct {
+	unaccented bool
 	expand     map[string][]string
+	exact      map[string][]string // the same for words of which the accent tells one from another
 	beginnings []string
 	endings    []string
 	numbers    map[string]int
@@ -99,14 +101,23 @@ func File(language string) string { return "phrases/" + language + ".yaml" }
 // compile makes an ear of a book. Its error names every pattern that can't be read.
 func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	e := &Ear{
-		expand: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: b.Words.Numbers,
-		near: list(b.Words.Near), notNear: setOf(list(b.Words.NotNear)), prefer: b.Prefer, reach: b.Negation.Reach,
-		dictionary: map[string]set{}, stems: map[string]set{}, notYear: setOf(list(b.NotYear)),
+		unaccented: b.Words.Unaccented,
+		expand:     map[string][]string{}, exact: map[string][]string{}, beginnings: b.Words.Beginnings, endings: b.Words.Endings, numbers: map[string]int{},
+		prefer: b.Prefer, reach: b.Negation.Reach,
+		dictionary: map[string]set{}, stems: map[string]set{},
 	}
+	e.near, e.notNear = list(e.accent(b.Words.Near)), setOf(list(e.accent(b.Words.NotNear)))
+	e.notYear = setOf(list(e.accent(b.NotYear)))
 	for contraction, words := range b.Words.Expand {
-		e.expand[contraction] = splitWords(words)
+		e.expand[e.accent(contraction)] = splitWords(e.accent(words))
 	}
-	c := &compiler{groups: b.Groups, atoms: map[string]int{}, open: map[string]bool{}}
+	for word, other := range b.Words.Exact {
+		e.exact[word] = splitWords(e.accent(other))
+	}
+	for word, n := range b.Words.Numbers {
+		e.numbers[e.accent(word)] = n
+	}
+	c := &compiler{accent: e.accent, groups: b.Groups, atoms: map[string]int{}, open: map[string]bool{}}
 	var mistakes []error
 	all := func(texts []string) (out []pattern) {
 		for _, text := range texts {

@@ -53,6 +53,7 @@ const (
 
 // compiler turns patterns into steps and gathers the atoms that they use.
 type compiler struct {
+	accent  func(string) string // takes off accents that don't count
 	groups  map[string]string
 	atoms   map[string]int // as written, alternatives sorted
 	members []members      // per atom
@@ -177,6 +178,7 @@ func (c *compiler) member(m *members, part string) error {
 	if group {
 		return c.group(m, strings.TrimSuffix(name, "}"))
 	}
+	part = c.accent(part)
 	stem, isStem := strings.CutSuffix(part, "*")
 	switch {
 	case part == "" || strings.ContainsAny(stem, "{}*!?#^"):

@@ -32,6 +32,8 @@ type spelling struct {
 	Beginnings []string          `yaml:"beginnings"` // what is a word of its own at the beginning of one (French l')
 	Endings    []string          `yaml:"endings"`    // what is taken off a word (English 's)
 	Numbers    map[string]int    `yaml:"numbers"`    // numbers in words
+	Unaccented bool              `yaml:"unaccented"` // accents don't count: "poignee" is "poignée"
+	Exact      map[string]string `yaml:"exact"`      // words whose accent does count (Spanish sí), as other words
 	Near       string            `yaml:"near"`       // trade words, heard in spite of a spelling mistake
 	NotNear    string            `yaml:"not_near"`   // words that look like one of them and are none
 }

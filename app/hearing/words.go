@@ -134,7 +134,8 @@ func (l *lexer) cut(here bool) {
 func (l *lexer) word(from, to int) {
 	written := l.text[from:to]
 	first, _ := utf8.DecodeRuneInString(written)
-	word := plain(written)
+	accented := plain(written)
+	word := l.ear.accent(accented)
 	if word == "" {
 		return
 	}
@@ -145,7 +146,11 @@ func (l *lexer) word(from, to int) {
 		l.tokens = append(l.tokens, token{from, to, w, atoms, l.ear.value(w), capital, l.fresh, l.sentence, l.clause})
 		l.fresh = false
 	}
-	if words, ok := l.ear.expand[word]; ok {
+	words, ok := l.ear.exact[accented]
+	if !ok {
+		words, ok = l.ear.expand[word]
+	}
+	if ok {
 		for _, w := range words {
 			add(w)
 		}
@@ -187,6 +192,20 @@ func plain(word string) string {
 		return unicode.ToLower(r)
 	}, word)
 	return norm.NFC.String(word)
+}
+
+// accent takes the accents off where the language's phrases say that they don't count.
+func (e *Ear) accent(text string) string {
+	if !e.unaccented {
+		return text
+	}
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
+	return strings.NewReplacer("œ", "oe", "æ", "ae").Replace(text)
 }
 
 // value is the number that a word says, or -1.

@@ -223,3 +223,32 @@ func TestCaseWithoutTimes(t *testing.T) {
 	assert.Contains(t, record(t, in).words(1), "time not stated")
 	assert.Contains(t, string(made(t, in)), "/CreationDate (D:19700101000000)", "the file's own time doesn't follow the clock")
 }
+
+// A translation is longer than English: the sheet keeps its pages all the same, and the first one holds what matters.
+func TestTheSheetKeepsItsPagesInEveryLanguage(t *testing.T) {
+	cases := map[string]Input{"likely cause": likelyCable(t), "nothing clear": nothingClear(t), "do not drive": doNotDrive(t)}
+	for _, lang := range words.Languages(data.FS) {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		for name, in := range cases {
+			for _, size := range []string{"letter", "a4"} {
+				t.Run(lang+" "+name+" "+size, func(t *testing.T) {
+					in := in
+					in.Words, in.Paper = w, size
+					r := record(t, in)
+					assertInMargins(t, r)
+					assertNoOverlap(t, r)
+					assert.Equal(t, 2, r.pages.Count())
+					page := r.words(1)
+					for _, text := range []string{
+						w.T("report.title"), w.T("report.prepared"), w.T("report.suspected"), w.T("report.next"), w.T("report.col.found"),
+					} {
+						assert.Contains(t, page, squeeze(text))
+					}
+					in.Summary = true
+					assert.Equal(t, 3, record(t, in).pages.Count(), "the summary is one page")
+				})
+			}
+		}
+	}
+}

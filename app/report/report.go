@@ -34,17 +34,23 @@ type Input struct {
 	Shop      *words.Words        // texts of the mechanic's pages where those speak another language than the summary; nil: Words
 }
 
-// space is how much room a layout leaves: around things, and for how many suspects and tests.
+// space is how much room a layout leaves: around things, for how many suspects and tests, and for how many reasons for the
+// first suspect and for and against the others.
 type space struct {
 	paper.Space
 	suspects, tests int
+	most, reasons   int
+	bare            bool // the trade's names of the suspects are left to the second page
 }
 
-// spaces are tried in turn until what a mechanic reads first fits on one page. The first is used where none helps.
+// spaces are tried in turn until what a mechanic reads first fits on one page. The first is used where none helps. The last
+// are for languages that take more room than English.
 var spaces = []space{
-	{paper.Space{Heading: 6, Row: 1.9, Box: 7}, 4, 5},
-	{paper.Space{Heading: 3.6, Row: 1, Box: 5}, 4, 5},
-	{paper.Space{Heading: 3.6, Row: 0.8, Box: 5}, 3, 4},
+	{paper.Space{Heading: 6, Row: 1.9, Box: 7}, 4, 5, 3, 2, false},
+	{paper.Space{Heading: 3.6, Row: 1, Box: 5}, 4, 5, 3, 2, false},
+	{paper.Space{Heading: 3.6, Row: 0.8, Box: 5}, 3, 4, 3, 2, false},
+	{paper.Space{Heading: 2.6, Row: 0.5, Box: 4}, 3, 4, 2, 2, true},
+	{paper.Space{Heading: 2.6, Row: 0.5, Box: 4}, 3, 3, 2, 1, true},
 }
 
 // Write writes the report as a PDF. Nothing is written to w if it fails.

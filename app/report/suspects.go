@@ -6,11 +6,7 @@ import (
 	"unlatch/app/words"
 )
 
-const (
-	maxFor     = 3 // reasons printed for the first cause
-	maxAgainst = 2 // reasons against it, and for and against the others
-	xrayWidth  = 152.0
-)
+const xrayWidth = 152.0
 
 // suspected ranks the causes with their reasons, beside an X-ray in which their letters stand.
 func (d *document) suspected() {
@@ -38,14 +34,14 @@ func (d *document) suspected() {
 func (d *document) suspectRows() [][]paper.Cell {
 	var rows [][]paper.Cell
 	for i, s := range d.found.Suspects {
-		most := maxAgainst
+		most := d.space.reasons
 		if i == 0 {
-			most = maxFor
+			most = d.space.most
 		}
 		rows = append(rows, []paper.Cell{
 			d.causeCell(s),
 			paper.Text(plain(d.reasons(s.For, most))),
-			paper.Text(plain(d.reasons(s.Against, maxAgainst))),
+			paper.Text(plain(d.reasons(s.Against, d.space.reasons))),
 			paper.Text(plain(d.confirmBy(s.CauseFinding))),
 		})
 	}
@@ -55,8 +51,8 @@ func (d *document) suspectRows() [][]paper.Cell {
 // causeCell is letter, plain name, trade name, and a bar with the confidence beside it.
 func (d *document) causeCell(s diagnosis.Suspect) paper.Cell {
 	spans := []paper.Span{strong(d.in.Words.CauseNamed(s.ID, s.NamedBy))}
-	if trade := d.in.Words.Trade(s.ID); trade != "" && s.NamedBy == "" {
-		spans = append(spans, note(" "+d.in.Words.Brackets(trade)))
+	if !d.space.bare {
+		spans = append(spans, d.trade(s)...)
 	}
 	if percent, tell := s.PartOf(); tell {
 		spans = append(spans, note(d.t("list.semicolon")+d.t("report.part_of", "Confidence", d.in.Words.ConfidenceNumber(percent))))
@@ -66,6 +62,15 @@ func (d *document) causeCell(s diagnosis.Suspect) paper.Cell {
 		under.all = append(under.all, d.in.Words.ConfidenceNumber(other.Percent))
 	}
 	return paper.Cell{Spans: spans, Badge: s.Letter, Under: under}
+}
+
+// trade is the trade's name of a suspect in brackets, where it has one and isn't named by what was found.
+func (d *document) trade(s diagnosis.Suspect) []paper.Span {
+	trade := d.in.Words.Trade(s.ID)
+	if trade == "" || s.NamedBy != "" {
+		return nil
+	}
+	return []paper.Span{note(" " + d.in.Words.Brackets(trade))}
 }
 
 // confidence is a bar with its words beside it, or under it where they are too long.

@@ -66,10 +66,11 @@ func (d *document) workRow(s diagnosis.Suspect) []paper.Cell {
 	if !ok {
 		return nil
 	}
-	first := []paper.Span{
-		strong(d.in.Words.CauseNamed(s.ID, s.NamedBy)), plain("\n" + d.t("repair."+r.ID+".name")),
-		noteBold("\n" + d.onlyAfter(s.CauseFinding)),
+	first := []paper.Span{strong(d.in.Words.CauseNamed(s.ID, s.NamedBy))}
+	if d.space.bare {
+		first = append(first, d.trade(s)...)
 	}
+	first = append(first, plain("\n"+d.t("repair."+r.ID+".name")), noteBold("\n"+d.onlyAfter(s.CauseFinding)))
 	effort := []paper.Span{
 		plain(d.t("report.hours", "Hours", d.repairHours(r))), plain("\n" + d.t("report.difficulty."+r.Difficulty)),
 	}

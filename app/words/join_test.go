@@ -72,3 +72,11 @@ func TestNoTwoCurrenciesLookAlikeInALanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestARegionSpeaksItsLanguage(t *testing.T) {
+	for lang, want := range map[string]bool{"en": true, "fr-CA": false, "es": false} {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		assert.Equal(t, want, w.Speaks(words.English), lang)
+	}
+}

@@ -10,7 +10,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"unlatch/app/cases"
-
 )
 
 // The phrases are how a door, a car, a cause, an answer, a step, a warning is said on window, paper and terminal. An id

@@ -141,6 +141,9 @@ func sameBase(a, b language.Tag) bool {
 	return first == second
 }
 
+// Speaks says whether these texts are in a language, of whatever region.
+func (w *Words) Speaks(lang string) bool { return sameBase(w.tag, language.Make(lang)) }
+
 // Lang is the language tag of these texts.
 func (w *Words) Lang() string { return w.lang }
 

@@ -13,11 +13,10 @@ import (
 // is what matters.
 type bodies struct {
 	*fyne.Container
-	host   host.Host
-	fold   *widgets.Button
-	grid   *fyne.Container
-	cards  map[string]*pictureCard
-	narrow bool
+	host  host.Host
+	fold  *widgets.Button
+	grid  *fyne.Container
+	cards map[string]*pictureCard
 }
 
 func newBodies(h host.Host, chosen func(body string), changed func()) *bodies {

@@ -35,7 +35,6 @@ type helpPage struct {
 	cards     []*helpCard
 	care      *fyne.Container
 	narrow    bool
-	columns   int
 	known     map[string]string // answers given here while there is no case
 }
 

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -410,4 +411,20 @@ func TestACaseThatDoesNotSayWhatWasAskedListsItsAnswers(t *testing.T) {
 	r.Show(host.PageAnswers)
 	assert.NotContains(t, r.Read(), r.T("ui.answers.none"))
 	assert.Equal(t, []string{"handle_feel", "sound_on_pull"}, r.Page(host.PageAnswers).(*answersPage).asked())
+}
+
+func TestThePictureOfTheDoorStaysBesideTheQuestionWhicheverPartIsPressed(t *testing.T) {
+	for _, release := range []string{"mechanical", "electronic"} {
+		r := newRig(t)
+		q := r.ask()
+		require.NoError(t, r.Now().Answer("release_type", release, true))
+		r.Size(1280, 800)
+		door := r.Diagram()
+		require.NotNil(t, door)
+		for _, part := range slices.Clone(door.Parts) {
+			door.OnPart(part)
+			assert.Empty(t, q.slot.Objects, "%s moves it below the answers", part)
+			door.OnPart(part)
+		}
+	}
 }

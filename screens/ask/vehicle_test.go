@@ -280,6 +280,9 @@ func TestOtherDoorsAreAskedAboutOnce(t *testing.T) {
 	for _, c := range []struct{ choice, affected, which string }{
 		{cases.OthersNone, "no", ""}, {cases.OthersBothRear, "yes", "both_rear"}, {cases.OthersAll, "yes", "all"}, {cases.OthersSome, "yes", "some"}, {cases.OthersDifferent, "", ""},
 	} {
+		if testing.Short() && c.choice != cases.OthersBothRear && c.choice != cases.OthersDifferent {
+			continue
+		}
 		r := newRig(t)
 		r.NewCase()
 		v := r.vehicle()

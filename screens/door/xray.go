@@ -238,6 +238,7 @@ func (x *Xray) Close() bool {
 func (x *Xray) fillPart() {
 	x.causes.Hidden = x.Bare || x.pressed != ""
 	x.part.Hidden = x.pressed == ""
+	x.legend.Hidden = x.pressed != "" && !x.Bare // beside a question the part needs its room
 	x.part.Objects = nil
 	if x.pressed == "" {
 		return
@@ -261,7 +262,7 @@ var closeUps = map[string]string{"electric_latch": "electric_latch"}
 
 func (x *Xray) closeUp(d *drawing.Drawing) *widgets.Picture {
 	p := widgets.NewPicture()
-	p.Least, p.Most = fyne.NewSize(120, 80), 150
+	p.Least, p.Most = fyne.NewSize(120, 80), 100
 	p.Looks = x.looks
 	p.Draw(d)
 	return p

@@ -123,15 +123,21 @@ func (w *Window) key(name fyne.KeyName) {
 	if w.deaf(name) {
 		return
 	}
+	escape := name == fyne.KeyEscape
 	if w.window.Canvas().Overlays().Top() != nil { // a dialog waits for the person
-		if name == fyne.KeyEscape {
+		if escape {
 			w.deps.Dialogs.Close()
 		}
 		return
 	}
-	if name == fyne.KeyEscape && w.closeOpen() {
+	if escape && w.closeOpen() {
 		return
 	}
+	w.pageKey(name)
+}
+
+// pageKey gives a key to the page in front, or does what it does on every page.
+func (w *Window) pageKey(name fyne.KeyName) {
 	p := w.inFront()
 	if k, ok := p.(Keyer); ok && k.Key(name) {
 		return

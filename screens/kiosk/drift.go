@@ -31,7 +31,7 @@ type drift struct {
 // How it moves: so much larger is the picture, so often another part of it shows, and in so many steps it comes round.
 const (
 	driftLarger = 1.14
-	driftEvery  = 700 * time.Millisecond
+	driftEvery  = 1500 * time.Millisecond
 	driftSteps  = 90
 )
 

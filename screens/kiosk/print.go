@@ -94,7 +94,8 @@ func (p *takePage) stuck(err error, content []byte, paper string) {
 	p.code(key, code)
 }
 
-var errSlow = errors.New("the printer doesn't say that it is done")
+// errSlow is that a job doesn't come out.
+var errSlow error = problem.New("kiosk.print_slow")
 
 // folder makes a folder that nobody else reads. It is gone when whoever made it is done.
 func folder() (string, error) {

@@ -160,6 +160,9 @@ func (t *Tablet) heed(now time.Time) {
 			t.Erase()
 		}
 	case rules.Nobody:
+		if front != host.PageStart { // whoever asks for help before a language was chosen
+			t.present()
+		}
 	}
 }
 

@@ -91,7 +91,9 @@ func (f *findingsPage) fillMore() {
 	fold("ui.more.open_shut", f.lines("openshut.", facts.OpenShut))
 	fold("ui.more.tiers", f.tiers())
 	fold("ui.more.causes", f.allCauses())
-	fold("ui.more.sources", f.sources())
+	if h.Texts().Speaks(words.English) { // their titles are English; About lists them in every language
+		fold("ui.more.sources", f.sources())
+	}
 }
 
 func (f *findingsPage) vehicleNotes(ids []string) fyne.CanvasObject {

@@ -178,7 +178,8 @@ func (s *screen) open(program string, args ...string) (end func(), err error) {
 		_ = c.Wait()
 		time.Sleep(settle) // until its window is off the screen
 	}
-	if err := s.window(); err == nil {
+	err = s.window()
+	if err == nil {
 		err = s.painted()
 	}
 	if err != nil {

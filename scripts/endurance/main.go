@@ -81,6 +81,7 @@ func run(sessions int) error {
 type paper struct{}
 
 func (paper) Printers() ([]printing.Printer, error) { return []printing.Printer{{Name: "paper"}}, nil }
+
 func (paper) Print(string, string, string, int) (printing.Job, error) {
 	return printing.Job{ID: "paper-1"}, nil
 }

@@ -31,7 +31,11 @@ func TestBeliefsFromTheExportedFilesEqualOurs(t *testing.T) {
 
 	belief := net.NewBelief()
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 15 {
+	tries := 15
+	if testing.Short() {
+		tries = 3
+	}
+	for range tries {
 		evidence := someEvidence(random, net)
 		net.Update(belief, evidence)
 		ours := map[string]float64{}
