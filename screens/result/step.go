@@ -188,7 +188,7 @@ func (p *stepPage) seen() fyne.CanvasObject {
 	case n > 2:
 		columns = 3
 	}
-	grid := widgets.Grid(12, 280, columns)
+	grid := widgets.Grid(12, 280*p.host.Settings().TextSize, columns)
 	for _, o := range p.outcomes {
 		grid.Add(o.Tile)
 	}
