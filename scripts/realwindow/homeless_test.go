@@ -51,15 +51,24 @@ func (r *run) openAndClose(env []string) (written []string, said string) {
 	shows := func() bool { return r.command("xdotool", "search", "--onlyvisible", "--name", "Unlatch").Run() == nil }
 	r.wait("the program's window", shows)
 	time.Sleep(2 * time.Second) // what the toolkit does aside is done then
-	r.key("alt+F4")
-	select {
-	case err := <-ended:
-		require.NoError(r.t, err)
-	case <-time.After(patience):
-		require.Fail(r.t, "the window doesn't close")
-	}
+	require.NoError(r.t, r.closed(ended))
 	r.wait("the window to be gone", func() bool { return !shows() })
 	return files(r.t, c.Dir), out.String()
+}
+
+// closed closes the window as its frame does, again where the keyboard wasn't its own yet, and gives how the program ended.
+func (r *run) closed(ended <-chan error) error {
+	r.t.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		r.key("alt+F4")
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(5 * time.Second):
+		}
+	}
+	require.Fail(r.t, "the window doesn't close")
+	return nil
 }
 
 // files are all files and folders in a folder.
