@@ -67,8 +67,10 @@ licences:
 vulnerabilities:
 	@scripts/vulnerabilities
 
+# Races show in the short versions as well; what waits for others is run whole.
 race:
-	CGO_ENABLED=1 go test -race -timeout 30m ./app/...
+	CGO_ENABLED=1 go test -race -short -timeout 30m ./app/...
+	CGO_ENABLED=1 go test -race -timeout 30m ./app/store/outbox ./app/store/postgres
 
 # What of app/ all tests together reach has a floor.
 all-tests:
