@@ -139,7 +139,7 @@ var scenes = []scene{
 		r.photographed(2)
 		r.Show(host.PageReport)
 		r.deps.Result.WriteReport = func(string, report.Input, ...file.Rule) error { return nil }
-		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord - Left rear door.pdf"}
+		r.Asks.Paths = []string{"/home/you/Documents/2012 Honda Accord, left rear door.pdf"}
 		r.Press(r.T("ui.report.save"))
 	}},
 	{"preview", light, func(r *rig) { r.photographed(3); r.Show(host.PagePreview) }},

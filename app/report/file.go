@@ -13,7 +13,7 @@ import (
 // as either isn't known; without what a name can't hold.
 func FileName(w *words.Words, c *cases.Case) string {
 	name := w.T("report.file_name.number", words.With("Number", c.Number))
-	if car, door := w.Car(c.Vehicle), w.Door(c); car != "" && door != "" {
+	if car, door := w.Car(c.Vehicle), w.DoorWithin(c); car != "" && door != "" {
 		name = w.T("report.file_name", words.With("Car", car, "Door", door))
 	}
 	return file.Name(name) + ".pdf"

@@ -132,7 +132,7 @@ func TestAReportIsNamedByItsCarAndDoor(t *testing.T) {
 	assert.Equal(t, "Car door 7K2M94QD.pdf", FileName(w, c), "of which door isn't known")
 	c.Door = cases.Door{Side: "right", Row: "rear"}
 	c.SetAnswer(cases.Position, cases.Answer{Answer: cases.Sliding})
-	assert.Equal(t, "2013 Toyota Sienna - Right sliding door.pdf", FileName(w, c))
+	assert.Equal(t, "2013 Toyota Sienna, right sliding door.pdf", FileName(w, c))
 	c.Vehicle.Model = "../Sienna\n/x"
-	assert.Equal(t, "2013 Toyota ..-Sienna -x - Right sliding door.pdf", FileName(w, c))
+	assert.Equal(t, "2013 Toyota ..-Sienna -x, right sliding door.pdf", FileName(w, c))
 }

@@ -190,10 +190,17 @@ func (w *Words) Door(c *cases.Case) string { return w.DoorAt(c.Door, c.Answers[c
 
 // DoorAt names a door. Position is the answer to cases.Position, "" for none: it tells a sliding door from one on
 // hinges, and says where the door is as far as the row isn't known.
-func (w *Words) DoorAt(d cases.Door, position string) string {
-	key := "door." + d.Row
+func (w *Words) DoorAt(d cases.Door, position string) string { return w.door("door.", d, position) }
+
+// DoorWithin names the door of a case as it stands within a line.
+func (w *Words) DoorWithin(c *cases.Case) string {
+	return w.door("door.within.", c.Door, c.Answers[cases.Position].Answer)
+}
+
+func (w *Words) door(prefix string, d cases.Door, position string) string {
+	key := prefix + d.Row
 	if d.Row == "" || position == cases.Sliding {
-		key = "door." + position
+		key = prefix + position
 	}
 	if d.Side != "" {
 		if name := w.If(key + "." + d.Side); name != "" {

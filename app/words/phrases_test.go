@@ -33,6 +33,7 @@ func TestADoorIsNamedByWhatIsKnown(t *testing.T) {
 		assert.Equal(t, c.want, w.DoorAt(c.door, c.position), "%v %q", c.door, c.position)
 		one := &cases.Case{Door: c.door, Answers: map[string]cases.Answer{cases.Position: {Answer: c.position}}}
 		assert.Equal(t, c.want, w.Door(one))
+		assert.Equal(t, strings.ToLower(c.want), w.DoorWithin(one), "the same door, within a line")
 	}
 }
 

@@ -46,7 +46,7 @@ func TestTheReportIsSavedWhereTheDialogSaysUnderASensibleName(t *testing.T) {
 
 	require.NoError(t, r.Now().SetVehicle(cases.Vehicle{Make: "Toyota", Model: "Sienna", Year: 2013}))
 	r.Key(fyne.KeyReturn)
-	assert.Equal(t, "2013 Toyota Sienna - Left rear door.pdf", r.Asks.Last().Name)
+	assert.Equal(t, "2013 Toyota Sienna, left rear door.pdf", r.Asks.Last().Name)
 }
 
 func TestWhoGivesUpInTheDialogSavesNothing(t *testing.T) {
