@@ -98,21 +98,8 @@ func (p *resultPage) suspects() fyne.CanvasObject {
 	bar := widgets.NewBar(first.Probability)
 	col := widgets.Column(8, caution, widgets.TopLine(10, 1, door.Letter(first.Letter), widgets.Lead(h.Texts().CauseNamed(first.ID, first.NamedBy))),
 		widgets.Line(12, 0, bar, widgets.Body(h.Texts().ConfidenceNumber(first.Percent))), widgets.Rule())
-	rest := 100 - first.Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
-		rest -= s.Percent
-		col.Add(p.line(s.Letter, h.Texts().CauseNamed(s.ID, s.NamedBy), s.Percent))
-	}
-	if rest > 0 {
-		col.Add(p.line("", h.T("ui.causes.rest"), rest))
-	}
+	col.Add(door.Others(h, found, 8))
 	return col
-}
-
-func (p *resultPage) line(letter, name string, percent int) fyne.CanvasObject {
-	number := widgets.Second(p.host.Texts().ConfidenceNumber(percent))
-	number.Align = fyne.TextAlignTrailing
-	return widgets.Line(10, 1, door.Letter(letter), widgets.NewText(name, theme.SizeSmall, theme.Ink), number)
 }
 
 // drive says whether the car may be driven, and what to do with the seat.

@@ -43,7 +43,7 @@ func (f *findingsPage) firstSuspect() fyne.CanvasObject {
 		return widgets.Column(0)
 	}
 	first := found.Suspects[0].CauseFinding
-	text := widgets.Margin(widgets.Column(8, f.suspectHead(first), widgets.Rule(), f.otherSuspects()), 18, 14)
+	text := widgets.Margin(widgets.Column(8, f.suspectHead(first), widgets.Rule(), door.Others(f.host, f.found(), 4)), 18, 14)
 	card := widgets.NewSurface(theme.Card, theme.Line, 14)
 	scene := f.sketches().Suspect(first)
 	if scene == nil || first.Part == "" {
@@ -78,27 +78,6 @@ func (f *findingsPage) suspectHead(c diagnosis.CauseFinding) fyne.CanvasObject {
 // ticked is a short line behind a tick.
 func ticked(text string, tone fyne.ThemeColorName) fyne.CanvasObject {
 	return widgets.TopLine(8, 1, widgets.NewIcon(base.ConfirmIcon(), tone, 20), widgets.NewText(text, theme.SizeSmall, theme.Ink))
-}
-
-// otherSuspects are the lines below the first one, so that all numbers add up.
-func (f *findingsPage) otherSuspects() fyne.CanvasObject {
-	h, found := f.host, f.found()
-	list := widgets.Column(4)
-	rest := 100 - found.Suspects[0].Percent
-	for _, s := range found.Suspects[1:min(len(found.Suspects), door.Listed)] {
-		rest -= s.Percent
-		list.Add(f.suspectLine(s.Letter, h.Texts().CauseNamed(s.ID, s.NamedBy), s.Percent))
-	}
-	if rest > 0 {
-		list.Add(f.suspectLine("", h.T("ui.causes.rest"), rest))
-	}
-	return list
-}
-
-func (f *findingsPage) suspectLine(letter, name string, percent int) fyne.CanvasObject {
-	number := widgets.Second(f.host.Texts().ConfidenceNumber(percent))
-	number.Align = fyne.TextAlignTrailing
-	return widgets.Line(10, 1, door.Letter(letter), widgets.NewText(name, theme.SizeSmall, theme.Ink), number)
 }
 
 // cost is the range in large, what is not in it, and the way to its details.

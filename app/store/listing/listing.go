@@ -1,5 +1,5 @@
-// Package listing says in SQL what store.Query says in Go, once for every store that stands in an SQL database: their
-// tables have the same columns.
+// Package listing says in SQL what store.Query says in Go, and reads the steps by which tables come about, once for every
+// store that stands in an SQL database: their tables have the same columns.
 package listing
 
 import (

@@ -4,23 +4,17 @@ import (
 	"context"
 	"embed"
 	"errors"
-	"fmt"
-	"io/fs"
-	"path"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 )
 
 //go:embed migrations/*.sql
 var migrations embed.FS
-
-// migration is one numbered step; unlatch.form holds the number of the last one taken.
-type migration struct{ name, text string }
 
 // lockForm lets one program at a time change the tables of a database; the number is our own. A database that knows no
 // such lock (docs/scaling.md) may fail two at once instead, and the loser looks again.
@@ -28,26 +22,6 @@ const lockForm = `SELECT pg_advisory_xact_lock(6147328815)`
 
 // tries is how often changing the tables is begun where another program was faster.
 const tries = 3
-
-// readMigrations returns the steps in order. Their names begin with their number: 0001_, 0002_ and so on.
-func readMigrations(steps fs.FS) ([]migration, error) {
-	names, err := fs.Glob(steps, "migrations/*.sql")
-	if err != nil {
-		return nil, err
-	}
-	var list []migration
-	for i, name := range names {
-		if !strings.HasPrefix(path.Base(name), fmt.Sprintf("%04d_", i+1)) {
-			return nil, problem.New("store.migrations", "Name", name, "Place", i+1)
-		}
-		text, err := fs.ReadFile(steps, name)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, migration{path.Base(name), string(text)})
-	}
-	return list, nil
-}
 
 // beginner is what begins a transaction.
 type beginner interface {
@@ -57,7 +31,7 @@ type beginner interface {
 
 // migrate takes the steps that the database lacks, all in one transaction, while every other program that would do the
 // same waits. Where nothing is lacking it only looks.
-func migrate(ctx context.Context, db beginner, list []migration, lock string) error {
+func migrate(ctx context.Context, db beginner, list []listing.Step, lock string) error {
 	for try := 1; ; try++ {
 		version, err := formOf(ctx, db)
 		if err != nil {
@@ -77,7 +51,7 @@ func migrate(ctx context.Context, db beginner, list []migration, lock string) er
 }
 
 // takeSteps takes the steps that are lacking once nobody else is at it.
-func takeSteps(ctx context.Context, db beginner, list []migration, lock string) error {
+func takeSteps(ctx context.Context, db beginner, list []listing.Step, lock string) error {
 	tx, err := db.Begin(ctx)
 	if err != nil {
 		return err
@@ -92,7 +66,7 @@ func takeSteps(ctx context.Context, db beginner, list []migration, lock string) 
 	}
 	for _, m := range list[version:] {
 		// Without values several statements go in one text.
-		if _, err := tx.Exec(ctx, m.text, pgx.QueryExecModeSimpleProtocol); err != nil {
+		if _, err := tx.Exec(ctx, m.Text, pgx.QueryExecModeSimpleProtocol); err != nil {
 			return err
 		}
 	}

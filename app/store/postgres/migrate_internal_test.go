@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/store/listing"
 	"unlatch/app/store/postgres/pgtest"
 )
 
@@ -16,7 +17,7 @@ import (
 func TestADatabaseWithoutAdvisoryLocksIsMadeOnceAllTheSame(t *testing.T) {
 	server, ctx := pgtest.Shared(t), context.Background()
 	name := pgtest.NewDatabase(t, server)
-	list, err := readMigrations(migrations)
+	list, err := listing.Steps(migrations)
 	require.NoError(t, err)
 	var all sync.WaitGroup
 	for range 10 {

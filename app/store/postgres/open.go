@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"unlatch/app/problem"
+	"unlatch/app/store/listing"
 	"unlatch/app/store/place"
 )
 
@@ -73,7 +74,7 @@ func (s *Store) ready(ctx context.Context) error {
 	if mighty { // no policy holds such a role: it would mix all shops
 		return problem.New("server.mighty", "User", s.config.User)
 	}
-	list, err := readMigrations(migrations)
+	list, err := listing.Steps(migrations)
 	if err != nil {
 		return err
 	}

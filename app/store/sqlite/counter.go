@@ -13,6 +13,7 @@ import (
 	"unlatch/app/problem"
 	"unlatch/app/store"
 	"unlatch/app/store/counter"
+	"unlatch/app/store/listing"
 )
 
 //go:embed counter/migrations/*.sql
@@ -49,7 +50,7 @@ func holdsCases(path string) bool {
 	if !exists(path) {
 		return false
 	}
-	list, err := readMigrations(migrations)
+	list, err := listing.Steps(migrations)
 	if err != nil {
 		return false
 	}

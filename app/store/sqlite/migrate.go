@@ -7,43 +7,17 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 
 	"unlatch/app/file"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 )
 
-// migration is one numbered step; the file's user_version is the number of the last one taken.
-type migration struct {
-	name string
-	text string
-}
-
-// readMigrations returns the steps in order. Their names begin with their number: 0001_, 0002_ and so on.
-func readMigrations(steps fs.FS) ([]migration, error) {
-	names, err := fs.Glob(steps, "migrations/*.sql")
-	if err != nil {
-		return nil, err
-	}
-	var list []migration
-	for i, name := range names {
-		if !strings.HasPrefix(path.Base(name), fmt.Sprintf("%04d_", i+1)) {
-			return nil, problem.New("store.migrations", "Name", name, "Place", i+1)
-		}
-		text, err := fs.ReadFile(steps, name)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, migration{path.Base(name), string(text)})
-	}
-	return list, nil
-}
-
 // migrate takes the steps the file lacks, each in a transaction of its own and after a backup copy.
-func migrate(ctx context.Context, db *sql.DB, path string, list []migration) error {
+func migrate(ctx context.Context, db *sql.DB, path string, list []listing.Step) error {
 	version, err := schemaVersion(ctx, db)
 	if err != nil {
 		return err
@@ -64,7 +38,7 @@ func migrate(ctx context.Context, db *sql.DB, path string, list []migration) err
 	return nil
 }
 
-func step(ctx context.Context, db *sql.DB, number int, m migration) error {
+func step(ctx context.Context, db *sql.DB, number int, m listing.Step) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -77,11 +51,11 @@ func step(ctx context.Context, db *sql.DB, number int, m migration) error {
 	if version >= number { // another window was faster
 		return nil
 	}
-	if _, err := tx.ExecContext(ctx, m.text); err != nil {
-		return problem.Wrap(err, "store.migration", "Name", m.name)
+	if _, err := tx.ExecContext(ctx, m.Text); err != nil {
+		return problem.Wrap(err, "store.migration", "Name", m.Name)
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, number)); err != nil {
-		return problem.Wrap(err, "store.migration", "Name", m.name)
+		return problem.Wrap(err, "store.migration", "Name", m.Name)
 	}
 	return tx.Commit()
 }

@@ -20,6 +20,7 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 )
 
 // patience is how long opening and saving wait for another window before they say that it is busy.
@@ -44,7 +45,7 @@ func open(path string, steps fs.FS) (*Store, error) {
 	if err != nil {
 		return nil, problem.Wrap(err, "store.open", "Path", path)
 	}
-	list, err := readMigrations(steps)
+	list, err := listing.Steps(steps)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func resolved(path string) (string, error) {
 
 // prepare makes folder and file with narrow rights, and refuses what isn't a plain file of this program before anything
 // has touched it.
-func prepare(path string, list []migration) error {
+func prepare(path string, list []listing.Step) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -171,7 +172,7 @@ func (c *connections) open(path string) (err error) {
 }
 
 // ready reaches the file, checks it, and brings its schema up to date.
-func (c *connections) ready(path string, list []migration) error {
+func (c *connections) ready(path string, list []listing.Step) error {
 	ctx := context.Background()
 	if err := reach(ctx, c.writer); err != nil {
 		return err

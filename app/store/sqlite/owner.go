@@ -13,6 +13,7 @@ import (
 
 	"unlatch/app/problem"
 	"unlatch/app/store"
+	"unlatch/app/store/listing"
 )
 
 // ours is the application id in the header of our files: the letters Unlk, a number that no other program registered.
@@ -43,7 +44,7 @@ func readHeader(f *os.File) (header, error) {
 // checkOwner returns store.ErrForeign for a file that isn't ours, store.ErrNewer for one of a newer program, and a problem
 // where something was put into a file of ours that doesn't belong there. It changes nothing. Files of Unlatch before 1.0.0
 // carry no application id and are known by their tables, which must be exactly ours.
-func checkOwner(f *os.File, path string, list []migration) error {
+func checkOwner(f *os.File, path string, list []listing.Step) error {
 	h, err := readHeader(f)
 	switch {
 	case err != nil:
@@ -78,7 +79,7 @@ func damagedOrForeign(f *os.File, h header) error {
 
 // compareSchema holds what stands in a file against what our migrations put there. Anything more, such as a trigger that
 // copies what is deleted, is refused.
-func compareSchema(found map[object]string, version int, owner uint32, list []migration) error {
+func compareSchema(found map[object]string, version int, owner uint32, list []listing.Step) error {
 	if len(found) == 0 && version == 0 {
 		return nil // another window is just making it
 	}
@@ -154,7 +155,7 @@ func objects(db *sql.DB) (map[object]string, error) {
 }
 
 // schemaOf is what migrations put into a file.
-func schemaOf(steps []migration) (map[object]string, error) {
+func schemaOf(steps []listing.Step) (map[object]string, error) {
 	db, err := sql.Open("sqlite", "file::memory:?mode=memory")
 	if err != nil {
 		return nil, err
@@ -162,8 +163,8 @@ func schemaOf(steps []migration) (map[object]string, error) {
 	defer db.Close()
 	db.SetMaxOpenConns(1) // each connection has a memory of its own
 	for _, m := range steps {
-		if _, err := db.Exec(m.text); err != nil {
-			return nil, problem.Wrap(err, "store.migration", "Name", m.name)
+		if _, err := db.Exec(m.Text); err != nil {
+			return nil, problem.Wrap(err, "store.migration", "Name", m.Name)
 		}
 	}
 	return objects(db)

@@ -18,7 +18,7 @@ import (
 // Store is a store.Store in an SQLite file.
 type Store struct {
 	path   string
-	steps  []migration
+	steps  []listing.Step
 	opened atomic.Pointer[connections]
 	closed atomic.Bool
 }
