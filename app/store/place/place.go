@@ -21,7 +21,8 @@ func Shown(place string) string {
 	}
 	const hidden = "postgres://..."
 	u, err := url.Parse(place)
-	if err != nil || u.Opaque != "" || u.Fragment != "" || strings.ContainsAny(u.Host+u.User.Username()+u.Path, " @") {
+	// An @ behind the host may end a password whose own / or ? makes its beginning read as a host and port.
+	if err != nil || u.Opaque != "" || u.Fragment != "" || strings.ContainsAny(u.Host+u.User.Username()+u.Path+u.RawQuery, " @") {
 		return hidden
 	}
 	if _, given := u.User.Password(); given && strings.ContainsAny(u.Path, ":@") {

@@ -30,6 +30,8 @@ func TestOnlyUserHostAndDatabaseOfAServerAreShown(t *testing.T) {
 		"postgres://shop:se/cret@host/db":                    "postgres://...",
 		"postgres://shop:12/secret@host/db":                  "postgres://...",
 		"postgres://shop:se cret@host/db":                    "postgres://...",
+		"postgres://shop:12?secret@host/db":                  "postgres://...",
+		"postgres://shop:secret:?@host/db":                   "postgres://...",
 		"postgres://shop:%zz@host/db":                        "postgres://...",
 		"postgres://host/db?sslmode=disable;password=secret": "postgres://host/db",
 	} {
