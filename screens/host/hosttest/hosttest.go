@@ -58,8 +58,8 @@ func NewWith(t testing.TB, kept *Store, pages host.Pages) *Rig {
 	return NewKnowing(t, Real, kept, pages)
 }
 
-// NewKnowing opens a window on that knowledge.
-func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
+// NewKnowing opens a window on that knowledge, with dependencies changed by what is given.
+func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages, changes ...func(*host.Deps)) *Rig {
 	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}, Asks: &Dialogs{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
@@ -69,6 +69,9 @@ func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
 	test.NewTempApp(t)
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
 	r.Shown = r.glass
+	for _, change := range changes {
+		change(&r.deps)
+	}
 	r.Open(nil)
 	return r
 }
