@@ -16,7 +16,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge/frozen"
 	"unlatch/app/machine"
 	"unlatch/app/store"
@@ -142,18 +142,9 @@ type Known struct {
 
 // Real is the program's own knowledge; Frozen the small one of kept pictures and markup, which stays as it is.
 var (
-	Real   = Known{func() (*diagnosis.Brain, error) { return Brain() }, Words}
+	Real   = Known{diagnosistest.Brain, Words}
 	Frozen = Known{frozen.Brain, frozen.Words}
 )
-
-// Brain is the model of the tests, compiled once.
-var Brain = sync.OnceValues(func() (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
-})
 
 var english = sync.OnceValues(func() (*words.Words, error) { return words.Load(data.FS, words.English) })
 
