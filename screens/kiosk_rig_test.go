@@ -18,6 +18,7 @@ import (
 	"unlatch/app/printing"
 	"unlatch/app/report"
 	waiting "unlatch/app/store/counter"
+	"unlatch/app/store/memory"
 	"unlatch/app/store/outbox"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
@@ -37,7 +38,8 @@ type kioskRig struct {
 
 func newKiosk(t testing.TB) *kioskRig {
 	r := &kioskRig{desk: &desk{}, paper: &paperTray{names: []string{"Counter"}}}
-	r.rig = newRig(t)
+	kept := &hosttest.Store{Store: memory.New()}
+	r.rig = unopened(hosttest.Real, kept)
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", t.TempDir())
 	r.k = &kiosk.Deps{
@@ -50,8 +52,7 @@ func newKiosk(t testing.TB) *kioskRig {
 	}
 	r.k.Local.Shop = rules.Shop{Name: "Main Street Auto", Phone: "555-0142"}
 	r.tablet = kiosk.New(r.k)
-	r.Rig = hosttest.NewKnowing(t, hosttest.Real, r.Kept, r.rig.deps.kioskPages(r.tablet))
-	r.Open(func(d *host.Deps) {
+	r.Rig = hosttest.NewKnowing(t, hosttest.Real, kept, r.rig.deps.kioskPages(r.tablet), func(d *host.Deps) {
 		d.Kiosk, d.Clock = r.tablet.Frame(), r.k.Clock
 	})
 	r.tablet.Start(r.Window)

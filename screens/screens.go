@@ -107,7 +107,7 @@ func (d *Deps) window(a fyne.App, w fyne.Window) *host.Window {
 
 // Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
 func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
-	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
+	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return diagnosis.Read(data) })
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -207,14 +207,6 @@ func after(wait time.Duration, do func()) (stop func()) {
 func wordsFor(data fs.FS, lang string) (*words.Words, error) {
 	lang, _ = words.Match(data, lang)
 	return words.Load(data, lang)
-}
-
-func readBrain(data fs.FS) (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
 }
 
 // First is what a window shows first.
