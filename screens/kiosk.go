@@ -123,6 +123,8 @@ func openKiosk(a fyne.App, w fyne.Window, k *Kiosk) (*host.Window, *kiosk.Tablet
 // RunKiosk shows a tablet's window until staff leave it.
 func RunKiosk(a fyne.App, k *Kiosk) error {
 	a.SetIcon(icon(k.Assets))
+	tidy := tidier()
+	k.Changed = tidy
 	aside, started := afterwards()
 	k.Aside = aside
 	wait := loadFaces(a)
@@ -143,6 +145,7 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 		if k.Started != nil {
 			k.Started()
 		}
+		tidy()
 		started()
 	})
 	defer heed(a, window)()
