@@ -89,9 +89,9 @@ func usualLanguages(data fs.FS, locale string) []string {
 // Close closes what a tablet hands over with.
 func (k *Kiosk) Close() error { return k.outbox.Close() }
 
-// kioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
+// KioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
 // leads nowhere.
-func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
+func (d *Deps) KioskPages(t *kiosk.Tablet) host.Pages {
 	all := d.Pages()
 	pages := host.Pages{
 		Always: map[host.PageID]func(host.Host) host.Page{
@@ -112,7 +112,7 @@ func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
 func openKiosk(a fyne.App, w fyne.Window, k *Kiosk) (*host.Window, *kiosk.Tablet, error) {
 	t := kiosk.New(&k.Tablet)
 	k.Deps.Kiosk = t.Frame()
-	window, err := host.New(a, w, k.Deps.Deps, k.kioskPages(t))
+	window, err := host.New(a, w, k.Deps.Deps, k.KioskPages(t))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -50,7 +50,7 @@ func newKiosk(t testing.TB) *kioskRig {
 	}
 	r.k.Local.Shop = rules.Shop{Name: "Main Street Auto", Phone: "555-0142"}
 	r.tablet = kiosk.New(r.k)
-	r.Rig = hosttest.NewKnowing(t, hosttest.Real, r.Kept, r.rig.deps.kioskPages(r.tablet))
+	r.Rig = hosttest.NewKnowing(t, hosttest.Real, r.Kept, r.rig.deps.KioskPages(r.tablet))
 	r.Open(func(d *host.Deps) {
 		d.Kiosk, d.Clock = r.tablet.Frame(), r.k.Clock
 	})

@@ -227,8 +227,8 @@ func TestNothingLeadsOutOfATablet(t *testing.T) {
 		assert.Equal(t, before, r.Front(), key)
 	}
 	for _, page := range []host.PageID{host.PageSettings, host.PageReport, host.PagePrint, host.PagePast, host.PageOpen, host.PageAbout, host.PageKeys} {
-		assert.Nil(t, r.rig.deps.kioskPages(r.tablet).Always[page])
-		assert.Nil(t, r.rig.deps.kioskPages(r.tablet).OfCase[page])
+		assert.Nil(t, r.rig.deps.KioskPages(r.tablet).Always[page])
+		assert.Nil(t, r.rig.deps.KioskPages(r.tablet).OfCase[page])
 	}
 	assert.True(t, r.Shown.FullScreen())
 	for _, label := range r.Labels() {

@@ -103,7 +103,10 @@ func start(t *testing.T) *run {
 }
 
 // newRun makes a screen for the program that UNLATCH names.
-func newRun(t *testing.T) *run {
+func newRun(t *testing.T) *run { return newRunOn(t, "1280x900") }
+
+// newRunOn makes a screen of that size.
+func newRunOn(t *testing.T, size string) *run {
 	t.Helper()
 	program := os.Getenv("UNLATCH")
 	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
@@ -111,7 +114,7 @@ func newRun(t *testing.T) *run {
 	require.NoError(t, err)
 	brain, err := diagnosis.New(k, nil)
 	require.NoError(t, err)
-	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
+	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: size}
 	r.startScreen()
 	return r
 }
