@@ -16,12 +16,11 @@ import (
 // languages are those that customers choose in turn.
 var languages = []string{"en", "es", "fr", "de"}
 
-// How customers differ: every so many-th answers all that is asked, goes to look at the car, walks away.
+// How customers differ: every so many-th knows nothing, goes to look at the car, walks away.
 const (
-	thorough = 10
-	toCar    = 6
-	away     = 9
-	patient  = 3 // questions that the others answer
+	puzzled = 10
+	toCar   = 6
+	away    = 9
 )
 
 // customer goes through a session to its result, and takes it along in one way or another.
@@ -43,29 +42,54 @@ func (w *worker) customer(i int) error {
 	if i%away == away-1 {
 		return w.walkAway()
 	}
-	if err := w.answer(i%thorough == 0); err != nil {
+	known := statement
+	if i%puzzled == 0 {
+		known = nil
+	}
+	if err := w.answer(known); err != nil {
 		return err
 	}
 	way := []string{"adviser", "print", "phone"}[i%3]
 	return w.press(w.texts.T("kiosk.take."+way)+".", w.texts.T("kiosk.take.finish"))
 }
 
-// answer knows nothing, as often as it is asked, or shows the result after a few questions.
-func (w *worker) answer(all bool) error {
-	unknown, next, result := w.texts.T("ui.question.unknown"), w.texts.T("ui.next"), w.texts.T("ui.question.result")
-	for n := range 40 {
+// statement is what the others say of their cars; what isn't in it they don't know.
+var statement = map[string]string{
+	"other_doors_affected": "no", "outside_opens": "yes", "child_lock_setting": "on", "second_pull_opens": "no", "handle_feel": "normal",
+	"closes_securely": "yes", "opens_by_itself": "no", "other_exit": "yes", "needs_this_door": "no",
+}
+
+// answer answers what is asked until there is a result.
+func (w *worker) answer(known map[string]string) error {
+	for range 40 {
 		if w.has(w.texts.T("kiosk.take.phone") + ".") {
 			return nil
 		}
-		if !all && n >= patient && w.has(result) {
-			return w.press(result)
-		}
-		w.tapAll(unknown)
-		if err := w.press(next); err != nil {
+		w.choose(known)
+		if err := w.press(w.texts.T("ui.next")); err != nil {
 			return err
 		}
 	}
 	return fmt.Errorf("the questions have no end")
+}
+
+// choose presses what is known, or "I don't know" where nothing is.
+func (w *worker) choose(known map[string]string) {
+	fyne.DoAndWait(func() {
+		read, chosen := strings.Join(hosttest.TextsIn(content()), "\n"), false
+		for id, answer := range known {
+			if question := w.texts.Question(id); strings.Contains(read, question) {
+				said := w.texts.T("observation." + id + "." + answer)
+				w.tapNow(func(label string) bool { return label == question+": "+said || strings.HasPrefix(label, said+".") })
+				chosen = true
+			}
+		}
+		if unknown := w.texts.T("ui.question.unknown"); !chosen {
+			w.tapNow(func(label string) bool {
+				return strings.HasSuffix(label, ": "+unknown) || strings.HasPrefix(label, unknown+".")
+			})
+		}
+	})
 }
 
 // lookAtCar notes the code, and comes back with it.
@@ -139,21 +163,18 @@ func (w *worker) tap(label string) (pressed bool) {
 	return pressed
 }
 
-// tapAll presses everything whose label ends so or whose title it is.
-func (w *worker) tapAll(label string) {
-	fyne.DoAndWait(func() {
-		var all []fyne.Tappable
-		walk(content(), func(o fyne.CanvasObject) bool {
-			p, ok := o.(fyne.Tappable)
-			if named := ok && hosttest.Label(o) != ""; named && (strings.HasSuffix(hosttest.Label(o), ": "+label) || strings.Contains(hosttest.Label(o), label+".")) {
-				all = append(all, p)
-			}
-			return true
-		})
-		for _, p := range all {
-			p.Tapped(&fyne.PointEvent{})
+// tapNow presses everything with a label that is wanted, on the main goroutine.
+func (w *worker) tapNow(wanted func(label string) bool) {
+	var all []fyne.Tappable
+	walk(content(), func(o fyne.CanvasObject) bool {
+		if p, ok := o.(fyne.Tappable); ok && wanted(hosttest.Label(o)) {
+			all = append(all, p)
 		}
+		return true
 	})
+	for _, p := range all {
+		p.Tapped(&fyne.PointEvent{})
+	}
 }
 
 func (w *worker) has(label string) (found bool) {

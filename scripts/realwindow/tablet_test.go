@@ -292,6 +292,7 @@ func (tray) State(printing.Job) (printing.State, error) { return printing.Done, 
 
 // invitation is a picture of what stands still on the first page: the languages, which nothing but it shows.
 func (m *tabletMouse) invitation() []byte {
+	require.NoError(m.run.t, m.run.command("xdotool", "mousemove", "780", "500").Run()) // over the door, where nothing is pressed
 	out, err := m.run.command("import", "-window", "root", "-crop", m.languages, "-depth", "8", "rgb:-").Output()
 	require.NoError(m.run.t, err)
 	return out
