@@ -10,32 +10,58 @@ type grid struct {
 	gap   float32
 	least float32
 	most  int
+	lone  bool // an object that is alone in the last row takes all of it
 }
 
-// Grid puts objects in equal columns: as many as fit with at least that width each, at most most. All objects of a row
-// get the height of the tallest.
+// Grid puts objects in equal columns: as many as fit with at least that width each, and with the longest word of each, at
+// most most. All objects of a row get the height of the tallest.
 func Grid(gap, least float32, most int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &grid{gap: gap, least: least, most: most}, Objects: objects}
 }
 
-func (g *grid) columns(n int, width float32) int {
-	fit := int((width + g.gap) / (g.least + g.gap))
-	return max(1, min(fit, g.most, max(n, 1)))
+// SetColumns changes the least width and the greatest number of the columns of a Grid. An object that is alone in the last
+// row then takes all of it.
+func SetColumns(c *fyne.Container, least float32, most int) {
+	g := c.Layout.(*grid)
+	g.least, g.most, g.lone = least, most, true
+}
+
+// ColumnsAt is how many columns a Grid has at a width.
+func ColumnsAt(c *fyne.Container, width float32) int {
+	return c.Layout.(*grid).columns(visible(c.Objects), width)
+}
+
+func (g *grid) columns(shown []fyne.CanvasObject, width float32) int {
+	for n := min(g.most, len(shown)); n > 1; n-- {
+		beside := shown
+		if g.lone && len(shown)%n == 1 {
+			beside = shown[:len(shown)-1]
+		}
+		least := max(g.least, widest(beside, leastWidth))
+		if (width+g.gap)/float32(n)-g.gap >= least {
+			return n
+		}
+	}
+	return 1
 }
 
 func (g *grid) each(objects []fyne.CanvasObject, width float32, do func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	shown := visible(objects)
-	n := g.columns(len(shown), width)
+	n := g.columns(shown, width)
 	w := (width - g.gap*float32(n-1)) / float32(n)
 	var y float32
 	for i := 0; i < len(shown); i += n {
 		row := shown[i:min(i+n, len(shown))]
 		var h float32
+		own := w
+		if g.lone && len(row) == 1 {
+			own = width
+		}
 		for _, o := range row {
-			h = max(h, HeightOf(o, w))
+			h = max(h, HeightOf(o, own))
 		}
 		for j, o := range row {
-			do(o, float32(j)*(w+g.gap), y, w, h)
+			do(o, float32(j)*(own+g.gap), y, own, h)
 		}
 		y += h + g.gap
 	}
