@@ -97,6 +97,9 @@ func (p *Page) Bottom() {
 	p.scroll.To(p.scroll.End())
 }
 
+// Cover says how much a message covers above the foot. All of the content can still be brought into sight.
+func (p *Page) Cover(height float32) { p.scroll.Cover(height) }
+
 // Leaf goes on (1) or back (-1) by a little less than what is shown.
 func (p *Page) Leaf(by float32) { p.scroll.By(by * 0.85) }
 
@@ -104,7 +107,7 @@ func (p *Page) Leaf(by float32) { p.scroll.By(by * 0.85) }
 func (p *Page) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.inner.content).Y
-	top, height := p.scroll.Offset(), p.scroll.Size().Height
+	top, height := p.scroll.Offset(), p.scroll.Size().Height-p.scroll.covered
 	if y < top || y+o.Size().Height > top+height {
 		p.scroll.halt()
 		p.scroll.To(y - 24)
