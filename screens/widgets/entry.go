@@ -20,6 +20,7 @@ type Entry struct {
 	rest  string // of the text, behind what is shown
 	over  int    // characters that were left out because they don't fit
 	note  *Text  // says what the limit does
+	held  bool   // had the focus when it was pressed last
 	last  string // the whole text when it was last told or filled in
 }
 
@@ -98,6 +99,13 @@ func (e *Entry) Fill(text string) {
 		e.SetText(shown)
 	}
 	e.say()
+}
+
+// MouseDown notes whether the field was being written in.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	c := CanvasOf(e)
+	e.held = c != nil && c.Focused() == fyne.Focusable(e)
+	e.Entry.MouseDown(m)
 }
 
 // AccessibilityLabel is the label.
@@ -311,10 +319,8 @@ func (e *Entry) say() {
 	}
 	e.note.SetText(text)
 	e.note.Hidden = text == ""
-	if c := CanvasOf(e); c != nil {
-		if p, _ := pageAround(c.Content(), e, nil); p != nil {
-			p.Relayout()
-		}
+	if p := pageOf(e); p != nil {
+		p.Relayout()
 	}
 }
 
