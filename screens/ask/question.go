@@ -109,7 +109,7 @@ func (q *questionPage) build() {
 	q.layout = &filled{
 		page: q.Page, beside: q.besideXray, before: q.fitCards,
 		stretch: q.stretch, tighten: q.tighten,
-		least: func(room float32) float32 { return max(96, min(150, room*0.2)) },
+		least: q.leastPlace,
 	}
 	q.layout.fill(q.beside)
 }

@@ -36,7 +36,7 @@ func (q *questionPage) besideXray(size fyne.Size) float32 {
 	return size.Width
 }
 
-// mostLarge is how many answers stand three in a row: more would be higher than a window.
+// mostLarge is how many answers stand three in a row, but for four, which make one row: more would be higher than a window.
 const mostLarge = 6
 
 // fitCards puts the cards in columns, and their pictures on top, or at the left of their texts where the page is narrow and
@@ -47,7 +47,7 @@ func (q *questionPage) fitCards(size fyne.Size) {
 	switch {
 	case q.host.Kiosk():
 		least = 320
-	case n > mostLarge && n != 9:
+	case n == 4, n > mostLarge && n != 9:
 		least, most = 170, 4
 	}
 	widgets.SetColumns(q.grid, least, most)
@@ -85,6 +85,14 @@ func (q *questionPage) setWide(wide bool) {
 
 // mostCard is the greatest height that a card is given.
 const mostCard = 190
+
+// leastPlace is the least height of the picture of the place: larger where the X-ray, which scrolls, follows the answers.
+func (q *questionPage) leastPlace(room float32) float32 {
+	if q.slot.Objects != nil && q.Page.Size().Width >= narrowPage {
+		return max(96, min(230, room*0.2))
+	}
+	return max(96, min(150, room*0.2))
+}
 
 // stretch gives the height that is left to the picture of the place, or to the cards where there is none.
 func (q *questionPage) stretch(height float32) {

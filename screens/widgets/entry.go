@@ -14,7 +14,8 @@ import (
 type Entry struct {
 	widget.Entry
 	Label  string
-	OnDone func(text string) // left by Tab, click or Enter with a changed text; gets the whole text
+	OnDone func(text string)            // left by Tab, click or Enter with a changed text; gets the whole text
+	Keys   func(name fyne.KeyName) bool // keys of what it stands in; says whether it took one. nil: none
 
 	limit Limit
 	rest  string // of the text, behind what is shown
@@ -203,6 +204,9 @@ const fingers = 64
 
 // TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.Keys != nil && e.Keys(ev.Name) {
+		return
+	}
 	if e.hands(ev.Name) {
 		e.Commit()
 		ForwardKey(e, ev)

@@ -97,6 +97,26 @@ func Split(gap, from, share float32, first, second fyne.CanvasObject) *fyne.Cont
 	return &fyne.Container{Layout: &split{gap: gap, from: from, share: share}, Objects: []fyne.CanvasObject{first, second}}
 }
 
+// PictureAbove puts a picture above words, where it takes the height that is left, or beside them from a width on, with
+// that share of it.
+func PictureAbove(gap, from, share float32, picture, words fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{
+		Layout: &pictureAbove{split{gap: gap, from: from, share: share}}, Objects: []fyne.CanvasObject{picture, words},
+	}
+}
+
+// pictureAbove is a split whose first object takes the height that is left where it stands above.
+type pictureAbove struct{ split }
+
+func (p *pictureAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if p.beside(objects, size.Width) {
+		p.split.Layout(objects, size)
+		return
+	}
+	p.width = size.Width
+	(&tower{column: column{gap: p.gap}}).Layout(objects, size)
+}
+
 func (s *split) beside(objects []fyne.CanvasObject, width float32) bool {
 	return width >= s.from && objects[0].Visible() && objects[1].Visible()
 }
@@ -182,6 +202,9 @@ type tower struct {
 func Tower(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &tower{column: column{gap: gap}, stretch: stretch}, Objects: objects}
 }
+
+// SetStretch changes which object of a Tower takes the height that is left, -1 for none.
+func SetStretch(c *fyne.Container, index int) { c.Layout.(*tower).stretch = index }
 
 func (t *tower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width
