@@ -22,7 +22,9 @@ type Entry struct {
 	over  int    // characters that were left out because they don't fit
 	note  *Text  // says what the limit does
 	held  bool   // had the focus when it was pressed last
-	last  string // the whole text when it was last told or filled in
+
+	behind cursor // where the cursor is since the last character that was typed or taken back
+	last   string // the whole text when it was last told or filled in
 }
 
 // Limit is how many characters a field takes, and how that is said.
@@ -212,7 +214,12 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 		ForwardKey(e, ev)
 		return
 	}
+	e.steady()
+	at, alone := e.CursorTextOffset(), e.SelectedText() == ""
 	e.Entry.TypedKey(ev)
+	if ev.Name == fyne.KeyBackspace && alone {
+		e.behind = cursor{max(0, at-1), e.CursorTextOffset(), e.Text}
+	}
 	e.say()
 }
 
@@ -232,7 +239,10 @@ func (e *Entry) TypedRune(r rune) {
 	if e.room() < e.limit.Count(string(r)) {
 		e.over++
 	} else {
+		e.steady()
+		at := e.CursorTextOffset()
 		e.Entry.TypedRune(r)
+		e.behind = cursor{at + 1, e.CursorTextOffset(), e.Text}
 	}
 	e.say()
 }
@@ -249,6 +259,7 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 			return
 		}
 	}
+	e.steady()
 	paste, ok := shortcut.(*fyne.ShortcutPaste)
 	if !ok || e.limit.Most == 0 {
 		e.Entry.TypedShortcut(shortcut)
@@ -292,6 +303,22 @@ func (e *Entry) room() int {
 		return 1
 	}
 	return e.limit.Most - e.limit.Count(e.Text) + e.limit.Count(e.SelectedText())
+}
+
+// cursor is a place in a text, and the place that the toolkit made of it.
+type cursor struct {
+	at, told int
+	text     string
+}
+
+// steady puts the cursor where the last character left it. Behind a space at which a line wraps the toolkit takes it back to
+// before the space, and would write the next word there.
+func (e *Entry) steady() {
+	b := e.behind
+	if b.at != b.told && b.text == e.Text && e.CursorTextOffset() == b.told && e.SelectedText() == "" {
+		e.CursorRow, e.CursorColumn = 0, b.at
+	}
+	e.behind = cursor{}
 }
 
 // Near the limit is where a tenth of it is left; a field for a few characters says only when it is full.
