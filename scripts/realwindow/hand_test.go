@@ -59,7 +59,7 @@ func TestADragScrollsAndATapThatWobblesChooses(t *testing.T) {
 	r := start(t)
 	r.key("ctrl+comma")
 	time.Sleep(time.Second)
-	r.click(760, 229) // opens the list of regions
+	r.click(760, 256) // opens the list of regions
 	r.key("Tab")      // out of its field, whose caret blinks
 	r.rest()
 	before := r.picture()
