@@ -99,8 +99,8 @@ func (d *Deps) Pages() host.Pages {
 	}
 }
 
-// open builds the content of a window and shows the start page.
-func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
+// window is the program's window, without content so far.
+func (d *Deps) window(a fyne.App, w fyne.Window) *host.Window {
 	d.Keep.Quit = w.Close
 	return host.New(a, w, d.Deps, d.Pages())
 }
@@ -244,15 +244,9 @@ func Run(a fyne.App, deps Deps, first First) error {
 	}
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
-	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	deps.Dialogs, deps.Screen = dialogs.System(w, deps.Aside), freeScreen(a)
-	wait()
-	unlatch, err := open(a, w, &deps)
-	if err != nil {
-		return problem.Wrap(err, "window.open")
-	}
-	first.show(unlatch, &deps)
+	unlatch := deps.window(a, w)
 	w.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		if deps.Started != nil {
@@ -261,8 +255,12 @@ func Run(a fyne.App, deps Deps, first First) error {
 		tidy()
 		started()
 	})
+	if err := showFilled(a, w, unlatch); err != nil {
+		return err
+	}
+	first.show(unlatch, &deps)
 	defer heed(a, unlatch)()
-	w.ShowAndRun()
+	a.Run()
 	unlatch.Finish() // a signal ends the loop without closing the window
 	if deps.Ended != nil {
 		deps.Ended()

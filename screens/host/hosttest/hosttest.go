@@ -81,9 +81,8 @@ func (r *Rig) Open(change func(*host.Deps)) {
 	if change != nil {
 		change(&r.deps)
 	}
-	w, err := host.New(fyne.CurrentApp(), r.Shown, r.deps, r.table)
-	require.NoError(r.TB, err)
-	r.Window = w
+	r.Window = host.New(fyne.CurrentApp(), r.Shown, r.deps, r.table)
+	require.NoError(r.TB, r.Fill())
 	if r.Settings().Look == theme.System {
 		r.Settings().Look = theme.Light
 	}
