@@ -10,26 +10,36 @@ import (
 // document is one report in the making.
 type document struct {
 	*paper.Sheet
-	space   space
-	in      Input
-	found   diagnosis.Sheet  // what this page has room for
-	door    *drawing.Drawing // X-ray of a door
-	car     *drawing.Drawing // car from above
+	space space
+	in    Input
+	found diagnosis.Sheet // what this page has room for
+	drawings
 	palette drawing.Palette
 	goesOn  bool // the concern is too long for the first page
 }
 
-func newDocument(draft *paper.Draft, in Input, room space) (*document, error) {
-	d := &document{Sheet: paper.NewSheet(draft, room.Space), space: room, in: in, palette: drawing.Print()}
-	var err error
+// drawings are what a report shows, read once for all tries to lay it out.
+type drawings struct {
+	door *drawing.Drawing // X-ray of the door, from its own side
+	car  *drawing.Drawing // car from above
+}
+
+func (in Input) drawings() (d drawings, err error) {
 	if d.door, err = drawing.Load(in.Drawings, in.Findings.View.Drawing); err != nil {
-		return nil, err
+		return d, err
 	}
-	if d.car, err = drawing.Load(in.Drawings, in.carDrawing()); err != nil {
-		return nil, err
+	if in.Findings.View.Mirrored {
+		d.door = d.door.Mirrored()
 	}
-	d.found = in.Findings.Sheet(room.suspects, room.tests)
-	return d, nil
+	d.car, err = drawing.Load(in.Drawings, in.carDrawing())
+	return d, err
+}
+
+func newDocument(draft *paper.Draft, in Input, shown drawings, room space) *document {
+	return &document{
+		Sheet: paper.NewSheet(draft, room.Space), space: room, in: in, drawings: shown, palette: drawing.Print(),
+		found: in.Findings.Sheet(room.suspects, room.tests),
+	}
 }
 
 // footers number the pages from first to last, in the language in use.
