@@ -2,6 +2,7 @@ package command
 
 import (
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -70,6 +71,34 @@ func TestTheDocsNameEveryFieldOfTheFindings(t *testing.T) {
 			continue // what Decide makes of the others
 		}
 		assert.Contains(t, names, "`"+name+"`")
+	}
+}
+
+// named are paths of the tree as docs/development.md names them.
+var named = regexp.MustCompile("`((?:app|screens|data|assets|docs|scripts)(?:/[a-z0-9_.]*[a-z0-9])*)`")
+
+// TestTheHouseIsAsItIsDescribed: each folder with code of the program has its line, and what is named is there.
+func TestTheHouseIsAsItIsDescribed(t *testing.T) {
+	page, err := os.ReadFile(folders + "docs/development.md")
+	require.NoError(t, err)
+	there := map[string]bool{}
+	for _, path := range named.FindAllStringSubmatch(string(page), -1) {
+		there[path[1]] = true
+		_, err := os.Stat(folders + path[1])
+		assert.NoError(t, err, "the page names what isn't there")
+	}
+	rooms := map[string]bool{}
+	for _, room := range []string{"app", "screens"} {
+		err := filepath.WalkDir(folders+room, func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && filepath.Ext(path) == ".go" {
+				rooms[strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), folders)] = true
+			}
+			return err
+		})
+		require.NoError(t, err)
+	}
+	for room := range rooms {
+		assert.True(t, there[room], "%s has no line", room)
 	}
 }
 

@@ -42,6 +42,50 @@ func newDocument(draft *paper.Draft, in Input, shown drawings, room space) *docu
 	}
 }
 
+// evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
+func (d *document) evidencePages() {
+	d.NewPage()
+	d.Bookmark(d.t("report.part.evidence"), 0, 0)
+	d.header()
+	d.safetyBox()
+	d.said()
+	d.observed()
+	switch {
+	case d.in.Findings.Solved != nil:
+		d.solved()
+	case d.in.Findings.TooLittle:
+		d.tooLittle()
+	default:
+		d.suspected()
+		d.nextTests()
+	}
+	d.release()
+}
+
+// workPages are what follows from the suspicion: work, cost, reminders, limits, and the shop's lines. Where nothing is
+// suspected, there is neither work nor price.
+func (d *document) workPages() {
+	if d.settled() {
+		d.Bookmark(d.t("report.part.work"), 0, d.Y)
+		d.notes()
+		d.photos()
+		d.shop()
+		d.wholeConcern()
+		return
+	}
+	if d.Y > paper.MarginTop+(d.Bottom()-paper.MarginTop)/2 {
+		d.NewPage()
+	}
+	d.Bookmark(d.t("report.part.work"), 0, d.Y)
+	d.work()
+	d.cost()
+	d.notes()
+	d.photos()
+	d.limits()
+	d.shop()
+	d.wholeConcern()
+}
+
 // footers number the pages from first to last, in the language in use.
 func (d *document) footers(first, last int) {
 	total := d.Count()
