@@ -2,6 +2,7 @@ package command
 
 import (
 	"flag"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -72,6 +74,32 @@ func TestTheDocsNameEveryFieldOfTheFindings(t *testing.T) {
 		}
 		assert.Contains(t, names, "`"+name+"`")
 	}
+}
+
+// commandLine is a command line in running text or in a block without output.
+var commandLine = regexp.MustCompile("(?m)(?:`(?:bin/)?unlatch ([^`]+)`|^unlatch ([^\n]+)$)")
+
+// TestEveryCommandLineInThePagesIsOne parses them all; those with their output beside them are run by another test.
+func TestEveryCommandLineInThePagesIsOne(t *testing.T) {
+	pages, err := filepath.Glob(folders + "docs/*.md")
+	require.NoError(t, err)
+	found := 0
+	for _, page := range append(pages, folders+"README.md") {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		for _, line := range commandLine.FindAllStringSubmatch(string(text), -1) {
+			command, _, _ := strings.Cut(line[1]+line[2], " > ")
+			if !strings.Contains(command, " ") {
+				continue // the name of one
+			}
+			parser, err := newParser(&grammar{}, kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard), kong.Vars{"version": ""})
+			require.NoError(t, err)
+			_, err = parser.Parse(strings.Fields(command))
+			assert.NoError(t, err, "%s: unlatch %s", page, command)
+			found++
+		}
+	}
+	assert.Greater(t, found, 20)
 }
 
 // named are paths of the tree as docs/development.md names them.
