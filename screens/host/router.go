@@ -97,12 +97,12 @@ func (w *Window) refresh() {
 	w.shell.changed()
 	w.shell.arrived(w.Front())
 	p.Enter()
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front())
+	}
 	w.shell.put(p)
 	if !w.Kiosk() {
 		w.askRegion()
-	}
-	if r := w.shell.row; r != nil {
-		r.Arrived(w.Front())
 	}
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())
