@@ -74,7 +74,6 @@ func (r *row) Arrived(page host.PageID) {
 	r.car.Hidden = !session || !goes[page]
 	r.staff.Hidden = page == host.PageAsk || page == host.PagePIN || page == host.PageStaff
 	r.hide()
-	r.root.Refresh() // lays out what came and went
 }
 
 // Typing implements host.KioskRow: the keys come with the focus. They go a moment later, so that what is pressed stays
