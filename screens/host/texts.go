@@ -23,7 +23,7 @@ func (t *Texts) Failed(key string, err error) string {
 
 // SummaryTitle names a case in a list.
 func (t *Texts) SummaryTitle(sum store.Summary) string {
-	title := t.Title(t.DoorAt(cases.Door{Side: sum.Side, Row: sum.Row}, ""), sum.Vehicle)
+	title := t.Title(t.DoorAt(cases.Door{Side: sum.Side, Row: sum.Row}, ""), t.CarNamed(sum.Vehicle))
 	if title == "" {
 		return t.T("ui.case.unnamed", words.With("Number", sum.Number))
 	}
