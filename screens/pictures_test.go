@@ -137,6 +137,7 @@ var scenes = []scene{
 		r.part("more")
 	}},
 	{"report", light, func(r *rig) { r.findings(); r.Show(host.PageReport) }},
+	{"report-summary", nowhere, func(r *rig) { r.findings(); r.Show(host.PageReport); r.Press(r.T("ui.report.summary")) }},
 	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
