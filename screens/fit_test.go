@@ -224,8 +224,7 @@ func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
 func spoken(t *testing.T, lang string) *rig {
 	r := newRig(t)
 	r.Open(func(d *host.Deps) {
-		plain := d.Words
-		d.Words = func(string) (*words.Words, error) { return plain(lang) }
+		d.Locale = lang
 	})
 	return r
 }
