@@ -44,11 +44,12 @@ type reportPage struct {
 func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r := &reportPage{sheet: sheet{h, s, d}}
 	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), func(p string) { r.setPaper(p); r.stale() })
-	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), func(l string) { r.setLanguage(l); r.stale() })
+	languages := h.Texts().LanguageNames(d.Languages)
+	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, languages, func(l string) { r.setLanguage(l); r.stale() })
 	r.summary = widgets.NewButton(widgets.Toggle, h.T("ui.report.summary"), nil)
 	r.summary.OnTapped = r.turnSummary
 	r.shop = widgets.NewOptions(h.T("ui.report.shop"), append([]string{asReport}, d.Languages...),
-		append([]string{h.T("ui.report.shop.same")}, h.Texts().LanguageNames(d.Languages)...), r.setShop)
+		append([]string{h.T("ui.report.shop.same")}, languages...), r.setShop)
 	r.shopPart = widgets.Column(6, widgets.Strong(h.T("ui.report.shop")), r.shop.Container)
 	r.photos = newPhotoGroup(h, s, func() { r.Relayout() }, r.stale)
 	r.save = host.Main(h, "ui.report.save", r.write)
