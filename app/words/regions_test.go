@@ -108,3 +108,14 @@ func TestSwissTextsAreWrittenAsThere(t *testing.T) {
 		assert.NotRegexp(t, `\d(\.\d{3}\b|,\d)`, swiss.T(key), key)
 	}
 }
+
+// A line never begins with the mark that belongs to the word before it.
+func TestFrenchMarksHoldOnToTheirWord(t *testing.T) {
+	for _, lang := range []string{"fr", "fr-CA"} {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		for _, key := range w.Keys() {
+			assert.NotRegexp(t, `\S [:;?!»]|« `, w.T(key), "%s %s", lang, key)
+		}
+	}
+}
