@@ -50,3 +50,21 @@ func TestALanguageChosenInAnInterviewLosesNothing(t *testing.T) {
 	r.Open(nil)
 	assert.Equal(t, "de", r.Texts().Lang(), "it is remembered")
 }
+
+// A window reads the texts of its own language alone; the names of the others cost a line each.
+func TestOneLanguageIsReadAtATime(t *testing.T) {
+	for _, lang := range []string{"en", "de"} {
+		r := newRig(t)
+		read := map[string]bool{}
+		r.Open(func(d *host.Deps) {
+			plain := d.Words
+			d.Locale = lang
+			d.Words = func(asked string) (*words.Words, error) { read[asked] = true; return plain(asked) }
+		})
+		r.findings()
+		for _, page := range []host.PageID{host.PageReport, host.PageSettings, host.PageHelp, host.PageStart} {
+			r.Show(page)
+		}
+		assert.Equal(t, map[string]bool{lang: true}, read)
+	}
+}

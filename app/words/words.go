@@ -26,6 +26,9 @@ import (
 // English is the language in which every text exists.
 const English = "en"
 
+// nameKey is the key of what a language calls itself.
+const nameKey = "language.name:"
+
 // folder holds the language files inside the data folder.
 const folder = "text"
 
@@ -108,6 +111,23 @@ func Languages(fsys fs.FS) []string {
 	}
 	sort.Strings(out)
 	return out
+}
+
+// Name is what a language calls itself, its tag where it says nothing. Only that line of its file is taken apart.
+func Name(fsys fs.FS, lang string) string {
+	raw, err := file.ReadData(fsys, path.Join(folder, lang+".yaml"))
+	if err != nil {
+		return lang
+	}
+	for line := range strings.Lines(string(raw)) {
+		if !strings.HasPrefix(line, nameKey) {
+			continue
+		}
+		if _, said, err := entry(strings.TrimSpace(line)); err == nil {
+			return said
+		}
+	}
+	return lang
 }
 
 // Match is the language of a data folder that serves whoever asks for lang: en for EN and for en-GB. The file of a region

@@ -145,6 +145,17 @@ func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
 	assert.Equal(t, []string{"a"}, w.Keys())
 }
 
+func TestALanguageNamesItself(t *testing.T) {
+	for _, lang := range words.Languages(data.FS) {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		assert.Equal(t, w.T("language.name"), words.Name(data.FS, lang), lang)
+	}
+	assert.Equal(t, "xx", words.Name(data.FS, "xx"))
+	assert.Equal(t, "xx", words.Name(folderOf("xx", "a: \"b\""), "xx"))
+	assert.Equal(t, "xx", words.Name(folderOf("xx", "language.name: b"), "xx"))
+}
+
 func TestLoadSaysWhatIsWrong(t *testing.T) {
 	const quotes = `the text must stand in double quotes, with nothing behind them`
 	for name, c := range map[string]struct {
