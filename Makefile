@@ -141,6 +141,7 @@ dist-test:
 	scripts/packages build test dist dist-test
 	scripts/dist/try-linux
 	scripts/dist/try-windows
+	scripts/dist/try-signed
 
 # What packages are made from agrees with the program: part of the tests, and with the desktops' own tools if they are there.
 dist-check:
