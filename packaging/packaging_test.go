@@ -79,6 +79,17 @@ func TestTheShopsEntryNamesThisVersion(t *testing.T) {
 	assert.Equal(t, release.Version, about.Releases[0].Version, "add a release on top")
 }
 
+func TestTheReadmeNamesTheFilesOfThisVersion(t *testing.T) {
+	readme := text(t, "../README.md")
+	v := release.Version
+	for _, name := range []string{
+		"unlatch_" + v + "-1_amd64.deb", "unlatch-" + v + "-1.x86_64.rpm", "unlatch-" + v + "-linux-amd64.tar.xz",
+		"unlatch-" + v + "-windows-amd64-setup.exe",
+	} {
+		assert.Contains(t, readme, name)
+	}
+}
+
 func TestTheAddressStandsInOnePlace(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(text(t, "site")), "\n")
 	site := lines[len(lines)-1]
