@@ -58,7 +58,10 @@ func TestNoWordOfAQuestionIsBroken(t *testing.T) {
 	for _, lang := range []string{words.English, "de", "es", "fr"} {
 		r := spoken(t, lang)
 		r.ask()
-		for _, o := range r.Model().Knowledge().Observations {
+		for i, o := range r.Model().Knowledge().Observations {
+			if testing.Short() && i%8 > 0 {
+				continue
+			}
 			r.askOf(o.ID)
 			assertWhole(t, r, o.ID+" in "+lang)
 		}
