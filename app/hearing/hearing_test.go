@@ -81,6 +81,14 @@ func TestALanguageWithoutPhrasesHearsNothing(t *testing.T) {
 	}
 }
 
+func TestARegionHearsAsItsLanguageDoes(t *testing.T) {
+	for _, region := range []string{"es-ES", "es-MX", "fr-CA", "de-CH"} {
+		ear, err := hearing.Load(data.FS, region, nil)
+		require.NoError(t, err)
+		assert.False(t, ear.Deaf(), region)
+	}
+}
+
 func TestWhatIsNoStoryIsRefused(t *testing.T) {
 	ear := english(t)
 	_, err := ear.Hear("it opens \xff\xfe")

@@ -25,9 +25,10 @@ type Deps struct {
 	Cases   opening.Kind // what was wrong with the file of cases, if anything
 	Path    string       // the file of cases, "" for none
 	Words   func(lang string) (*words.Words, error)
-	Assets  fs.FS         // drawings and fonts
-	Machine *machine.File // what belongs to this computer
-	Folder  string        // where files are offered to be saved
+	Name    func(lang string) string // what a language calls itself, without reading its texts
+	Assets  fs.FS                    // drawings and fonts
+	Machine *machine.File            // what belongs to this computer
+	Folder  string                   // where files are offered to be saved
 	// Dialogs asks for files in the window.
 	Dialogs  dialogs.Dialogs
 	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
@@ -139,7 +140,7 @@ func (w *Window) useLanguage(lang string) error {
 	if err != nil {
 		return err
 	}
-	w.texts = &Texts{Words: read, load: w.deps.Words}
+	w.texts = &Texts{Words: read, name: w.deps.Name}
 	return nil
 }
 

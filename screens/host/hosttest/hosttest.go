@@ -64,6 +64,7 @@ func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages, change
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
 		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
+		Name:  func(lang string) string { return words.Name(data.FS, lang) },
 		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
 	test.NewTempApp(t)
