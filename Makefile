@@ -67,10 +67,9 @@ licences:
 vulnerabilities:
 	@scripts/vulnerabilities
 
-# Races show in the short versions as well; what waits for others is run whole. The command line is left out: it does one thing
-# after the other, and reads the data anew for each of hundreds of runs, ten minutes under the detector.
+# Races show in the short versions as well; what waits for others is run whole.
 race:
-	CGO_ENABLED=1 go test -race -short -timeout 30m $$(go list ./app/... | grep -v /app/command$$)
+	CGO_ENABLED=1 go test -race -short -timeout 30m ./app/...
 	CGO_ENABLED=1 go test -race -timeout 30m ./app/store/outbox ./app/store/postgres
 
 # What of app/ all tests together reach has a floor.
