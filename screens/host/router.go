@@ -100,6 +100,9 @@ func (w *Window) refresh() {
 		r.Arrived(w.Front()) // before the page is laid out above it
 	}
 	p.Enter()
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front())
+	}
 	w.shell.put(p)
 	if !w.Kiosk() {
 		w.askRegion()

@@ -201,6 +201,7 @@ func (r *run) rest() {
 func (m *mouse) dragInTheSettings() {
 	r := m.run
 	m.press("ui.settings.title")
+	m.pressLabelled(m.T("ui.settings.region") + ": ") // opens the list
 	region := m.find(m.T("region.germany"))
 	x, y := m.on(region)
 	before := r.picture()
