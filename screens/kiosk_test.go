@@ -352,30 +352,6 @@ func TestThePINSlowsGuessesOverRestarts(t *testing.T) {
 	assert.True(t, r.left)
 }
 
-func TestTheKeysStandBelowTheField(t *testing.T) {
-	for _, size := range tabletSizes {
-		r := newKiosk(t)
-		r.Size(size.Width, size.Height)
-		r.start()
-		r.Size(size.Width, size.Height)
-		field := r.Spot(r.entry())
-		first := true
-		for _, s := range hosttest.All(r.Shown.Content()) {
-			if _, pressed := s.CanvasObject.(fyne.Tappable); !pressed {
-				continue
-			}
-			if hosttest.Label(s.CanvasObject) != "Q" && hosttest.Label(s.CanvasObject) != "q" {
-				continue
-			}
-			first = false
-			assert.GreaterOrEqual(t, s.At.Y, field.At.Y+field.Size().Height)
-			assert.GreaterOrEqual(t, s.Size().Height, float32(64))
-			assert.GreaterOrEqual(t, s.Size().Width, float32(64))
-		}
-		assert.False(t, first, "there are keys")
-	}
-}
-
 func TestTheServerBeingAwayIsToldAndNothingIsLost(t *testing.T) {
 	r := newKiosk(t)
 	r.desk.late = true
@@ -420,24 +396,6 @@ func TestTheFirstPageStandsWhereItStoodBefore(t *testing.T) {
 	r.start()
 	r.Press(r.T("kiosk.finish"))
 	assert.Equal(t, before, where(), "nothing of it moves once it shows")
-}
-
-func TestEverythingOnATabletIsLargeEnoughForFingers(t *testing.T) {
-	for _, s := range kioskScenes {
-		r := newKiosk(t)
-		s.show(r)
-		r.Size(800, 1280)
-		for _, o := range hosttest.All(r.Shown.Content()) {
-			if _, pressed := o.CanvasObject.(fyne.Tappable); !pressed || o.Size().Width < 1 {
-				continue
-			}
-			if _, field := o.CanvasObject.(fyne.Shortcutable); field {
-				continue
-			}
-			assert.GreaterOrEqual(t, o.Size().Height, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
-			assert.GreaterOrEqual(t, o.Size().Width, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
-		}
-	}
 }
 
 func TestWhoeverReadsHelpWithoutASessionIsLookedAfterToo(t *testing.T) {
