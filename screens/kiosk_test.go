@@ -3,6 +3,9 @@ package screens
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,10 +14,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	rules "unlatch/app/kiosk"
+	"unlatch/app/photo"
 	"unlatch/app/printing"
 	"unlatch/app/problem"
 	"unlatch/app/store"
@@ -433,4 +438,40 @@ func TestATypedTextOfTheShopAndALogoAreKept(t *testing.T) {
 	r.Press(r.T("kiosk.staff.done"))
 	r.start()
 	assert.InDelta(t, 145, r.Now().Case().Settings.Rate, 0)
+}
+
+func TestALogoKeepsToTheLimitsOfPictures(t *testing.T) {
+	r := newKiosk(t)
+	r.k.ReadPhoto = photo.ReadFile
+	folder := t.TempDir()
+	small := filepath.Join(folder, "small.png")
+	keepPicture(t, small, image.NewRGBA(image.Rect(0, 0, 60, 30)))
+	content, err := os.ReadFile(small)
+	require.NoError(t, err)
+	vast := filepath.Join(folder, "vast.png") // whose header promises 65,535 pixels each way
+	binary.BigEndian.PutUint32(content[16:], 65535)
+	binary.BigEndian.PutUint32(content[20:], 65535)
+	binary.BigEndian.PutUint32(content[29:], crc32.ChecksumIEEE(content[12:29]))
+	require.NoError(t, os.WriteFile(vast, content, 0o600))
+	text := filepath.Join(folder, "text.png")
+	require.NoError(t, os.WriteFile(text, []byte("no picture"), 0o600))
+
+	r.staff()
+	for _, path := range []string{vast, text, filepath.Join(folder, "nowhere.png"), `\\host\share\logo.png`} {
+		r.Press("Staff: Shop")
+		r.Focus(r.T("kiosk.shop.logo"))
+		r.Type(path)
+		r.Press("Staff: Totals")
+		assert.Empty(t, r.k.Local.Shop.Logo, path)
+	}
+	r.Press("Staff: Shop")
+	r.Focus(r.T("kiosk.shop.logo"))
+	r.Type(small)
+	r.Press("Staff: Totals")
+	assert.NotEmpty(t, r.k.Local.Shop.Logo)
+	again, err := rules.Open(filepath.Join(r.k.Folder, "x.kiosk.json"))
+	require.NoError(t, err)
+	assert.Equal(t, r.k.Local.Shop.Logo, again.Shop.Logo)
+	r.Press(r.T("kiosk.staff.done"))
+	assert.NotNil(t, hosttest.First[*canvas.Image](r.Shown.Content()), "the next customer sees it")
 }
