@@ -250,3 +250,44 @@ func TestAStoreThatAnotherWindowHoldsIsNotWaitedForAndSavedLater(t *testing.T) {
 	s.Do(s.SetConcern("It clicks twice"))
 	assert.Empty(t, r.Told(), "what tells of something done goes when anything changes")
 }
+
+func TestACaseThatWasLeftWhileItsStoreDidntAnswerIsSavedWhenItDoes(t *testing.T) {
+	r, path := onDisk(t)
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	require.NoError(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	require.NoError(t, err)
+	s := r.Now()
+	s.Do(s.SetConcern("It clicks"))
+	r.End()
+	_, open := r.Session()
+	require.False(t, open)
+	r.Watch()
+	assert.Equal(t, []string{""}, concerns(t, r.Kept), "it can't be saved yet")
+	require.NoError(t, held.Rollback())
+	r.Watch()
+	assert.Equal(t, []string{"It clicks"}, concerns(t, r.Kept))
+	assert.Equal(t, r.T("ui.store.again"), r.Told())
+}
+
+func TestACaseThatItsStoreNeverTookIsAFileWhenTheWindowEnds(t *testing.T) {
+	r, path := onDisk(t)
+	var files []*cases.Case
+	r.Open(func(d *host.Deps) {
+		d.Unsaved = func(c *cases.Case) error { files = append(files, c); return nil }
+	})
+	r.Begin(cases.New(hosttest.Clock()))
+	s := r.Now()
+	s.Do(s.Keep())
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	require.NoError(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	require.NoError(t, err)
+	defer func() { _ = held.Rollback() }()
+	s.Do(s.SetConcern("It clicks"))
+	r.Finish()
+	require.Len(t, files, 1)
+	assert.Equal(t, "It clicks", files[0].Concern)
+}
