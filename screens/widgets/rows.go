@@ -30,7 +30,9 @@ func (f flush) heightFor(_ []fyne.CanvasObject, width float32) float32 {
 	return f.link.HeightFor(min(width, f.link.NaturalWidth()))
 }
 
-func (f flush) naturalWidth([]fyne.CanvasObject) float32 { return f.link.NaturalWidth() - f.link.padding() }
+func (f flush) naturalWidth([]fyne.CanvasObject) float32 {
+	return f.link.NaturalWidth() - f.link.padding()
+}
 
 func (f flush) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	w := min(size.Width+f.link.padding(), f.link.NaturalWidth())
