@@ -108,16 +108,11 @@ func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
 	return pages
 }
 
-// openKiosk builds the content of a tablet's window.
-func openKiosk(a fyne.App, w fyne.Window, k *Kiosk) (*host.Window, *kiosk.Tablet, error) {
+// window is a tablet's window, without content so far.
+func (k *Kiosk) window(a fyne.App, w fyne.Window) (*host.Window, *kiosk.Tablet) {
 	t := kiosk.New(&k.Tablet)
 	k.Deps.Kiosk = t.Frame()
-	window, err := host.New(a, w, k.Deps.Deps, k.kioskPages(t))
-	if err != nil {
-		return nil, nil, err
-	}
-	t.Start(window)
-	return window, t, nil
+	return host.New(a, w, k.Deps.Deps, k.kioskPages(t)), t
 }
 
 // RunKiosk shows a tablet's window until staff leave it.
@@ -125,16 +120,10 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 	a.SetIcon(icon(k.Assets))
 	aside, started := afterwards()
 	k.Aside = aside
-	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	k.Screen = freeScreen(a)
-	wait()
 	k.Tablet.Leave = w.Close
-	window, tablet, err := openKiosk(a, w, k)
-	if err != nil {
-		return problem.Wrap(err, "window.open")
-	}
-	defer tablet.Stop()
+	window, tablet := k.window(a, w)
 	w.SetMaster()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -145,7 +134,12 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 		}
 		started()
 	})
+	if err := showFilled(a, w, window); err != nil {
+		return err
+	}
+	tablet.Start(window)
+	defer tablet.Stop()
 	defer heed(a, window)()
-	w.ShowAndRun()
+	a.Run()
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"unlatch/app/printing"
 	"unlatch/app/report"
 	waiting "unlatch/app/store/counter"
+	"unlatch/app/store/memory"
 	"unlatch/app/store/outbox"
 	"unlatch/app/words"
 	"unlatch/screens/host"
@@ -47,7 +48,8 @@ func newKioskIn(t testing.TB, lang string) *kioskRig {
 		}
 	}
 	r := &kioskRig{desk: &desk{}, paper: &paperTray{names: []string{"Counter"}}}
-	r.rig = newRig(t)
+	kept := &hosttest.Store{Store: memory.New()}
+	r.rig = unopened(hosttest.Real, kept)
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", t.TempDir())
 	r.k = &kiosk.Deps{
@@ -60,8 +62,7 @@ func newKioskIn(t testing.TB, lang string) *kioskRig {
 	}
 	r.k.Local.Shop = rules.Shop{Name: "Main Street Auto", Phone: "555-0142"}
 	r.tablet = kiosk.New(r.k)
-	r.Rig = hosttest.NewKnowing(t, hosttest.Real, r.Kept, r.rig.deps.kioskPages(r.tablet))
-	r.Open(func(d *host.Deps) {
+	r.Rig = hosttest.NewKnowing(t, hosttest.Real, kept, r.rig.deps.kioskPages(r.tablet), func(d *host.Deps) {
 		d.Kiosk, d.Clock, d.Locale = r.tablet.Frame(), r.k.Clock, lang
 	})
 	r.tablet.Start(r.Window)

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
@@ -122,11 +123,9 @@ func checked(t *testing.T, phrases string) string {
 	return strings.Join(all, "\n")
 }
 
-func shipped(t *testing.T) *knowledge.Knowledge {
+func shipped(t testing.TB) *knowledge.Knowledge {
 	t.Helper()
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 func TestCheckNamesEveryKindOfMistake(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/problem"
 	"unlatch/app/words"
 	"unlatch/app/words/wordstest"
@@ -297,8 +297,7 @@ func TestGuessesAreRounded(t *testing.T) {
 
 // The ranges that were published stay as they were published.
 func TestPublishedRangesAreNotRounded(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	for _, r := range k.Repairs {
 		assert.Equal(t, r.Low, words.Rounded(r.Low), r.ID)
 		assert.Equal(t, r.High, words.Rounded(r.High), r.ID)

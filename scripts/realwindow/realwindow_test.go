@@ -22,7 +22,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/report"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
@@ -126,10 +126,7 @@ func newRun(t *testing.T) *run {
 	t.Helper()
 	program := os.Getenv("UNLATCH")
 	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	brain, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
+	brain := diagnosistest.Shipped(t)
 	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
 	r.startScreen()
 	return r
