@@ -89,9 +89,9 @@ func usualLanguages(data fs.FS, locale string) []string {
 // Close closes what a tablet hands over with.
 func (k *Kiosk) Close() error { return k.outbox.Close() }
 
-// kioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
+// KioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
 // leads nowhere.
-func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
+func (d *Deps) KioskPages(t *kiosk.Tablet) host.Pages {
 	all := d.Pages()
 	pages := host.Pages{
 		Always: map[host.PageID]func(host.Host) host.Page{
@@ -112,12 +112,14 @@ func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
 func (k *Kiosk) window(a fyne.App, w fyne.Window) (*host.Window, *kiosk.Tablet) {
 	t := kiosk.New(&k.Tablet)
 	k.Deps.Kiosk = t.Frame()
-	return host.New(a, w, k.Deps.Deps, k.kioskPages(t)), t
+	return host.New(a, w, k.Deps.Deps, k.KioskPages(t)), t
 }
 
 // RunKiosk shows a tablet's window until staff leave it.
 func RunKiosk(a fyne.App, k *Kiosk) error {
 	a.SetIcon(icon(k.Assets))
+	tidy := tidier()
+	k.Changed = tidy
 	aside, started := afterwards()
 	k.Aside = aside
 	w := a.NewWindow("Unlatch")
@@ -132,6 +134,7 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 		if k.Started != nil {
 			k.Started()
 		}
+		tidy()
 		started()
 	})
 	if err := showFilled(a, w, window); err != nil {

@@ -62,7 +62,7 @@ func newKioskIn(t testing.TB, lang string) *kioskRig {
 	}
 	r.k.Local.Shop = rules.Shop{Name: "Main Street Auto", Phone: "555-0142"}
 	r.tablet = kiosk.New(r.k)
-	r.Rig = hosttest.NewKnowing(t, hosttest.Real, kept, r.rig.deps.kioskPages(r.tablet), func(d *host.Deps) {
+	r.Rig = hosttest.NewKnowing(t, hosttest.Real, kept, r.rig.deps.KioskPages(r.tablet), func(d *host.Deps) {
 		d.Kiosk, d.Clock, d.Locale = r.tablet.Frame(), r.k.Clock, lang
 	})
 	r.tablet.Start(r.Window)

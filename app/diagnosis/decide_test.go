@@ -1,6 +1,7 @@
 package diagnosis_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,7 +121,18 @@ func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
 		}
 	}
 	for _, test := range whole.Tests {
-		assert.False(t, test.About >= 0 && test.Expect == "", test.Action)
+		for _, aim := range test.Aims {
+			assert.NotEmpty(t, aim.Expect, "%s about %s", test.Action, aim.Cause)
+		}
+	}
+	for i := range whole.Suspects {
+		c := &whole.Suspects[i].CauseFinding
+		_, place := whole.Confirming(c)
+		if place < 0 {
+			continue
+		}
+		speaks := slices.ContainsFunc(whole.Tests[place].Aims, func(a diagnosis.Aim) bool { return a.Cause == c.ID && a.Letter == c.Letter })
+		assert.True(t, speaks, "the test that confirms %s carries its letter", c.ID)
 	}
 	small := f.Sheet(1, 2)
 	assert.Len(t, small.Suspects, 1)

@@ -45,6 +45,13 @@ func (w *Words) InOrder(prefix string, ids []string) (sorted, texts []string) {
 	return sorted, w.All(prefix, sorted)
 }
 
+// Begins says whether a word of a text begins with what was typed, whatever the accents and the size of the letters.
+func Begins(text, typed string) bool {
+	typed = plain(strings.TrimSpace(typed))
+	text = plain(text)
+	return strings.HasPrefix(text, typed) || strings.Contains(text, " "+typed)
+}
+
 // plain is a text in small letters without accents.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {

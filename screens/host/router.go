@@ -96,6 +96,9 @@ func (w *Window) refresh() {
 	w.shell.quiet()
 	w.shell.changed()
 	w.shell.arrived(w.Front())
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front()) // before the page is laid out above it
+	}
 	p.Enter()
 	if r := w.shell.row; r != nil {
 		r.Arrived(w.Front())

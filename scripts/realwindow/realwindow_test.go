@@ -122,12 +122,15 @@ func start(t *testing.T) *run {
 }
 
 // newRun makes a screen for the program that UNLATCH names.
-func newRun(t *testing.T) *run {
+func newRun(t *testing.T) *run { return newRunOn(t, "1280x900") }
+
+// newRunOn makes a screen of that size.
+func newRunOn(t *testing.T, size string) *run {
 	t.Helper()
 	program := os.Getenv("UNLATCH")
 	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
 	brain := diagnosistest.Shipped(t)
-	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
+	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: size}
 	r.startScreen()
 	return r
 }
