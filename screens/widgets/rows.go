@@ -111,7 +111,11 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *line) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return l.min(l, objects, l.sum(objects, leastWidth))
+	return l.min(l, objects, l.narrowest(objects))
+}
+
+func (l *line) narrowest(objects []fyne.CanvasObject) float32 {
+	return l.sum(objects, leastWidth)
 }
 
 func (l *line) sum(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) float32 {
@@ -203,7 +207,11 @@ func (w *wrap) start(row []fyne.CanvasObject, width float32) float32 {
 }
 
 func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return w.min(w, objects, widest(objects, leastWidth))
+	return w.min(w, objects, w.narrowest(objects))
+}
+
+func (w *wrap) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (w *wrap) heightFor(objects []fyne.CanvasObject, width float32) float32 {
