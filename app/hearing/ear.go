@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"unlatch/app/file"
 	"unlatch/app/knowledge"
@@ -34,6 +35,7 @@ type Ear struct {
 	reach      int
 	scopes     []compiledScope
 	silencing  uint64 // flags of scopes that silence
+	marks      uint64 // flags of those that only phrases apart from them heed
 	hidesDoors uint64 // flags of those in which a name of the door meant does not count
 	trouble    []pattern
 	fine       []pattern
@@ -52,7 +54,7 @@ type row struct {
 
 type compiledScope struct {
 	scope
-	say, unless []pattern
+	say, unless, until []pattern
 }
 
 type compiledDoor struct {
@@ -63,8 +65,8 @@ type compiledDoor struct {
 
 type compiledPhrase struct {
 	*phrase
-	even uint64
-	say  []pattern
+	even, apart uint64
+	say         []pattern
 }
 
 // maxScopes is how many scopes a clause can be marked with; the last mark is that of another door.
@@ -74,11 +76,14 @@ const (
 	otherDoorFlag = uint64(1) << maxScopes
 )
 
-// Load makes the ear of a language from phrases/<language>.yaml of a data folder. A language without that file gets an ear
-// that hears nothing. The knowledge names cars; nil: none.
+// Load makes the ear of a language from phrases/<language>.yaml of a data folder; a region without a file of its own hears as
+// its language does. A language without that file gets an ear that hears nothing. The knowledge names cars; nil: none.
 func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
 	text, err := file.ReadData(folder, File(language))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		if whole, _, regional := strings.Cut(language, "-"); regional {
+			return Load(folder, whole, k)
+		}
 		return &Ear{}, nil
 	}
 	if err != nil {
@@ -132,7 +137,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	}
 	e.breaks, e.trouble, e.fine = all(list(b.Breaks)), all(list(b.Trouble)), all(list(b.Fine))
 	for _, s := range b.Scopes {
-		e.scopes = append(e.scopes, compiledScope{s, all(list(s.Say)), all(list(s.Unless))})
+		e.scopes = append(e.scopes, compiledScope{s, all(list(s.Say)), all(list(s.Unless)), all(list(s.Until))})
 	}
 	for _, d := range b.Doors {
 		e.doors = append(e.doors, compiledDoor{d.Position, d.Side, d.Weak, all(d.Say.patterns())})
@@ -183,19 +188,29 @@ func (e *Ear) markScopes() (mistakes []error) {
 				e.hidesDoors |= 1 << i
 			}
 		case "doubt":
+		case "mark":
+			e.marks |= 1 << i
 		default:
-			mistakes = append(mistakes, fmt.Errorf("scope %s means %q; it must be silence or doubt", s.ID, s.Means))
+			mistakes = append(mistakes, fmt.Errorf("scope %s means %q; it must be silence, doubt or mark", s.ID, s.Means))
 		}
 	}
 	for i := range e.phrases {
-		for _, id := range e.phrases[i].Even {
+		p := &e.phrases[i]
+		for _, id := range slices.Concat(p.Even, p.Apart) {
 			if flags[id] == 0 {
-				mistakes = append(mistakes, fmt.Errorf("line %d: there is no scope %s", e.phrases[i].line, id))
+				mistakes = append(mistakes, fmt.Errorf("line %d: there is no scope %s", p.line, id))
 			}
-			e.phrases[i].even |= flags[id]
 		}
+		p.even, p.apart = union(flags, p.Even), union(flags, p.Apart)
 	}
 	return mistakes
+}
+
+func union(flags map[string]uint64, ids []string) (all uint64) {
+	for _, id := range ids {
+		all |= flags[id]
+	}
+	return all
 }
 
 // learn fills the dictionary from the atoms that all patterns use.

@@ -11,15 +11,12 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/hearing"
-	"unlatch/app/knowledge"
+	"unlatch/data"
 )
 
 func english(t testing.TB) *hearing.Ear {
 	t.Helper()
-	folder := os.DirFS("../../data")
-	k, err := knowledge.Load(folder)
-	require.NoError(t, err)
-	ear, err := hearing.Load(folder, "en", k)
+	ear, err := hearing.Load(data.FS, "en", shipped(t))
 	require.NoError(t, err)
 	return ear
 }

@@ -66,7 +66,7 @@ func (e *Ear) Hear(text string) (Story, error) {
 func (s *story) matches() []match {
 	var out []match
 	if f := s.focus; f != nil && !s.doubtfulPosition() {
-		sure := s.flags[s.tokens[f.from].clause] == 0
+		sure := s.flags[s.tokens[f.from].clause]&^s.ear.marks == 0
 		out = append(out, match{cases.Position, f.position, sure, false, f.from, f.to, -1})
 	}
 	for i := range s.ear.phrases {
@@ -94,7 +94,10 @@ func (s *story) doubtfulPosition() bool {
 func (s *story) hear(out []match, phrase, from, to int) []match {
 	rule := &s.ear.phrases[phrase]
 	flags := s.flagsOf(from, to) &^ rule.even
-	if flags&s.ear.silencing != 0 {
+	if flags&(s.ear.silencing|rule.apart) != 0 {
+		return out
+	}
+	if flags &^= s.ear.marks; flags != 0 && rule.Firm {
 		return out
 	}
 	says := rule.Hears

@@ -49,8 +49,9 @@ type scope struct {
 	ID     string `yaml:"id"`
 	Say    string `yaml:"say"`    // patterns
 	Unless string `yaml:"unless"` // patterns: one of them in the sentence lifts it
-	Reach  string `yaml:"reach"`  // clause | rest (of the sentence) | sentence
-	Means  string `yaml:"means"`  // silence | doubt
+	Until  string `yaml:"until"`  // patterns: with reach "next", what ends it
+	Reach  string `yaml:"reach"`  // clause | rest (of the sentence) | sentence | next (to the end of the next sentence)
+	Means  string `yaml:"means"`  // silence | doubt | mark (silences only phrases that stay apart from it)
 	Asked  bool   `yaml:"asked"`  // only in a sentence with a question mark
 	Last   bool   `yaml:"last"`   // the last clause of such a sentence, whatever it says
 	Later  bool   `yaml:"later"`  // not in the first sentence
@@ -73,7 +74,9 @@ type phrase struct {
 	Weak   bool              `yaml:"weak"`   // yields to any other phrase about the same observation
 	Beside map[string]string `yaml:"beside"` // only where this is heard as well
 	Doubt  bool              `yaml:"doubt"`  // heard as "thinks so"
+	Firm   bool              `yaml:"firm"`   // not heard in doubt: what was looked at is known, what was supposed wasn't looked at
 	Even   []string          `yaml:"even"`   // scopes that don't silence it
+	Apart  []string          `yaml:"apart"`  // marks that silence it
 	Say    lines             `yaml:"say"`
 	Silent []string          `yaml:"silent"` // sentences in which none of its answers may be heard
 	line   int
@@ -99,7 +102,7 @@ func (l *lines) UnmarshalYAML(n *yaml.Node) error {
 }
 
 // phraseKeys are the keys of a phrase.
-var phraseKeys = []string{"hears", "denied", "plain", "weak", "doubt", "beside", "even", "say", "silent"}
+var phraseKeys = []string{"hears", "denied", "plain", "weak", "doubt", "firm", "beside", "even", "apart", "say", "silent"}
 
 // UnmarshalYAML remembers the line, and refuses keys that nobody knows.
 func (p *phrase) UnmarshalYAML(n *yaml.Node) error {

@@ -87,7 +87,10 @@ func (s *story) markScope(c *compiledScope, flag uint64) {
 				return
 			}
 			first, last := s.tokens[from].clause, s.tokens[to-1].clause
-			if c.Reach != "clause" {
+			switch c.Reach {
+			case "next":
+				last = s.untilClause(c, from)
+			case "rest", "sentence":
 				last = s.lastClause(to - 1)
 			}
 			if c.Reach == "sentence" {
@@ -98,6 +101,23 @@ func (s *story) markScope(c *compiledScope, flag uint64) {
 			}
 		})
 	}
+}
+
+// untilClause is the last clause of the next sentence, or the one before that in which something ends the scope.
+func (s *story) untilClause(c *compiledScope, from int) int32 {
+	end := from
+	for end+1 < len(s.tokens) && s.tokens[end+1].sentence <= s.tokens[from].sentence+1 {
+		end++
+	}
+	last := s.tokens[end].clause
+	for i := range c.until {
+		s.each(&c.until[i], func(at, to int) {
+			if to > from && s.tokens[at].clause <= last {
+				last = s.tokens[at].clause - 1
+			}
+		})
+	}
+	return last
 }
 
 // markLast flags the last clause of each sentence that ends in a question mark.

@@ -13,15 +13,12 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/hearing"
-	"unlatch/app/knowledge"
+	"unlatch/data"
 )
 
 func spanish(t *testing.T) *hearing.Ear {
 	t.Helper()
-	folder := os.DirFS("../../data")
-	k, err := knowledge.Load(folder)
-	require.NoError(t, err)
-	ear, err := hearing.Load(folder, "es", k)
+	ear, err := hearing.Load(data.FS, "es", shipped(t))
 	require.NoError(t, err)
 	return ear
 }

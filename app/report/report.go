@@ -155,7 +155,7 @@ func (in Input) created() time.Time {
 func (in Input) about() paper.About {
 	return paper.About{
 		Title:    in.Words.T("report.title") + " " + in.caseNumber(),
-		Subject:  in.Words.T("report.subject", words.With("Vehicle", in.vehicleName(), "Door", in.doorName())),
+		Subject:  in.Words.T("report.subject", words.With("Vehicle", in.vehicleName(), "Door", in.doorWithin())),
 		Creator:  "Unlatch " + in.Version,
 		Language: in.Words.Lang(),
 		Created:  in.created(),

@@ -59,3 +59,11 @@ func Most(h Host, most int) widgets.Limit { return Limit(h, cases.Limit{Most: mo
 
 // WideFrom is the width from which the parts of a page stand beside each other.
 const WideFrom = 900
+
+// Picker is a choice among many, with the text under a key as the name of the group.
+func Picker(h Host, key string, ids, texts []string, chosen func(id string), changed func()) *widgets.Picker {
+	field := widgets.NewEntry(h.T("ui.past.search"), nil).Within(Most(h, cases.MostName))
+	p := widgets.NewPicker(h.T(key), field, ids, texts)
+	p.Begins, p.OnChosen, p.Changed = words.Begins, chosen, changed
+	return p
+}

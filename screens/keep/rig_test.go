@@ -8,6 +8,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/release"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -27,7 +28,7 @@ func newRig(t testing.TB) *rig {
 	r := &rig{folder: t.TempDir()}
 	r.deps = &Deps{
 		ReadCase: func(given string) (*cases.Case, error) {
-			b, err := hosttest.Brain()
+			b, err := diagnosistest.Brain()
 			require.NoError(t, err)
 			return casefile.Open(b.Knowledge(), given)
 		},

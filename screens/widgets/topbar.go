@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// topBar puts name, caption, settings and button into one row; on a narrow page the caption gets a row of its own, and
-// the settings stand elsewhere.
+// topBar puts name, caption, settings and button into one row; where that has no room the caption gets a row of its own, and
+// on a narrow page the settings stand elsewhere.
 type topBar struct{ known }
 
 // TopBar is the bar above every page.
@@ -15,12 +15,15 @@ func TopBar(name, caption, settings, button fyne.CanvasObject) *fyne.Container {
 
 func (t *topBar) rows(objects []fyne.CanvasObject, width float32) (first, second *fyne.Container) {
 	objects[2].(*Button).Hidden = width < narrowBelow
-	if width >= narrowBelow {
-		return Line(14, 1, objects...), nil
+	if one := Line(barGap, 1, objects...); width >= narrowBelow && leastWidth(one) <= width {
+		return one, nil
 	}
 	gap := NewSurface("", "", 0)
-	return Line(14, 1, objects[0], gap, objects[3]), Column(0, objects[1])
+	return Line(barGap, 1, objects[0], gap, objects[2], objects[3]), Column(0, objects[1])
 }
+
+// barGap stands between the objects of the bar.
+const barGap = 14
 
 func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width
