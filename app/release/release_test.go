@@ -40,6 +40,6 @@ func TestTheLicencesOfTheModulesAreInTheProgram(t *testing.T) {
 	for _, name := range []string{"fyne.io/fyne/v2", "modernc.org/sqlite", "github.com/jung-kurt/gofpdf"} {
 		assert.Contains(t, modules, name)
 	}
-	assert.Len(t, modules, strings.Count(Licences[:strings.Index(Licences, "\n\n")], "\n")+1)
-	assert.Contains(t, Licences, "Permission is hereby granted, free of charge")
+	assert.Len(t, modules, strings.Count(Licences()[:strings.Index(Licences(), "\n\n")], "\n")+1)
+	assert.Contains(t, Licences(), "Permission is hereby granted, free of charge")
 }
