@@ -74,12 +74,6 @@ func TestTheFontsCoverEveryText(t *testing.T) {
 	}
 }
 
-func TestTheFontHasItsLicence(t *testing.T) {
-	text, err := assets.FS.ReadFile("fonts/NotoSans-LICENSE.txt")
-	require.NoError(t, err)
-	require.Contains(t, string(text), "Copyright")
-}
-
 func TestTheToolkitsFontsAreReadLikeFiles(t *testing.T) {
 	const name = "fonts/NotoSans-Bold.ttf"
 	file, err := assets.FS.Open(name)

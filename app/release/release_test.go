@@ -42,4 +42,7 @@ func TestTheLicencesOfTheModulesAreInTheProgram(t *testing.T) {
 	}
 	assert.Len(t, modules, strings.Count(Licences()[:strings.Index(Licences(), "\n\n")], "\n")+1)
 	assert.Contains(t, Licences(), "Permission is hereby granted, free of charge")
+	for _, font := range []string{"SIL OPEN FONT LICENSE", "The Inter Project", "DejaVu"} { // the toolkit brings its fonts along
+		assert.True(t, strings.Contains(Licences(), font), font)
+	}
 }
