@@ -5,10 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"unlatch/app/hearing"
 )
 
 // TestMadeUpStoriesAreHeard: 445 stories in many voices, made up and coded for this test before they were heard, then (but
@@ -79,4 +84,35 @@ func madeUp(t *testing.T, name string) (stories []madeUpStory) {
 		stories = append(stories, c)
 	}
 	return stories
+}
+
+// TestPlainSentencesAreHeard: the ways in which one fact is said most often, each of which tells that one answer.
+func TestPlainSentencesAreHeard(t *testing.T) {
+	text, err := os.ReadFile("testdata/plain.yaml")
+	require.NoError(t, err)
+	var facts map[string][]string
+	require.NoError(t, yaml.Unmarshal(text, &facts))
+	ear := english(t)
+	sentences, right, wrong := 0, 0, 0
+	for fact, all := range facts {
+		observation, answer, _ := strings.Cut(fact, "=")
+		for _, sentence := range all {
+			sentences++
+			story, err := ear.Hear(sentence)
+			require.NoError(t, err)
+			at := slices.IndexFunc(story.Heard, func(h hearing.Heard) bool { return h.Observation == observation })
+			switch {
+			case at < 0:
+				t.Logf("%s isn't heard in %q", fact, sentence)
+			case story.Heard[at].Answer == answer:
+				right++
+			default:
+				wrong++
+				t.Logf("%s: %s is heard in %q", fact, story.Heard[at].Answer, sentence)
+			}
+		}
+	}
+	assert.GreaterOrEqual(t, sentences, 639)
+	assert.Greater(t, share(right, sentences), 0.985)
+	assert.Less(t, share(wrong, sentences), 0.005)
 }
