@@ -21,7 +21,7 @@ PIE := $(if $(filter linux/386 linux/amd64 linux/arm linux/arm64 linux/loong64 l
 PURE := CGO_ENABLED=0
 PROGRAM := bin/unlatch$(shell go env GOEXE)
 
-.PHONY: help run build test endurance quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-check clean
+.PHONY: help run build test endurance quick format vet lint licences vulnerabilities race all-tests knowledge window accuracy codes golden bench bench-window fuzz mutants load dist dist-linux dist-windows dist-macos dist-sums dist-test dist-test-signed dist-check clean
 
 help:
 	@sed -n 's/^#  */  /p' Makefile | head -n 4
@@ -141,6 +141,11 @@ dist-test:
 	scripts/packages build test dist dist-test
 	scripts/dist/try-linux
 	scripts/dist/try-windows
+
+# Builds it once more with a signer and throwaway keys.
+dist-test-signed:
+	scripts/packages build test dist dist-test
+	scripts/dist/try-signed
 
 # What packages are made from agrees with the program: part of the tests, and with the desktops' own tools if they are there.
 dist-check:

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"os"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2/app"
@@ -12,6 +13,7 @@ import (
 	"unlatch/app/command"
 	"unlatch/app/console"
 	"unlatch/app/crash"
+	"unlatch/app/diagnosis"
 	"unlatch/app/places"
 	"unlatch/app/problem"
 	"unlatch/app/release"
@@ -28,9 +30,10 @@ func main() {
 
 // run carries out the command line, or opens the window if one is wanted.
 func run() int {
+	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return diagnosis.Read(data.FS) })
 	std := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	code, window := command.Run(context.Background(), os.Args[1:], std, command.Deps{
-		Data: data.FS, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
+		Data: data.FS, Brain: brain, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
 	})
 	if window == nil {
 		return code

@@ -5,11 +5,14 @@ import (
 	"flag"
 	"image"
 	"image/png"
+	"io"
 	"io/fs"
 	"os"
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/font/sfnt"
 
@@ -26,7 +29,6 @@ func TestFontsCoverWhatIsWritten(t *testing.T) {
 	tests := []struct{ file, runes string }{
 		{"fonts/NotoSans-Regular.ttf", letters},
 		{"fonts/NotoSans-Bold.ttf", letters},
-		{"fonts/Symbols.ttf", "←→↑↓↔⇒✓✔✗✘☐☑☒≤≥≠≈■□▲▶▼◀◆●○⚠★"},
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
@@ -50,10 +52,8 @@ func TestFontsCoverWhatIsWritten(t *testing.T) {
 // Whatever a language file says can be painted: in the text font, or as a symbol.
 func TestTheFontsCoverEveryText(t *testing.T) {
 	var fonts []*sfnt.Font
-	for _, file := range []string{"fonts/NotoSans-Regular.ttf", "fonts/Symbols.ttf"} {
-		raw, err := assets.FS.ReadFile(file)
-		require.NoError(t, err)
-		font, err := sfnt.Parse(raw)
+	for _, raw := range []fyne.Resource{theme.DefaultTextFont(), theme.DefaultTextMonospaceFont()} {
+		font, err := sfnt.Parse(raw.Content())
 		require.NoError(t, err)
 		fonts = append(fonts, font)
 	}
@@ -74,12 +74,29 @@ func TestTheFontsCoverEveryText(t *testing.T) {
 	}
 }
 
-func TestEveryFontHasItsLicence(t *testing.T) {
-	for _, file := range []string{"fonts/NotoSans-LICENSE.txt", "fonts/Symbols-LICENSE.txt"} {
-		text, err := assets.FS.ReadFile(file)
-		require.NoError(t, err)
-		require.Contains(t, string(text), "Copyright")
-	}
+func TestTheFontHasItsLicence(t *testing.T) {
+	text, err := assets.FS.ReadFile("fonts/NotoSans-LICENSE.txt")
+	require.NoError(t, err)
+	require.Contains(t, string(text), "Copyright")
+}
+
+func TestTheToolkitsFontsAreReadLikeFiles(t *testing.T) {
+	const name = "fonts/NotoSans-Bold.ttf"
+	file, err := assets.FS.Open(name)
+	require.NoError(t, err)
+	info, err := file.Stat()
+	require.NoError(t, err)
+	opened, err := io.ReadAll(file)
+	require.NoError(t, err)
+	read, err := fs.ReadFile(assets.FS, name)
+	require.NoError(t, err)
+	require.Equal(t, opened, read)
+	require.EqualValues(t, len(read), info.Size())
+	require.Equal(t, "NotoSans-Bold.ttf", info.Name())
+	read[0]++
+	again, err := assets.FS.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, opened, again, "the toolkit's font stays as it is")
 }
 
 // The picture that windows and packages use is painted from the drawing: go test ./assets -update.

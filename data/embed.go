@@ -1,4 +1,5 @@
-// Package data embeds what the program knows about doors and all its texts. It imports nothing of the program.
+//go:build !packed
+
 package data
 
 import "embed"

@@ -3,6 +3,7 @@ package packaging
 import (
 	"encoding/json"
 	"encoding/xml"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,6 +77,34 @@ func TestTheShopsEntryNamesThisVersion(t *testing.T) {
 	assert.Equal(t, []string{casefile.MIMEType}, about.Types)
 	require.NotEmpty(t, about.Releases)
 	assert.Equal(t, release.Version, about.Releases[0].Version, "add a release on top")
+}
+
+func TestTheReadmeNamesTheFilesOfThisVersion(t *testing.T) {
+	readme := text(t, "../README.md")
+	v := release.Version
+	for _, name := range []string{
+		"unlatch_" + v + "-1_amd64.deb", "unlatch-" + v + "-1.x86_64.rpm", "unlatch-" + v + "-linux-amd64.tar.xz",
+		"unlatch-" + v + "-windows-amd64-setup.exe",
+	} {
+		assert.Contains(t, readme, name)
+	}
+}
+
+func TestTheAddressStandsInOnePlace(t *testing.T) {
+	lines := strings.Split(strings.TrimSpace(text(t, "site")), "\n")
+	site := lines[len(lines)-1]
+	assert.Regexp(t, `^[a-z0-9.-]+\.[a-z]+$`, site)
+	for _, folder := range []string{".", "../scripts/dist"} {
+		require.NoError(t, filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || path == "site" {
+				return err
+			}
+			for _, begin := range []string{"//", "@"} {
+				assert.NotContains(t, text(t, path), begin+site, path)
+			}
+			return nil
+		}))
+	}
 }
 
 func TestTheResourcesOfWindowsAreRead(t *testing.T) {

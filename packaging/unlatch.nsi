@@ -1,8 +1,11 @@
 ; The installer for Windows: for one user, without an administrator. /S installs silently, /D=FOLDER elsewhere; uninstall.exe /S
 ; removes the program and keeps the cases, /CASES=delete removes them as well.
-; scripts/dist/windows calls it with VERSION, FILES (the folder of what is installed) and OUT.
+; scripts/dist/windows calls it with VERSION, FILES (the folder of what is installed), OUT, and SIGN where there is a signer.
 Target amd64-unicode
 Unicode true
+!ifdef SIGN
+  !uninstfinalize '"${SIGN}" exe "%1"' = 0
+!endif
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,19 +151,23 @@ func TestEveryQuestionFitsAtEverySize(t *testing.T) {
 	for _, factor := range []float32{1, 1.5} {
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
-		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor))
+		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor), windowSizes)
 	}
 }
 
-// assertQuestionsFit walks through all questions, or every eighth where time is short.
-func (r *rig) assertQuestionsFit(t *testing.T, how string) {
+// assertQuestionsFit walks through all questions of a new case, or every eighth where time is short.
+func (r *rig) assertQuestionsFit(t *testing.T, how string, sizes []fyne.Size) {
 	r.ask()
+	r.assertQuestionsAtHandFit(t, how, sizes)
+}
+
+func (r *rig) assertQuestionsAtHandFit(t *testing.T, how string, sizes []fyne.Size) {
 	for i, o := range r.Model().Knowledge().Observations {
 		if testing.Short() && i%8 > 0 {
 			continue
 		}
 		r.askOf(o.ID)
-		assertFitsEverywhere(t, r, windowSizes, o.ID+", "+how)
+		assertFitsEverywhere(t, r, sizes, o.ID+", "+how)
 	}
 }
 
@@ -212,15 +217,14 @@ func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
 }
 
 func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
-	pseudo(t).assertQuestionsFit(t, "in the pseudo language")
+	pseudo(t).assertQuestionsFit(t, "in the pseudo language", windowSizes)
 }
 
 // spoken is a rig in a shipped language.
 func spoken(t *testing.T, lang string) *rig {
 	r := newRig(t)
 	r.Open(func(d *host.Deps) {
-		plain := d.Words
-		d.Words = func(string) (*words.Words, error) { return plain(lang) }
+		d.Locale = lang
 	})
 	return r
 }
@@ -233,32 +237,60 @@ func languageSizes() []fyne.Size {
 	return []fyne.Size{{Width: 360, Height: 640}, {Width: 800, Height: 1280}, {Width: 1280, Height: 800}}
 }
 
-// Every page and question of each language besides English, which has its own walk, fits in the smallest window, on a
-// kiosk and on a laptop, and no text is missing.
+// largeSizes are those at which the largest text has to fit.
+var largeSizes = []fyne.Size{{Width: 800, Height: 1280}, {Width: 1280, Height: 800}}
+
+// foreign are the languages besides English, which has its own walks; where time is short without regions, which differ from
+// their language in few words.
+func foreign() []string {
+	return slices.DeleteFunc(words.Languages(data.FS), func(lang string) bool {
+		return lang == words.English || testing.Short() && words.Behind(data.FS, lang) != words.English
+	})
+}
+
+// Every page and question of each language fits in the smallest window, on a tablet and on a laptop, and from 800 on with the
+// largest text, and no text is missing.
 func TestEveryScreenFitsInEveryLanguage(t *testing.T) {
-	for _, lang := range words.Languages(data.FS) {
-		if lang == words.English {
-			continue
+	for _, lang := range foreign() {
+		t.Run(lang, func(t *testing.T) { assertSpokenFits(t, lang, 1, languageSizes()) })
+		if testing.Short() && lang != "de" {
+			continue // the longest words
 		}
+		t.Run(lang+" in large letters", func(t *testing.T) { assertSpokenFits(t, lang, 2, largeSizes) })
+	}
+}
+
+func assertSpokenFits(t *testing.T, lang string, factor float32, sizes []fyne.Size) {
+	r := spoken(t, lang)
+	require.Equal(t, lang, r.Texts().Lang())
+	r.Settings().SetTextSize(factor)
+	how := fmt.Sprintf("in %s, text %v", lang, factor)
+	for _, s := range walk() {
+		r.Shown.Resize(sizes[len(sizes)-1]) // where nothing to be pressed is behind More
+		s.show(r)
+		assert.NotContains(t, strings.Join(r.Read(), "\n"), "\u27e6", "%s: a text is missing", s.name)
+		assertFitsEverywhere(t, r, sizes, s.name+" "+how)
+	}
+	r.assertQuestionsFit(t, how, sizes)
+}
+
+// Every page and question of a tablet fits upright and lying, in each language, the shop's own pages among them.
+func TestEveryPageOfATabletFitsInEveryLanguage(t *testing.T) {
+	for _, lang := range append(foreign(), words.English) {
 		t.Run(lang, func(t *testing.T) {
-			if testing.Short() && words.Behind(data.FS, lang) != words.English {
-				t.Skip("a region differs from its language in few words")
-			}
-			r := spoken(t, lang)
-			require.Equal(t, lang, r.Texts().Lang())
-			for _, s := range walk() {
-				s.show(r)
-				assert.NotContains(t, strings.Join(r.Read(), "\n"), "\u27e6", "%s: a text is missing", s.name)
-				assertFitsEverywhere(t, r, languageSizes(), s.name+" in "+lang)
-			}
-			r.ask()
-			for i, o := range r.Model().Knowledge().Observations {
+			for i, s := range kioskScenes {
 				if testing.Short() && i%8 > 0 {
 					continue
 				}
-				r.askOf(o.ID)
-				assertFitsEverywhere(t, r, languageSizes(), o.ID+" in "+lang)
+				r := newKioskIn(t, lang)
+				s.show(r)
+				require.Equal(t, lang, r.Texts().Lang())
+				assert.NotContains(t, strings.Join(r.Read(), "\n"), "\u27e6", "%s: a text is missing", s.name)
+				assertFitsEverywhere(t, r.rig, tabletSizes, s.name+" of a tablet in "+lang)
 			}
+			r := newKioskIn(t, lang)
+			r.tellDoor()
+			r.assertQuestionsAtHandFit(t, "of a tablet in "+lang, tabletSizes)
 		})
 	}
 }

@@ -89,9 +89,9 @@ func usualLanguages(data fs.FS, locale string) []string {
 // Close closes what a tablet hands over with.
 func (k *Kiosk) Close() error { return k.outbox.Close() }
 
-// kioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
+// KioskPages is the table of a tablet's pages: those that ask are the ones of every window, and a way to a page that isn't here
 // leads nowhere.
-func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
+func (d *Deps) KioskPages(t *kiosk.Tablet) host.Pages {
 	all := d.Pages()
 	pages := host.Pages{
 		Always: map[host.PageID]func(host.Host) host.Page{
@@ -108,33 +108,24 @@ func (d *Deps) kioskPages(t *kiosk.Tablet) host.Pages {
 	return pages
 }
 
-// openKiosk builds the content of a tablet's window.
-func openKiosk(a fyne.App, w fyne.Window, k *Kiosk) (*host.Window, *kiosk.Tablet, error) {
+// window is a tablet's window, without content so far.
+func (k *Kiosk) window(a fyne.App, w fyne.Window) (*host.Window, *kiosk.Tablet) {
 	t := kiosk.New(&k.Tablet)
 	k.Deps.Kiosk = t.Frame()
-	window, err := host.New(a, w, k.Deps.Deps, k.kioskPages(t))
-	if err != nil {
-		return nil, nil, err
-	}
-	t.Start(window)
-	return window, t, nil
+	return host.New(a, w, k.Deps.Deps, k.KioskPages(t)), t
 }
 
 // RunKiosk shows a tablet's window until staff leave it.
 func RunKiosk(a fyne.App, k *Kiosk) error {
 	a.SetIcon(icon(k.Assets))
+	tidy := tidier()
+	k.Changed = tidy
 	aside, started := afterwards()
 	k.Aside = aside
-	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	k.Screen = freeScreen(a)
-	wait()
 	k.Tablet.Leave = w.Close
-	window, tablet, err := openKiosk(a, w, k)
-	if err != nil {
-		return problem.Wrap(err, "window.open")
-	}
-	defer tablet.Stop()
+	window, tablet := k.window(a, w)
 	w.SetMaster()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -143,9 +134,15 @@ func RunKiosk(a fyne.App, k *Kiosk) error {
 		if k.Started != nil {
 			k.Started()
 		}
+		tidy()
 		started()
 	})
+	if err := showFilled(a, w, window); err != nil {
+		return err
+	}
+	tablet.Start(window)
+	defer tablet.Stop()
 	defer heed(a, window)()
-	w.ShowAndRun()
+	a.Run()
 	return nil
 }

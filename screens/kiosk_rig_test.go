@@ -18,7 +18,9 @@ import (
 	"unlatch/app/printing"
 	"unlatch/app/report"
 	waiting "unlatch/app/store/counter"
+	"unlatch/app/store/memory"
 	"unlatch/app/store/outbox"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/kiosk"
@@ -35,13 +37,23 @@ type kioskRig struct {
 	left   bool // staff left the kiosk
 }
 
-func newKiosk(t testing.TB) *kioskRig {
+func newKiosk(t testing.TB) *kioskRig { return newKioskIn(t, words.English) }
+
+// newKioskIn is a tablet of a shop that speaks lang, and that offers the other languages after it.
+func newKioskIn(t testing.TB, lang string) *kioskRig {
+	usual := []string{lang}
+	for _, other := range []string{"en", "es", "fr", "de"} {
+		if other != lang {
+			usual = append(usual, other)
+		}
+	}
 	r := &kioskRig{desk: &desk{}, paper: &paperTray{names: []string{"Counter"}}}
-	r.rig = newRig(t)
+	kept := &hosttest.Store{Store: memory.New()}
+	r.rig = unopened(hosttest.Real, kept)
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", t.TempDir())
 	r.k = &kiosk.Deps{
-		Local: rules.Anew(filepath.Join(folder, "x.kiosk.json")), Languages: r.rig.deps.Result.Languages, Usual: []string{"en", "es", "fr", "de"}, Words: r.rig.deps.Result.Words,
+		Local: rules.Anew(filepath.Join(folder, "x.kiosk.json")), Languages: r.rig.deps.Result.Languages, Usual: usual, Words: r.rig.deps.Result.Words,
 		Desk: r.desk, Print: r.paper, Sleep: func(time.Duration) {}, Assets: r.rig.deps.Result.Assets, Version: "1.0", Folder: folder,
 		Clock:       func() time.Time { return hosttest.Clock().Add(r.Past()) },
 		WriteReport: func(path string, _ report.Input) error { return os.WriteFile(path, []byte("%PDF"), 0o600) },
@@ -50,18 +62,32 @@ func newKiosk(t testing.TB) *kioskRig {
 	}
 	r.k.Local.Shop = rules.Shop{Name: "Main Street Auto", Phone: "555-0142"}
 	r.tablet = kiosk.New(r.k)
-	r.Rig = hosttest.NewKnowing(t, hosttest.Real, r.Kept, r.rig.deps.kioskPages(r.tablet))
-	r.Open(func(d *host.Deps) {
-		d.Kiosk, d.Clock = r.tablet.Frame(), r.k.Clock
+	r.Rig = hosttest.NewKnowing(t, hosttest.Real, kept, r.rig.deps.KioskPages(r.tablet), func(d *host.Deps) {
+		d.Kiosk, d.Clock, d.Locale = r.tablet.Frame(), r.k.Clock, lang
 	})
 	r.tablet.Start(r.Window)
 	r.Size(800, 1280)
 	return r
 }
 
+// choose presses the shop's own language.
+func (r *kioskRig) choose() {
+	r.Press(r.T("kiosk.attract.spoken", words.With("Language", r.T("language.name"))))
+}
+
+// take presses one of the ways to take the result along.
+func (r *kioskRig) take(way string) {
+	r.Press(r.T("kiosk.take."+way) + ". " + r.T("kiosk.take."+way+".text"))
+}
+
+// tab opens a part of what only staff see.
+func (r *kioskRig) tab(name string) {
+	r.Press(r.T("kiosk.staff.title") + ": " + r.T("kiosk.staff.tab."+name))
+}
+
 // start presses the first language, and says that nobody is shut in.
 func (r *kioskRig) start() {
-	r.Press("English, start")
+	r.choose()
 	require.Equal(r.TB, host.PageTrapped, r.Front())
 	r.Type("1")
 	require.Equal(r.TB, host.PageWords, r.Front())
@@ -190,7 +216,7 @@ var kioskScenes = []struct {
 	show func(r *kioskRig)
 }{
 	{"attract", func(*kioskRig) {}},
-	{"trapped", func(r *kioskRig) { r.Press("English, start") }},
+	{"trapped", func(r *kioskRig) { r.choose() }},
 	{"words", func(r *kioskRig) { r.start() }},
 	{"door", func(r *kioskRig) { r.tellDoor() }},
 	{"question", func(r *kioskRig) {
@@ -204,13 +230,13 @@ var kioskScenes = []struct {
 		r.Show(host.PageQuestion)
 	}},
 	{"result", func(r *kioskRig) { r.result() }},
-	{"hand", func(r *kioskRig) { r.result(); r.Press("To the adviser. You get a number") }},
+	{"hand", func(r *kioskRig) { r.result(); r.take("adviser") }},
 	{"print-failed", func(r *kioskRig) {
 		r.result()
 		r.paper.fails = printing.ErrNoPrinter
-		r.Press("Print. On paper")
+		r.take("print")
 	}},
-	{"phone", func(r *kioskRig) { r.result(); r.Press("To my phone. Scan a code") }},
+	{"phone", func(r *kioskRig) { r.result(); r.take("phone") }},
 	{"idle", func(r *kioskRig) { r.tellDoor(); r.Pass(126 * time.Second) }},
 	{"away", func(r *kioskRig) { r.tellDoor(); r.Press(r.T("kiosk.car.spoken")) }},
 	{"code", func(r *kioskRig) { r.Press(r.T("kiosk.code.have")); r.Press("4"); r.Press("2") }},
@@ -223,13 +249,13 @@ var kioskScenes = []struct {
 	{"staff-waiting", func(r *kioskRig) {
 		r.result()
 		r.paper.fails = printing.ErrNoPrinter
-		r.Press("Print. On paper")
+		r.take("print")
 		r.staff()
 	}},
-	{"staff-shop", func(r *kioskRig) { r.staff(); r.Press("Staff: Shop") }},
-	{"staff-printer", func(r *kioskRig) { r.staff(); r.Press("Staff: Printer") }},
-	{"staff-customer", func(r *kioskRig) { r.staff(); r.Press("Staff: Customers") }},
-	{"staff-totals", func(r *kioskRig) { r.result(); r.Press(r.T("kiosk.finish")); r.staff(); r.Press("Staff: Totals") }},
+	{"staff-shop", func(r *kioskRig) { r.staff(); r.tab("shop") }},
+	{"staff-printer", func(r *kioskRig) { r.staff(); r.tab("printer") }},
+	{"staff-customer", func(r *kioskRig) { r.staff(); r.tab("customer") }},
+	{"staff-totals", func(r *kioskRig) { r.result(); r.Press(r.T("kiosk.finish")); r.staff(); r.tab("totals") }},
 }
 
 // TestPicturesOfTheTablet writes a picture of every page of a tablet into a folder, to be looked at.
@@ -241,7 +267,7 @@ func TestPicturesOfTheTablet(t *testing.T) {
 	require.NoError(t, os.MkdirAll(folder, 0o755))
 	for _, size := range tabletSizes {
 		for _, s := range kioskScenes {
-			r := newKiosk(t)
+			r := newKioskIn(t, pictured())
 			r.Size(size.Width, size.Height)
 			s.show(r)
 			r.Size(size.Width, size.Height)

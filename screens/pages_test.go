@@ -154,6 +154,7 @@ func load(t *testing.T, r *rig, id string) *cases.Case {
 func TestAreasDoNotKnowEachOther(t *testing.T) {
 	may := map[string][]string{
 		"ask": {"door", "host", "theme", "widgets"}, "result": {"door", "host", "theme", "widgets"}, "keep": {"door", "host", "theme", "widgets"},
+		"kiosk": {"door", "host", "theme", "widgets"}, "toolkit": nil,
 		"door": {"host", "theme", "widgets"}, "host": {"dialogs", "theme", "widgets"}, "widgets": {"theme"}, "theme": nil, "dialogs": nil,
 	}
 	for area, known := range may {

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
 	"image/png"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"unlatch/app/file"
 	"unlatch/app/report"
 	"unlatch/app/store/opening"
+	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
 	"unlatch/screens/theme"
@@ -135,6 +137,7 @@ var scenes = []scene{
 		r.part("more")
 	}},
 	{"report", light, func(r *rig) { r.findings(); r.Show(host.PageReport) }},
+	{"report-summary", nowhere, func(r *rig) { r.findings(); r.Show(host.PageReport); r.Press(r.T("ui.report.summary")) }},
 	{"report-photos", light, func(r *rig) {
 		r.photographed(2)
 		r.Show(host.PageReport)
@@ -195,7 +198,7 @@ func TestTheShortWalkIsPartOfTheLongOne(t *testing.T) {
 }
 
 // TestPictures is a tool, no test: it writes a picture of every screen in every size and look into a folder, to be looked
-// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures/start.
+// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures/start; in UNLATCH_LANGUAGE where that names one.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("UNLATCH_PICTURES")
 	if folder == "" {
@@ -207,8 +210,11 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// pictured is the language of the pictures that are taken to be looked at.
+func pictured() string { return cmp.Or(os.Getenv("UNLATCH_LANGUAGE"), words.English) }
+
 func takePictures(t *testing.T, s scene, folder string) {
-	r := newRig(t)
+	r := spoken(t, pictured())
 	s.show(r)
 	for _, size := range windowSizes {
 		r.Shown.Resize(size)

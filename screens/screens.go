@@ -99,15 +99,15 @@ func (d *Deps) Pages() host.Pages {
 	}
 }
 
-// open builds the content of a window and shows the start page.
-func open(a fyne.App, w fyne.Window, d *Deps) (*host.Window, error) {
+// window is the program's window, without content so far.
+func (d *Deps) window(a fyne.App, w fyne.Window) *host.Window {
 	d.Keep.Quit = w.Close
 	return host.New(a, w, d.Deps, d.Pages())
 }
 
 // Prepare puts together what a window needs on this computer. The knowledge is read when it is first asked for.
 func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Deps, error) {
-	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return readBrain(data) })
+	brain := sync.OnceValues(func() (*diagnosis.Brain, error) { return diagnosis.Read(data) })
 	accuracy, err := knowledge.LoadAccuracy(data)
 	if err != nil {
 		return Deps{}, err
@@ -125,6 +125,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
+			Name:  func(lang string) string { return words.Name(data, lang) },
 			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
 			After: after, Machine: machine.Open(places.Local(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
@@ -209,14 +210,6 @@ func wordsFor(data fs.FS, lang string) (*words.Words, error) {
 	return words.Load(data, lang)
 }
 
-func readBrain(data fs.FS) (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
-}
-
 // First is what a window shows first.
 type First struct {
 	Case  *cases.Case // to go on with; nil: none
@@ -252,15 +245,9 @@ func Run(a fyne.App, deps Deps, first First) error {
 	}
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
-	wait := loadFaces(a)
 	w := a.NewWindow("Unlatch")
 	deps.Dialogs, deps.Screen = dialogs.System(w, deps.Aside), freeScreen(a)
-	wait()
-	unlatch, err := open(a, w, &deps)
-	if err != nil {
-		return problem.Wrap(err, "window.open")
-	}
-	first.show(unlatch, &deps)
+	unlatch := deps.window(a, w)
 	w.SetMaster()
 	a.Lifecycle().SetOnStarted(func() {
 		if deps.Started != nil {
@@ -269,8 +256,12 @@ func Run(a fyne.App, deps Deps, first First) error {
 		tidy()
 		started()
 	})
+	if err := showFilled(a, w, unlatch); err != nil {
+		return err
+	}
+	first.show(unlatch, &deps)
 	defer heed(a, unlatch)()
-	w.ShowAndRun()
+	a.Run()
 	unlatch.Finish() // a signal ends the loop without closing the window
 	if deps.Ended != nil {
 		deps.Ended()

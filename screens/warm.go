@@ -7,19 +7,34 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"unlatch/app/problem"
+	"unlatch/screens/door"
+	"unlatch/screens/host"
 	"unlatch/screens/theme"
 )
 
-// loadFaces reads the two text faces aside, while the window system is asked for a window: each takes tens of
-// milliseconds. The returned func waits for them; nothing may be measured before.
-func loadFaces(a fyne.App) (wait func()) {
-	a.Settings().SetTheme(theme.New(theme.Light, 1))
-	done := make(chan struct{})
+// showFilled shows a window, whose making takes the system a tenth of a second, reads meanwhile what its first page needs,
+// and fills it. Until then it is bare ground.
+func showFilled(a fyne.App, shown fyne.Window, w *host.Window) error {
+	read := readAhead(a, w.Drawings())
+	shown.Show()
+	read()
+	if err := w.Fill(); err != nil {
+		return problem.Wrap(err, "window.open")
+	}
+	return nil
+}
+
+// readAhead reads the two text faces and the first page's door aside: each takes tens of milliseconds. The returned func
+// waits for them; nothing may be measured or drawn before.
+func readAhead(a fyne.App, drawings *host.Drawings) (wait func()) {
+	size, done := a.Settings().Theme().Size(theme.SizeText), make(chan struct{})
 	go func() {
 		defer close(done)
 		for _, bold := range []bool{false, true} {
-			fyne.MeasureText(" ", a.Settings().Theme().Size(theme.SizeText), fyne.TextStyle{Bold: bold})
+			fyne.MeasureText(" ", size, fyne.TextStyle{Bold: bold})
 		}
+		door.Warm(drawings)
 	}()
 	return func() { <-done }
 }

@@ -46,6 +46,13 @@ func newRig(t testing.TB) *rig { return rigKnowing(t, hosttest.Real) }
 // rigKnowing is a rig on that knowledge.
 func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 	kept := &hosttest.Store{Store: memory.New()}
+	r := unopened(known, kept)
+	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.Pages())
+	return r
+}
+
+// unopened is a rig without its window, which is the slow part of it.
+func unopened(known hosttest.Known, kept *hosttest.Store) *rig {
 	languages := words.Languages(data.FS)
 	r := &rig{}
 	r.deps = &Deps{
@@ -64,12 +71,11 @@ func rigKnowing(t testing.TB, known hosttest.Known) *rig {
 			Store: kept, Clock: hosttest.Clock, Languages: languages, Build: release.Build{Version: "1.0"}, Quit: func() {},
 			ReadCase: func(given string) (*cases.Case, error) {
 				b, err := known.Brain()
-				require.NoError(t, err)
+				require.NoError(r.TB, err)
 				return casefile.Open(b.Knowledge(), given)
 			},
 		},
 	}
-	r.Rig = hosttest.NewKnowing(t, known, kept, r.deps.Pages())
 	return r
 }
 

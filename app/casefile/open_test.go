@@ -15,7 +15,7 @@ import (
 	"unlatch/app/casefile/code"
 	"unlatch/app/casefile/pdf"
 	"unlatch/app/cases"
-	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 	"unlatch/app/report"
@@ -25,9 +25,7 @@ import (
 )
 
 func theKnowledge(t testing.TB) *knowledge.Knowledge {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 func someCase() *cases.Case {
@@ -45,8 +43,7 @@ func someCase() *cases.Case {
 func forms(t testing.TB, k *knowledge.Knowledge, c *cases.Case) (reportPath, filePath, typed string) {
 	folder := t.TempDir()
 	reportPath, filePath = filepath.Join(folder, "the report.pdf"), filepath.Join(folder, "case.json")
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
+	b := diagnosistest.Shipped(t)
 	w, err := words.Load(data.FS, "en")
 	require.NoError(t, err)
 	require.NoError(t, report.WriteFile(reportPath, report.Input{Case: c, Findings: b.Findings(c), Knowledge: k, Words: w, Drawings: assets.FS, Version: "1.0"}))
@@ -149,8 +146,7 @@ func TestACaseThatSpeaksOfPDFIsStillACase(t *testing.T) {
 
 func TestFindingsAreTheSameAfterTheWay(t *testing.T) {
 	k, c := theKnowledge(t), someCase()
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
+	b := diagnosistest.Shipped(t)
 	reportPath, _, _ := forms(t, k, c)
 	got, err := casefile.ReadFile(reportPath)
 	require.NoError(t, err)

@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/check"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -170,9 +171,7 @@ func TestTheSharedVocabularyIsKnown(t *testing.T) {
 
 func loaded(t *testing.T) *knowledge.Knowledge {
 	t.Helper()
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 func english(t *testing.T) *words.Words {

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"unlatch/app/file"
@@ -83,27 +84,42 @@ func (c *checker) holdTo(lang string, g map[string]term) {
 	if err != nil {
 		return // said by checkTexts
 	}
+	texts := heldTexts(w)
 	for _, id := range sortedKeys(g) {
-		never := unwanted(g[id].Never)
-		if never == nil {
-			continue
-		}
-		for _, key := range w.Keys() {
-			if strings.HasSuffix(key, ".trade") || strings.HasPrefix(key, "component.") {
-				continue
-			}
-			if found := never.FindStringSubmatch(noWords.ReplaceAllString(w.T(key), "")); found != nil {
-				c.textProblem(w, key, false, "the text %q says %q; the glossary says %q", key, found[1], g[id].Say)
+		never := unwantedOf(g[id].Never)
+		for _, text := range texts {
+			if found := never.find(text); found != "" {
+				c.textProblem(w, text.key, false, "the text %q says %q; the glossary says %q", text.key, found, g[id].Say)
 			}
 		}
 	}
 }
 
-// unwanted matches each of the words as a whole, nil for none.
-func unwanted(list []string) *regexp.Regexp {
-	if len(list) == 0 {
-		return nil
+// heldText is a text that is held to a glossary.
+type heldText struct{ key, text, small string } // small: in small letters
+
+func heldTexts(w *words.Words) []heldText {
+	var out []heldText
+	for _, key := range w.Keys() {
+		if strings.HasSuffix(key, ".trade") || strings.HasPrefix(key, "component.") {
+			continue
+		}
+		out = append(out, heldText{key, w.T(key), strings.ToLower(w.T(key))})
 	}
+	return out
+}
+
+// unwanted are the words that must not stand for one thing.
+type unwanted struct {
+	stems []string       // what each begins with, in small letters: few texts hold one, and to look for them is quick
+	whole *regexp.Regexp // each of them as a whole word; nil: there are none
+}
+
+func unwantedOf(list []string) unwanted {
+	if len(list) == 0 {
+		return unwanted{}
+	}
+	var u unwanted
 	var parts []string
 	for _, word := range list {
 		stem, open := strings.CutSuffix(word, "*")
@@ -111,7 +127,21 @@ func unwanted(list []string) *regexp.Regexp {
 		if open {
 			part += `\p{L}*`
 		}
+		u.stems = append(u.stems, strings.ToLower(stem))
 		parts = append(parts, part)
 	}
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + strings.Join(parts, "|") + `)(?:$|[^\p{L}])`)
+	u.whole = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(` + strings.Join(parts, "|") + `)(?:$|[^\p{L}])`)
+	return u
+}
+
+// find is the first of the words in a text, "" for none.
+func (u unwanted) find(t heldText) string {
+	holds := func(stem string) bool { return strings.Contains(t.small, stem) }
+	if !slices.ContainsFunc(u.stems, holds) {
+		return ""
+	}
+	if found := u.whole.FindStringSubmatch(noWords.ReplaceAllString(t.text, "")); found != nil {
+		return found[1]
+	}
+	return ""
 }

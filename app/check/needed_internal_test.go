@@ -14,7 +14,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -78,8 +78,7 @@ func idByte(b byte) bool { return b == '_' || b >= 'a' && b <= 'z' || b >= '0' &
 // TestWhatTheProgramNamesIsOnTheList: every text in Go code that is the id of an observation, an action or a help step.
 // Other kinds have ids that are plain words, such as latch, which Go code uses for other things too.
 func TestWhatTheProgramNamesIsOnTheList(t *testing.T) {
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	ids := map[string]string{}
 	for _, o := range k.Observations {
 		ids[o.ID] = "observation"

@@ -34,7 +34,7 @@ var fixedTexts = []string{
 var dataPrefixes = []string{
 	"cause", "mode", "component", "observation", "action", "repair", "part", "tool", "safety",
 	"missing", "help", "faq", "costfactor", "pricenote", "leftout", "lookalike", "tier", "split", "caution", "openshut",
-	"forshop", "verified", "verdict", "solved", "too_little", "vehicle", "release", "region", "shop", "currency",
+	"forshop", "verified", "verdict", "solved", "too_little", "vehicle", "release", "region", "shop", "currency", "inspection",
 }
 
 // wantedText is a text key with the place in the data that wants it.
@@ -262,6 +262,9 @@ func (c *checker) wantedSafetyTexts(want wanter) {
 func (c *checker) wantedPlaceTexts(want wanter) {
 	for i, x := range c.k.Regions {
 		want(in(regionsFile, "regions", i), "region", x.ID, "")
+		if x.Inspection != "" {
+			want(in(regionsFile, "regions", i).at("inspection"), "inspection", x.Inspection, "")
+		}
 	}
 	for i, x := range c.k.Shops {
 		want(in(regionsFile, "shops", i), "shop", x.ID, "")

@@ -15,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis"
 	"unlatch/app/problem"
 	"unlatch/app/release"
 	"unlatch/app/store"
@@ -39,11 +40,12 @@ type Streams struct {
 
 // Deps is what a run gets from outside, so that it keeps nothing global and tests can replace everything.
 type Deps struct {
-	Data   fs.FS               // the data folder built into the program, used without --data
-	Assets fs.FS               // drawings and fonts
-	Build  release.Build       // what the program was built from
-	Getenv func(string) string // the environment
-	Now    func() time.Time    // the clock
+	Data   fs.FS                            // the data folder built into the program, used without --data
+	Brain  func() (*diagnosis.Brain, error) // what it knows, compiled; may be asked for more than once
+	Assets fs.FS                            // drawings and fonts
+	Build  release.Build                    // what the program was built from
+	Getenv func(string) string              // the environment
+	Now    func() time.Time                 // the clock
 }
 
 // Window is what the window needs from the command line.

@@ -185,13 +185,12 @@ func (j *job) brain() (*diagnosis.Brain, error) {
 
 // plainBrain compiles the knowledge as it is written.
 func (j *job) plainBrain() (*diagnosis.Brain, error) {
+	if j.dataDir == "" {
+		return j.Brain()
+	}
 	folder, err := j.data()
 	if err != nil {
 		return nil, err
 	}
-	k, err := knowledge.Load(folder)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
+	return diagnosis.Read(folder)
 }

@@ -8,7 +8,7 @@
 //	func run() int {
 //		std := command.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 //		code, window := command.Run(context.Background(), os.Args[1:], std, command.Deps{
-//			Data: data.FS, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
+//			Data: data.FS, Brain: brain, Assets: assets.FS, Build: release.This(), Getenv: os.Getenv, Now: time.Now,
 //		})
 //		if window == nil {
 //			return code // a command, --help, --version or an error that is already printed

@@ -1,32 +1,13 @@
 package diagnosis_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/stretchr/testify/require"
-
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
-	"unlatch/data"
+	"unlatch/app/diagnosis/diagnosistest"
 )
-
-// shipped is the program's own model, compiled once for all tests: they read it.
-var shipped = sync.OnceValues(func() (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
-})
-
-func brain(t testing.TB) *diagnosis.Brain {
-	b, err := shipped()
-	require.NoError(t, err)
-	return b
-}
 
 func caseWith(answers map[string]string) *cases.Case {
 	c := cases.New(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
@@ -44,7 +25,7 @@ var looseHandle = map[string]string{
 
 // BenchmarkAnswerToBelief is one new answer to new belief and causes with the full model and ten answers known.
 func BenchmarkAnswerToBelief(b *testing.B) {
-	br := brain(b)
+	br := diagnosistest.Shipped(b)
 	evidence := br.Evidence(caseWith(looseHandle))
 	belief, after := br.Net().NewBelief(), br.Net().NewBelief()
 	br.Net().Update(belief, evidence[:len(evidence)-1])
@@ -57,7 +38,7 @@ func BenchmarkAnswerToBelief(b *testing.B) {
 
 // BenchmarkBeliefFromScratch is the belief from ten answers anew, as an undo does it.
 func BenchmarkBeliefFromScratch(b *testing.B) {
-	br := brain(b)
+	br := diagnosistest.Shipped(b)
 	evidence := br.Evidence(caseWith(looseHandle))
 	belief := br.Net().NewBelief()
 	b.ReportAllocs()
@@ -68,7 +49,7 @@ func BenchmarkBeliefFromScratch(b *testing.B) {
 
 // BenchmarkFindings is everything that follows an answer: belief, reasons, verdict, cost, plan and next question.
 func BenchmarkFindings(b *testing.B) {
-	br := brain(b)
+	br := diagnosistest.Shipped(b)
 	c := caseWith(looseHandle)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -79,7 +60,7 @@ func BenchmarkFindings(b *testing.B) {
 // BenchmarkAnswerOfAnInterview is an answer as a page gives it: recorded, saved to nothing, and with all its findings.
 func BenchmarkAnswerOfAnInterview(b *testing.B) {
 	c := caseWith(looseHandle)
-	iv := diagnosis.NewInterview(brain(b), c, func() time.Time { return c.Created }, func(*cases.Case) error { return nil })
+	iv := diagnosis.NewInterview(diagnosistest.Shipped(b), c, func() time.Time { return c.Created }, func(*cases.Case) error { return nil })
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if iv.Answer("sound_on_pull", []string{"none", "click"}[i%2], true) != nil || iv.Findings() == nil {
@@ -90,7 +71,7 @@ func BenchmarkAnswerOfAnInterview(b *testing.B) {
 
 // BenchmarkNextQuestion is choosing the next question with five answers known, when most are still open.
 func BenchmarkNextQuestion(b *testing.B) {
-	br := brain(b)
+	br := diagnosistest.Shipped(b)
 	c := caseWith(map[string]string{
 		"someone_trapped": "no", "position": "front", "other_doors_affected": "no",
 		"outside_opens": "no", "second_pull_opens": "no", "handle_feel": "normal",

@@ -6,6 +6,8 @@
 package diagnosis
 
 import (
+	"io/fs"
+
 	"unlatch/app/cases"
 	"unlatch/app/estimate"
 	"unlatch/app/inference"
@@ -21,6 +23,15 @@ type Brain struct {
 	hash   string         // of the model as written
 	pay    *pay           // what answers and repairs cost, laid out for decisions
 	prices *estimate.Prices
+}
+
+// Read compiles the knowledge of a data folder as it is written. The problem is knowledge.form or knowledge.model.
+func Read(folder fs.FS) (*Brain, error) {
+	k, err := knowledge.Load(folder)
+	if err != nil {
+		return nil, err
+	}
+	return New(k, nil)
 }
 
 // New compiles the knowledge, moved by counts of confirmed cases (nil for none). The problem is knowledge.model, which

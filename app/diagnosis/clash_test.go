@@ -9,12 +9,13 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // asked is an interview with those answers, given one after the other, and what each of them clashed with at that moment.
 func asked(t *testing.T, answers ...string) (*diagnosis.Interview, []string) {
 	t.Helper()
-	iv := diagnosis.NewInterview(brain(t), cases.New(time.Now()), time.Now, func(*cases.Case) error { return nil })
+	iv := diagnosis.NewInterview(diagnosistest.Shipped(t), cases.New(time.Now()), time.Now, func(*cases.Case) error { return nil })
 	var clashed []string
 	for i := 0; i < len(answers); i += 2 {
 		require.NoError(t, iv.Answer(answers[i], answers[i+1], true))

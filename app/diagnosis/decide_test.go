@@ -1,6 +1,7 @@
 package diagnosis_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,10 +11,11 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 func TestTheDrawingFollowsTheDoor(t *testing.T) {
-	k := brain(t).Knowledge()
+	k := diagnosistest.Shipped(t).Knowledge()
 	drawn := *k
 	drawn.Pictures.Doors = map[string]map[string]string{
 		"door_xray": {"rear": "door_xray_rear", "sliding": "door_sliding", "hinged_cargo": "door_xray_half"},
@@ -45,7 +47,7 @@ func TestTheDrawingFollowsTheDoor(t *testing.T) {
 }
 
 func TestThePullStopsWhereItIsProbablyLost(t *testing.T) {
-	k := brain(t).Knowledge()
+	k := diagnosistest.Shipped(t).Knowledge()
 	for want, suspicion := range map[string][3]float64{
 		"inside_link": {0.3, 0.6, 0.1}, "inside_handle": {0.7, 0.2, 0.1}, "latch": {0.1, 0.1, 0.25}, "": {0.1, 0.1, 0.2499},
 	} {
@@ -68,7 +70,7 @@ func causesOf(percents ...any) *diagnosis.Findings {
 }
 
 func TestASuspectIsLikelyEnoughForALineOfItsOwn(t *testing.T) {
-	k := brain(t).Knowledge()
+	k := diagnosistest.Shipped(t).Knowledge()
 	for _, x := range []struct {
 		name  string
 		f     *diagnosis.Findings
@@ -92,7 +94,7 @@ func TestASuspectIsLikelyEnoughForALineOfItsOwn(t *testing.T) {
 }
 
 func TestUncheckedIsWhatTheOpeningAsks(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	answers := map[string]string{"position": "rear", "outside_opens": "yes", "whole_car_dead": "yes"}
 	f := b.Findings(caseWith(answers))
 	assert.Contains(t, f.Unchecked, "handle_feel")
@@ -105,7 +107,7 @@ func TestUncheckedIsWhatTheOpeningAsks(t *testing.T) {
 }
 
 func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
-	f := brain(t).Findings(caseWith(looseHandle))
+	f := diagnosistest.Shipped(t).Findings(caseWith(looseHandle))
 	require.Greater(t, len(f.Suspects), 1)
 	whole := f.Sheet(100, 100)
 	assert.Equal(t, f.Suspects, whole.Suspects)
@@ -119,7 +121,18 @@ func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
 		}
 	}
 	for _, test := range whole.Tests {
-		assert.False(t, test.About >= 0 && test.Expect == "", test.Action)
+		for _, aim := range test.Aims {
+			assert.NotEmpty(t, aim.Expect, "%s about %s", test.Action, aim.Cause)
+		}
+	}
+	for i := range whole.Suspects {
+		c := &whole.Suspects[i].CauseFinding
+		_, place := whole.Confirming(c)
+		if place < 0 {
+			continue
+		}
+		speaks := slices.ContainsFunc(whole.Tests[place].Aims, func(a diagnosis.Aim) bool { return a.Cause == c.ID && a.Letter == c.Letter })
+		assert.True(t, speaks, "the test that confirms %s carries its letter", c.ID)
 	}
 	small := f.Sheet(1, 2)
 	assert.Len(t, small.Suspects, 1)
@@ -128,7 +141,7 @@ func TestASheetHasATestForEverySuspectItHasRoomFor(t *testing.T) {
 }
 
 func TestLettersAndTicksAgreeWithTheListWhateverIsAnswered(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		answers := map[string]string{}
 		for i := range b.Knowledge().Observations {

@@ -17,6 +17,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
 )
@@ -47,7 +48,7 @@ func clock() func() time.Time {
 
 func interview(t testing.TB, answers map[string]string) (*diagnosis.Interview, *keeper) {
 	k := &keeper{}
-	return diagnosis.NewInterview(brain(t), caseWith(answers), clock(), k.save), k
+	return diagnosis.NewInterview(diagnosistest.Shipped(t), caseWith(answers), clock(), k.save), k
 }
 
 // shares is what belief says, short enough to read in a failure.
@@ -76,7 +77,7 @@ func drawAnswers(t *rapid.T, k *knowledge.Knowledge) map[string]string {
 }
 
 func TestFindingsAreSoundWhateverIsAnswered(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := b.Findings(caseWith(drawAnswers(t, b.Knowledge())))
 		sum, percent := 0.0, 0
@@ -96,7 +97,7 @@ func TestFindingsAreSoundWhateverIsAnswered(t *testing.T) {
 }
 
 func TestIDontKnowChangesNothing(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		c := caseWith(drawAnswers(t, b.Knowledge()))
 		before := b.Findings(c)
@@ -167,7 +168,7 @@ func TestTheOpeningBlockComesFirstAndSkipsWhatIsKnown(t *testing.T) {
 }
 
 func TestEveryInterviewEnds(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	interviews := 15
 	if testing.Short() {
@@ -250,7 +251,7 @@ func TestAStepThatIsDoneBecomesAnAnswer(t *testing.T) {
 }
 
 func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "pop_or_snap": "yes"}))
+	f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_feel": "loose", "pop_or_snap": "yes"}))
 	index := func(action string) int {
 		return slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == action })
 	}
@@ -265,7 +266,7 @@ func TestThePlanTakesTheSafeStepsFirst(t *testing.T) {
 // TestThePlanIsSoundWhateverIsAnswered: a part is fitted only after a check that can find it broken, nothing behind the
 // panel comes before the step that takes it off and before the battery is off, and no step needs a door open that is shut.
 func TestThePlanIsSoundWhateverIsAnswered(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	k := b.Knowledge()
 	rapid.Check(t, func(t *rapid.T) {
 		c := caseWith(drawAnswers(t, k))
@@ -316,9 +317,9 @@ func actionsOf(f *diagnosis.Findings) []string {
 
 func TestWhatIsNotPossibleConfirmsNothing(t *testing.T) {
 	c := caseWith(map[string]string{"position": "front", "outside_opens": "yes", "handle_visible_damage": "yes", "handle_feel": "loose"})
-	require.Contains(t, actionsOf(brain(t).Findings(c)), "fit_inside_handle")
+	require.Contains(t, actionsOf(diagnosistest.Shipped(t).Findings(c)), "fit_inside_handle")
 	c.Actions = []cases.ActionDone{{Action: "look_behind_handle", Result: cases.ResultNotPossible}}
-	f := brain(t).Findings(c)
+	f := diagnosistest.Shipped(t).Findings(c)
 	require.NotContains(t, actionsOf(f), "fit_inside_handle", "nothing has shown the handle broken")
 	require.Equal(t, "look_behind_handle", f.Plan[0].Action, "it stays in sight")
 	require.True(t, f.Plan[0].NotPossible)
@@ -326,7 +327,7 @@ func TestWhatIsNotPossibleConfirmsNothing(t *testing.T) {
 }
 
 func TestWhatTheChildLockHasSettledNeedsNoShop(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{
+	f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{
 		"position": "rear", "outside_opens": "yes", "other_doors_affected": "no",
 		"child_lock_setting": "on", "child_off_opens": "yes",
 	}))
@@ -334,7 +335,7 @@ func TestWhatTheChildLockHasSettledNeedsNoShop(t *testing.T) {
 }
 
 func TestIceIsThawedBeforeThePanelComesOff(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{"position": "rear", "outside_opens": "no", "prior_event": "freeze", "weather": "worse_cold"}))
+	f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{"position": "rear", "outside_opens": "no", "prior_event": "freeze", "weather": "worse_cold"}))
 	thaw := slices.Index(actionsOf(f), "thaw_door")
 	require.GreaterOrEqual(t, thaw, 0)
 	for _, s := range f.Plan[:thaw] {
@@ -344,7 +345,7 @@ func TestIceIsThawedBeforeThePanelComesOff(t *testing.T) {
 
 func TestThePanelOfAShutDoorTakesLonger(t *testing.T) {
 	minutes := func(outside string) (low, high float64) {
-		f := brain(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": outside, "handle_feel": "loose", "pop_or_snap": "yes"}))
+		f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{"position": "front", "outside_opens": outside, "handle_feel": "loose", "pop_or_snap": "yes"}))
 		i := slices.IndexFunc(f.Plan, func(s diagnosis.Step) bool { return s.Action == "panel_off_watch_link" })
 		require.GreaterOrEqual(t, i, 0)
 		return f.Plan[i].Minutes, f.Plan[i].MinutesHigh
@@ -356,14 +357,14 @@ func TestThePanelOfAShutDoorTakesLonger(t *testing.T) {
 
 func TestADoorThatATrickOpensIsNotShut(t *testing.T) {
 	shut := map[string]string{"position": "front", "outside_opens": "no", "handle_feel": "loose"}
-	f := brain(t).Findings(caseWith(shut))
+	f := diagnosistest.Shipped(t).Findings(caseWith(shut))
 	require.True(t, f.Shut)
 	require.True(t, f.Cost.Stuck)
 	shut["push_helps"] = "yes"
-	opened := brain(t).Findings(caseWith(shut))
+	opened := diagnosistest.Shipped(t).Findings(caseWith(shut))
 	require.False(t, opened.Shut)
 	require.Less(t, opened.Cost.Expected, f.Cost.Expected)
-	set := brain(t).Findings(caseWith(map[string]string{
+	set := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{
 		"position": "front", "outside_opens": "no", "other_doors_affected": "yes",
 		"which_others": "all", "double_locking": "yes", "locked_by_remote": "yes",
 	}))
@@ -371,7 +372,7 @@ func TestADoorThatATrickOpensIsNotShut(t *testing.T) {
 }
 
 func TestAnswersThatCannotBeAreNamedAndLeftOut(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	plain := map[string]string{"position": "front", "outside_opens": "yes"}
 	odd := map[string]string{"position": "front", "outside_opens": "yes", "child_lock_setting": "on"}
 	f := b.Findings(caseWith(odd))
@@ -382,7 +383,7 @@ func TestAnswersThatCannotBeAreNamedAndLeftOut(t *testing.T) {
 }
 
 func TestAFlatBatteryCountsOnce(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	dead := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes"}))
 	both := b.Findings(caseWith(map[string]string{"whole_car_dead": "yes", "power_lock": "dead"}))
 	require.Equal(t, shares(dead), shares(both))
@@ -395,11 +396,11 @@ func TestAFlatBatteryCountsOnce(t *testing.T) {
 func TestDoorAndPositionMustAgree(t *testing.T) {
 	c := caseWith(map[string]string{"position": "front"})
 	c.Door.Row = "rear"
-	require.Contains(t, brain(t).Findings(c).Warnings, diagnosis.Warning{Kind: "door_contradicts", Observation: "position"})
+	require.Contains(t, diagnosistest.Shipped(t).Findings(c).Warnings, diagnosis.Warning{Kind: "door_contradicts", Observation: "position"})
 }
 
 func TestAgeComesFromTheModelYear(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	stated := caseWith(map[string]string{"vehicle_age_years": "14"})
 	derived := caseWith(nil)
 	derived.Vehicle.Year = 2012
@@ -437,7 +438,7 @@ func likeliest(k *knowledge.Knowledge, m *knowledge.Mode, id string) string {
 }
 
 func TestTypicalAnswersOfEveryModePutItsCauseFirstWithoutConflict(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	reached := map[string]bool{}
 	for i := range b.Knowledge().Modes {
 		m := &b.Knowledge().Modes[i]
@@ -454,7 +455,7 @@ func TestTypicalAnswersOfEveryModePutItsCauseFirstWithoutConflict(t *testing.T) 
 }
 
 func TestAConflictIsNamed(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{
+	f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{
 		"position": "front", "outside_opens": "yes", "handle_feel": "gone",
 		"prior_event": "freeze", "key_turn": "free", "lock_relocks": "yes", "outside_handle_state": "stuck_out",
 		"something_trapped": "yes", "locked_by_remote": "yes", "partial_release": "first_catch",
@@ -464,7 +465,7 @@ func TestAConflictIsNamed(t *testing.T) {
 }
 
 func TestTwoFaultsInSequenceAreNamedAsAPair(t *testing.T) {
-	f := brain(t).Findings(caseWith(map[string]string{
+	f := diagnosistest.Shipped(t).Findings(caseWith(map[string]string{
 		"position": "rear", "outside_opens": "no", "outside_handle_state": "broken",
 		"failure_order": "outside_first", "handle_feel": "loose", "sound_on_pull": "none", "handle_visible_damage": "yes",
 	}))

@@ -9,6 +9,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 )
 
@@ -20,7 +21,7 @@ func stuckDoor(maker string) *cases.Case {
 }
 
 func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	share := func(c *cases.Case) float64 { return causeOf(b.Findings(c), "deadlock").Probability }
 	unknown := share(stuckDoor(""))
 	for maker, more := range map[string]bool{"Peugeot": true, "land rover ": true, "VW": true, "Citro\u00ebn": true, "Chevrolet": false, "GMC": false} {
@@ -53,7 +54,7 @@ func TestTheMakeSpeaksOfDoubleLockingUntilThePersonDoes(t *testing.T) {
 }
 
 func TestWhatAMakeMostlyHasIsNoAnswerToWarnOf(t *testing.T) {
-	k := *brain(t).Knowledge()
+	k := *diagnosistest.Shipped(t).Knowledge()
 	k.Observations = slices.Clone(k.Observations)
 	i := slices.IndexFunc(k.Observations, func(o knowledge.Observation) bool { return o.ID == "double_locking" })
 	k.Observations[i].ImpliedBy = []knowledge.Implication{{Observation: "outside_opens", Answer: "no", Gives: "yes"}}
@@ -64,7 +65,7 @@ func TestWhatAMakeMostlyHasIsNoAnswerToWarnOf(t *testing.T) {
 }
 
 func TestACarWithElectricLatchesIsNotAskedForThem(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	c := caseWith(map[string]string{"position": "front", "outside_opens": "no", "handle_feel": "normal"})
 	plain := causeOf(b.Findings(c), "electrical").Probability
 	c.Vehicle.Make = "Tesla"
@@ -88,7 +89,7 @@ func observations(reasons []diagnosis.Reason) []string {
 }
 
 func TestSilenceCountsByWhatWouldHaveBeenTold(t *testing.T) {
-	k := *brain(t).Knowledge()
+	k := *diagnosistest.Shipped(t).Knowledge()
 	k.Model.Unstated, k.Model.Silence = 0.25, map[string]float64{"release_type": 0.6, "power_lock": 0}
 	b, err := diagnosis.New(&k, nil)
 	require.NoError(t, err)
@@ -108,7 +109,7 @@ func TestSilenceCountsByWhatWouldHaveBeenTold(t *testing.T) {
 }
 
 func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	f := b.Findings(caseWith(map[string]string{
 		"position": "front", "outside_opens": "no", "failure_order": "outside_first",
 		"outside_handle_state": "broken", "handle_visible_damage": "yes", "handle_feel": "gone",
@@ -133,7 +134,7 @@ func TestAFaultLivedWithIsNamedButHardlyTheCause(t *testing.T) {
 
 func TestAReasonNamesTheGroupOfANumber(t *testing.T) {
 	named := map[string]bool{}
-	for _, c := range brain(t).Findings(caseWith(map[string]string{"position": "rear", "vehicle_age_years": "16"})).Causes {
+	for _, c := range diagnosistest.Shipped(t).Findings(caseWith(map[string]string{"position": "rear", "vehicle_age_years": "16"})).Causes {
 		for _, r := range append(c.For, c.Against...) {
 			if r.Observation == "vehicle_age_years" {
 				named[r.Answer] = true
@@ -154,9 +155,9 @@ func TestUnknownIdsAreNamedWhereverTheyStand(t *testing.T) {
 		{Kind: "unknown_mode", Observation: "no_mode"},
 		{Kind: "unknown_observation", Observation: "no_answer"},
 		{Kind: "unknown_observation", Observation: "no_unknown"},
-	}, brain(t).Findings(c).Warnings)
+	}, diagnosistest.Shipped(t).Findings(c).Warnings)
 	c.Outcome = &cases.Outcome{Cause: "latch"}
 	c.Actions, c.Unknowns = nil, nil
 	delete(c.Answers, "no_answer")
-	assert.Empty(t, brain(t).Findings(c).Warnings, "one cause without a mode is fine")
+	assert.Empty(t, diagnosistest.Shipped(t).Findings(c).Warnings, "one cause without a mode is fine")
 }

@@ -9,6 +9,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/hearing"
 )
 
@@ -63,7 +64,7 @@ func TestWhatIsNoLongerHeardIsTakenBack(t *testing.T) {
 
 func TestHeardAnswersMakeNoVerdictMilder(t *testing.T) {
 	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	for i := range b.Knowledge().Observations {
 		o := &b.Knowledge().Observations[i]
 		for _, answer := range o.Answers {

@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // state is everything of a case, in one text.
@@ -43,7 +44,7 @@ func spoil(c *cases.Case) {
 func TestOnlyTheInterviewChangesItsCase(t *testing.T) {
 	given := caseWith(looseHandle)
 	var saved *cases.Case
-	iv := diagnosis.NewInterview(brain(t), given, clock(), func(c *cases.Case) error { saved = c; return nil })
+	iv := diagnosis.NewInterview(diagnosistest.Shipped(t), given, clock(), func(c *cases.Case) error { saved = c; return nil })
 	outcome := &cases.Outcome{Cause: "latch"}
 	require.NoError(t, iv.Unknown("pop_or_snap"))
 	require.NoError(t, iv.Done("panel_off_watch_link", "snapped"))
@@ -108,7 +109,7 @@ func TestEveryChangeIsARevision(t *testing.T) {
 func TestARevisionNeverRunsOver(t *testing.T) {
 	c := caseWith(nil)
 	c.Revision = cases.MostRevision
-	iv := diagnosis.NewInterview(brain(t), c, func() time.Time { return c.Created }, func(*cases.Case) error { return nil })
+	iv := diagnosis.NewInterview(diagnosistest.Shipped(t), c, func() time.Time { return c.Created }, func(*cases.Case) error { return nil })
 	require.NoError(t, iv.SetConcern("once more"))
 	assert.Equal(t, cases.MostRevision, iv.Case().Revision)
 }

@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // with are answers with others added; "" takes one away.
@@ -33,7 +34,7 @@ var (
 )
 
 func TestAnAnswerThatSettlesItEndsTheInterview(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	for mode, answers := range map[string]map[string]string{
 		"child_lever_on":      with(childLockOn, "child_off_opens", "yes"),
 		"child_lock_electric": with(rearDoor, "child_switch_opens", "yes"),
@@ -69,7 +70,7 @@ func TestAnAnswerThatSettlesItEndsTheInterview(t *testing.T) {
 
 // A door that its child lock kept shut isn't whole for that.
 func TestADoorWithAnotherFaultIsNotSolved(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	solved := with(childLockOn, "child_off_opens", "yes")
 	for _, flag := range [][2]string{
 		{"closes_securely", "no"},
@@ -91,7 +92,7 @@ func TestADoorWithAnotherFaultIsNotSolved(t *testing.T) {
 }
 
 func TestWhatIsSolvedIsNeverMoreThanItsVerdict(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		f := b.Findings(caseWith(drawAnswers(t, b.Knowledge())))
 		if f.Solved == nil {
@@ -142,7 +143,7 @@ func unknown(c *cases.Case, observations ...string) *cases.Case {
 }
 
 func TestWhereNothingIsKnownThePlanIsFreeChecks(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	for position, first := range map[string]string{"rear": "check_child_lever", "sliding": "check_child_lever", "front": "open_from_outside", "": "check_child_lever"} {
 		c := unknown(caseWith(with(nil, "position", position)), "outside_opens", "second_pull_opens", "handle_feel")
 		f := b.Findings(c)
@@ -163,7 +164,7 @@ func TestWhereNothingIsKnownThePlanIsFreeChecks(t *testing.T) {
 }
 
 func TestItTakesThreeUnknownsAndNothingTellingKnown(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	asked := []string{"outside_opens", "second_pull_opens", "handle_feel", "power_lock"}
 	rear := map[string]string{"position": "rear"}
 	assert.False(t, b.Findings(unknown(caseWith(rear), asked[:2]...)).TooLittle, "two unknown")
@@ -178,7 +179,7 @@ func TestItTakesThreeUnknownsAndNothingTellingKnown(t *testing.T) {
 // TestEverySuspectHasATest: whatever was answered or not known, a suspect of a tenth or more has a step that finds or mends
 // one of its likely modes, or else a shop to look at it. The page for a mechanic lists the same tests in the same order.
 func TestEverySuspectHasATest(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	k := b.Knowledge()
 	rapid.Check(t, func(t *rapid.T) {
 		c := caseWith(drawAnswers(t, k))

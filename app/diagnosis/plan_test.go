@@ -10,6 +10,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // The faults that a review found in the plans of 1.0.0 (section 2e), each on the door on which it was seen.
@@ -27,7 +28,7 @@ func TestNothingIsDismantledWhereAKeyOrWarmthMostlySettlesIt(t *testing.T) {
 		"locked_by_remote", "yes", "prior_event", "just_locked", "lock_knob", "none", "onset", "sudden", "handle_feel", "normal")
 	frozen := with(shutDoor, "handle_feel", "normal", "weather", "worse_cold", "prior_event", "freeze", "sound_on_pull", "clunk", "locked_now", "no", "power_lock", "normal")
 	for first, answers := range map[string]map[string]string{"unlock_whole_car": doubleLocked, "warm_up": frozen} {
-		f := brain(t).Findings(caseWith(answers))
+		f := diagnosistest.Shipped(t).Findings(caseWith(answers))
 		assert.Equal(t, first, f.Plan[0].Action)
 		assert.Equal(t, "go_to_shop", f.Plan[len(f.Plan)-1].Action, "%v", actionsOf(f))
 		for _, s := range f.Plan {
@@ -39,9 +40,9 @@ func TestNothingIsDismantledWhereAKeyOrWarmthMostlySettlesIt(t *testing.T) {
 func TestOnlyColdOrFrostCallsForWarmth(t *testing.T) {
 	stuck := with(shutDoor, "lock_knob", "stuck", "power_lock", "weak", "rarely_used", "yes", "locked_now", "yes", "second_pull_opens", "no")
 	for _, hint := range [][2]string{{"weather", "worse_cold"}, {"prior_event", "freeze"}} {
-		assert.Contains(t, actionsOf(brain(t).Findings(caseWith(with(stuck, hint[0], hint[1])))), "warm_up", hint)
+		assert.Contains(t, actionsOf(diagnosistest.Shipped(t).Findings(caseWith(with(stuck, hint[0], hint[1])))), "warm_up", hint)
 	}
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		answers := drawAnswers(t, b.Knowledge())
 		if answers["weather"] == "worse_cold" || answers["prior_event"] == "freeze" {
@@ -52,7 +53,7 @@ func TestOnlyColdOrFrostCallsForWarmth(t *testing.T) {
 }
 
 func TestWhatIsSeenCaughtIsFreedFirst(t *testing.T) {
-	f := brain(t).Findings(caseWith(with(shutDoor, "something_trapped", "yes", "handle_feel", "normal", "onset", "sudden",
+	f := diagnosistest.Shipped(t).Findings(caseWith(with(shutDoor, "something_trapped", "yes", "handle_feel", "normal", "onset", "sudden",
 		"sound_on_pull", "clunk", "locked_now", "no", "power_lock", "normal")))
 	assert.Equal(t, "free_object", f.Plan[0].Action)
 	assert.NotContains(t, actionsOf(f), "recall_history", "nothing is thought about before")
@@ -62,18 +63,18 @@ func TestWhatIsSeenCaughtIsFreedFirst(t *testing.T) {
 }
 
 func TestAChildLockThatIsSuspectedIsLookedAtAndTurnedOff(t *testing.T) {
-	f := brain(t).Findings(caseWith(with(rearDoor, "handle_feel", "normal", "prior_event", "detailing_or_child_seat", "power_lock", "normal", "onset", "sudden")))
+	f := diagnosistest.Shipped(t).Findings(caseWith(with(rearDoor, "handle_feel", "normal", "prior_event", "detailing_or_child_seat", "power_lock", "normal", "onset", "sudden")))
 	assert.Equal(t, []string{"check_child_lever", "set_child_lever_off"}, actionsOf(f)[:2])
 }
 
 func TestADoorWithAnElectricReleaseHasNoLeverToLookAt(t *testing.T) {
-	f := brain(t).Findings(caseWith(with(rearDoor, "release_type", "electronic", "handle_feel", "normal", "whole_car_dead", "no")))
+	f := diagnosistest.Shipped(t).Findings(caseWith(with(rearDoor, "release_type", "electronic", "handle_feel", "normal", "whole_car_dead", "no")))
 	assert.Contains(t, actionsOf(f), "switch_child_lock_off")
 	assert.NotContains(t, actionsOf(f), "check_child_lever")
 }
 
 func TestPreparationBelongsToItsStep(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	k := b.Knowledge()
 	prepares := map[string]bool{}
 	for _, a := range k.Actions {
@@ -112,7 +113,7 @@ func TestPreparationBelongsToItsStep(t *testing.T) {
 }
 
 func TestAShopReadsTheScanToolBeforeItTakesThePanelOff(t *testing.T) {
-	f := brain(t).Findings(caseWith(with(shutDoor, "position", "front", "locked_now", "yes", "power_lock", "dead", "lock_knob", "stuck", "handle_feel", "normal", "second_pull_opens", "no")))
+	f := diagnosistest.Shipped(t).Findings(caseWith(with(shutDoor, "position", "front", "locked_now", "yes", "power_lock", "dead", "lock_knob", "stuck", "handle_feel", "normal", "second_pull_opens", "no")))
 	plan := actionsOf(f)
 	scan, panel := slices.Index(plan, "read_by_scan_tool"), slices.Index(plan, "panel_off_watch_link")
 	require.GreaterOrEqual(t, scan, 0, "%v", plan)
@@ -121,7 +122,7 @@ func TestAShopReadsTheScanToolBeforeItTakesThePanelOff(t *testing.T) {
 }
 
 func TestTheRecallPageIsThatOfTheRegion(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	seen := map[string]bool{}
 	for _, region := range b.Knowledge().Regions {
 		c := caseWith(looseHandle)

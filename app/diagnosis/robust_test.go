@@ -8,13 +8,14 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/inference"
 )
 
 // TestOneWrongAnswerAmongSixCostsLittle plays doors drawn from the model: six answers as people first give them, and
 // the same six with one of them wrong. The wrong one may cost at most ten points of the first three places.
 func TestOneWrongAnswerAmongSixCostsLittle(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	net := b.Net()
 	random := rand.New(rand.NewPCG(7, 7))
 	var six []int

@@ -13,7 +13,31 @@ type Sheet struct {
 // Test is a step of the sheet that has a result.
 type Test struct {
 	Step
-	About int // place of the suspect that it speaks about, -1 for none
+	Aims []Aim // what it says about suspects of the sheet
+}
+
+// Aim is a suspect that a step speaks about.
+type Aim struct {
+	Cause  string
+	Letter string // of the suspect, "" where no picture shows it
+	Expect string // answer expected if that suspicion is right
+}
+
+// Aims are the suspects that a step speaks about: first that for which it stands in the plan, then those of which it finds
+// a likely fault as well.
+func (f *Findings) Aims(step Step) []Aim {
+	var out []Aim
+	for i := range f.Suspects {
+		c := &f.Suspects[i].CauseFinding
+		test := c.test(step.Action)
+		switch {
+		case c.ID == step.Cause:
+			out = slices.Insert(out, 0, Aim{c.ID, c.Letter, step.Expect})
+		case test.Finds && test.Expect != "":
+			out = append(out, Aim{c.ID, c.Letter, test.Expect})
+		}
+	}
+	return out
 }
 
 // Sheet chooses what a page with room for so many suspects and tests lists. The tests are those of the plan; where there
@@ -31,7 +55,8 @@ func (f *Findings) Sheet(suspects, tests int) Sheet {
 		case step.Observation == "":
 			s.Others = append(s.Others, step.Action)
 		default:
-			s.Tests = append(s.Tests, Test{Step: step, About: s.about(step.Cause)})
+			aims := slices.DeleteFunc(f.Aims(step), func(a Aim) bool { return !s.lists(a.Cause) })
+			s.Tests = append(s.Tests, Test{Step: step, Aims: aims})
 		}
 	}
 	s.keep(tests)
@@ -70,7 +95,7 @@ func (s *Sheet) Confirming(c *CauseFinding) (action string, place int) {
 	return c.Confirm, -1
 }
 
-// about is the place of a suspect, -1 where it has none.
-func (s *Sheet) about(cause string) int {
-	return slices.IndexFunc(s.Suspects, func(c Suspect) bool { return c.ID == cause })
+// lists says whether a cause is a suspect of the sheet.
+func (s *Sheet) lists(cause string) bool {
+	return slices.ContainsFunc(s.Suspects, func(c Suspect) bool { return c.ID == cause })
 }

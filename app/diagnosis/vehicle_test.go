@@ -7,10 +7,11 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 func TestReleasesLeaveOutOnlyWhatCannotBe(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	cases := []struct {
 		name string
 		car  cases.Vehicle
@@ -36,7 +37,7 @@ func TestReleasesLeaveOutOnlyWhatCannotBe(t *testing.T) {
 }
 
 func TestReleasesOfAllMakesForADoorWithAButton(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	button := map[string]string{"release_type": "electronic"}
 	all := len(b.Knowledge().Releases)
 	assert.Len(t, releases(b, cases.Vehicle{}, button), all)
@@ -57,7 +58,7 @@ func releases(b *diagnosis.Brain, car cases.Vehicle, answers map[string]string) 
 }
 
 func TestVehicleNotesFitTheCar(t *testing.T) {
-	b := brain(t)
+	b := diagnosistest.Shipped(t)
 	notes := func(car cases.Vehicle) []string {
 		c := caseWith(nil)
 		c.Vehicle = car

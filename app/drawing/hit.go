@@ -58,11 +58,8 @@ func (d *Drawing) deepest(component string) vector.Point {
 				area.X+area.W*(float64(i%n)+0.5)/float64(n),
 				area.Y+area.H*(float64(i/n)+0.5)/float64(n),
 			)
-			if d.topmost(p) != component {
-				continue
-			}
 			aside := vector.Distance(p, box.Center()) / 100 // of places alike, the one near the middle
-			if deep := d.depth(component, p, depth+aside) - aside; deep > depth {
+			if deep := d.depth(component, p, depth+aside) - aside; deep > depth && d.topmost(p) == component {
 				best, depth = p, deep
 			}
 		}
@@ -75,23 +72,28 @@ func (d *Drawing) deepest(component string) vector.Point {
 	return best
 }
 
-// depth is the distance from a point inside a component to the nearest edge of its shapes there, or of a shape of
-// another component painted above them. Where the component is a thin line it is measured from the middle of the line.
+// depth is the distance from a point of a component to the nearest edge of its shapes there, or of a shape of
+// another component painted above them; less than 0 outside. Where the component is a thin line it is measured from the middle of the line.
 // Once it is known to be enough or less it says no more.
 func (d *Drawing) depth(component string, p vector.Point, enough float64) float64 {
 	deep, own := -1.0, 0
 	for i := range d.Shapes {
 		s := &d.Shapes[i]
-		if s.Component != component || !s.hit(p) {
+		if s.Component != component || !s.box.Contains(p.X, p.Y, 0) {
 			continue
 		}
-		edge := s.edge(p)
-		if !s.inside(p) {
-			edge = s.Width/2 - edge
+		edge := -1.0
+		if s.inside(p) {
+			edge = s.lines.DistanceOver(p, enough)
+		} else if s.lined && s.Width/2 > enough {
+			edge = s.Width/2 - s.edge(p)
 		}
 		if edge > deep {
 			deep, own = edge, i
 		}
+	}
+	if deep < 0 {
+		return deep
 	}
 	for i := own + 1; i < len(d.Shapes) && deep > enough; i++ {
 		s := &d.Shapes[i]

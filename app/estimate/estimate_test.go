@@ -8,10 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/estimate"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
-	"unlatch/data"
 )
 
 // prices are repairs and regions of the shape and size of the real ones, so that these tests stand on their own.
@@ -374,8 +374,7 @@ func TestSharesAreScaleFreeAndOrderFree(t *testing.T) {
 
 // The data that ships must price every repair at every setting, and show the published ranges as they are.
 func TestRealData(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	p, err := estimate.New(k)
 	require.NoError(t, err)
 	for _, r := range k.Repairs {

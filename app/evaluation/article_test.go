@@ -1,20 +1,18 @@
 package evaluation
 
 import (
-	"os"
 	"testing"
+
+	"unlatch/app/diagnosis/diagnosistest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"unlatch/app/knowledge"
 )
 
 // TestTheArticlesTableSpeaksOfTheShippedDoor: a name that the data don't have would silence a row and make the yardstick
 // shorter than it is.
 func TestTheArticlesTableSpeaksOfTheShippedDoor(t *testing.T) {
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	for _, r := range articleTable() {
 		for _, c := range r.when {
 			o, ok := k.Observation(c.observation)

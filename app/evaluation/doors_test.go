@@ -8,19 +8,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/problem"
 )
-
-func realBrain(t *testing.T) *diagnosis.Brain {
-	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	return b
-}
 
 func reviewDoors(t *testing.T) []Door {
 	t.Helper()
@@ -34,7 +24,7 @@ func reviewDoors(t *testing.T) []Door {
 
 // A door of the review with a misspelt id would agree or differ for no reason.
 func TestTheDoorsOfTheReviewNameOnlyWhatTheKnowledgeHas(t *testing.T) {
-	b := realBrain(t)
+	b := diagnosistest.Shipped(t)
 	k := b.Knowledge()
 	doors := reviewDoors(t)
 	assert.Len(t, doors, 85)
@@ -52,7 +42,7 @@ func TestTheDoorsOfTheReviewNameOnlyWhatTheKnowledgeHas(t *testing.T) {
 
 // Where the program says something else than the review, the file says why, and it does so in one door of twenty at most.
 func TestEachDisagreementWithTheReviewHasItsReason(t *testing.T) {
-	a := Agree(realBrain(t), reviewDoors(t))
+	a := Agree(diagnosistest.Shipped(t), reviewDoors(t))
 	for _, o := range a.Doors {
 		assert.Equal(t, differs(o.CauseOK) || differs(o.LevelOK) || differs(o.FirstOK), o.Expected.Differs != "", "door %s", o.ID)
 	}
@@ -67,7 +57,7 @@ func TestAgreementCountsOnlyWhatADoorStates(t *testing.T) {
 {"id": "b", "obs": {"position": "front", "handle_feel": "gone", "handle_visible_damage": "yes"}, "want_cause": ["latch"], "want_level": ["ok"], "not_first": ["no_such_step"]}
 {"id": "c", "obs": {"position": "front"}, "want_first": ["no_such_step"]}`))
 	require.NoError(t, err)
-	a := Agree(realBrain(t), doors)
+	a := Agree(diagnosistest.Shipped(t), doors)
 	assert.Equal(t, []int{1, 2}, []int{a.Cause.Hits, a.Cause.Of}, "any of the causes that a door names will do")
 	assert.Equal(t, []int{0, 1}, []int{a.Level.Hits, a.Level.Of})
 	assert.Equal(t, []int{1, 2}, []int{a.First.Hits, a.First.Of})

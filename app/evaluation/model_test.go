@@ -11,12 +11,13 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
 func TestModelRanksAsTheFindingsDo(t *testing.T) {
-	k := *shipped(t).Knowledge()
+	k := *diagnosistest.Shipped(t).Knowledge()
 	k.Model.Unstated, k.Model.Silence = 0, nil // what a story leaves unsaid counts in files of resolved only
 	b, err := diagnosis.New(&k, nil)
 	require.NoError(t, err)
@@ -31,7 +32,7 @@ func TestModelRanksAsTheFindingsDo(t *testing.T) {
 }
 
 func TestModelBeatsEveryBaseline(t *testing.T) {
-	b, resolved := shipped(t), develop(t)
+	b, resolved := diagnosistest.Shipped(t), develop(t)
 	model := Evaluate(resolved, Model(b))
 	for name, predict := range map[string]Predict{
 		"article": Article(twelve), "prior": PriorOnly(b), "most common": MostCommon(resolved, twelve),
@@ -44,7 +45,7 @@ func TestModelBeatsEveryBaseline(t *testing.T) {
 }
 
 func TestLearningFromManyCasesOfOneCauseRaisesIt(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	blank := &cases.Case{Format: cases.Format}
 	var resolved []Case
 	for range 50 {
@@ -56,7 +57,7 @@ func TestLearningFromManyCasesOfOneCauseRaisesIt(t *testing.T) {
 }
 
 func TestScaledKeepsEveryTableADistribution(t *testing.T) {
-	m := shipped(t).Net().Model()
+	m := diagnosistest.Shipped(t).Net().Model()
 	before := m.Modes[0].Rate
 	for _, e := range entries(m) {
 		for _, factor := range []float64{2, 0.5} {
@@ -94,7 +95,7 @@ func TestSensitivityComparesALearnedModelWithItself(t *testing.T) {
 }
 
 func TestReportIsReadableAndWhole(t *testing.T) {
-	b, resolved := shipped(t), develop(t)
+	b, resolved := diagnosistest.Shipped(t), develop(t)
 	folds, err := CrossValidate(resolved, 5, FitModel(b))
 	require.NoError(t, err)
 	r := &Report{
@@ -139,15 +140,6 @@ func TestPublishedAccuracyIsTheOneOfTheFoldsAndCanBeRead(t *testing.T) {
 	assert.InDelta(t, r.Folds.Score.Top1.Share, a.Top1, 1e-4)
 	assert.InDelta(t, r.Folds.Score.EitherTop3.Share, a.Either3, 1e-4)
 	assert.Contains(t, a.Note, "cases of a test")
-}
-
-func shipped(t *testing.T) *diagnosis.Brain {
-	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	return b
 }
 
 func probability(ranked []Ranked, cause string) float64 {

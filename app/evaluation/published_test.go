@@ -8,13 +8,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 )
 
 // The figure in About, on the report and in the README is of the model as it stands, not of one before.
 func TestPublishedAccuracyIsOfThisModel(t *testing.T) {
-	b, cases := shipped(t), develop(t)
+	b, cases := diagnosistest.Shipped(t), develop(t)
 	a, err := knowledge.LoadAccuracy(os.DirFS("../../data"))
 	require.NoError(t, err)
 	require.NotNil(t, a, "data/accuracy.yaml is missing; run make accuracy")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"unlatch/app/file"
 	"unlatch/app/knowledge"
@@ -75,11 +76,14 @@ const (
 	otherDoorFlag = uint64(1) << maxScopes
 )
 
-// Load makes the ear of a language from phrases/<language>.yaml of a data folder. A language without that file gets an ear
-// that hears nothing. The knowledge names cars; nil: none.
+// Load makes the ear of a language from phrases/<language>.yaml of a data folder; a region without a file of its own hears as
+// its language does. A language without that file gets an ear that hears nothing. The knowledge names cars; nil: none.
 func Load(folder fs.FS, language string, k *knowledge.Knowledge) (*Ear, error) {
 	text, err := file.ReadData(folder, File(language))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		if whole, _, regional := strings.Cut(language, "-"); regional {
+			return Load(folder, whole, k)
+		}
 		return &Ear{}, nil
 	}
 	if err != nil {

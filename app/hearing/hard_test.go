@@ -11,18 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/hearing"
-	"unlatch/app/knowledge"
 )
-
-func english(t testing.TB) *hearing.Ear {
-	t.Helper()
-	folder := os.DirFS("../../data")
-	k, err := knowledge.Load(folder)
-	require.NoError(t, err)
-	ear, err := hearing.Load(folder, "en", k)
-	require.NoError(t, err)
-	return ear
-}
 
 // TestHardSentencesAreHeardRightOrNotAtAll: each is a way to be wrong.
 func TestHardSentencesAreHeardRightOrNotAtAll(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/hearing"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
@@ -80,6 +81,14 @@ func TestALanguageWithoutPhrasesHearsNothing(t *testing.T) {
 	}
 }
 
+func TestARegionHearsAsItsLanguageDoes(t *testing.T) {
+	for _, region := range []string{"es-ES", "es-MX", "fr-CA", "de-CH"} {
+		ear, err := hearing.Load(data.FS, region, nil)
+		require.NoError(t, err)
+		assert.False(t, ear.Deaf(), region)
+	}
+}
+
 func TestWhatIsNoStoryIsRefused(t *testing.T) {
 	ear := english(t)
 	_, err := ear.Hear("it opens \xff\xfe")
@@ -114,11 +123,9 @@ func checked(t *testing.T, phrases string) string {
 	return strings.Join(all, "\n")
 }
 
-func shipped(t *testing.T) *knowledge.Knowledge {
+func shipped(t testing.TB) *knowledge.Knowledge {
 	t.Helper()
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 func TestCheckNamesEveryKindOfMistake(t *testing.T) {

@@ -303,6 +303,7 @@ type Region struct {
 	Emergency   string   `yaml:"emergency"`
 	Recalls     string   `yaml:"recalls"`     // address of the page where recalls are looked up
 	DriverSide  string   `yaml:"driver_side"` // left | right
+	Inspection  string   `yaml:"inspection"`  // what such a door means at the vehicle inspection: text inspection.<it>; empty: nothing is said
 	Sources     []string `yaml:"sources"`
 }
 

@@ -1,6 +1,8 @@
 package knowledge_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,6 +26,18 @@ func TestEachRegionHasItsEmergencyNumber(t *testing.T) {
 		got[r.ID] = r.Emergency
 	}
 	assert.Equal(t, want, got)
+}
+
+// What is said of an inspection, and what an hour costs, has a source of its own or is marked as judgement.
+func TestEachRegionSaysWhereItsRulesComeFrom(t *testing.T) {
+	k, err := knowledge.Load(data.FS)
+	require.NoError(t, err)
+	sourced := map[string]string{"front_inside": "uk_mot", "serious_fault": "spain_itv", "may_fail": "judgement"}
+	for _, r := range k.Regions {
+		require.Contains(t, sourced, r.Inspection, r.ID)
+		assert.Contains(t, r.Sources, sourced[r.Inspection], r.ID)
+		assert.True(t, slices.ContainsFunc(r.Sources, func(s string) bool { return s == "judgement" || strings.Contains(s, "rates") }), r.ID)
+	}
 }
 
 func TestRegionsOfVersionsBeforeOpenAsOneCountry(t *testing.T) {

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -17,8 +16,8 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/inference"
-	"unlatch/app/knowledge"
 	"unlatch/app/learning"
 	"unlatch/app/simulation"
 	"unlatch/app/store"
@@ -26,15 +25,6 @@ import (
 )
 
 var ctx = context.Background()
-
-func shipped(t *testing.T) *diagnosis.Brain {
-	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	return b
-}
 
 func learned(t *testing.T, b *diagnosis.Brain, resolved []learning.Resolved) *diagnosis.Brain {
 	t.Helper()
@@ -62,7 +52,7 @@ func logLoss(b *diagnosis.Brain, resolved []learning.Resolved) float64 {
 // TestAWorkshopsOutcomesLowerTheLossOnItsOtherDoors: in workshops whose doors differ from the model, 60 confirmed cases
 // make the model better on 300 other doors of the same workshop.
 func TestAWorkshopsOutcomesLowerTheLossOnItsOtherDoors(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	workshops := 20
 	if testing.Short() {
 		workshops = 6
@@ -102,7 +92,7 @@ const clearLead = 4
 // TestThreeWrongEntriesTurnNothingUpsideDown: whatever cause is confirmed wrongly three times, for whatever typical door,
 // on no typical answers a clear first place is lost, and none falls behind the second place.
 func TestThreeWrongEntriesTurnNothingUpsideDown(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	m := b.Net().Model()
 	held, places := 0, 0
 	written := make([][]ranked, len(m.Modes))
@@ -180,7 +170,7 @@ func typicalAnswers(m *inference.Model, mode int) []inference.Evidence {
 }
 
 func TestAConfirmedCauseIsOneCaseSpreadOverItsModes(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	loose := b.Evidence(&cases.Case{Answers: map[string]cases.Answer{"handle_feel": {Answer: "loose", Sure: true}}})
 	counts := learning.Counts(b, []learning.Resolved{{Evidence: loose, Cause: "cable_or_rod", SecondCause: "latch"}})
 	perCause, answers := map[string]float64{}, 0.0
@@ -209,7 +199,7 @@ func lists(m *inference.Model, mode inference.Mode, observation string) bool {
 }
 
 func TestAConfirmedModeTakesTheWholeCase(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	mode := b.Net().Model().Modes[3]
 	cause := b.Net().Model().Causes[mode.Cause]
 	counts := learning.Counts(b, []learning.Resolved{{Cause: cause, Mode: mode.ID}})
@@ -218,7 +208,7 @@ func TestAConfirmedModeTakesTheWholeCase(t *testing.T) {
 }
 
 func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
-	b, s := shipped(t), memory.New()
+	b, s := diagnosistest.Shipped(t), memory.New()
 	newYear := time.Date(2026, 1, 1, 0, 30, 0, 0, time.FixedZone("", 3600))
 	c := cases.New(newYear) // in UTC it is still the old year
 	c.Vehicle = cases.Vehicle{Make: "Peugeot", Year: 2017}
@@ -234,7 +224,7 @@ func TestLearningUsesTheEvidenceThatTheDiagnosisHad(t *testing.T) {
 }
 
 func TestCountsToShareDontDependOnWhetherThisProgramLearns(t *testing.T) {
-	b, s := shipped(t), memory.New()
+	b, s := diagnosistest.Shipped(t), memory.New()
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	c := cases.New(at)
 	c.Outcome = &cases.Outcome{Cause: "deadlock", At: at}
@@ -254,7 +244,7 @@ func TestCountsToShareDontDependOnWhetherThisProgramLearns(t *testing.T) {
 }
 
 func TestTheStoreSteersWhatIsLearned(t *testing.T) {
-	b, s := shipped(t), memory.New()
+	b, s := diagnosistest.Shipped(t), memory.New()
 	same, n, err := learning.Brain(ctx, b, s)
 	require.NoError(t, err)
 	assert.Same(t, b, same, "nothing confirmed: nothing compiled")
@@ -299,7 +289,7 @@ func prior(b *diagnosis.Brain, cause string) float64 {
 // TestOneSourceMovesNoCauseFar: thousands of invented outcomes that came in one file, for whatever cause, raise or lower
 // no cause's rate to more than twice or less than half of what it was.
 func TestOneSourceMovesNoCauseFar(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	m := b.Net().Model()
 	was := causeRates(m, nil)
 	here := []learning.Resolved{{Cause: "latch"}, {Cause: "latch"}, {Cause: "deadlock"}}
@@ -351,7 +341,7 @@ func causeRates(m *inference.Model, counts *inference.Counts) []float64 {
 // TestInventedOutcomesOfAFileChangeNothingUnasked: 3,000 of them are imported; the first place of a plain door stays until
 // the person lets them count, comes no further than the bound, and is back when it is taken back.
 func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
-	b, s := shipped(t), memory.New()
+	b, s := diagnosistest.Shipped(t), memory.New()
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	var file bytes.Buffer
 	for range 3000 {

@@ -8,12 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/drawing"
 	"unlatch/app/knowledge"
 	"unlatch/app/picture"
 	"unlatch/app/vector"
 	"unlatch/assets"
-	"unlatch/data"
 )
 
 const doorSVG = `<svg viewBox="0 0 200 100"><rect id="door_shell" class="body" x="10" y="0" width="180" height="100"/>
@@ -114,8 +114,7 @@ func TestAnAnswerHasItsOwnPictureOrANamedOne(t *testing.T) {
 }
 
 func TestEveryPictureOfTheDataIsComposedForEveryDoor(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	b := picture.New(assets.FS, k)
 	for _, side := range cases.Sides() {
 		for _, position := range []string{cases.AtFront, cases.AtRear, cases.Sliding, cases.HingedCargo} {
@@ -132,8 +131,7 @@ func TestEveryPictureOfTheDataIsComposedForEveryDoor(t *testing.T) {
 }
 
 func TestASceneThatADrawingDoesNotFitShowsTheBase(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	b := picture.New(assets.FS, k)
 	snapped := func(position string) *picture.Picture {
 		return b.Answer("link_seen", "snapped", picture.Door{Position: position})

@@ -19,11 +19,11 @@ import (
 	"golang.org/x/image/math/fixed"
 
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/drawing"
 	"unlatch/app/knowledge"
 	"unlatch/app/picture"
 	"unlatch/assets"
-	"unlatch/data"
 )
 
 // To look at all pictures: UNLATCH_SHEETS=DIR [UNLATCH_ONLY=text in the name] [UNLATCH_PALETTE=dark] [UNLATCH_DOOR=left,rear]
@@ -33,8 +33,7 @@ func TestContactSheets(t *testing.T) {
 	if folder == "" {
 		t.Skip("UNLATCH_SHEETS names no folder")
 	}
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	side, position, _ := strings.Cut(cmp.Or(os.Getenv("UNLATCH_DOOR"), "right,front"), ",")
 	c := cases.Case{Door: cases.Door{Side: side, Row: cases.RowOf(position)}}
 	c.Answers = map[string]cases.Answer{cases.Position: {Answer: position}}

@@ -103,7 +103,7 @@ func (d *document) assumptions() string {
 		add("report.rate", "Rate", d.in.Words.MoneyRange(c.Rate[0], c.Rate[1], c.Currency, false))
 	}
 	if s.Shop != "" {
-		out = append(out, d.t("shop."+s.Shop))
+		add("report.shop." + s.Shop)
 	}
 	if s.Parts != "" {
 		add("report.parts." + s.Parts)

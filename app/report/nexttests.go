@@ -62,19 +62,29 @@ func (d *document) access(c diagnosis.Test) string {
 	return d.in.Words.Commas(out...)
 }
 
-// expected is what the test shows if a suspicion is right, under the number of the suspect it speaks about.
+// expected is what the test shows if a suspicion is right, behind the letter of each suspect that it speaks about.
 func (d *document) expected(c diagnosis.Test) paper.Cell {
-	switch {
-	case c.Expect == "":
-		return paper.Text(plain("\u2013"))
-	case c.About < 0:
-		return paper.Text(plain(d.expectation(c)))
+	if len(c.Aims) == 0 {
+		return paper.Text(plain(d.expectation(c, c.Expect)))
 	}
-	return paper.Cell{Spans: []paper.Span{plain(d.expectation(c))}, Badge: d.found.Suspects[c.About].Letter}
+	first := c.Aims[0]
+	cell := paper.Cell{Spans: []paper.Span{plain(d.expectation(c, first.Expect))}, Badge: first.Letter}
+	for _, also := range c.Aims[1:] {
+		text := d.expectation(c, also.Expect)
+		if also.Letter != "" {
+			text = d.in.Words.Labelled(also.Letter, text)
+		}
+		cell.Spans = append(cell.Spans, plain("\n"+text))
+	}
+	return cell
 }
 
-func (d *document) expectation(c diagnosis.Test) string {
-	return cmp.Or(d.in.Words.Expected(c.Action, c.Observation, c.Expect), "\u2013")
+// expectation is an answer to a test in words, a dash where it has none.
+func (d *document) expectation(c diagnosis.Test, answer string) string {
+	if answer == "" {
+		return "\u2013"
+	}
+	return cmp.Or(d.in.Words.Expected(c.Action, c.Observation, answer), "\u2013")
 }
 
 // writingLine is a line to write on.

@@ -7,7 +7,7 @@ import (
 	"unlatch/app/vector"
 )
 
-// notes are earlier repairs, known patterns of the car, recall and warranty.
+// notes are earlier repairs, known patterns of the car, recall, warranty and the vehicle inspection.
 func (d *document) notes() {
 	d.Heading(d.t("report.notes"), 30)
 	earlier := d.t("report.earlier_unknown")
@@ -21,6 +21,9 @@ func (d *document) notes() {
 	d.Write(strong(d.t("report.recall")+" "), plain(d.t("report.recall_text")))
 	if page := d.in.region().Recalls; page != "" {
 		d.Write(plain(d.t("report.recall_page", "Address", page)))
+	}
+	if rule := d.in.region().Inspection; rule != "" {
+		d.Write(strong(d.t("report.inspection")+" "), plain(d.t("inspection."+rule)))
 	}
 }
 

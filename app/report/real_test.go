@@ -2,7 +2,6 @@ package report
 
 import (
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -10,26 +9,17 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/knowledge/frozen"
 	"unlatch/app/words"
 	"unlatch/data"
 )
 
-// real is the program's own model, compiled once for all tests: they read it.
-var real = sync.OnceValues(func() (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
-})
-
 // realInput is a report over the program's own knowledge. Answers are pairs of observation and answer; an answer that
 // ends in "?" is one the person only thinks so.
 func realInput(t testing.TB, door cases.Door, answers ...string) Input {
-	b, err := real()
-	require.NoError(t, err)
+	b := diagnosistest.Shipped(t)
 	accuracy, err := knowledge.LoadAccuracy(data.FS)
 	require.NoError(t, err)
 	in := inputOf(b, door, answers...)

@@ -1,25 +1,20 @@
 package report
 
 import (
-	"os"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"unlatch/app/cases"
-	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // answered is a report as the program makes it, of these answers; "?" is what the person doesn't know.
 func answered(t *testing.T, car cases.Vehicle, answers map[string]string) Input {
 	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
+	b := diagnosistest.Shipped(t)
+	k := b.Knowledge()
 	c := cases.New(time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC))
 	c.Vehicle = car
 	for id, a := range answers {

@@ -18,7 +18,7 @@ func (d *document) summary() {
 	d.NewPage()
 	d.Bookmark(d.t("report.part.summary"), 0, 0)
 	d.Write(headline(d.t("report.summary.title")))
-	d.Write(note(w.Sentences(w.Commas(d.in.vehicleName(), d.in.doorName()), d.t("report.prepared"))))
+	d.Write(note(w.Sentences(w.Commas(d.in.vehicleName(), d.in.doorWithin()), d.t("report.prepared"))))
 	d.Skip(8)
 	d.safetyBox()
 	switch {

@@ -126,7 +126,7 @@ func (d *document) othersLine() {
 		return
 	}
 	d.Skip(2)
-	d.Write(strong(w.Label(d.t("report.all_others")+" "+w.ConfidenceNumber(percent))+" "), note(w.Stop(w.Commas(names...))))
+	d.Write(strong(w.Stop(w.Labelled(d.t("report.all_others"), w.ConfidenceNumber(percent)))+" "), note(w.Stop(w.Commas(names...))))
 }
 
 func (d *document) reasons(list []diagnosis.Reason, most int) string {

@@ -25,6 +25,11 @@ func (in Input) vehicleName() string {
 	return cmp.Or(in.Words.Car(in.Case.Vehicle), in.Words.T("report.vehicle_unnamed"))
 }
 
+// doorWithin names the door as it stands within a line.
+func (in Input) doorWithin() string {
+	return cmp.Or(in.Words.DoorWithin(in.Case), in.Words.T("report.door_unnamed"))
+}
+
 // doorName names the door as seen from the driver's seat.
 func (in Input) doorName() string {
 	return cmp.Or(in.Words.Door(in.Case), in.Words.T("report.door_unnamed"))

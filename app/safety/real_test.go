@@ -8,15 +8,13 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/safety"
-	"unlatch/data"
 )
 
 func realKnowledge(t *testing.T) *knowledge.Knowledge {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 // benignDoor is a rear door with its child lock seen on and everything else in order.

@@ -10,12 +10,13 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 )
 
 // TestTheNumberOfQuestionsLeftIsAboutRight plays whole interviews, closing questions and all, and compares at each
 // question what the person was told with what really came.
 func TestTheNumberOfQuestionsLeftIsAboutRight(t *testing.T) {
-	b := shipped(t)
+	b := diagnosistest.Shipped(t)
 	var off, away, n float64
 	for d := range uint64(16) {
 		world := Worlds()[d%2*2] // as the model says, and with mistakes

@@ -2,7 +2,6 @@ package simulation
 
 import (
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -11,21 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/inference"
 	"unlatch/app/knowledge"
 )
 
-func shipped(t *testing.T) *diagnosis.Brain {
-	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../data"))
-	require.NoError(t, err)
-	b, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	return b
-}
-
 func TestPerturbedModelsAndWorkshopsKeepWhatWasLearned(t *testing.T) {
-	k := shipped(t).Knowledge()
+	k := diagnosistest.Shipped(t).Knowledge()
 	learned := &inference.Counts{Modes: map[string]float64{"child_lever_on": 1e6}, RateStrength: 1, AnswerStrength: 1}
 	b, err := diagnosis.New(k, learned)
 	require.NoError(t, err)
@@ -40,7 +31,7 @@ func TestPerturbedModelsAndWorkshopsKeepWhatWasLearned(t *testing.T) {
 }
 
 func TestTheSameSeedPlaysTheSameDoors(t *testing.T) {
-	b, doors := shipped(t), 6
+	b, doors := diagnosistest.Shipped(t), 6
 	if testing.Short() {
 		doors = 2
 	}
@@ -64,7 +55,7 @@ func TestTheSameSeedPlaysTheSameDoors(t *testing.T) {
 }
 
 func TestDrawnFaultsFollowThePrior(t *testing.T) {
-	net := shipped(t).Net()
+	net := diagnosistest.Shipped(t).Net()
 	const n = 20000
 	var pairs, unlisted float64
 	for h := range net.Size() {
@@ -85,7 +76,7 @@ func TestDrawnFaultsFollowThePrior(t *testing.T) {
 }
 
 func TestPeopleErrAsOftenAsTheWorldSays(t *testing.T) {
-	net := shipped(t).Net()
+	net := diagnosistest.Shipped(t).Net()
 	forgotten, all := 0, 0
 	for i := range 300 {
 		d := draw(net, World{Unknown: 0.2}, rand.New(rand.NewPCG(1, uint64(i))))
@@ -100,7 +91,7 @@ func TestPeopleErrAsOftenAsTheWorldSays(t *testing.T) {
 }
 
 func TestPerturbedModelKeepsItsShapeWithinTheFactor(t *testing.T) {
-	net := shipped(t).Net()
+	net := diagnosistest.Shipped(t).Net()
 	off, err := perturb(net, rand.New(rand.NewPCG(3, 4)))
 	require.NoError(t, err)
 	require.Equal(t, net.Size(), off.Size())
@@ -115,7 +106,7 @@ func TestPerturbedModelKeepsItsShapeWithinTheFactor(t *testing.T) {
 }
 
 func TestArticleAsksItsStepsInOrder(t *testing.T) {
-	order := strings.Join(articleOrder(shipped(t).Knowledge()), " ")
+	order := strings.Join(articleOrder(diagnosistest.Shipped(t).Knowledge()), " ")
 	for _, pair := range [][2]string{
 		{"outside_opens", "child_lock_setting"},
 		{"child_lock_setting", "power_lock"},
@@ -129,7 +120,7 @@ func TestArticleAsksItsStepsInOrder(t *testing.T) {
 }
 
 func TestMendPaysThePanelOnceAndARepairWithItsCheck(t *testing.T) {
-	b, err := newBench(shipped(t))
+	b, err := newBench(diagnosistest.Shipped(t))
 	require.NoError(t, err)
 	var check *knowledge.Action
 	for i := range b.k.Actions {
@@ -154,7 +145,7 @@ func TestMendPaysThePanelOnceAndARepairWithItsCheck(t *testing.T) {
 }
 
 func TestTakingThePanelOffIsPaidOnceThoughItIsAStep(t *testing.T) {
-	b, err := newBench(shipped(t))
+	b, err := newBench(diagnosistest.Shipped(t))
 	require.NoError(t, err)
 	i := slices.IndexFunc(b.k.Actions, func(a knowledge.Action) bool { return a.OpensPanel })
 	require.GreaterOrEqual(t, i, 0)

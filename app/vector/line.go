@@ -78,8 +78,12 @@ func (ls Lines) Around(p Point) bool {
 }
 
 // Distance is how far a point is from the nearest of the lines.
-func (ls Lines) Distance(p Point) float64 {
-	nearest := math.Inf(1)
+func (ls Lines) Distance(p Point) float64 { return ls.DistanceOver(p, -1) }
+
+// DistanceOver is the distance for those who ask only for more than least: it stops looking where it is no more, and is
+// then some number up to least.
+func (ls Lines) DistanceOver(p Point, least float64) float64 {
+	nearest, enough := math.Inf(1), least*math.Abs(least)
 	for _, l := range ls {
 		last := l.Points[0]
 		rest := l.Points[1:]
@@ -87,7 +91,11 @@ func (ls Lines) Distance(p Point) float64 {
 			last, rest = l.Points[len(l.Points)-1], l.Points
 		}
 		for _, q := range rest {
-			nearest = min(nearest, toSegment(p, last, q))
+			if square := toSegment(p, last, q); square < nearest {
+				if nearest = square; square <= enough {
+					return min(math.Sqrt(square), least)
+				}
+			}
 			last = q
 		}
 	}
@@ -98,8 +106,13 @@ func (ls Lines) Distance(p Point) float64 {
 func toSegment(p, a, b Point) float64 {
 	dx, dy := b.X-a.X, b.Y-a.Y
 	px, py := p.X-a.X, p.Y-a.Y
-	if square := dx*dx + dy*dy; square > 1e-18 {
-		t := min(max((px*dx+py*dy)/square, 0), 1)
+	square, along := dx*dx+dy*dy, px*dx+py*dy
+	switch {
+	case square <= 1e-18 || along <= 0: // a is the nearest
+	case along >= square:
+		px, py = px-dx, py-dy
+	default:
+		t := along / square
 		px, py = px-t*dx, py-t*dy
 	}
 	return px*px + py*py

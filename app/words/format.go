@@ -2,6 +2,8 @@ package words
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +20,39 @@ const longMinutes = 120
 // Number writes a number with the thousands and decimal separators of the language.
 func (w *Words) Number(n float64, decimals int) string {
 	return w.printer().Sprint(number.Decimal(n, number.MinFractionDigits(decimals), number.MaxFractionDigits(decimals)))
+}
+
+// ReadNumber reads a number that a person typed: with a point or a comma, and in groups of three as this language has them.
+// It is false for what is no number.
+func (w *Words) ReadNumber(typed string) (float64, bool) {
+	typed = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "’", "").Replace(typed)
+	if group := strings.Trim(w.Number(1000, 0), "01"); group == "." || group == "," {
+		whole, rest, _ := strings.Cut(typed, otherMark[group])
+		if groups := strings.Split(whole, group); inThrees(groups) {
+			typed = strings.Join(groups, "") + "." + rest
+		}
+	}
+	n, err := strconv.ParseFloat(strings.Replace(typed, ",", ".", 1), 64)
+	return n, err == nil && !math.IsNaN(n) && !math.IsInf(n, 0)
+}
+
+// Typed is a number as a person would type it: without groups, with the decimals that it has. ReadNumber reads it back.
+func (w *Words) Typed(n float64) string {
+	plain := strconv.FormatFloat(n, 'f', -1, 64)
+	return strings.Replace(plain, ".", strings.Trim(w.Number(1.5, 1), "15"), 1)
+}
+
+// otherMark is what begins the decimals where the key groups.
+var otherMark = map[string]string{".": ",", ",": "."}
+
+// inThrees says whether digits are grouped as a number is: one to three, then always three.
+func inThrees(groups []string) bool {
+	for i, g := range groups {
+		if i == 0 && (len(g) == 0 || len(g) > 3 || g == "0") || i > 0 && len(g) != 3 {
+			return false
+		}
+	}
+	return len(groups) > 1
 }
 
 // Decimal writes a number with as many decimals as it needs, at most two.

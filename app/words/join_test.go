@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/words"
 	"unlatch/data"
 )
@@ -58,8 +58,7 @@ func TestNumbersAreWrittenByTheRulesThatTheFileNames(t *testing.T) {
 }
 
 func TestNoTwoCurrenciesLookAlikeInALanguage(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	for _, lang := range words.Languages(data.FS) {
 		w, err := words.Load(data.FS, lang)
 		require.NoError(t, err)

@@ -3,6 +3,7 @@ package words
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,13 @@ func (w *Words) InOrder(prefix string, ids []string) (sorted, texts []string) {
 	sorted = slices.Clone(ids)
 	slices.SortStableFunc(sorted, func(a, b string) int { return cmp.Compare(plain(w.T(prefix+a)), plain(w.T(prefix+b))) })
 	return sorted, w.All(prefix, sorted)
+}
+
+// Begins says whether a word of a text begins with what was typed, whatever the accents and the size of the letters.
+func Begins(text, typed string) bool {
+	typed = plain(strings.TrimSpace(typed))
+	text = plain(text)
+	return strings.HasPrefix(text, typed) || strings.Contains(text, " "+typed)
 }
 
 // plain is a text in small letters without accents.
@@ -220,7 +228,22 @@ func (w *Words) HelpStep(id, number string) (title, text string) {
 const mostTyped = 120
 
 // Car names a car as far as it is known: "2012 Honda Accord"; "" where nothing is.
-func (w *Words) Car(v cases.Vehicle) string { return Shortened(v.Name(), mostTyped) }
+func (w *Words) Car(v cases.Vehicle) string { return w.CarNamed(v.Name()) }
+
+// CarNamed is the name of a car, as a case and lists have it, with the year where this language puts it.
+func (w *Words) CarNamed(name string) string {
+	year, rest, ok := strings.Cut(name, " ")
+	if !ok || !modelYear(year) {
+		return Shortened(name, mostTyped)
+	}
+	return w.T("said.car", With("Year", year, "Name", Shortened(rest, mostTyped)))
+}
+
+// modelYear says whether a word is a year in which a car may have been made.
+func modelYear(word string) bool {
+	year, err := strconv.Atoi(word)
+	return err == nil && year >= 1900 && year < 2100 && len(word) == 4
+}
 
 // CaseTitle names the door of a case and its car; "" where neither is known.
 func (w *Words) CaseTitle(c *cases.Case) string { return w.Title(w.Door(c), w.Car(c.Vehicle)) }

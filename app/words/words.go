@@ -26,6 +26,9 @@ import (
 // English is the language in which every text exists.
 const English = "en"
 
+// nameKey is the key of what a language calls itself.
+const nameKey = "language.name:"
+
 // folder holds the language files inside the data folder.
 const folder = "text"
 
@@ -110,8 +113,25 @@ func Languages(fsys fs.FS) []string {
 	return out
 }
 
-// Match is the language of a data folder that serves whoever asks for lang: en for EN and for en-GB. It returns English
-// and false where there is none.
+// Name is what a language calls itself, its tag where it says nothing. Only that line of its file is taken apart.
+func Name(fsys fs.FS, lang string) string {
+	raw, err := file.ReadData(fsys, path.Join(folder, lang+".yaml"))
+	if err != nil {
+		return lang
+	}
+	for line := range strings.Lines(string(raw)) {
+		if !strings.HasPrefix(line, nameKey) {
+			continue
+		}
+		if _, said, err := entry(strings.TrimSpace(line)); err == nil {
+			return said
+		}
+	}
+	return lang
+}
+
+// Match is the language of a data folder that serves whoever asks for lang: en for EN and for en-GB. The file of a region
+// serves that region, and others only where the language has none for all. It returns English and false where there is none.
 func Match(fsys fs.FS, lang string) (string, bool) {
 	asked, err := language.Parse(lang)
 	if err != nil {
@@ -131,7 +151,18 @@ func Match(fsys fs.FS, lang string) (string, bool) {
 	if confidence == language.No || !sameBase(asked, tags[i]) {
 		return English, false
 	}
+	whole, _, _ := strings.Cut(names[i], "-")
+	if elsewhere(asked, tags[i]) && slices.Contains(names, whole) {
+		return whole, true
+	}
 	return names[i], true
+}
+
+// elsewhere says whether texts are made for a region that isn't the one asked for.
+func elsewhere(asked, made language.Tag) bool {
+	own, sure := made.Region()
+	region, _ := asked.Region()
+	return sure == language.Exact && region != own
 }
 
 // sameBase keeps the matcher from serving one language with another that most of its speakers read, as English for Esperanto.

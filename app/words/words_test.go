@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -12,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v3"
 
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/problem"
 	"unlatch/app/words"
 	"unlatch/app/words/wordstest"
@@ -53,6 +54,14 @@ func TestTheNearestLanguageServes(t *testing.T) {
 		got, ok := words.Match(folderOf("en", "", "es", "", "es-ES", ""), asked)
 		assert.True(t, ok, asked)
 		assert.Equal(t, want, got, asked)
+	}
+	for asked, want := range map[string]string{
+		"es": "es", "es_MX.UTF-8": "", "es_MX": "es-MX", "es-US": "es", "es-419": "es", "es_ES": "es-ES", "de_CH": "de-CH", "de_AT": "de", "fr_CH": "fr",
+		"fr_CA": "fr-CA", "en_CA": "en",
+	} {
+		got, ok := words.Match(data.FS, asked)
+		assert.Equal(t, want != "", ok, asked)
+		assert.Equal(t, cmp.Or(want, words.English), got, asked)
 	}
 	_, ok := words.Match(folderOf(), "en")
 	assert.False(t, ok, "an empty folder")
@@ -134,6 +143,17 @@ func TestTextsThatALanguageLacksComeInEnglish(t *testing.T) {
 	assert.Equal(t, []string{"b"}, w.Missing())
 	assert.False(t, w.Has("b"))
 	assert.Equal(t, []string{"a"}, w.Keys())
+}
+
+func TestALanguageNamesItself(t *testing.T) {
+	for _, lang := range words.Languages(data.FS) {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		assert.Equal(t, w.T("language.name"), words.Name(data.FS, lang), lang)
+	}
+	assert.Equal(t, "xx", words.Name(data.FS, "xx"))
+	assert.Equal(t, "xx", words.Name(folderOf("xx", "a: \"b\""), "xx"))
+	assert.Equal(t, "xx", words.Name(folderOf("xx", "language.name: b"), "xx"))
 }
 
 func TestLoadSaysWhatIsWrong(t *testing.T) {
@@ -256,8 +276,8 @@ func TestMoney(t *testing.T) {
 		{300, 700, "USD", true, "$300–700 or more"},
 		{1100, 2450.4, "EUR", false, "€1,100–2,450"},
 		{90, 90.3, "GBP", false, "£90"},
-		{150, 350, "CHF", false, "CHF 150–350"},
-		{150, 350, "a shell", false, "a shell 150–350"},
+		{150, 350, "CHF", false, "CHF\u00a0150–350"},
+		{150, 350, "a shell", false, "a shell\u00a0150–350"},
 	} {
 		assert.Equal(t, c.want, w.MoneyRange(c.lo, c.hi, c.code, c.orMore))
 	}
@@ -277,8 +297,7 @@ func TestGuessesAreRounded(t *testing.T) {
 
 // The ranges that were published stay as they were published.
 func TestPublishedRangesAreNotRounded(t *testing.T) {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
+	k := diagnosistest.Shipped(t).Knowledge()
 	for _, r := range k.Repairs {
 		assert.Equal(t, r.Low, words.Rounded(r.Low), r.ID)
 		assert.Equal(t, r.High, words.Rounded(r.High), r.ID)
@@ -304,6 +323,34 @@ unit.km: "{{.Count}} km"
 		require.NoError(t, err)
 		assert.Equal(t, want, es.Number(1234.5, 1), lang)
 		assert.Contains(t, es.Money(90, "USD"), "US$", "there are dollars and pesos that look alike")
+	}
+}
+
+func TestNumbersAreReadAsTheLanguageWritesThem(t *testing.T) {
+	for lang, typed := range map[string]map[string]float64{
+		"en":    {"0.8": 0.8, "0,8": 0.8, "1,200": 1200, "1,234.5": 1234.5, "12,50": 12.5, "1200": 1200, " 95 ": 95, "1,234,567": 1234567},
+		"es":    {"1,200": 1200, "1.5": 1.5},
+		"es-ES": {"1.200": 1200, "1.234,5": 1234.5, "0,8": 0.8, "0.8": 0.8},
+		"fr":    {"1 200": 1200, "1\u00a0234,5": 1234.5, "1.200": 1.2},
+		"de":    {"1.200": 1200, "1.234,5": 1234.5, "0,8": 0.8, "12.50": 12.5},
+		"de-CH": {"1’200": 1200, "1'234.5": 1234.5, "0.8": 0.8},
+	} {
+		w, err := words.Load(data.FS, lang)
+		require.NoError(t, err)
+		for text, want := range typed {
+			got, ok := w.ReadNumber(text)
+			assert.True(t, ok, "%s %q", lang, text)
+			assert.InDelta(t, want, got, 1e-9, "%s %q", lang, text)
+		}
+		for _, n := range []float64{0, 0.125, 1.125, 1200, 1200.25, 1234567} {
+			got, ok := w.ReadNumber(w.Typed(n))
+			assert.True(t, ok, lang)
+			assert.InDelta(t, n, got, 1e-9, "%s %q", lang, w.Typed(n))
+		}
+		for _, text := range []string{"", "x", "1.2.3,4,5", "NaN", "Inf", "1,,2"} {
+			_, ok := w.ReadNumber(text)
+			assert.False(t, ok, "%s %q", lang, text)
+		}
 	}
 }
 

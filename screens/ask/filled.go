@@ -14,6 +14,7 @@ type filled struct {
 	stretch func(height float32)       // gives the part its height
 	least   func(room float32) float32 // the least height of the part, in a window with so much room
 	beside  func(size fyne.Size) (width float32)
+	tighten func() // makes parts smaller where the page would scroll; undone by before; may be nil
 	root    *fyne.Container
 }
 
@@ -34,16 +35,20 @@ func (f *filled) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if size.Width < 1 {
 		return
 	}
-	if f.before != nil {
-		f.before(size)
-	}
 	width := size.Width
 	if f.beside != nil {
 		width = f.beside(size)
 	}
+	if f.before != nil {
+		f.before(fyne.NewSize(width, size.Height))
+	}
 	least := f.least(size.Height - f.page.Foot())
 	f.stretch(least)
 	widgets.Place(f.page.Container, 0, 0, width, size.Height)
+	if f.tighten != nil && f.page.Spare() < 0 {
+		f.tighten()
+		widgets.Place(f.page.Container, 0, 0, width, size.Height)
+	}
 	if spare := f.page.Spare(); spare > 0.5 {
 		f.stretch(least + spare)
 		widgets.Place(f.page.Container, 0, 0, width, size.Height)

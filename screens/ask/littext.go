@@ -2,8 +2,8 @@ package ask
 
 import (
 	"image/color"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -13,13 +13,27 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// litText is a copy of a few words of the person, those that were heard on a solid ground: the toolkit's field can't show
-// two styles.
+// litText is a copy of the words of the person with those that were heard on a tinted ground, and those of the chip that is
+// pressed on a solid one: the toolkit's field can't show two styles.
 type litText struct {
 	widget.BaseWidget
-	before, lit, after string
-	quiet              bool // a hint stands there instead
+	parts []litPart
 }
+
+// litPart are words that look the same.
+type litPart struct {
+	text string
+	how  lighting
+}
+
+// lighting is how words look.
+type lighting int
+
+const (
+	unlit   lighting = iota
+	heardIn          // something was heard in them
+	pressed          // of the chip that is pressed
+)
 
 var _ widgets.Tall = (*litText)(nil)
 
@@ -29,48 +43,94 @@ func newLitText() *litText {
 	return l
 }
 
-// shownAround is how many bytes of a story are shown before and after the words that are lit.
-const shownAround = 70
+const (
+	shownAround = 70  // bytes of a story that are shown before and after the words that are lit
+	mostShown   = 320 // bytes of a story that are shown while no chip is pressed
+)
 
-// show shows the words between two bytes of a text, with some of what stands around them.
-func (l *litText) show(text string, from [2]int) {
-	if from[0] < 0 || from[1] > len(text) || from[0] > from[1] {
-		l.hint("")
-		return
+// show shows a text with what was heard in it, each from one byte to another; chip is the one that is pressed, -1 for none.
+// A long text is shown around what was heard last, or around the chip's words.
+func (l *litText) show(text string, heard [][2]int, chip int) {
+	how := make([]lighting, len(text)+1)
+	first, last := len(text), 0
+	for i, from := range heard {
+		if from[0] < 0 || from[1] > len(text) || from[0] >= from[1] {
+			continue
+		}
+		first, last = min(first, from[0]), max(last, from[1])
+		for k := from[0]; k < from[1]; k++ {
+			how[k] = max(how[k], heardIn)
+			if i == chip {
+				how[k] = pressed
+			}
+		}
+		if i == chip {
+			first, last = from[0], from[1]
+			break
+		}
 	}
-	start, end := max(0, from[0]-shownAround), min(len(text), from[1]+shownAround)
-	for start > 0 && start < from[0] && (!utf8.RuneStart(text[start]) || text[start-1] != ' ') {
-		start++
+	l.parts = nil
+	if first < last {
+		start, end := stretchOf(text, first, last)
+		l.cut(text, how, start, end)
 	}
-	for end < len(text) && end > from[1] && text[end] != ' ' {
-		end--
-	}
-	l.before, l.lit, l.after = text[start:from[0]], text[from[0]:from[1]], text[from[1]:end]
-	if start > 0 {
-		l.before = "… " + l.before
-	}
-	if end < len(text) {
-		l.after += " …"
-	}
-	l.quiet = false
 	l.Refresh()
 }
 
-// hint shows a text of second rank.
-func (l *litText) hint(text string) {
-	l.before, l.lit, l.after, l.quiet = text, "", "", true
-	l.Refresh()
+// stretchOf is the part of a text that is shown around what is lit, at the limits of words.
+func stretchOf(text string, first, last int) (start, end int) {
+	start, end = max(0, first-shownAround), min(len(text), last+shownAround)
+	if len(text) <= mostShown {
+		return 0, len(text)
+	}
+	start = max(start, end-mostShown)
+	for start > 0 && start < last && text[start-1] != ' ' {
+		start++
+	}
+	for end < len(text) && end > last && text[end] != ' ' {
+		end--
+	}
+	return start, end
+}
+
+// cut makes parts of a stretch of the text.
+func (l *litText) cut(text string, how []lighting, start, end int) {
+	add := func(s string, h lighting) { l.parts = append(l.parts, litPart{s, h}) }
+	if start > 0 {
+		add("\u2026", unlit)
+	}
+	for from := start; from < end; {
+		to := from
+		for to < end && how[to] == how[from] {
+			to++
+		}
+		add(text[from:to], how[from])
+		from = to
+	}
+	if end < len(text) {
+		add("\u2026", unlit)
+	}
 }
 
 // Text is what is shown.
-func (l *litText) Text() string { return l.before + l.lit + l.after }
+func (l *litText) Text() string { return l.join(unlit, heardIn, pressed) }
 
-// AccessibilityLabel is the words that are lit, or the hint.
-func (l *litText) AccessibilityLabel() string {
-	if l.lit != "" {
-		return l.lit
+func (l *litText) join(looks ...lighting) string {
+	out := ""
+	for _, p := range l.parts {
+		if slices.Contains(looks, p.how) {
+			out += p.text
+		}
 	}
-	return l.before
+	return out
+}
+
+// AccessibilityLabel is the words of the chip that is pressed, else all.
+func (l *litText) AccessibilityLabel() string {
+	if p := l.join(pressed); p != "" {
+		return p
+	}
+	return l.Text()
 }
 
 // AccessibilityRole is text.
@@ -79,36 +139,36 @@ func (l *litText) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 // piece is a word in its place.
 type piece struct {
 	text       string
-	lit        bool
+	how        lighting
 	x, y, w, h float32
-}
-
-func (l *litText) size() float32 {
-	if l.quiet {
-		return l.Theme().Size(theme.SizeSmall)
-	}
-	return l.Theme().Size(theme.SizeText)
 }
 
 // pieces lays the words out and gives the height.
 func (l *litText) pieces(width float32) ([]piece, float32) {
 	var out []piece
-	size := l.size()
+	size := l.Theme().Size(theme.SizeText)
 	space := fyne.MeasureText(" ", size, fyne.TextStyle{}).Width
-	h := fyne.MeasureText("Ág", size, fyne.TextStyle{}).Height + 6
+	h := fyne.MeasureText("\u00c1g", size, fyne.TextStyle{}).Height + 6
 	var x, y float32
-	for i, part := range []string{l.before, l.lit, l.after} {
-		for _, word := range strings.Fields(part) {
-			w := fyne.MeasureText(word, size, fyne.TextStyle{Bold: i == 1}).Width
+	open := false // the next word goes on without a space
+	for _, part := range l.parts {
+		for i, word := range strings.Fields(part.text) {
+			w := fyne.MeasureText(word, size, fyne.TextStyle{Bold: part.how == pressed}).Width
+			if x > 0 && !(i == 0 && open && !startsWithSpace(part.text)) {
+				x += space
+			}
 			if x > 0 && x+w > width {
 				x, y = 0, y+h
 			}
-			out = append(out, piece{word, i == 1, x, y, w, h})
-			x += w + space
+			out = append(out, piece{word, part.how, x, y, w, h})
+			x += w
 		}
+		open = !strings.HasSuffix(part.text, " ")
 	}
 	return out, y + h
 }
+
+func startsWithSpace(s string) bool { return strings.HasPrefix(s, " ") || strings.HasPrefix(s, "\n") }
 
 // HeightFor is the height of the wrapped words.
 func (l *litText) HeightFor(width float32) float32 {
@@ -140,32 +200,36 @@ func (r *litRenderer) Layout(size fyne.Size) {
 	pieces, _ := l.pieces(size.Width)
 	r.objects = nil
 	for i, p := range pieces {
-		if !p.lit {
+		if p.how == unlit {
 			continue
 		}
-		ground := canvas.NewRectangle(widgets.Paint(l, theme.Press))
-		ground.CornerRadius = 5
-		right := float32(4)
-		if i+1 < len(pieces) && pieces[i+1].lit && pieces[i+1].y == p.y {
-			right = pieces[i+1].x - p.x - p.w + 4 // no gap between lit words
+		right := p.x + p.w + 3
+		if i+1 < len(pieces) && pieces[i+1].how == p.how && pieces[i+1].y == p.y {
+			right = pieces[i+1].x // no gap between words that are lit together
 		}
-		widgets.Place(ground, p.x-4, p.y+1, p.w+4+right, p.h-2)
+		ground := canvas.NewRectangle(widgets.Paint(l, theme.Chosen))
+		widgets.Place(ground, p.x-3, p.y+1, right-p.x+3, p.h-2)
 		r.objects = append(r.objects, ground)
+		if ground.CornerRadius = 5; p.how == pressed {
+			ground.FillColor = widgets.Paint(l, theme.Press)
+			continue
+		}
+		ground.CornerRadius = 0
+		under := canvas.NewRectangle(widgets.Paint(l, theme.Press))
+		widgets.Place(under, p.x-3, p.y+p.h-3, right-p.x+3, 2)
+		r.objects = append(r.objects, under)
 	}
 	for _, p := range pieces {
 		t := canvas.NewText(p.text, l.ink(p))
-		t.TextSize, t.TextStyle = l.size(), fyne.TextStyle{Bold: p.lit}
+		t.TextSize, t.TextStyle = l.Theme().Size(theme.SizeText), fyne.TextStyle{Bold: p.how == pressed}
 		widgets.Place(t, p.x, p.y, p.w, p.h)
 		r.objects = append(r.objects, t)
 	}
 }
 
 func (l *litText) ink(p piece) color.Color {
-	switch {
-	case p.lit:
+	if p.how == pressed {
 		return widgets.Paint(l, theme.PressInk)
-	case l.quiet:
-		return widgets.Paint(l, theme.SecondInk)
 	}
 	return widgets.Paint(l, theme.Ink)
 }

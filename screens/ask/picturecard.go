@@ -25,6 +25,7 @@ type pictureCard struct {
 	Chosen   bool
 	Low      bool    // a small card without detail
 	Wide     bool    // picture at the left of the texts
+	Small    bool    // one of many: the picture may be small
 	Waited   float32 // share of the wait that is over; 0: not waiting
 	Large    bool    // one of two or three on its page
 	Alarm    bool    // leads to help
@@ -154,7 +155,7 @@ func (c *pictureCard) pictureHeight() float32 {
 	switch {
 	case c.Picture.Empty():
 		return 0
-	case c.Low:
+	case c.Low, c.Small:
 		return lowPicture
 	}
 	return cardPicture

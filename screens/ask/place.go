@@ -46,6 +46,12 @@ func (p *place) showPlain(d *drawing.Drawing, looks func(drawing.Palette) map[st
 	p.large.Refresh()
 }
 
+// setAway takes the picture away where it shows no place on the door but only what the question is about, or brings it back.
+func (p *place) setAway(away bool) {
+	sign := p.pic == nil || p.pic.Where == nil
+	p.Hidden = p.large.Drawing == nil || away && sign
+}
+
 // setHeight gives the place its height.
 func (p *place) setHeight(h float32) {
 	p.height = h

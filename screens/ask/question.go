@@ -108,8 +108,8 @@ func (q *questionPage) build() {
 	q.Page = host.NewPage(q.host, parts)
 	q.layout = &filled{
 		page: q.Page, beside: q.besideXray, before: q.fitCards,
-		stretch: q.stretch,
-		least:   func(room float32) float32 { return max(96, min(150, room*0.2)) },
+		stretch: q.stretch, tighten: q.tighten,
+		least: q.leastPlace,
 	}
 	q.layout.fill(q.beside)
 }

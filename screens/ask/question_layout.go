@@ -36,27 +36,73 @@ func (q *questionPage) besideXray(size fyne.Size) float32 {
 	return size.Width
 }
 
-// mostLarge is how many answers have the picture on top: more would be higher than a window.
+// mostLarge is how many answers stand three in a row, but for four, which make one row: more would be higher than a window.
 const mostLarge = 6
 
-// fitCards puts the pictures of the cards on top, or at the left of their texts where cards are many or the page is narrow.
+// fitCards puts the cards in columns, and their pictures on top, or at the left of their texts where the page is narrow and
+// no word would be broken there.
 func (q *questionPage) fitCards(size fyne.Size) {
+	n := len(q.grid.Objects)
+	least, most := float32(200), 3
+	switch {
+	case q.host.Kiosk():
+		least = 320
+	case n == 4, n > mostLarge && n != 9:
+		least, most = 170, 4
+	}
+	widgets.SetColumns(q.grid, least, most)
+	q.place.setAway(false)
+	q.setSmall(false)
+	q.setWide(size.Width < narrowPage || q.host.Kiosk() && n > mostLarge)
+	if size.Width < q.grid.MinSize().Width {
+		q.setWide(false)
+	}
+	if columns := widgets.ColumnsAt(q.grid, size.Width); columns > 1 && n%columns == 1 { // it has a row of its own
+		q.grid.Objects[n-1].(*pictureCard).Wide = true
+	}
+}
+
+// tighten makes room on a page of many answers: their pictures say what the question is about.
+func (q *questionPage) tighten() {
+	if len(q.grid.Objects) > mostLarge {
+		q.place.setAway(true)
+		q.setSmall(q.slot.Objects == nil && !q.host.Kiosk())
+	}
+}
+
+func (q *questionPage) setSmall(small bool) {
 	for _, o := range q.grid.Objects {
-		o.(*pictureCard).Wide = len(q.grid.Objects) > mostLarge || size.Width < narrowPage
+		o.(*pictureCard).Small = small
+	}
+}
+
+// setWide puts the pictures of the cards at the left of their texts, or on top.
+func (q *questionPage) setWide(wide bool) {
+	for _, o := range q.grid.Objects {
+		o.(*pictureCard).Wide = wide
 	}
 }
 
 // mostCard is the greatest height that a card is given.
 const mostCard = 190
 
+// leastPlace is the least height of the picture of the place: larger where the X-ray, which scrolls, follows the answers.
+func (q *questionPage) leastPlace(room float32) float32 {
+	if q.slot.Objects != nil && q.Page.Size().Width >= narrowPage {
+		return max(96, min(230, room*0.2))
+	}
+	return max(96, min(150, room*0.2))
+}
+
 // stretch gives the height that is left to the picture of the place, or to the cards where there is none.
 func (q *questionPage) stretch(height float32) {
 	q.place.setHeight(height)
-	rows := float32(len(q.grid.Objects)+2) / 3
+	columns := widgets.ColumnsAt(q.grid, q.grid.Size().Width)
+	rows := float32((len(q.grid.Objects) + columns - 1) / columns)
 	for _, o := range q.grid.Objects {
 		c := o.(*pictureCard)
 		if c.Height = 0; q.place.Hidden && !c.Wide && q.slot.Objects == nil {
-			c.Height = min(mostCard, height/float32(int(rows)))
+			c.Height = min(mostCard, height/max(rows, 1))
 		}
 	}
 }

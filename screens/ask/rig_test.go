@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/hearing"
 	"unlatch/app/words"
 	"unlatch/data"
@@ -26,7 +27,7 @@ type rig struct {
 
 // ear is the ear of the tests, read once.
 var ear = sync.OnceValues(func() (*hearing.Ear, error) {
-	b, err := hosttest.Brain()
+	b, err := diagnosistest.Brain()
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ type wordsPage struct {
 	chips     *fyne.Container
 	heading   *widgets.Text
 	lit       *litText
+	hint      *widgets.Text   // what a chip is for, while none is pressed
 	heard     *fyne.Container // heading, chips, and the words of a chip
 	examples  *examples
 	picture   *heardPicture // beside the words
@@ -54,8 +55,8 @@ func NewWords(h host.Host, s *host.Session, d *Deps) host.Page {
 	w.field.OnChanged = func(string) { w.typed() }
 	w.chips = widgets.Wrap(10)
 	w.heading = widgets.Lead("")
-	w.lit = newLitText()
-	w.heard = widgets.Column(8, w.heading, w.chips, w.lit)
+	w.lit, w.hint = newLitText(), widgets.Second(h.T("ui.words.press"))
+	w.heard = widgets.Column(8, w.lit, w.heading, w.chips, w.hint)
 	w.examples = newExamples(h, w.take, func() { w.layout.fit() })
 	w.picture, w.below = newHeardPicture(h, s), newHeardBelow(h, s)
 	w.next = host.Main(h, "ui.next", w.goOn)
@@ -199,16 +200,20 @@ func (w *wordsPage) name(h hearing.Heard, story hearing.Story) string {
 	return words.Capital(texts.Said(h.Observation, h.Answer))
 }
 
-// light lights the words of the chip that is pressed.
+// light tints the words that were heard, and lights those of the chip that is pressed.
 func (w *wordsPage) light(story hearing.Story) {
-	for _, h := range story.Heard {
+	heard, chip := make([][2]int, len(story.Heard)), -1
+	for i, h := range story.Heard {
+		heard[i] = h.From
 		if h.Observation == w.pressed {
-			w.lit.show(w.listened, h.From)
-			return
+			chip = i
 		}
 	}
-	w.pressed = ""
-	w.lit.hint(w.host.T("ui.words.press"))
+	if chip < 0 {
+		w.pressed = ""
+	}
+	w.hint.Hidden = chip >= 0
+	w.lit.show(w.listened, heard, chip)
 }
 
 func (w *wordsPage) press(observation string) {

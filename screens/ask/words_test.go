@@ -70,9 +70,9 @@ func TestAPressedChipLightsItsWordsAndACrossRemovesIt(t *testing.T) {
 	r := newRig(t)
 	w := r.tell(story)
 	r.Press("The handle is loose")
-	assert.Contains(t, w.lit.lit, "handle just flops")
+	assert.Contains(t, w.lit.join(pressed), "handle just flops")
 	r.Press("The handle is loose")
-	assert.Empty(t, w.lit.lit)
+	assert.Empty(t, w.lit.join(pressed))
 	r.Press(r.T("ui.words.remove", words.With("What", "The handle is loose")))
 	assert.Equal(t, []string{"Left rear door", "It opens from outside"}, r.chips())
 	r.Focus(r.T("ui.words.title"))
@@ -182,5 +182,22 @@ func TestWhatWasUnderstoodStandsBelowTheWordsOnATallPage(t *testing.T) {
 		r.Size(c.w, c.h)
 		assert.Equal(t, c.beside, !w.picture.beside.Hidden, "%vx%v", c.w, c.h)
 		assert.Equal(t, c.below, !w.below.card.Hidden, "%vx%v", c.w, c.h)
+	}
+}
+
+func TestHeardWordsAreTintedWhileTheyAreTyped(t *testing.T) {
+	r := newRig(t)
+	w := r.tell(story)
+	assert.Contains(t, w.lit.join(heardIn), "handle just flops")
+	assert.Equal(t, story, w.lit.Text(), "between them stands what was not understood")
+	assert.NotEmpty(t, w.lit.join(unlit))
+
+	long := strings.Repeat("It has been so for weeks now and nobody helps. ", 20) + story
+	w.field.SetText(long)
+	assert.Contains(t, w.lit.join(heardIn), "handle just flops")
+	assert.LessOrEqual(t, len(w.lit.Text()), mostShown+2*len("\u2026"))
+	pieces, _ := w.lit.pieces(400)
+	for _, p := range pieces {
+		assert.LessOrEqual(t, p.x+p.w, float32(400))
 	}
 }

@@ -13,12 +13,14 @@ import (
 // System are the dialogs of the system, of the toolkit where the system shows none. aside runs work off the main
 // goroutine.
 func System(w fyne.Window, aside func(work func())) Dialogs {
-	return &native{Dialogs: Toolkit(w, afterTheKey), aside: aside}
+	return &native{Dialogs: Toolkit(w, afterTheKey), window: w, aside: aside}
 }
 
-// native asks the system, and the toolkit where the system shows nothing. Built, not tried: we have no such computers.
+// native asks the system, and the toolkit where the system shows nothing. Tried under Wine; not on Windows or macOS, for we
+// have no such computers.
 type native struct {
 	Dialogs // of the toolkit
+	window  fyne.Window
 	aside   func(work func())
 	busy    bool
 }
@@ -59,7 +61,7 @@ func (n *native) ask(a Ask, show func(...zenity.Option) ([]string, error), inste
 		options = append(options, zenity.FileFilter{Name: a.Filter.Name, Patterns: patterns, CaseFold: true})
 	}
 	n.aside(func() {
-		paths, err := show(options...)
+		paths, err := attended(n.window, show, options)
 		fyne.Do(func() {
 			n.busy = false
 			switch {

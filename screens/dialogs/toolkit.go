@@ -35,10 +35,7 @@ const moment = 60 * time.Millisecond
 func (t *toolkit) Save(a Ask, then func(Answer)) {
 	d := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) { t.end(answer(to, err)) }, t.window)
 	d.SetFileName(a.Name)
-	t.show(d, a, func(got Answer) {
-		got.Asked = true
-		then(got)
-	})
+	t.show(d, a, then)
 }
 
 // Open implements Dialogs.
@@ -151,6 +148,9 @@ type localFiles interface {
 
 // names are files that are named and never opened.
 type names struct{ localFiles }
+
+// Exists finds nothing, so that the toolkit doesn't ask in English whether a file may be replaced: whoever writes it asks.
+func (names) Exists(fyne.URI) (bool, error) { return false, nil }
 
 // Reader opens nothing.
 func (names) Reader(u fyne.URI) (fyne.URIReadCloser, error) { return &promise{u}, nil }

@@ -12,6 +12,9 @@ import (
 	"unlatch/screens/widgets"
 )
 
+// explored is the drawing that is looked into.
+const explored = "door_xray"
+
 // named are the parts whose names stand on the door before anything is known, the most telling first; the others say
 // theirs when they are pressed.
 var named = []string{"inside_handle", "latch", "inside_link", "child_lock", "outside_handle", "lock_actuator", "striker"}
@@ -36,7 +39,7 @@ func NewExplorer(h host.Host, changed func()) *Explorer {
 	x := &Explorer{host: h, changed: changed, diagram: widgets.NewDiagram(h.T("ui.xray.explore")), part: widgets.Column(6)}
 	d := x.diagram
 	d.Least, d.Most = fyne.NewSize(220, 200), 520
-	d.Drawing = h.Drawings().Get("door_xray")
+	d.Drawing = h.Drawings().Get(explored)
 	d.OnPart, d.Spoken, d.Looks = x.press, h.Texts().Component, x.looks
 	if d.Drawing != nil {
 		d.Parts = x.parts()
@@ -45,6 +48,16 @@ func NewExplorer(h host.Host, changed func()) *Explorer {
 		widgets.Tower(10, 1, widgets.Column(2, widgets.Lead(h.T("ui.xray.explore")), widgets.Second(h.T("ui.xray.explore.text"))), d, x.part), 18, 16)
 	x.fill()
 	return x
+}
+
+// Warm reads the door that an Explorer shows, and finds where its names may point, so that the page needn't. Nothing else
+// may use the drawings meanwhile.
+func Warm(drawings *host.Drawings) {
+	if d := drawings.Get(explored); d != nil {
+		for _, part := range named {
+			d.Anchor(part)
+		}
+	}
 }
 
 // Close closes what is told of a part, and says whether anything was.

@@ -25,6 +25,7 @@ type messages struct {
 	told    *widgets.Text
 	working *widgets.Working
 	deeds   []*widgets.Button // what can be done about it
+	offers  *fyne.Container   // holds them
 	dismiss *widgets.Button
 
 	page    PageID // the page that it is about
@@ -61,7 +62,8 @@ const (
 
 func newMessages(w *Window, lay func()) *messages {
 	m := &messages{w: w, lay: lay, told: widgets.Body(""), stop: func() {}}
-	m.dismiss = widgets.NewButton(widgets.Plain, w.T("ui.close"), m.Hush)
+	m.dismiss = widgets.NewButton(widgets.Plain, "", m.Hush)
+	m.dismiss.Icon = base.CancelIcon()
 	m.dismiss.Spoken = w.T("ui.notice.close")
 	var buttons []fyne.CanvasObject
 	for range mostDeeds {
@@ -76,9 +78,12 @@ func newMessages(w *Window, lay func()) *messages {
 	m.working = widgets.NewWorking(func() bool { return w.settings.Still })
 	m.ground, m.over = widgets.NewSurface(theme.CareGround, theme.Suspect, 14), widgets.NewPointed()
 	m.note = widgets.Padded(m.ground, m.over, 0, 0)
+	m.offers = widgets.WrapEnd(8, buttons...)
 	m.note.Add(widgets.Margin(widgets.Column(8,
-		widgets.Split(8, 560, 0.56, widgets.Line(12, 3, m.signs[care], m.signs[good], m.signs[plain], m.told), widgets.WrapEnd(8, append(buttons, m.dismiss)...)),
-		m.working), 16, 10))
+		widgets.Line(8, 0,
+			widgets.Split(8, 560, 0.56, widgets.Line(12, 3, m.signs[care], m.signs[good], m.signs[plain], m.told), m.offers),
+			m.dismiss),
+		m.working), 14, 8))
 	m.note.Hide()
 	return m
 }
@@ -115,6 +120,7 @@ func (m *messages) show(text string, sounds tone) {
 	for _, b := range m.deeds {
 		b.Hide()
 	}
+	m.offers.Hide()
 	m.dismiss.Show()
 	m.told.SetText(text)
 	m.note.Show()
@@ -190,6 +196,7 @@ func (m *messages) offer(deeds ...Deed) {
 			d.Do()
 		}
 		b.Show()
+		m.offers.Show()
 	}
 }
 
@@ -217,20 +224,18 @@ func (m *messages) TellUndo(text string, undo func()) {
 }
 
 // AskReplace asks whether a file that is there already may be replaced. Enter alone doesn't. another is called when the
-// person would rather choose another name; nil: there is no other one.
+// person would rather choose another name; nil: there is no other one, and the file stays.
 func (m *messages) AskReplace(path string, replace, another func()) {
 	m.Tell(m.w.T("ui.ask.replace", words.With("Name", words.Quote(filepath.Base(path)))))
-	deeds := []Deed{{m.w.T("ui.ask.replace.yes"), replace}}
-	safe := m.dismiss
+	safe := Deed{m.w.T("ui.files.dialog.cancel"), func() {}}
 	if another != nil {
-		deeds = append(deeds, Deed{m.w.T("ui.ask.replace.no"), another})
-		m.dismiss.Hide()
-		safe = m.deeds[1]
+		safe = Deed{m.w.T("ui.ask.replace.no"), another}
 	}
-	m.offer(deeds...)
+	m.offer(Deed{m.w.T("ui.ask.replace.yes"), replace}, safe)
+	m.dismiss.Hide()
 	m.passing, m.asks = true, m.Hush
 	m.lay()
-	m.w.window.Canvas().Focus(safe) // not widgets.Focus: the button was never drawn
+	m.w.window.Canvas().Focus(m.deeds[1]) // not widgets.Focus: the button was never drawn
 }
 
 // closeQuestion answers a question that a message asks with what does nothing, and says whether there was one.

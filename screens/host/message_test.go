@@ -2,6 +2,7 @@ package host_test
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -160,3 +161,39 @@ func TestOnANarrowWindowTheNameOpensAMenuWithTheSettings(t *testing.T) {
 	r.Press(r.T("ui.home"))
 	assert.Equal(t, host.PageStart, r.Front())
 }
+
+func TestAMessageOnAPhoneIsLowAndNothingStaysBelowIt(t *testing.T) {
+	rows := make([]fyne.CanvasObject, 20)
+	for i := range rows {
+		rows[i] = widgets.NewButton(widgets.Plain, fmt.Sprint(i), nil)
+	}
+	var p *long
+	r := hosttest.New(t, host.Pages{Always: map[host.PageID]func(host.Host) host.Page{host.PageAbout: func(h host.Host) host.Page {
+		p = &long{host.NewPage(h, widgets.Parts{Content: widgets.Column(8, rows...), Main: widgets.NewButton(widgets.Main, "Next", nil)})}
+		return p
+	}}})
+	r.Size(400, 700)
+	r.Show(host.PageAbout)
+	r.Shell().Done("The case is kept. You find it under past cases.")
+	told := hosttest.First[*widgets.Pointed](r.Shown.Content())
+	assert.LessOrEqual(t, told.Size().Height, float32(84))
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(told).Y
+	p.Bottom()
+	last := rows[len(rows)-1]
+	end := func() float32 {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y + last.Size().Height
+	}
+	assert.LessOrEqual(t, end(), top, "the last row can be brought above the message")
+	before := end()
+	r.Pass(time.Minute)
+	require.Empty(t, r.Told())
+	assert.Equal(t, before, end(), "nothing shifts when it leaves")
+	p.Bottom()
+	assert.Greater(t, end(), before, "then the page ends at its foot again")
+}
+
+// long is a page that scrolls.
+type long struct{ *widgets.Page }
+
+func (*long) Enter()    {}
+func (*long) EnterKey() {}

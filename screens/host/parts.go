@@ -31,11 +31,6 @@ func Frame(h Host, content fyne.CanvasObject, back, main *widgets.Button, links 
 	return NewPage(h, widgets.Parts{Content: content, Back: back, Main: main, Links: links})
 }
 
-// FrameWithHead frames a page with a head that stays in sight.
-func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
-	return NewPage(h, widgets.Parts{Head: head, Content: content, Back: back, Main: main, Links: links})
-}
-
 // NewPage frames a page of parts, and says in the language in use what the frame itself needs.
 func NewPage(h Host, parts widgets.Parts) *widgets.Page {
 	parts.Up, parts.Down, parts.More = h.T("ui.page.back"), h.T("ui.page.on"), h.T("ui.page.more")
@@ -59,3 +54,11 @@ func Most(h Host, most int) widgets.Limit { return Limit(h, cases.Limit{Most: mo
 
 // WideFrom is the width from which the parts of a page stand beside each other.
 const WideFrom = 900
+
+// Picker is a choice among many, with the text under a key as the name of the group.
+func Picker(h Host, key string, ids, texts []string, chosen func(id string), changed func()) *widgets.Picker {
+	field := widgets.NewEntry(h.T("ui.past.search"), nil).Within(Most(h, cases.MostName))
+	p := widgets.NewPicker(h.T(key), field, ids, texts)
+	p.Begins, p.OnChosen, p.Changed = words.Begins, chosen, changed
+	return p
+}

@@ -96,13 +96,16 @@ func (w *Window) refresh() {
 	w.shell.quiet()
 	w.shell.changed()
 	w.shell.arrived(w.Front())
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front()) // before the page is laid out above it
+	}
 	p.Enter()
+	if r := w.shell.row; r != nil {
+		r.Arrived(w.Front())
+	}
 	w.shell.put(p)
 	if !w.Kiosk() {
 		w.askRegion()
-	}
-	if r := w.shell.row; r != nil {
-		r.Arrived(w.Front())
 	}
 	if f, ok := p.(Focuser); ok {
 		w.window.Canvas().Focus(f.First())

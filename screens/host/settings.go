@@ -22,6 +22,7 @@ type Settings struct {
 	Paging   bool   // buttons that leaf through a page stand on wide pages too
 	Waiting  bool   // a question waits for Next after an answer was chosen
 	Summary  bool   // reports have a page for the owner in front; not kept, it holds as long as the window is open
+	Shop     string // language of the mechanic's pages behind that page; empty: the report's
 
 	w *Window
 }
@@ -36,6 +37,7 @@ const (
 	keyStill    = "window.still"
 	keyPaging   = "window.page_buttons"
 	keyAdvance  = "settings.advance"
+	keyShop     = "window.shop_language"
 )
 
 // TextSizes are the factors of the text size that can be chosen.
@@ -50,7 +52,7 @@ func loadSettings(w *Window) *Settings {
 		}
 		return v
 	}
-	s := &Settings{w: w, Language: get(keyLanguage), TextSize: 1, Look: theme.System, Region: get(keyRegion), Units: get(keyUnits)}
+	s := &Settings{w: w, Language: get(keyLanguage), TextSize: 1, Look: theme.System, Region: get(keyRegion), Units: get(keyUnits), Shop: get(keyShop)}
 	if f, err := strconv.ParseFloat(get(keyTextSize), 32); err == nil && f >= 0.8 && f <= 2 {
 		s.TextSize = float32(f)
 	}
@@ -150,6 +152,12 @@ func (s *Settings) SetRegion(id string) {
 func (s *Settings) SetUnits(id string) {
 	s.Units = id
 	s.Keep(keyUnits, id)
+}
+
+// SetShop changes the language of the mechanic's pages of reports that have a page for the owner in front.
+func (s *Settings) SetShop(lang string) {
+	s.Shop = lang
+	s.Keep(keyShop, lang)
 }
 
 // SetStill switches animation off or on.

@@ -16,6 +16,7 @@ type Shell struct {
 	root     *fyne.Container
 	slot     *fyne.Container // the page in its margins
 	foot     func() float32  // height of the foot of the page
+	cover    func(float32)   // tells the page how much a message covers
 	home     *widgets.Button
 	menu     *widgets.Menu // below the name, on a narrow window
 	caption  *widgets.Text
@@ -29,7 +30,7 @@ type Shell struct {
 }
 
 func newShell(w *Window) *Shell {
-	s := &Shell{w: w, menu: widgets.NewMenu(), foot: func() float32 { return 0 }}
+	s := &Shell{w: w, menu: widgets.NewMenu(), foot: func() float32 { return 0 }, cover: func(float32) {}}
 	s.home = widgets.NewButton(widgets.Bare, w.T("ui.app.name"), s.pressHome)
 	s.home.Icon, s.home.Heading, s.home.Spoken = base.HomeIcon(), true, w.T("ui.home.spoken")
 	s.caption = widgets.Second("")
@@ -89,8 +90,12 @@ func (w *Window) goHome() {
 // put shows a page. A page of ours tells how high its foot is, so that messages lie above it.
 func (s *Shell) put(p Page) {
 	s.foot = func() float32 { return 0 }
+	s.cover = func(float32) {}
 	if f, ok := p.(interface{ Foot() float32 }); ok {
 		s.foot = f.Foot
+	}
+	if c, ok := p.(interface{ Cover(height float32) }); ok {
+		s.cover = c.Cover
 	}
 	s.slot.Objects = []fyne.CanvasObject{p.Object()}
 	s.root.Refresh()
@@ -179,7 +184,16 @@ func (l *shellLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	high := widgets.HeightOf(objects[2], w)
 	y := size.Height - m.below - l.shell.foot() - high
 	widgets.Place(objects[2], (size.Width-w)/2, max(h, y), w, high)
+	l.shell.cover(l.shell.covered(high))
 	widgets.Place(objects[3], 0, 0, size.Width, size.Height)
+}
+
+// covered is how much a message of that height covers above the foot of the page.
+func (s *Shell) covered(high float32) float32 {
+	if s.note.Hidden {
+		return 0
+	}
+	return high + 8
 }
 
 // Typing implements widgets.Heeder.

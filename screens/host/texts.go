@@ -13,7 +13,7 @@ import (
 // Texts are the words of a language with the phrases that only pages share.
 type Texts struct {
 	*words.Words
-	load func(lang string) (*words.Words, error)
+	name func(lang string) string
 }
 
 // Failed says what could not be done, by the key of its text, and why.
@@ -23,7 +23,7 @@ func (t *Texts) Failed(key string, err error) string {
 
 // SummaryTitle names a case in a list.
 func (t *Texts) SummaryTitle(sum store.Summary) string {
-	title := t.Title(t.DoorAt(cases.Door{Side: sum.Side, Row: sum.Row}, ""), sum.Vehicle)
+	title := t.Title(t.DoorAt(cases.Door{Side: sum.Side, Row: sum.Row}, ""), t.CarNamed(sum.Vehicle))
 	if title == "" {
 		return t.T("ui.case.unnamed", words.With("Number", sum.Number))
 	}
@@ -34,10 +34,7 @@ func (t *Texts) SummaryTitle(sum store.Summary) string {
 func (t *Texts) LanguageNames(ids []string) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = id
-		if w, err := t.load(id); err == nil {
-			out[i] = w.T("language.name")
-		}
+		out[i] = t.name(id)
 	}
 	return out
 }

@@ -25,9 +25,10 @@ type Deps struct {
 	Cases   opening.Kind // what was wrong with the file of cases, if anything
 	Path    string       // the file of cases, "" for none
 	Words   func(lang string) (*words.Words, error)
-	Assets  fs.FS         // drawings and fonts
-	Machine *machine.File // what belongs to this computer
-	Folder  string        // where files are offered to be saved
+	Name    func(lang string) string // what a language calls itself, without reading its texts
+	Assets  fs.FS                    // drawings and fonts
+	Machine *machine.File            // what belongs to this computer
+	Folder  string                   // where files are offered to be saved
 	// Dialogs asks for files in the window.
 	Dialogs  dialogs.Dialogs
 	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
@@ -65,35 +66,44 @@ type Window struct {
 
 var _ Host = (*Window)(nil)
 
-// New builds the window's content and shows the start page; the caller shows the window.
-func New(a fyne.App, w fyne.Window, deps Deps, table Pages) (*Window, error) {
+// New gives the window its size, place and colours, which can be known before it shows; Fill gives it its content.
+func New(a fyne.App, w fyne.Window, deps Deps, table Pages) *Window {
 	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets), name: uuid.NewString()}
 	win.model = newModel(win)
 	win.settings = loadSettings(win)
 	if k := deps.Kiosk; k != nil {
 		win.settings.kioskSettings(k)
 	}
-	if err := win.useLanguage(win.settings.Language); err != nil {
-		return nil, err
-	}
 	win.useTheme()
-	win.build()
-	win.Home()
-	win.model.read()
 	w.SetPadded(false)
 	if win.Kiosk() {
 		w.SetFullScreen(true)
 		w.SetCloseIntercept(func() {}) // only staff leave it
-		return win, nil
-	}
-	if deps.Cases != opening.Fine {
-		win.Show(PageStorage)
+		return win
 	}
 	win.openAs()
-	win.listen()
-	w.SetOnDropped(win.dropped)
-	w.SetCloseIntercept(win.close)
-	return win, nil
+	return win
+}
+
+// Fill builds the window's content and shows the start page. It may be called once the window shows: the system takes
+// longest over making one, and what content needs is read meanwhile.
+func (w *Window) Fill() error {
+	if err := w.useLanguage(w.settings.Language); err != nil {
+		return err
+	}
+	w.build()
+	w.Home()
+	w.model.read()
+	if w.Kiosk() {
+		return nil
+	}
+	if w.deps.Cases != opening.Fine {
+		w.Show(PageStorage)
+	}
+	w.listen()
+	w.window.SetOnDropped(w.dropped)
+	w.window.SetCloseIntercept(w.close)
+	return nil
 }
 
 // build makes the shell anew, in the language and region in use, and drops all pages.
@@ -130,7 +140,7 @@ func (w *Window) useLanguage(lang string) error {
 	if err != nil {
 		return err
 	}
-	w.texts = &Texts{Words: read, load: w.deps.Words}
+	w.texts = &Texts{Words: read, name: w.deps.Name}
 	return nil
 }
 

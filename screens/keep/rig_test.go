@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/release"
 	"unlatch/app/store/memory"
 	"unlatch/app/words"
@@ -27,7 +29,7 @@ func newRig(t testing.TB) *rig {
 	r := &rig{folder: t.TempDir()}
 	r.deps = &Deps{
 		ReadCase: func(given string) (*cases.Case, error) {
-			b, err := hosttest.Brain()
+			b, err := diagnosistest.Brain()
 			require.NoError(t, err)
 			return casefile.Open(b.Knowledge(), given)
 		},
@@ -45,6 +47,15 @@ func newRig(t testing.TB) *rig {
 	r.deps.Store = kept
 	r.Rig = hosttest.NewWith(t, kept, host.Pages{Always: pages})
 	return r
+}
+
+// written is the file of an answered case, which is no longer in front.
+func (r *rig) written() string {
+	c := r.Answered().Case()
+	path := filepath.Join(r.TempDir(), "case.json")
+	require.NoError(r.TB, casefile.WriteFile(path, c))
+	r.End()
+	return path
 }
 
 // open types something on the page that opens reports and presses Enter, as a hand scanner does.

@@ -17,9 +17,10 @@ type settingsPage struct {
 	*widgets.Page
 	shelf
 
-	language, size, look, region, units *widgets.Options
-	still, advance, paging              *widgets.Button
-	learning                            *learningGroup
+	language, size, look, units *widgets.Options
+	region                      *widgets.Picker
+	still, advance, paging      *widgets.Button
+	learning                    *learningGroup
 }
 
 // NewSettings makes the page.
@@ -41,7 +42,7 @@ func NewSettings(h host.Host, d *Deps) host.Page {
 	s.language = widgets.NewOptions(h.T("ui.settings.language"), d.Languages, h.Texts().LanguageNames(d.Languages), h.Settings().SetLanguage)
 	s.size = widgets.NewOptions(h.T("ui.settings.size"), sizes, sizeTexts, s.setSize)
 	s.look = widgets.NewOptions(h.T("ui.settings.look"), looks, h.Texts().All("ui.look.", looks), s.setLook)
-	s.region = widgets.NewOptions(h.T("ui.settings.region"), regions, names, s.setRegion)
+	s.region = host.Picker(h, "ui.settings.region", regions, names, s.setRegion, func() { s.Relayout() })
 	s.units = widgets.NewOptions(h.T("ui.settings.units"), units, h.Texts().All("ui.units.", units), h.Settings().SetUnits)
 	s.still = widgets.NewButton(widgets.Toggle, h.T("ui.settings.still"), s.turnStill)
 	s.advance = widgets.NewButton(widgets.Toggle, h.T("ui.settings.advance"), s.turnAdvance)
@@ -54,9 +55,9 @@ func NewSettings(h host.Host, d *Deps) host.Page {
 	if len(d.Languages) < 2 {
 		language.Hide() // nothing to choose
 	}
-	left := widgets.InCard(widgets.Column(22, language, group("ui.settings.size", s.size.Container), group("ui.settings.look", s.look.Container),
+	left := widgets.InCard(widgets.Column(16, language, group("ui.settings.size", s.size.Container), group("ui.settings.look", s.look.Container),
 		group("ui.settings.motion", widgets.Column(8, s.advance, s.paging, s.still))))
-	right := widgets.InCard(widgets.Column(22, group("ui.settings.region", widgets.Column(6, widgets.Second(h.T("ui.settings.region.text")),
+	right := widgets.InCard(widgets.Column(16, group("ui.settings.region", widgets.Column(6, widgets.Second(h.T("ui.settings.region.text")),
 		s.region.Container)), group("ui.settings.units", s.units.Container), group("ui.learning.title", s.learning.root)))
 	s.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Column(16, widgets.Title(h.T("ui.settings.title")), widgets.Split(16, host.WideFrom, 0.5, left, right)),

@@ -17,6 +17,7 @@ func TestSettingsTakeEffectAndAreKept(t *testing.T) {
 	r := newRig(t)
 	r.Show(host.PageSettings)
 	r.Press(r.T("ui.settings.look") + ": " + r.T("ui.look.dark"))
+	r.Press(r.T("ui.settings.region") + ": " + r.T("region.us"))
 	r.Press(r.T("ui.settings.region") + ": " + r.T("region.germany"))
 	r.Press(r.T("ui.settings.size") + ": " + r.T("ui.settings.size.value", words.With("Percent", 150)))
 	assert.Equal(t, host.PageSettings, r.Front())
@@ -34,14 +35,42 @@ func TestSettingsTakeEffectAndAreKept(t *testing.T) {
 func TestCountriesStandInTheOrderOfTheAlphabet(t *testing.T) {
 	r := newRig(t)
 	r.Show(host.PageSettings)
+	r.Press(r.T("ui.settings.region") + ": " + r.T("region.us"))
 	var names []string
 	for _, label := range r.Labels() {
-		if name, ok := strings.CutPrefix(label, r.T("ui.settings.region")+": "); ok {
+		if name, ok := strings.CutPrefix(label, r.T("ui.settings.region")+": "); ok && name != r.T("region.us") {
 			names = append(names, name)
 		}
 	}
-	assert.Len(t, names, len(r.Model().Knowledge().Regions))
+	assert.Len(t, names, len(r.Model().Knowledge().Regions)-1, "all but the one that the line names")
 	assert.True(t, slices.IsSorted(names), "%q", names)
+}
+
+func TestACountryIsFoundByTypingAndChosenByKeys(t *testing.T) {
+	r := newRig(t)
+	r.Show(host.PageSettings)
+	line := r.T("ui.settings.region") + ": " + r.T("region.us")
+	r.Focus(line)
+	r.Key(fyne.KeySpace)
+	r.Type("new")
+	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.new_zealand"))
+	assert.NotContains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.germany"))
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, host.PageSettings, r.Front(), "Esc closes the list first")
+	assert.NotContains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.new_zealand"))
+	assert.Equal(t, "us", host.RegionOf(r).ID)
+
+	r.Key(fyne.KeySpace)
+	r.Type("ger")
+	r.Key(fyne.KeyReturn)
+	assert.Equal(t, "germany", r.Settings().Region)
+	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.germany"))
+
+	r.Key(fyne.KeySpace)
+	r.Key(fyne.KeyDown)
+	r.Key(fyne.KeyDown)
+	r.Key(fyne.KeySpace)
+	assert.Equal(t, "austria", r.Settings().Region, "the second in the list")
 }
 
 func TestGoingOnByItselfAndPageButtonsAreSwitched(t *testing.T) {

@@ -39,7 +39,7 @@ func NewStart(h host.Host, d *Deps) host.Page {
 		widgets.Wrap(12, host.Link(h, "ui.start.help", func() { h.Show(host.PageHelp) }),
 			host.Link(h, "ui.keys.title", func() { h.Show(host.PageKeys) }), host.Link(h, "ui.start.about", func() { h.Show(host.PageAbout) })),
 	)
-	s.Page = host.Frame(h, widgets.Split(32, host.WideFrom, 0.46, left, s.inside.Container), nil, nil)
+	s.Page = host.NewPage(h, widgets.Parts{Content: widgets.Split(32, host.WideFrom, 0.46, left, s.inside.Container), Fill: true})
 	return s
 }
 

@@ -2,7 +2,6 @@ package kiosk
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -24,7 +23,7 @@ func (p *staffPage) fillShop() {
 		p.field("kiosk.shop.name", shop.Name, rules.MostName, func(v string) { shop.Name = v }),
 		p.field("kiosk.shop.phone", shop.Phone, rules.MostPhone, func(v string) { shop.Phone = v }),
 		p.field("kiosk.shop.tablet", shop.Tablet, rules.MostName, func(v string) { shop.Tablet = v }),
-		p.field("kiosk.shop.rate", rateText(shop.Rate), mostRate, p.setRate),
+		p.field("kiosk.shop.rate", p.rateText(shop.Rate), mostRate, p.setRate),
 		p.field("kiosk.shop.logo", "", mostPath, p.setLogo))
 	if len(shop.Logo) > 0 {
 		card.Add(widgets.Wrap(0, host.Plain(h, "kiosk.shop.logo.none", func() {
@@ -41,11 +40,11 @@ const (
 	mostPath = 400
 )
 
-func rateText(rate float64) string {
+func (p *staffPage) rateText(rate float64) string {
 	if rate <= 0 {
 		return ""
 	}
-	return strconv.FormatFloat(rate, 'f', -1, 64)
+	return p.host.Texts().Typed(rate)
 }
 
 // field is a labelled field whose text is kept when it is left.
@@ -70,8 +69,8 @@ func (p *staffPage) setRate(typed string) {
 		shop.Rate = 0
 		return
 	}
-	rate, err := strconv.ParseFloat(strings.Replace(typed, ",", ".", 1), 64)
-	if err != nil || !(rate >= leastRate && rate <= mostPrice) {
+	rate, ok := p.host.Texts().ReadNumber(typed)
+	if !ok || !(rate >= leastRate && rate <= mostPrice) {
 		p.host.Shell().Tell(p.host.T("kiosk.shop.rate.wrong", words.With("Least", leastRate, "Most", mostPrice)))
 		return
 	}

@@ -78,6 +78,7 @@ type held struct {
 	c     *cases.Case
 	lang  string
 	shown string // the question
+	ended bool   // it had come to a result before
 }
 
 // sheet is a report that didn't come out.
@@ -205,10 +206,10 @@ func (t *Tablet) present() {
 // begin begins a customer's session.
 func (t *Tablet) begin(lang string) {
 	h := t.host
+	h.Settings().Speak(lang) // shows the first page in it, which watches over nobody
 	t.watch.Times = t.deps.Local.Times
 	t.watch.Begin(t.deps.Clock())
 	t.count(func(d *rules.Day) { d.Sessions++ })
-	h.Settings().Speak(lang)
 	c := cases.New(t.deps.Clock())
 	c.FillSettings(h.Model().Region(h.Settings().Region).ID, lang)
 	c.Settings.Rate = t.deps.Local.Shop.Rate
@@ -264,7 +265,7 @@ func (t *Tablet) goAway() {
 	h.LeaveFields()
 	now := t.deps.Clock()
 	lang := h.Texts().Lang()
-	code, err := t.away.Hold(held{s.Case().Copy(), lang, s.Shown}, now, now.Add(t.deps.Local.Times.Hold))
+	code, err := t.away.Hold(held{s.Case().Copy(), lang, s.Shown, t.ended}, now, now.Add(t.deps.Local.Times.Hold))
 	if err != nil {
 		h.Shell().Problem("kiosk.away.failed", err)
 		return
@@ -283,9 +284,10 @@ func (t *Tablet) comeBack(code string) error {
 		return err
 	}
 	h := t.host
+	h.Settings().Speak(back.lang)
 	t.watch.Times = t.deps.Local.Times
 	t.watch.Begin(t.deps.Clock())
-	h.Settings().Speak(back.lang)
+	t.ended = back.ended
 	s := h.Begin(back.c)
 	s.Do(s.Keep())
 	s.Shown = back.shown

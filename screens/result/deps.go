@@ -5,6 +5,7 @@ package result
 import (
 	"cmp"
 	"io/fs"
+	"slices"
 	"time"
 
 	"unlatch/app/cases"
@@ -44,8 +45,12 @@ func (s sheet) input() (report.Input, error) {
 	if err != nil {
 		return report.Input{}, err
 	}
+	shop, err := s.shopWords()
+	if err != nil {
+		return report.Input{}, err
+	}
 	return report.Input{
-		Case: s.session.Case(), Findings: s.session.Findings(), Knowledge: s.host.Model().Knowledge(), Words: w,
+		Case: s.session.Case(), Findings: s.session.Findings(), Knowledge: s.host.Model().Knowledge(), Words: w, Shop: shop,
 		Drawings: s.deps.Assets, Accuracy: s.deps.Accuracy, Confirmed: s.session.Confirmed, Version: s.deps.Version,
 		Paper: s.paper(), Summary: s.host.Settings().Summary,
 	}, nil
@@ -59,6 +64,26 @@ func (s sheet) paper() string {
 // language is the language of the case, else that of the window.
 func (s sheet) language() string {
 	return cmp.Or(s.session.Case().Settings.Language, s.host.Texts().Lang())
+}
+
+// asReport is the choice that the mechanic's pages speak the language of the report.
+const asReport = "report"
+
+// shopLanguage is what the mechanic's pages speak behind a page for the owner: a language, or asReport.
+func (s sheet) shopLanguage() string {
+	if lang := s.host.Settings().Shop; slices.Contains(s.deps.Languages, lang) {
+		return lang
+	}
+	return asReport
+}
+
+// shopWords are the texts of the mechanic's pages, nil where they speak as the report does.
+func (s sheet) shopWords() (*words.Words, error) {
+	lang := s.shopLanguage()
+	if !s.host.Settings().Summary || lang == asReport || lang == s.language() {
+		return nil, nil
+	}
+	return s.deps.Words(lang)
 }
 
 func (s sheet) setPaper(p string) {

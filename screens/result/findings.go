@@ -50,7 +50,7 @@ var details = []string{tabPlan, tabCauses, tabCost, tabParts, tabMore}
 
 // NewFindings makes the page.
 func NewFindings(h host.Host, s *host.Session) host.Page {
-	f := &findingsPage{host: h, session: s, tab: tabOverview, body: widgets.Column(16)}
+	f := &findingsPage{host: h, session: s, tab: tabOverview, body: widgets.Tower(16, -1)}
 	f.main = host.Main(h, "ui.findings.finish", f.EnterKey)
 	f.links = findingsLinks{
 		stillShut: host.Link(h, "solved.still_shut", f.stillShut),
@@ -70,7 +70,7 @@ func NewFindings(h host.Host, s *host.Session) host.Page {
 	links = append(links, l.outcome, l.another, l.finish)
 	f.Page = host.NewPage(h, widgets.Parts{
 		Content: f.body, Back: host.BackButton(h), Main: f.main, Links: links,
-		Also: []*widgets.Button{host.Plain(h, "ui.findings.save", func() { h.Show(host.PageReport) })},
+		Also: []*widgets.Button{host.Plain(h, "ui.findings.save", func() { h.Show(host.PageReport) })}, Fill: true,
 	})
 	f.xray = door.NewXray(h, s, func() { f.Relayout() })
 	f.xray.Bare = true
@@ -108,6 +108,7 @@ func (f *findingsPage) turn(tab string) {
 // fill builds the part that is shown. Lists of varying length are made anew; nothing else of the page is.
 func (f *findingsPage) fill() {
 	f.body.Objects = nil
+	widgets.SetStretch(f.body, -1)
 	if f.tab != tabOverview {
 		f.body.Add(widgets.Title(f.host.T("ui.findings.tab." + f.tab)))
 	}

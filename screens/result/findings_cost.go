@@ -133,8 +133,12 @@ func (f *findingsPage) costSettings() fyne.CanvasObject {
 		shops = append(shops, s.ID)
 	}
 	regions, names := h.Texts().InOrder("region.", regions)
+	region := host.Picker(h, "ui.settings.region", regions, names, func(id string) {
+		f.set(func(s *cases.Settings) { s.Region = id })
+	}, func() { f.Relayout() })
+	region.Choose(c.Settings.Region)
 	return widgets.Column(10, widgets.Lead(h.T("ui.cost.settings")),
-		f.setting("ui.settings.region", regions, names, c.Settings.Region, func(s *cases.Settings, v string) { s.Region = v }),
+		widgets.Column(6, widgets.Second(h.T("ui.settings.region")), region.Container),
 		f.setting("ui.cost.shop", shops, h.Texts().All("shop.", shops), c.Settings.Shop, func(s *cases.Settings, v string) { s.Shop = v }),
 		f.setting("ui.cost.parts", partKinds, h.Texts().All("ui.parts.", partKinds), c.Settings.Parts, func(s *cases.Settings, v string) { s.Parts = v }),
 		widgets.Wrap(8,

@@ -42,12 +42,26 @@ func (f *findingsPage) planStep(n int, s diagnosis.Step) fyne.CanvasObject {
 	if s.Repair != "" {
 		text.Add(widgets.Second(h.T("ui.plan.only_after")))
 	}
+	if letters := f.letters(s); len(letters) > 0 {
+		text.Add(widgets.Wrap(6, letters...))
+	}
 	content := fyne.CanvasObject(widgets.Margin(widgets.TopLine(12, 1, widgets.SmallNumber(n), text), 14, 12))
 	if scene := f.sketches().Step(s); scene != nil {
 		scene.Number, scene.Ratio, scene.Least, scene.Most, scene.Radius, scene.Where = strconv.Itoa(n), 1.4, fyne.NewSize(100, 96), 150, 12, nil
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Columns(0, []float32{0.36, 0.64}, scene, widgets.Margin(text, 14, 12)), 1, 1)
 	}
 	return widgets.NewTile(content, f.spokenStep(n, s), func() { f.start(s.Action) })
+}
+
+// letters are those of the suspects that a step speaks about, as on the sheet.
+func (f *findingsPage) letters(s diagnosis.Step) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, aim := range f.found().Aims(s) {
+		if aim.Letter != "" {
+			out = append(out, widgets.Letter(aim.Letter))
+		}
+	}
+	return out
 }
 
 // takeBack takes the report on a step back, so that it stands in the plan again.

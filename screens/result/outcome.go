@@ -1,8 +1,6 @@
 package result
 
 import (
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -107,8 +105,8 @@ func (o *outcomePage) Enter() {
 	o.by.Choose(o.told.By)
 	o.done.Fill(o.told.Done)
 	o.parts.Fill(o.told.Parts)
-	o.hours.Fill(decimal(o.told.Hours))
-	o.price.Fill(decimal(o.told.Price))
+	o.hours.Fill(o.decimal(o.told.Hours))
+	o.price.Fill(o.decimal(o.told.Price))
 	label := h.T("ui.outcome.price", words.With("Currency", o.told.Currency))
 	o.price.Label = label
 	o.money.SetText(label)
@@ -117,11 +115,11 @@ func (o *outcomePage) Enter() {
 	o.Page.Top()
 }
 
-func decimal(v float64) string {
+func (o *outcomePage) decimal(v float64) string {
 	if v == 0 {
 		return ""
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return o.host.Texts().Typed(v)
 }
 
 func (o *outcomePage) chooseCause(id string) {
@@ -173,8 +171,8 @@ func withTime(told cases.Outcome, at time.Time) cases.Outcome {
 
 // read is the outcome as it stands on the page, and the key of the text that says what is wrong with it.
 func (o *outcomePage) read() (told cases.Outcome, wrong string) {
-	hours, fine := readNumber(o.hours.Whole())
-	price, fineToo := readNumber(o.price.Whole())
+	hours, fine := o.number(o.hours.Whole())
+	price, fineToo := o.number(o.price.Whole())
 	if !fine || !fineToo {
 		return told, "ui.outcome.number"
 	}
@@ -209,14 +207,13 @@ func (o *outcomePage) keep(told *cases.Outcome, key string) {
 // mostNumber is more than any repair has of hours or money.
 const mostNumber = 1e6
 
-// readNumber reads a number that a person typed, with a point or a comma; nothing typed is 0.
-func readNumber(text string) (v float64, ok bool) {
-	text = strings.Replace(strings.TrimSpace(text), ",", ".", 1)
-	if text == "" {
+// number reads a number that a person typed; nothing typed is 0.
+func (o *outcomePage) number(text string) (v float64, ok bool) {
+	if strings.TrimSpace(text) == "" {
 		return 0, true
 	}
-	v, err := strconv.ParseFloat(text, 64)
-	return v, err == nil && !math.IsNaN(v) && v >= 0 && v <= mostNumber
+	v, ok = o.host.Texts().ReadNumber(text)
+	return v, ok && v >= 0 && v <= mostNumber
 }
 
 func (o *outcomePage) EnterKey() { o.save() }

@@ -29,6 +29,7 @@ func (f *findingsPage) fillOverview() {
 	case found.TooLittle:
 		f.body.Add(widgets.Split(16, host.WideFrom, 0.34, f.seat(), f.tooLittle()))
 	default:
+		widgets.SetStretch(f.body, len(f.body.Objects))
 		f.body.Add(widgets.Board(16, host.WideFrom, 0.332, f.seat(), f.firstSuspect(), f.steps(), f.cost()))
 	}
 	for _, note := range f.notes() {

@@ -24,6 +24,8 @@ type reportPage struct {
 	sizes    *widgets.Options // of paper
 	lang     *widgets.Options
 	summary  *widgets.Button
+	shop     *widgets.Options // language of the mechanic's pages
+	shopPart *fyne.Container  // is there while a page for the owner is in front
 	photos   *photoGroup
 	save     *widgets.Button
 	caseLink *widgets.Button
@@ -42,9 +44,13 @@ type reportPage struct {
 func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r := &reportPage{sheet: sheet{h, s, d}}
 	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), func(p string) { r.setPaper(p); r.stale() })
-	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, h.Texts().LanguageNames(d.Languages), func(l string) { r.setLanguage(l); r.stale() })
+	languages := h.Texts().LanguageNames(d.Languages)
+	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, languages, func(l string) { r.setLanguage(l); r.stale() })
 	r.summary = widgets.NewButton(widgets.Toggle, h.T("ui.report.summary"), nil)
 	r.summary.OnTapped = r.turnSummary
+	r.shop = widgets.NewOptions(h.T("ui.report.shop"), append([]string{asReport}, d.Languages...),
+		append([]string{h.T("ui.report.shop.same")}, languages...), r.setShop)
+	r.shopPart = widgets.Column(6, widgets.Strong(h.T("ui.report.shop")), r.shop.Container)
 	r.photos = newPhotoGroup(h, s, func() { r.Relayout() }, r.stale)
 	r.save = host.Main(h, "ui.report.save", r.write)
 	r.caseLink = host.Link(h, "ui.report.case", r.writeCase)
@@ -53,7 +59,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	left := widgets.InCard(widgets.Column(16,
 		widgets.Column(6, widgets.Strong(h.T("ui.report.paper")), r.sizes.Container),
 		widgets.Column(6, widgets.Strong(h.T("ui.report.language")), r.lang.Container),
-		widgets.Wrap(0, r.summary)))
+		widgets.Wrap(0, r.summary), r.shopPart))
 	r.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.report.title")), widgets.Body(h.T("ui.report.text"))),
 			r.saved(), widgets.Split(16, host.WideFrom, 0.42, left, widgets.InCard(r.photos.root))),
@@ -78,6 +84,7 @@ func (r *reportPage) Enter() {
 	r.written = ""
 	r.sizes.Choose(r.paper())
 	r.summary.SetOn(r.host.Settings().Summary)
+	r.shop.Choose(r.shopLanguage())
 	r.photos.refresh()
 	r.lang.Choose(r.language())
 	r.lang.Objects = r.lang.Objects[:len(r.deps.Languages)]
@@ -90,6 +97,16 @@ func (r *reportPage) turnSummary() {
 	settings := r.host.Settings()
 	settings.Summary = !settings.Summary
 	r.summary.SetOn(settings.Summary)
+	r.stale()
+	r.refresh()
+}
+
+// setShop changes the language of the mechanic's pages.
+func (r *reportPage) setShop(lang string) {
+	if lang == asReport {
+		lang = ""
+	}
+	r.host.Settings().SetShop(lang)
 	r.stale()
 }
 
@@ -152,6 +169,7 @@ func (r *reportPage) put(path string, write func(...file.Rule) error, said file.
 func (r *reportPage) refresh() {
 	can := r.host.Files().CanShow()
 	r.done.Hidden = r.written == ""
+	r.shopPart.Hidden = !r.host.Settings().Summary
 	r.name.SetText(r.host.T("ui.report.saved", words.With("Name", filepath.Base(r.written))))
 	r.folder.SetText(r.host.T("ui.report.saved.folder", words.With("Folder", filepath.Dir(r.written))))
 	r.open.Hidden, r.reveal.Hidden = !can, !can

@@ -14,6 +14,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/photo"
+	"unlatch/app/report"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
@@ -173,6 +174,44 @@ func TestASummaryIsWantedOnEveryPageThatMakesTheReport(t *testing.T) {
 	assert.Equal(t, without, r.preview().pages.Count())
 }
 
+// A customer reads Spanish, the mechanic English: both on one sheet, and the shop says so once.
+func TestTheMechanicsPagesSpeakTheShopsLanguageBehindACustomersPage(t *testing.T) {
+	r := newRig(t)
+	r.findings()
+	p := r.report()
+	p.setLanguage("es")
+	assert.False(t, p.shopPart.Visible(), "nothing to choose without a page for the customer")
+	r.Focus(r.T("ui.report.summary"))
+	r.Key(fyne.KeySpace)
+	require.True(t, p.shopPart.Visible())
+	r.Focus(r.T("ui.report.shop") + ": English")
+	r.Key(fyne.KeySpace)
+
+	in, err := p.input()
+	require.NoError(t, err)
+	require.NotNil(t, in.Shop)
+	assert.Equal(t, []string{"es", "en"}, []string{in.Words.Lang(), in.Shop.Lang()})
+	pages, err := report.Lay(in)
+	require.NoError(t, err)
+	assert.Equal(t, r.preview().pages.Count(), pages.Count(), "the preview shows the same sheet")
+
+	r.Open(nil)
+	assert.Equal(t, "en", r.Settings().Shop, "it is remembered")
+	r.findings()
+	p = r.report()
+	in, err = p.input()
+	require.NoError(t, err)
+	assert.Nil(t, in.Shop, "a sheet without a page for the customer has one language")
+	r.Press(r.T("ui.report.summary"))
+	assert.True(t, p.shop.Button("en").On)
+	r.Press(r.T("ui.report.shop") + ": " + r.T("ui.report.shop.same"))
+	p.setLanguage("de")
+	in, err = p.input()
+	require.NoError(t, err)
+	assert.Nil(t, in.Shop)
+	assert.Empty(t, r.Settings().Shop)
+}
+
 func TestAFileThatStandsThereIsReplacedOnlyWhenThePersonSaysSo(t *testing.T) {
 	r := newRig(t)
 	r.findings()
@@ -238,6 +277,7 @@ func TestWhatWasSavedIsNoLongerShownAfterAChange(t *testing.T) {
 		"paper":    func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.paper") + ": " + r.T("ui.report.paper.a4")) },
 		"summary":  func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.summary")) },
 		"language": func(_ *rig, p *reportPage) { p.lang.OnChosen("en") },
+		"shop":     func(_ *rig, p *reportPage) { p.shop.OnChosen("de") },
 		"photo": func(r *rig, _ *reportPage) {
 			r.Asks.Paths = []string{hosttest.Snapshot(r.TB)}
 			r.Press(r.T("ui.report.photo.add"))

@@ -25,17 +25,19 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	if len(v.Reasons)+len(v.Missing) > 0 {
 		head.Add(host.Link(h, "ui.verdict.why", func() { f.turn(tabVerdict) }))
 	}
-	text := widgets.Column(6, head)
-	if picture := f.seatPicture(); picture != nil {
-		text.Add(picture)
-	}
-	text.Add(widgets.Lead(h.T(v.Key() + ".title")))
-	text.Add(widgets.Body(h.T(v.Key() + ".text")))
+	text := widgets.Column(6, widgets.Lead(h.T(v.Key()+".title")), widgets.Body(h.T(v.Key()+".text")))
 	for _, line := range f.grounds(v) {
 		text.Add(line)
 	}
-	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), text, 18, 10)
+	said := text
+	if picture := f.seatPicture(); picture != nil {
+		said = widgets.PictureAbove(6, seatBeside, 0.24, picture, text)
+	}
+	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), widgets.Tower(6, 1, head, said), 18, 10)
 }
+
+// seatBeside is the width of the card from which the picture stands beside the words: a page without columns.
+const seatBeside = 600
 
 // grounds are a few short lines: what a mild verdict rests on, else what speaks against driving and what is to be checked.
 func (f *findingsPage) grounds(v diagnosis.Verdict) []fyne.CanvasObject {

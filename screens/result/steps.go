@@ -140,7 +140,7 @@ func brief(text string) string {
 	if len(out) <= mostBrief {
 		return out
 	}
-	return out[:max(strings.LastIndex(out[:mostBrief], " "), 0)] + "\u2026"
+	return strings.TrimRight(out[:max(strings.LastIndex(out[:mostBrief], " "), 0)], ",;: \u00a0") + "\u2026"
 }
 
 // start opens a step.

@@ -14,13 +14,17 @@ import (
 type Entry struct {
 	widget.Entry
 	Label  string
-	OnDone func(text string) // left by Tab, click or Enter with a changed text; gets the whole text
+	OnDone func(text string)            // left by Tab, click or Enter with a changed text; gets the whole text
+	Keys   func(name fyne.KeyName) bool // keys of what it stands in; says whether it took one. nil: none
 
 	limit Limit
 	rest  string // of the text, behind what is shown
 	over  int    // characters that were left out because they don't fit
 	note  *Text  // says what the limit does
-	last  string // the whole text when it was last told or filled in
+	held  bool   // had the focus when it was pressed last
+
+	behind cursor // where the cursor is since the last character that was typed or taken back
+	last   string // the whole text when it was last told or filled in
 }
 
 // Limit is how many characters a field takes, and how that is said.
@@ -98,6 +102,13 @@ func (e *Entry) Fill(text string) {
 		e.SetText(shown)
 	}
 	e.say()
+}
+
+// MouseDown notes whether the field was being written in.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	c := CanvasOf(e)
+	e.held = c != nil && c.Focused() == fyne.Focusable(e)
+	e.Entry.MouseDown(m)
 }
 
 // AccessibilityLabel is the label.
@@ -195,12 +206,20 @@ const fingers = 64
 
 // TypedKey keeps the keys of a text field and hands Enter, Esc and the key for help to the page.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	if e.Keys != nil && e.Keys(ev.Name) {
+		return
+	}
 	if e.hands(ev.Name) {
 		e.Commit()
 		ForwardKey(e, ev)
 		return
 	}
+	e.steady()
+	at, alone := e.CursorTextOffset(), e.SelectedText() == ""
 	e.Entry.TypedKey(ev)
+	if ev.Name == fyne.KeyBackspace && alone {
+		e.behind = cursor{max(0, at-1), e.CursorTextOffset(), e.Text}
+	}
 	e.say()
 }
 
@@ -220,7 +239,10 @@ func (e *Entry) TypedRune(r rune) {
 	if e.room() < e.limit.Count(string(r)) {
 		e.over++
 	} else {
+		e.steady()
+		at := e.CursorTextOffset()
 		e.Entry.TypedRune(r)
+		e.behind = cursor{at + 1, e.CursorTextOffset(), e.Text}
 	}
 	e.say()
 }
@@ -237,6 +259,7 @@ func (e *Entry) TypedShortcut(shortcut fyne.Shortcut) {
 			return
 		}
 	}
+	e.steady()
 	paste, ok := shortcut.(*fyne.ShortcutPaste)
 	if !ok || e.limit.Most == 0 {
 		e.Entry.TypedShortcut(shortcut)
@@ -282,6 +305,22 @@ func (e *Entry) room() int {
 	return e.limit.Most - e.limit.Count(e.Text) + e.limit.Count(e.SelectedText())
 }
 
+// cursor is a place in a text, and the place that the toolkit made of it.
+type cursor struct {
+	at, told int
+	text     string
+}
+
+// steady puts the cursor where the last character left it. Behind a space at which a line wraps the toolkit takes it back to
+// before the space, and would write the next word there.
+func (e *Entry) steady() {
+	b := e.behind
+	if b.at != b.told && b.text == e.Text && e.CursorTextOffset() == b.told && e.SelectedText() == "" {
+		e.CursorRow, e.CursorColumn = 0, b.at
+	}
+	e.behind = cursor{}
+}
+
 // Near the limit is where a tenth of it is left; a field for a few characters says only when it is full.
 const (
 	nearShare = 10
@@ -311,10 +350,8 @@ func (e *Entry) say() {
 	}
 	e.note.SetText(text)
 	e.note.Hidden = text == ""
-	if c := CanvasOf(e); c != nil {
-		if p, _ := pageAround(c.Content(), e, nil); p != nil {
-			p.Relayout()
-		}
+	if p := pageOf(e); p != nil {
+		p.Relayout()
 	}
 }
 

@@ -89,3 +89,22 @@ func TestSpacesDoNotCountInANumberWrittenInGroups(t *testing.T) {
 	assert.Equal(t, "19U UA8 F20 CA0 000 00", e.Text)
 	assert.Equal(t, "over 1", e.Note().Text)
 }
+
+func TestWordsThatAreTypedStayInTheirOrderWhereverLinesWrap(t *testing.T) {
+	themed(t)
+	const story = "Left rear door. It opens fine from outside, but inside the handle just flops. It began after I had a speaker put in."
+	for width := float32(160); width < 520; width += 7 {
+		e := NewNotes("Words", nil)
+		w := test.NewTempWindow(t, e)
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(width, 300))
+		for _, r := range story {
+			e.TypedRune(r)
+		}
+		assert.Equal(t, story, e.Text, width)
+		for range len(" speaker put in.") {
+			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+		}
+		assert.Equal(t, strings.TrimSuffix(story, " speaker put in."), e.Text, width)
+	}
+}

@@ -80,13 +80,19 @@ func Focus(o interface {
 // reveal scrolls the page that an object stands in so far that the object is seen. Fyne tells only the widget itself
 // that it got the focus, and a widget knows nothing of what it stands in: it is looked for from the top.
 func reveal(o fyne.CanvasObject) {
-	c := CanvasOf(o)
-	if c == nil {
-		return
-	}
-	if p, _ := pageAround(c.Content(), o, nil); p != nil {
+	if p := pageOf(o); p != nil {
 		p.Reveal(o)
 	}
+}
+
+// pageOf is the page whose scrolled content an object stands in, nil for none.
+func pageOf(o fyne.CanvasObject) *Page {
+	c := CanvasOf(o)
+	if c == nil {
+		return nil
+	}
+	p, _ := pageAround(c.Content(), o, nil)
+	return p
 }
 
 // pageAround is the innermost page whose scrolled content an object stands in, nil for none.

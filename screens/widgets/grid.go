@@ -10,32 +10,58 @@ type grid struct {
 	gap   float32
 	least float32
 	most  int
+	lone  bool // an object that is alone in the last row takes all of it
 }
 
-// Grid puts objects in equal columns: as many as fit with at least that width each, at most most. All objects of a row
-// get the height of the tallest.
+// Grid puts objects in equal columns: as many as fit with at least that width each, and with the longest word of each, at
+// most most. All objects of a row get the height of the tallest.
 func Grid(gap, least float32, most int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &grid{gap: gap, least: least, most: most}, Objects: objects}
 }
 
-func (g *grid) columns(n int, width float32) int {
-	fit := int((width + g.gap) / (g.least + g.gap))
-	return max(1, min(fit, g.most, max(n, 1)))
+// SetColumns changes the least width and the greatest number of the columns of a Grid. An object that is alone in the last
+// row then takes all of it.
+func SetColumns(c *fyne.Container, least float32, most int) {
+	g := c.Layout.(*grid)
+	g.least, g.most, g.lone = least, most, true
+}
+
+// ColumnsAt is how many columns a Grid has at a width.
+func ColumnsAt(c *fyne.Container, width float32) int {
+	return c.Layout.(*grid).columns(visible(c.Objects), width)
+}
+
+func (g *grid) columns(shown []fyne.CanvasObject, width float32) int {
+	for n := min(g.most, len(shown)); n > 1; n-- {
+		beside := shown
+		if g.lone && len(shown)%n == 1 {
+			beside = shown[:len(shown)-1]
+		}
+		least := max(g.least, widest(beside, leastWidth))
+		if (width+g.gap)/float32(n)-g.gap >= least {
+			return n
+		}
+	}
+	return 1
 }
 
 func (g *grid) each(objects []fyne.CanvasObject, width float32, do func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	shown := visible(objects)
-	n := g.columns(len(shown), width)
+	n := g.columns(shown, width)
 	w := (width - g.gap*float32(n-1)) / float32(n)
 	var y float32
 	for i := 0; i < len(shown); i += n {
 		row := shown[i:min(i+n, len(shown))]
 		var h float32
+		own := w
+		if g.lone && len(row) == 1 {
+			own = width
+		}
 		for _, o := range row {
-			h = max(h, HeightOf(o, w))
+			h = max(h, HeightOf(o, own))
 		}
 		for j, o := range row {
-			do(o, float32(j)*(w+g.gap), y, w, h)
+			do(o, float32(j)*(own+g.gap), y, own, h)
 		}
 		y += h + g.gap
 	}
@@ -69,6 +95,26 @@ type split struct {
 // anything narrower.
 func Split(gap, from, share float32, first, second fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &split{gap: gap, from: from, share: share}, Objects: []fyne.CanvasObject{first, second}}
+}
+
+// PictureAbove puts a picture above words, where it takes the height that is left, or beside them from a width on, with
+// that share of it.
+func PictureAbove(gap, from, share float32, picture, words fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{
+		Layout: &pictureAbove{split{gap: gap, from: from, share: share}}, Objects: []fyne.CanvasObject{picture, words},
+	}
+}
+
+// pictureAbove is a split whose first object takes the height that is left where it stands above.
+type pictureAbove struct{ split }
+
+func (p *pictureAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if p.beside(objects, size.Width) {
+		p.split.Layout(objects, size)
+		return
+	}
+	p.width = size.Width
+	(&tower{column: column{gap: p.gap}}).Layout(objects, size)
 }
 
 func (s *split) beside(objects []fyne.CanvasObject, width float32) bool {
@@ -156,6 +202,9 @@ type tower struct {
 func Tower(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &tower{column: column{gap: gap}, stretch: stretch}, Objects: objects}
 }
+
+// SetStretch changes which object of a Tower takes the height that is left, -1 for none.
+func SetStretch(c *fyne.Container, index int) { c.Layout.(*tower).stretch = index }
 
 func (t *tower) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width

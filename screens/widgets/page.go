@@ -30,6 +30,7 @@ type Parts struct {
 	Note    *Text               // says why the main button waits, where there is room
 	Also    []*Button           // outlined buttons beside the main one, two at most
 	Main    *Button
+	Fill    bool // the content takes the height that is left, where there is any
 
 	Up, Down, More string      // labels of the page buttons and of the menu
 	Paging         bool        // page buttons on wide pages too
@@ -46,7 +47,7 @@ func NewPage(parts Parts) *Page {
 	p.down = iconButton(base.MoveDownIcon(), parts.Down, func() { p.Leaf(1) })
 	p.more = iconButton(base.MenuDropUpIcon(), "", p.openMenu)
 	p.more.Text, p.more.Kind = parts.More, Link
-	p.inner = &paged{page: p, content: Column(16, parts.Content, p.slot)}
+	p.inner = &paged{page: p, content: Tower(16, 0, parts.Content, p.slot)}
 	p.scroll = NewScroller(&fyne.Container{Layout: p.inner, Objects: []fyne.CanvasObject{p.inner.content}})
 	p.scroll.Moved, p.scroll.Still = p.mark, parts.Still
 	p.Container = &fyne.Container{Layout: &pageLayout{page: p}}
@@ -97,6 +98,9 @@ func (p *Page) Bottom() {
 	p.scroll.To(p.scroll.End())
 }
 
+// Cover says how much a message covers above the foot. All of the content can still be brought into sight.
+func (p *Page) Cover(height float32) { p.scroll.Cover(height) }
+
 // Leaf goes on (1) or back (-1) by a little less than what is shown.
 func (p *Page) Leaf(by float32) { p.scroll.By(by * 0.85) }
 
@@ -104,7 +108,7 @@ func (p *Page) Leaf(by float32) { p.scroll.By(by * 0.85) }
 func (p *Page) Reveal(o fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.inner.content).Y
-	top, height := p.scroll.Offset(), p.scroll.Size().Height
+	top, height := p.scroll.Offset(), p.scroll.Size().Height-p.scroll.covered
 	if y < top || y+o.Size().Height > top+height {
 		p.scroll.halt()
 		p.scroll.To(y - 24)
@@ -156,6 +160,9 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p.show(row.place(size.Height))
 	p.inner.width, p.inner.height = size.Width, p.inner.heightFor(size.Width)
 	Place(p.scroll, -ring, top-ring, size.Width+ring+gutter, max(0, size.Height-top-p.foot)+2*ring)
+	if p.parts.Fill {
+		p.inner.height = max(p.inner.height, p.scroll.Size().Height)
+	}
 	p.scroll.SetHeight(p.inner.height)
 	p.inner.Layout(nil, fyne.Size{})
 	p.mark()

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -42,11 +43,6 @@ func NewScene(view func(ratio float64) *drawing.Drawing) *Scene {
 	s.plate = canvas.NewRectangle(color.Transparent)
 	s.ExtendBaseWidget(s)
 	return s
-}
-
-// Still is a view that shows the same drawing in any place.
-func Still(d *drawing.Drawing) func(float64) *drawing.Drawing {
-	return func(float64) *drawing.Drawing { return d }
 }
 
 // at is the drawing for the size of the place.
@@ -164,14 +160,16 @@ func (r *sceneRenderer) Layout(size fyne.Size) {
 		}
 	}
 	side := s.letterSide()
+	var marked []fyne.Position
 	for i, p := range d.Badges(parts, s.Ticked, float64(side/2)/fit.Scale()) {
 		at := fit.Apply(p)
-		r.marks = append(r.marks, disc(s, letters[i], theme.SuspectInk, fyne.NewPos(float32(at.X), float32(at.Y)), side)...)
+		marked = append(marked, fyne.NewPos(float32(at.X), float32(at.Y)))
+		r.marks = append(r.marks, disc(s, letters[i], theme.SuspectInk, marked[i], side)...)
 	}
 	if s.Number != "" {
 		r.marks = append(r.marks, disc(s, s.Number, theme.Press, fyne.NewPos(side/2+10, side/2+10), side)...)
 	}
-	r.placeWhere(size)
+	r.placeWhere(size, marked, side/2)
 }
 
 // shows says whether the middle of a part is in sight.
@@ -185,7 +183,8 @@ func shows(d *drawing.Drawing, part string) bool {
 
 func (s *Scene) letterSide() float32 { return max(letterSide+4, s.Theme().Size(theme.SizeLabel)*1.9) }
 
-func (r *sceneRenderer) placeWhere(size fyne.Size) {
+// placeWhere puts the small picture of the whole into a lower corner, or the upper right one, clear of the letters.
+func (r *sceneRenderer) placeWhere(size fyne.Size, letters []fyne.Position, reach float32) {
 	s := r.scene
 	h := min(size.Height*whereShare, whereMost)
 	s.where.Hidden = s.Where == nil || h < whereLeast*0.7 || size.Width < 2.2*whereLeast
@@ -195,11 +194,20 @@ func (r *sceneRenderer) placeWhere(size fyne.Size) {
 	}
 	whole := s.Where(s.shown)
 	w := h * float32(whole.ViewBox.W/whole.ViewBox.H)
-	y := size.Height - h - whereMargin
+	right, low := size.Width-w-whereMargin, size.Height-h-whereMargin
+	at := fyne.NewPos(whereMargin, low)
+	for _, corner := range []fyne.Position{at, fyne.NewPos(right, low), fyne.NewPos(right, whereMargin)} {
+		if !slices.ContainsFunc(letters, func(l fyne.Position) bool {
+			return l.X > corner.X-reach && l.X < corner.X+w+reach && l.Y > corner.Y-reach && l.Y < corner.Y+h+reach
+		}) {
+			at = corner
+			break
+		}
+	}
 	s.plate.FillColor, s.plate.StrokeColor = Paint(s, theme.Card), Paint(s, theme.Line)
 	s.plate.StrokeWidth, s.plate.CornerRadius = 1, 10
-	Place(s.plate, whereMargin, y, w, h)
-	Place(s.where, whereMargin+6, y+6, w-12, h-12)
+	Place(s.plate, at.X, at.Y, w, h)
+	Place(s.where, at.X+6, at.Y+6, w-12, h-12)
 }
 
 // disc is a letter or a number on a round ground.

@@ -22,6 +22,7 @@ type Scroller struct {
 	Still   func() bool // whether nothing may move by itself; nil: it may
 
 	offset, height float32 // of what shows, and of the content
+	covered        float32 // at the lower edge, by something that lies over it
 	hovered        bool    // the bar is pointed at
 	drag           drag
 	now            func() time.Time
@@ -57,7 +58,20 @@ func (s *Scroller) Scrolled(ev *fyne.ScrollEvent) {
 func (s *Scroller) Offset() float32 { return s.offset }
 
 // End is the greatest offset, 0 where all of the content shows.
-func (s *Scroller) End() float32 { return max(0, s.height-s.Size().Height) }
+func (s *Scroller) End() float32 { return max(0, s.height+s.covered-s.Size().Height) }
+
+// Cover says how much is covered at the lower edge: the content can be moved so far that all of it is seen above that.
+// Nothing moves by itself.
+func (s *Scroller) Cover(height float32) {
+	if s.covered == height {
+		return
+	}
+	s.covered = height
+	s.place()
+	if s.Moved != nil {
+		s.Moved()
+	}
+}
 
 // To moves the content to an offset, as far as there is content.
 func (s *Scroller) To(offset float32) {
@@ -80,8 +94,10 @@ func (s *Scroller) By(share float32) {
 
 // SetHeight says how high the content is.
 func (s *Scroller) SetHeight(height float32) {
-	s.height = height
-	s.offset = min(s.offset, s.End())
+	if s.height != height {
+		s.height = height
+		s.offset = min(s.offset, s.End())
+	}
 	s.place()
 }
 
@@ -94,8 +110,11 @@ func (s *Scroller) place() {
 
 // Resize is another place for the content.
 func (s *Scroller) Resize(size fyne.Size) {
+	same := s.Size() == size
 	s.BaseWidget.Resize(size)
-	s.offset = min(s.offset, s.End())
+	if !same {
+		s.offset = min(s.offset, s.End())
+	}
 	s.place()
 }
 
@@ -142,9 +161,9 @@ const leastBar = 36
 // bar is where the bar stands, and how long it is.
 func (s *Scroller) bar() (y, length float32) {
 	size := s.Size().Height
-	length = min(max(size*size/max(s.height, 1), leastBar), size)
+	length = min(max(size*size/max(s.height+s.covered, 1), leastBar), size)
 	if end := s.End(); end > 0 {
-		y = (size - length) * s.offset / end
+		y = (size - length) * min(1, s.offset/end)
 	}
 	return y, length
 }

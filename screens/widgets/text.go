@@ -199,21 +199,36 @@ func (t *Text) breakParagraph(paragraph string, width float32) []string {
 	return append(out, line)
 }
 
-// breakWord cuts a word that is wider than a line.
+// breakWord cuts a word that is wider than a line, behind a sign that joins where there is one, as in a path or a name of a
+// file.
 func (t *Text) breakWord(word string, width float32) []string {
 	if width <= 0 || t.measure(word, width).Width <= width+0.5 {
 		return []string{word}
 	}
 	var out []string
-	piece := ""
-	for _, r := range word {
-		if piece != "" && t.measure(piece+string(r), width).Width > width {
-			out = append(out, piece)
-			piece = ""
+	for word != "" {
+		n := t.fitting(word, width)
+		if joint := strings.LastIndexAny(word[:n], `-/\_.@`) + 1; n < len(word) && joint > n/3 {
+			n = joint
 		}
-		piece += string(r)
+		out, word = append(out, word[:n]), word[n:]
 	}
-	return append(out, piece)
+	return out
+}
+
+// fitting is how many bytes of a word fit in a width, at least those of one character.
+func (t *Text) fitting(word string, width float32) int {
+	fits := 0
+	for end := range word {
+		if end > 0 && fits > 0 && t.measure(word[:end], width).Width > width {
+			return fits
+		}
+		fits = end
+	}
+	if fits == 0 || t.measure(word, width).Width <= width {
+		return len(word)
+	}
+	return fits
 }
 
 // CreateRenderer draws the lines.

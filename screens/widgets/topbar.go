@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// topBar puts name, caption, settings and button into one row; on a narrow page the caption gets a row of its own, and
-// the settings stand elsewhere.
+// topBar puts name, caption, settings and button into one row; where that has no room the caption gets a row of its own, and
+// on a narrow page the settings stand elsewhere.
 type topBar struct{ known }
 
 // TopBar is the bar above every page.
@@ -15,12 +15,15 @@ func TopBar(name, caption, settings, button fyne.CanvasObject) *fyne.Container {
 
 func (t *topBar) rows(objects []fyne.CanvasObject, width float32) (first, second *fyne.Container) {
 	objects[2].(*Button).Hidden = width < narrowBelow
-	if width >= narrowBelow {
-		return Line(14, 1, objects...), nil
+	if one := Line(barGap, 1, objects...); width >= narrowBelow && leastWidth(one) <= width {
+		return one, nil
 	}
 	gap := NewSurface("", "", 0)
-	return Line(14, 1, objects[0], gap, objects[3]), Column(0, objects[1])
+	return Line(barGap, 1, objects[0], gap, objects[2], objects[3]), Column(0, objects[1])
 }
+
+// barGap stands between the objects of the bar.
+const barGap = 14
 
 func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	t.width = size.Width
@@ -48,38 +51,4 @@ func (t *topBar) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 		return h
 	}
 	return h + 6 + HeightOf(second, width)
-}
-
-// beside shows a second object at the right only where there is room for it.
-type beside struct {
-	known
-	gap, from float32
-}
-
-// Beside shows second at the right of first from a width on; on anything narrower first stands alone.
-func Beside(gap, from float32, first, second fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &beside{gap: gap, from: from}, Objects: []fyne.CanvasObject{first, second}}
-}
-
-func (b *beside) row(objects []fyne.CanvasObject) *fyne.Container { return Line(b.gap, 0, objects...) }
-
-func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	if size.Width < b.from {
-		Place(objects[0], 0, 0, size.Width, size.Height)
-		Place(objects[1], size.Width, 0, 0, 0)
-		return
-	}
-	Place(b.row(objects), 0, 0, size.Width, size.Height)
-}
-
-func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return b.min(b, objects, leastWidth(objects[0]))
-}
-
-func (b *beside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	if width < b.from {
-		return HeightOf(objects[0], width)
-	}
-	return HeightOf(b.row(objects), width)
 }

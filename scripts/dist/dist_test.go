@@ -1,7 +1,9 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"unlatch/app/release"
+	"unlatch/assets"
+	"unlatch/data"
 )
 
 func made(t *testing.T, args ...string) string {
@@ -61,4 +65,29 @@ func TestAListOfModulesHasTheTimeOfTheCommit(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sbom.json")
 	require.NoError(t, os.WriteFile(path, []byte(`{"metadata": {"timestamp": "2001-01-01T00:00:00Z"}, "components": []}`), 0o600))
 	assert.Contains(t, made(t, "sbom", path, "1796027268"), `"timestamp": "2026-11-30T`)
+}
+
+func TestWhatIsPackedIsWhatIsEmbedded(t *testing.T) {
+	for folder, own := range map[string]fs.FS{"data": data.FS, "assets": assets.FS} {
+		to := filepath.Join(t.TempDir(), "packed.zip")
+		made(t, "pack", folder, to)
+		packed, err := zip.OpenReader(to)
+		require.NoError(t, err)
+		defer packed.Close()
+		count := 0
+		require.NoError(t, fs.WalkDir(own, ".", func(path string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			count++
+			there, err := fs.ReadFile(own, path)
+			require.NoError(t, err)
+			inside, err := fs.ReadFile(packed, path)
+			require.NoError(t, err)
+			require.Equal(t, there, inside, path)
+			return nil
+		}))
+		assert.Greater(t, count, 10, folder)
+	}
+	assert.Error(t, run([]string{"pack", "docs", "x"}, &bytes.Buffer{}))
 }

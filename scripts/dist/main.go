@@ -2,6 +2,7 @@
 // page and the completions of shells from the commands. scripts/dist/make and `make dist` call it.
 //
 //	go run -tags ci ./scripts/dist version | icons DIR | icon DRAWING SIZE OUT.png | ico OUT.ico IN.png... | sbom FILE EPOCH | man DATE | complete bash|zsh|fish | licences
+//	| pack data|assets OUT.zip
 package main
 
 import (
@@ -50,6 +51,7 @@ var jobs = map[string]job{
 	"icons":    {1, false, func(args []string, _ io.Writer) error { return paintAll(args[0]) }},
 	"icon":     {3, false, func(args []string, _ io.Writer) error { return paint(args[0], args[1], args[2]) }},
 	"ico":      {2, true, func(args []string, _ io.Writer) error { return bundle(args[0], args[1:]) }},
+	"pack":     {2, false, func(args []string, _ io.Writer) error { return pack(args[0], args[1]) }},
 	"sbom":     {2, false, func(args []string, out io.Writer) error { return settle(out, args[0], args[1]) }},
 	"man": {1, false, func(args []string, out io.Writer) error {
 		return describe(func(g grammar) error { return writeManual(out, g, args[0]) })

@@ -59,6 +59,9 @@ func TestADragScrollsAndATapThatWobblesChooses(t *testing.T) {
 	r := start(t)
 	r.key("ctrl+comma")
 	time.Sleep(time.Second)
+	r.click(760, 256) // opens the list of regions
+	r.key("Tab")      // out of its field, whose caret blinks
+	r.rest()
 	before := r.picture()
 	// Somewhere in the list of regions, in the middle of the right half.
 	const x, y = 760, 400

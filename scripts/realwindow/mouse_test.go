@@ -84,14 +84,17 @@ func newMouse(r *run) *mouse {
 	d, err := screens.Prepare(data.FS, assets.FS, opening.Cases{Store: kept}, release.Build{})
 	require.NoError(t, err)
 	m := &mouse{run: r, x: place[0], y: place[1]}
-	d.Ask.Beat = func(_ time.Duration, tick func(share float32)) func() {
-		m.beat = func() { tick(1) }
-		return func() { m.beat = nil }
-	}
+	d.Ask.Beat = m.beats
 	m.Rig = hosttest.NewWith(t, kept, d.Pages())
 	m.Open(func(d *host.Deps) { d.Dialogs = dialogs.Toolkit(m.Shown, func(do func()) { do() }) })
 	m.Size(float32(place[2]), float32(place[3]))
 	return m
+}
+
+// beats keeps what the twin waits for until it has been pressed.
+func (m *mouse) beats(_ time.Duration, tick func(share float32)) (stop func()) {
+	m.beat = func() { tick(1) }
+	return func() { m.beat = nil }
 }
 
 // place is where the window's content is on the screen, and its size.
@@ -198,6 +201,7 @@ func (r *run) rest() {
 func (m *mouse) dragInTheSettings() {
 	r := m.run
 	m.press("ui.settings.title")
+	m.pressLabelled(m.T("ui.settings.region") + ": ") // opens the list
 	region := m.find(m.T("region.germany"))
 	x, y := m.on(region)
 	before := r.picture()
@@ -267,3 +271,4 @@ func (m *mouse) saveInDialog() string {
 	require.Fail(m.run.t, "no button that saves")
 	return ""
 }
+

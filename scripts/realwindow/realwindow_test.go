@@ -5,6 +5,7 @@
 package realwindow
 
 import (
+	"bufio"
 	"context"
 	"os"
 	"os/exec"
@@ -21,7 +22,8 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
+	"unlatch/app/report"
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/words"
@@ -48,8 +50,24 @@ var statement = map[string]string{
 
 const expectedCause = "child_lock"
 
+// systems are what a system in each language calls itself: the window speaks it from its first start, and its keys are the same.
+var systems = []struct{ lang, system string }{
+	{"en", "en_US.UTF-8"}, {"es", "es_MX.UTF-8"}, {"fr", "fr_FR.UTF-8"}, {"de", "de_DE.UTF-8"},
+}
+
 func TestFromStartToSavedReportByKeyboard(t *testing.T) {
-	r := start(t)
+	for _, s := range systems {
+		t.Run(s.lang, func(t *testing.T) { fromStartToSavedReport(t, s.lang, s.system) })
+	}
+}
+
+func fromStartToSavedReport(t *testing.T, lang, system string) {
+	texts, err := words.Load(data.FS, lang)
+	require.NoError(t, err)
+	r := newRun(t)
+	r.extra = append(r.extra, "LANG="+system)
+	r.launch()
+	t.Cleanup(func() { r.store.Close() })
 
 	r.key("Return") // start page: a new case
 	r.key("1")      // nobody is shut in
@@ -68,14 +86,15 @@ func TestFromStartToSavedReportByKeyboard(t *testing.T) {
 	assert.Greater(t, len(c.Answers), 4, "answers in the store")
 	r.tryAndChange("child_lock_setting")
 	c = r.current()
+	assert.Equal(t, lang, c.Settings.Language)
 	assert.Equal(t, expectedCause, r.brain.Findings(c).Causes[0].ID)
 
 	pdf := r.saveReport()
 	text, err := exec.Command("pdftotext", "-layout", pdf, "-").Output()
 	require.NoError(t, err)
-	texts, err := words.Load(data.FS, words.English)
-	require.NoError(t, err)
 	assert.Regexp(t, `(?m)^\s*A `+regexp.QuoteMeta(texts.T("cause."+expectedCause+".name")), string(text), "the first suspicion on paper")
+	assert.Contains(t, string(text), texts.T("report.title"))
+	assert.Equal(t, report.FileName(texts, c), filepath.Base(pdf))
 	assert.Contains(t, strings.ReplaceAll(string(text), "-", ""), c.Number)
 }
 
@@ -103,15 +122,15 @@ func start(t *testing.T) *run {
 }
 
 // newRun makes a screen for the program that UNLATCH names.
-func newRun(t *testing.T) *run {
+func newRun(t *testing.T) *run { return newRunOn(t, "1280x900") }
+
+// newRunOn makes a screen of that size.
+func newRunOn(t *testing.T, size string) *run {
 	t.Helper()
 	program := os.Getenv("UNLATCH")
 	require.NotEmpty(t, program, "UNLATCH must name the built program; run make window")
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	brain, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: "1280x900"}
+	brain := diagnosistest.Shipped(t)
+	r := &run{t: t, home: t.TempDir(), screen: t.TempDir(), unlatch: program, brain: brain, stderr: &strings.Builder{}, size: size}
 	r.startScreen()
 	return r
 }
@@ -146,10 +165,10 @@ func (r *run) startScreen(without ...string) {
 	screen.ExtraFiles = []*os.File{write}
 	r.begin(screen)
 	write.Close()
-	number := make([]byte, 16)
-	n, err := read.Read(number)
+	defer read.Close()
+	number, err := bufio.NewReader(read).ReadString('\n') // whole: it ends where nobody reads any more
 	require.NoError(r.t, err, "Xvfb names its display")
-	r.display = ":" + strings.TrimSpace(string(number[:n]))
+	r.display = ":" + strings.TrimSpace(number)
 	r.begin(exec.Command("openbox"))
 }
 

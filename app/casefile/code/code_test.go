@@ -15,9 +15,9 @@ import (
 
 	"unlatch/app/casefile/code"
 	"unlatch/app/cases"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge"
 	"unlatch/app/problem"
-	"unlatch/data"
 )
 
 // small is a model with each kind of observation, numbered.
@@ -35,9 +35,7 @@ func small() *knowledge.Knowledge {
 }
 
 func embedded(t testing.TB) *knowledge.Knowledge {
-	k, err := knowledge.Load(data.FS)
-	require.NoError(t, err)
-	return k
+	return diagnosistest.Shipped(t).Knowledge()
 }
 
 // answers draws a case with any answers of the model.

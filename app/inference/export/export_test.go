@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,9 +15,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"unlatch/app/diagnosis"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/inference"
-	"unlatch/app/knowledge"
 )
 
 // The enumerators below know nothing of the inference core: they read the exported file and multiply.
@@ -86,11 +84,7 @@ func TestIdentifiersStayApart(t *testing.T) {
 
 func shipped(t *testing.T) *inference.Net {
 	t.Helper()
-	k, err := knowledge.Load(os.DirFS("../../../data"))
-	require.NoError(t, err)
-	brain, err := diagnosis.New(k, nil)
-	require.NoError(t, err)
-	return brain.Net()
+	return diagnosistest.Shipped(t).Net()
 }
 
 func written(t *testing.T, write func(io.Writer) error) []byte {

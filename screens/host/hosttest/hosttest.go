@@ -16,7 +16,7 @@ import (
 
 	"unlatch/app/cases"
 	"unlatch/app/diagnosis"
-	"unlatch/app/knowledge"
+	"unlatch/app/diagnosis/diagnosistest"
 	"unlatch/app/knowledge/frozen"
 	"unlatch/app/machine"
 	"unlatch/app/store"
@@ -58,17 +58,21 @@ func NewWith(t testing.TB, kept *Store, pages host.Pages) *Rig {
 	return NewKnowing(t, Real, kept, pages)
 }
 
-// NewKnowing opens a window on that knowledge.
-func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages) *Rig {
+// NewKnowing opens a window on that knowledge, with dependencies changed by what is given.
+func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages, changes ...func(*host.Deps)) *Rig {
 	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}, Asks: &Dialogs{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
 		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
+		Name:  func(lang string) string { return words.Name(data.FS, lang) },
 		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
 	test.NewTempApp(t)
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
 	r.Shown = r.glass
+	for _, change := range changes {
+		change(&r.deps)
+	}
 	r.Open(nil)
 	return r
 }
@@ -78,9 +82,8 @@ func (r *Rig) Open(change func(*host.Deps)) {
 	if change != nil {
 		change(&r.deps)
 	}
-	w, err := host.New(fyne.CurrentApp(), r.Shown, r.deps, r.table)
-	require.NoError(r.TB, err)
-	r.Window = w
+	r.Window = host.New(fyne.CurrentApp(), r.Shown, r.deps, r.table)
+	require.NoError(r.TB, r.Fill())
 	if r.Settings().Look == theme.System {
 		r.Settings().Look = theme.Light
 	}
@@ -139,27 +142,23 @@ type Known struct {
 
 // Real is the program's own knowledge; Frozen the small one of kept pictures and markup, which stays as it is.
 var (
-	Real   = Known{func() (*diagnosis.Brain, error) { return Brain() }, Words}
+	Real   = Known{diagnosistest.Brain, Words}
 	Frozen = Known{frozen.Brain, frozen.Words}
 )
 
-// Brain is the model of the tests, compiled once.
-var Brain = sync.OnceValues(func() (*diagnosis.Brain, error) {
-	k, err := knowledge.Load(data.FS)
-	if err != nil {
-		return nil, err
-	}
-	return diagnosis.New(k, nil)
-})
+// read are the languages that were read.
+var read sync.Map
 
-var english = sync.OnceValues(func() (*words.Words, error) { return words.Load(data.FS, words.English) })
-
-// Words reads each language; English once.
+// Words reads each language once.
 func Words(lang string) (*words.Words, error) {
-	if lang == words.English {
-		return english()
+	if w, ok := read.Load(lang); ok {
+		return w.(*words.Words), nil
 	}
-	return words.Load(data.FS, lang)
+	w, err := words.Load(data.FS, lang)
+	if err == nil {
+		read.Store(lang, w)
+	}
+	return w, err
 }
 
 // Diagram is the first drawing on the page in front whose parts can be pressed.
