@@ -43,8 +43,12 @@ var mastered = []struct {
 }
 
 func TestMasters(t *testing.T) {
+	sizes := windowSizes[:3]
+	if testing.Short() {
+		sizes = sizes[:1]
+	}
 	for _, m := range mastered {
-		for _, size := range windowSizes[:3] {
+		for _, size := range sizes {
 			name := fmt.Sprintf("%s-%vx%v.xml", m.name, size.Width, size.Height)
 			t.Run(name, func(t *testing.T) {
 				r := rigKnowing(t, hosttest.Frozen)

@@ -9,6 +9,7 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/file/filetest"
 )
 
 // FuzzRead: whatever is accepted can be written, and reads back as the same bytes; whatever isn't takes little memory too.
@@ -29,7 +30,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var c *cases.Case
 		var err error
-		if memory := taken(func() { c, err = casefile.Read(bytes.NewReader(text)) }) >> 20; memory > mostTaken {
+		if memory := filetest.Taken(func() { c, err = casefile.Read(bytes.NewReader(text)) }) >> 20; memory > mostTaken {
 			t.Fatalf("%d MB for %d bytes", memory, len(text))
 		}
 		if err != nil {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"runtime"
 	"strings"
 	"testing"
 
@@ -15,20 +14,12 @@ import (
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
+	"unlatch/app/file/filetest"
 	"unlatch/app/problem"
 )
 
 // mostTaken is what reading and writing a case may take, in MB, all that is given back meanwhile included.
 const mostTaken = 200
-
-// taken is how much memory work asks for in all, in bytes: it bounds what is held at a time and, roughly, the work.
-func taken(work func()) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	work()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
 
 func hostileFile(t testing.TB, name string) string {
 	content, err := os.ReadFile("testdata/hostile/" + name)
@@ -111,7 +102,7 @@ func TestNoCaseTakesMuchAndEachIsReadBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var c *cases.Case
 			var err error
-			memory := taken(func() { c, err = casefile.Read(strings.NewReader(try.text)) })
+			memory := filetest.Taken(func() { c, err = casefile.Read(strings.NewReader(try.text)) })
 			t.Logf("%d KB in, %d KB taken", len(try.text)>>10, memory>>10)
 			assert.Less(t, memory>>20, uint64(mostTaken))
 			if try.want != "" {
@@ -122,7 +113,7 @@ func TestNoCaseTakesMuchAndEachIsReadBack(t *testing.T) {
 			}
 			require.NoError(t, err)
 			var out bytes.Buffer
-			memory = taken(func() { err = casefile.Write(&out, c) })
+			memory = filetest.Taken(func() { err = casefile.Write(&out, c) })
 			require.NoError(t, err)
 			assert.Less(t, memory>>20, uint64(mostTaken))
 			back, err := casefile.Read(&out)
@@ -136,12 +127,12 @@ func TestTheWorkGrowsWithTheCaseOnly(t *testing.T) {
 	work := func(n int) (read, write uint64) {
 		text := []byte(`{"format":1` + fields(0, n, `{"a":[1]}`) + "}")
 		var c *cases.Case
-		read = taken(func() {
+		read = filetest.Taken(func() {
 			var err error
 			c, err = casefile.Unmarshal(text)
 			require.NoError(t, err)
 		})
-		write = taken(func() {
+		write = filetest.Taken(func() {
 			_, err := casefile.Marshal(c)
 			require.NoError(t, err)
 		})

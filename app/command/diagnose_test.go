@@ -24,13 +24,14 @@ import (
 	"unlatch/app/store"
 	"unlatch/app/store/sqlite"
 	"unlatch/app/words"
+	"unlatch/assets"
 )
 
 const folders = "../../"
 
 func testDeps() Deps {
 	return Deps{
-		Data: os.DirFS(folders + "data"), Brain: diagnosistest.Brain, Assets: os.DirFS(folders + "assets"), Build: release.Build{Version: "1.2.3", Commit: "63b5d06aa0b1c2d3", Date: "2026-11-29", Go: "go1.26.8", System: "linux/amd64"},
+		Data: os.DirFS(folders + "data"), Brain: diagnosistest.Brain, Assets: assets.FS, Build: release.Build{Version: "1.2.3", Commit: "63b5d06aa0b1c2d3", Date: "2026-11-29", Go: "go1.26.8", System: "linux/amd64"},
 		Getenv: func(string) string { return "" },
 		Now:    func() time.Time { return time.Date(2026, 3, 14, 15, 9, 0, 0, time.UTC) },
 	}

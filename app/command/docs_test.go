@@ -2,6 +2,8 @@ package command
 
 import (
 	"flag"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -9,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -70,6 +73,60 @@ func TestTheDocsNameEveryFieldOfTheFindings(t *testing.T) {
 			continue // what Decide makes of the others
 		}
 		assert.Contains(t, names, "`"+name+"`")
+	}
+}
+
+// commandLine is a command line in running text or in a block without output.
+var commandLine = regexp.MustCompile("(?m)(?:`(?:bin/)?unlatch ([^`]+)`|^unlatch ([^\n]+)$)")
+
+// TestEveryCommandLineInThePagesIsOne parses them all; those with their output beside them are run by another test.
+func TestEveryCommandLineInThePagesIsOne(t *testing.T) {
+	pages, err := filepath.Glob(folders + "docs/*.md")
+	require.NoError(t, err)
+	found := 0
+	for _, page := range append(pages, folders+"README.md") {
+		text, err := os.ReadFile(page)
+		require.NoError(t, err)
+		for _, line := range commandLine.FindAllStringSubmatch(string(text), -1) {
+			command, _, _ := strings.Cut(line[1]+line[2], " > ")
+			if !strings.Contains(command, " ") {
+				continue // the name of one
+			}
+			parser, err := newParser(&grammar{}, kong.Exit(func(int) {}), kong.Writers(io.Discard, io.Discard), kong.Vars{"version": ""})
+			require.NoError(t, err)
+			_, err = parser.Parse(strings.Fields(command))
+			assert.NoError(t, err, "%s: unlatch %s", page, command)
+			found++
+		}
+	}
+	assert.Greater(t, found, 20)
+}
+
+// named are paths of the tree as docs/development.md names them.
+var named = regexp.MustCompile("`((?:app|screens|data|assets|docs|scripts)(?:/[a-z0-9_.]*[a-z0-9])*)`")
+
+// TestTheHouseIsAsItIsDescribed: each folder with code of the program has its line, and what is named is there.
+func TestTheHouseIsAsItIsDescribed(t *testing.T) {
+	page, err := os.ReadFile(folders + "docs/development.md")
+	require.NoError(t, err)
+	there := map[string]bool{}
+	for _, path := range named.FindAllStringSubmatch(string(page), -1) {
+		there[path[1]] = true
+		_, err := os.Stat(folders + path[1])
+		assert.NoError(t, err, "the page names what isn't there")
+	}
+	rooms := map[string]bool{}
+	for _, room := range []string{"app", "screens"} {
+		err := filepath.WalkDir(folders+room, func(path string, entry fs.DirEntry, err error) error {
+			if err == nil && filepath.Ext(path) == ".go" {
+				rooms[strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)), folders)] = true
+			}
+			return err
+		})
+		require.NoError(t, err)
+	}
+	for room := range rooms {
+		assert.True(t, there[room], "%s has no line", room)
 	}
 }
 

@@ -11,15 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"unlatch/app/hearing"
-	"unlatch/data"
 )
-
-func english(t testing.TB) *hearing.Ear {
-	t.Helper()
-	ear, err := hearing.Load(data.FS, "en", shipped(t))
-	require.NoError(t, err)
-	return ear
-}
 
 // TestHardSentencesAreHeardRightOrNotAtAll: each is a way to be wrong.
 func TestHardSentencesAreHeardRightOrNotAtAll(t *testing.T) {

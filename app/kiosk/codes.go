@@ -23,9 +23,3 @@ func drawn(from string, n int) string {
 	}
 	return b.String()
 }
-
-// Typed is a code as it was typed, with what people add or mistake put right.
-func Typed(code string) string {
-	clean := strings.NewReplacer(" ", "", "-", "", "O", "0", "I", "1").Replace(strings.ToUpper(strings.TrimSpace(code)))
-	return clean
-}

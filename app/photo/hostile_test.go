@@ -9,27 +9,18 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/tiff"
 
+	"unlatch/app/file/filetest"
 	"unlatch/app/problem"
 )
 
 // mostTaken is what making a photo may take, in MB, all that is given back meanwhile included.
 const mostTaken = 260
-
-// taken is how much memory work asks for in all, in bytes.
-func taken(work func()) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	work()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
 
 func chunk(kind string, data []byte) []byte {
 	out := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
@@ -112,7 +103,7 @@ func TestWhatAPictureTakesIsKnownFromItsHeader(t *testing.T) {
 				checksum(try.content)
 			}
 			var err error
-			memory := taken(func() { _, err = Read(bytes.NewReader(try.content)) })
+			memory := filetest.Taken(func() { _, err = Read(bytes.NewReader(try.content)) })
 			require.ErrorIs(t, err, heavy)
 			p := err.(*problem.Problem)
 			assert.Equal(t, try.megapixels, p.With["Megapixels"])
@@ -204,7 +195,7 @@ func TestNoPictureTakesMuch(t *testing.T) {
 			require.NoError(t, os.WriteFile(path, try.content, 0o600))
 			var made []byte
 			var err error
-			memory := taken(func() { made, err = ReadFile(path) })
+			memory := filetest.Taken(func() { made, err = ReadFile(path) })
 			t.Logf("%d KB in, %d MB taken", len(try.content)>>10, memory>>20)
 			assert.Less(t, memory>>20, uint64(mostTaken))
 			if try.want != nil {
@@ -219,10 +210,10 @@ func TestNoPictureTakesMuch(t *testing.T) {
 }
 
 func TestScalingTakesWhatTheResultTakes(t *testing.T) {
-	small := taken(func() { scaled(reduced(image.NewUniform(color.White), 2*longSide), longSide) })
+	small := filetest.Taken(func() { scaled(reduced(image.NewUniform(color.White), 2*longSide), longSide) })
 	assert.Less(t, small>>20, uint64(100), "an endless picture")
 	tall := image.NewGray(image.Rect(0, 0, 2_000, 20_000))
-	assert.Less(t, taken(func() { scaled(reduced(tall, 2*longSide), longSide) })>>20, uint64(10))
+	assert.Less(t, filetest.Taken(func() { scaled(reduced(tall, 2*longSide), longSide) })>>20, uint64(10))
 }
 
 func TestPhotosOfOthersAreMadeAnew(t *testing.T) {

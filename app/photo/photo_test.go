@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"unlatch/app/file/filetest"
 	"unlatch/app/problem"
 )
 
@@ -169,7 +170,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		var made []byte
 		var err error
-		if memory := taken(func() { made, err = Read(bytes.NewReader(content)) }) >> 20; memory > mostTaken {
+		if memory := filetest.Taken(func() { made, err = Read(bytes.NewReader(content)) }) >> 20; memory > mostTaken {
 			t.Fatalf("%d MB for %d bytes", memory, len(content))
 		}
 		if err != nil {

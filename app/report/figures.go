@@ -71,13 +71,9 @@ func greyOf(c color.NRGBA) paper.Grey {
 
 // xray draws the door without its trim, suspects hatched and lettered, working parts ticked, and returns its height.
 func (d *document) xray(x, y, width float64) float64 {
-	door := d.door
-	if d.in.Findings.View.Mirrored {
-		door = door.Mirrored()
-	}
-	p := place{door.ViewBox, x, y, (width - 2) / door.ViewBox.W, false}
-	door.Draw(&canvas{paper: d.Draft, place: p}, d.palette, d.looks())
-	d.letterParts(door, p)
+	p := place{d.door.ViewBox, x, y, (width - 2) / d.door.ViewBox.W, false}
+	d.door.Draw(&canvas{paper: d.Draft, place: p}, d.palette, d.looks())
+	d.letterParts(d.door, p)
 	_, h := p.size()
 	caption := d.TextAt(x, y+h+2, width, note(d.t("report.xray")))
 	return h + caption + 6

@@ -12,26 +12,6 @@ import (
 	"unlatch/app/words"
 )
 
-// evidencePages are what the mechanic reads first: the car, the danger, what was said and seen, the suspicion, the tests.
-func (d *document) evidencePages() {
-	d.NewPage()
-	d.Bookmark(d.t("report.part.evidence"), 0, 0)
-	d.header()
-	d.safetyBox()
-	d.said()
-	d.observed()
-	switch {
-	case d.in.Findings.Solved != nil:
-		d.solved()
-	case d.in.Findings.TooLittle:
-		d.tooLittle()
-	default:
-		d.suspected()
-		d.nextTests()
-	}
-	d.release()
-}
-
 const planWidth = 136.0
 
 // header names the report, the case and who made it, then the car and the door; the door marked on the car from above

@@ -71,9 +71,13 @@ func Lay(in Input) (*paper.Pages, error) {
 	if err != nil {
 		return nil, err
 	}
+	shown, err := in.drawings()
+	if err != nil {
+		return nil, err
+	}
 	var first *paper.Pages
 	for _, room := range spaces {
-		pages, fits, err := compose(fonts, in, room)
+		pages, fits, err := compose(fonts, in, shown, room)
 		if err != nil {
 			return nil, err
 		}
@@ -88,12 +92,9 @@ func Lay(in Input) (*paper.Pages, error) {
 }
 
 // compose lays the whole report out with so much room. It says whether what a mechanic reads first stands on one page.
-func compose(fonts paper.Fonts, in Input, room space) (pages *paper.Pages, fits bool, err error) {
+func compose(fonts paper.Fonts, in Input, shown drawings, room space) (pages *paper.Pages, fits bool, err error) {
 	width, height, _ := paper.Size(in.paperName())
-	d, err := newDocument(paper.NewDraft(fonts, width, height), in, room)
-	if err != nil {
-		return nil, false, err
-	}
+	d := newDocument(paper.NewDraft(fonts, width, height), in, shown, room)
 	if in.Summary {
 		d.summary()
 	}

@@ -9,30 +9,6 @@ import (
 	"unlatch/app/words"
 )
 
-// workPages are what follows from the suspicion: work, cost, reminders, limits, and the shop's lines. Where nothing is
-// suspected, there is neither work nor price.
-func (d *document) workPages() {
-	if d.settled() {
-		d.Bookmark(d.t("report.part.work"), 0, d.Y)
-		d.notes()
-		d.photos()
-		d.shop()
-		d.wholeConcern()
-		return
-	}
-	if d.Y > paper.MarginTop+(d.Bottom()-paper.MarginTop)/2 {
-		d.NewPage()
-	}
-	d.Bookmark(d.t("report.part.work"), 0, d.Y)
-	d.work()
-	d.cost()
-	d.notes()
-	d.photos()
-	d.limits()
-	d.shop()
-	d.wholeConcern()
-}
-
 // maxWork is how many suspects get their work listed, so that the second page keeps room for the shop.
 const maxWork = 3
 

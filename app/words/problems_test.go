@@ -195,6 +195,8 @@ var technical = map[string]string{
 	"app/casefile/pdf/object.go":   "decides which object is missing, and goes no further",
 	"app/store/postgres/errors.go": "knows an error of the driver that has no type",
 	"app/store/sqlite/open.go":     "what SQLite found damaged; a person is told that it is",
+	"assets/packed.go":             "ends the program: the archive that was built in is broken",
+	"data/packed.go":               "ends the program: the archive that was built in is broken",
 	"screens/host/model.go":        "ends the program: the window's knowledge is built in",
 	"app/problem/problem.go":       "the log line of a problem",
 	"app/words/problem.go":         "quotes a technical text",

@@ -31,11 +31,6 @@ func Frame(h Host, content fyne.CanvasObject, back, main *widgets.Button, links 
 	return NewPage(h, widgets.Parts{Content: content, Back: back, Main: main, Links: links})
 }
 
-// FrameWithHead frames a page with a head that stays in sight.
-func FrameWithHead(h Host, head, content fyne.CanvasObject, back, main *widgets.Button, links ...fyne.CanvasObject) *widgets.Page {
-	return NewPage(h, widgets.Parts{Head: head, Content: content, Back: back, Main: main, Links: links})
-}
-
 // NewPage frames a page of parts, and says in the language in use what the frame itself needs.
 func NewPage(h Host, parts widgets.Parts) *widgets.Page {
 	parts.Up, parts.Down, parts.More = h.T("ui.page.back"), h.T("ui.page.on"), h.T("ui.page.more")

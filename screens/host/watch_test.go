@@ -135,6 +135,39 @@ func TestWhatCouldNotBeSavedIsKeptBesideWhenTheCaseIsLeft(t *testing.T) {
 	assert.ElementsMatch(t, []string{"It clicks", "It is stuck"}, concerns(t, r.Kept))
 }
 
+// lateStore writes, and says so too late.
+type lateStore struct {
+	store.Store
+	late int // how many times
+}
+
+func (l *lateStore) SaveOver(ctx context.Context, c *cases.Case, seen time.Time) error {
+	if err := l.Store.SaveOver(ctx, c, seen); err != nil || l.late == 0 {
+		return err
+	}
+	l.late--
+	return context.DeadlineExceeded
+}
+
+func TestAStateThatWasWrittenTooLateIsNotTakenForAnotherWindows(t *testing.T) {
+	late := &lateStore{Store: memory.New()}
+	r := window(t, late)
+	ticks := time.Duration(0)
+	r.Open(func(d *host.Deps) {
+		d.Clock = func() time.Time { ticks++; return hosttest.Clock().Add(ticks * time.Millisecond) }
+	})
+	r.NewCase()
+	late.late = 1
+	r.Now().Do(r.Now().SetConcern("It clicks"))
+	r.Now().Do(r.Now().SetConcern("It clicks twice"))
+	assert.False(t, r.Now().Locked(), "nobody else has the case")
+	assert.Equal(t, "It clicks twice", r.Stored().Concern)
+
+	changeElsewhere(t, r, "Another window's words")
+	r.Now().Do(r.Now().SetConcern("Mine"))
+	assert.True(t, r.Now().Locked(), "a state that isn't ours is still met")
+}
+
 func TestAWindowThatOnlyWaitsKeepsItsCase(t *testing.T) {
 	r := window(t, memory.New())
 	other := store.Lease{Store: r.Kept, Case: r.Now().Case().ID, Window: "other"}

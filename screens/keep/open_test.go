@@ -19,10 +19,7 @@ import (
 
 func TestACaseFileIsOpened(t *testing.T) {
 	r := newRig(t)
-	r.Answered()
-	path := filepath.Join(t.TempDir(), "case.json")
-	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
-	r.End()
+	path := r.written()
 	r.open(path)
 	assert.Equal(t, "loose", r.Now().Case().Answers["handle_feel"].Answer)
 
@@ -123,10 +120,7 @@ func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 
 func TestAFileIsChosenInTheDialog(t *testing.T) {
 	r := newRig(t)
-	r.Answered()
-	path := filepath.Join(t.TempDir(), "case.json")
-	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
-	r.End()
+	path := r.written()
 	r.Home()
 	r.Shortcut(fyne.KeyO)
 	assert.Equal(t, []string{".pdf", casefile.Extension, ".json", ".jsonl"}, r.Asks.Last().Filter.Endings)
@@ -138,10 +132,7 @@ func TestAFileIsChosenInTheDialog(t *testing.T) {
 
 func TestAReportOrCaseIsDroppedOnAnyPage(t *testing.T) {
 	r := newRig(t)
-	r.Answered()
-	path := filepath.Join(t.TempDir(), "case.json")
-	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
-	r.End()
+	path := r.written()
 	for _, id := range []host.PageID{host.PageStart, host.PagePast, host.PageSettings, host.PageAbout} {
 		r.Home()
 		r.Show(id)
@@ -153,10 +144,7 @@ func TestAReportOrCaseIsDroppedOnAnyPage(t *testing.T) {
 
 func TestOpeningIsToldAndCanBeStopped(t *testing.T) {
 	r := newRig(t)
-	r.Answered()
-	path := filepath.Join(t.TempDir(), "case.json")
-	require.NoError(t, casefile.WriteFile(path, r.Now().Case()))
-	r.End()
+	path := r.written()
 	var waiting func()
 	r.Show(host.PageOpen)
 	r.Run = func(work func()) { waiting = work }

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -46,6 +47,15 @@ func newRig(t testing.TB) *rig {
 	r.deps.Store = kept
 	r.Rig = hosttest.NewWith(t, kept, host.Pages{Always: pages})
 	return r
+}
+
+// written is the file of an answered case, which is no longer in front.
+func (r *rig) written() string {
+	c := r.Answered().Case()
+	path := filepath.Join(r.TempDir(), "case.json")
+	require.NoError(r.TB, casefile.WriteFile(path, c))
+	r.End()
+	return path
 }
 
 // open types something on the page that opens reports and presses Enter, as a hand scanner does.

@@ -79,6 +79,12 @@ func TestContrastOfEveryPairInUse(t *testing.T) {
 	}
 }
 
+// names are all colour names of our own.
+var names = []fyne.ThemeColorName{
+	Ground, Card, Inset, Line, Edge, Ink, SecondInk, Press, PressInk, Chosen, Focus, Suspect, SuspectInk, Works,
+	WorksInk, Danger, DangerInk, Track, GoodGround, CareGround, AlarmGround,
+}
+
 func TestEveryNameHasAColourInEveryLook(t *testing.T) {
 	test.NewTempApp(t)
 	for _, look := range Looks() {

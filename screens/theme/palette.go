@@ -33,12 +33,6 @@ const (
 	AlarmGround fyne.ThemeColorName = "unlatch.alarm_ground"
 )
 
-// Names are all colour names of our own.
-var names = []fyne.ThemeColorName{
-	Ground, Card, Inset, Line, Edge, Ink, SecondInk, Press, PressInk, Chosen, Focus, Suspect, SuspectInk, Works,
-	WorksInk, Danger, DangerInk, Track, GoodGround, CareGround, AlarmGround,
-}
-
 // palette gives every colour name a colour.
 type palette map[fyne.ThemeColorName]color.NRGBA
 

@@ -8,10 +8,7 @@ import (
 	"unlatch/screens/theme"
 )
 
-// Number is a number on a round ground, for the steps of a plan.
-func Number(n string) *fyne.Container { return NumberOn(n, theme.Press) }
-
-// NumberOn is Number on a ground of that colour.
+// NumberOn is a number on a round ground of that colour, for the steps of a plan.
 func NumberOn(n string, ground fyne.ThemeColorName) *fyne.Container {
 	t := bold(NewText(n, theme.SizeText, theme.PressInk))
 	t.Align, t.Quiet = fyne.TextAlignCenter, true

@@ -45,11 +45,6 @@ func NewScene(view func(ratio float64) *drawing.Drawing) *Scene {
 	return s
 }
 
-// Still is a view that shows the same drawing in any place.
-func Still(d *drawing.Drawing) func(float64) *drawing.Drawing {
-	return func(float64) *drawing.Drawing { return d }
-}
-
 // at is the drawing for the size of the place.
 func (s *Scene) at(size fyne.Size) *drawing.Drawing {
 	if size.Width < 1 || size.Height < 1 {

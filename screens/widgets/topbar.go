@@ -41,7 +41,11 @@ func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (t *topBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return t.min(t, objects, widest(objects, leastWidth))
+	return t.min(t, objects, t.narrowest(objects))
+}
+
+func (t *topBar) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (t *topBar) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -51,38 +55,4 @@ func (t *topBar) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 		return h
 	}
 	return h + 6 + HeightOf(second, width)
-}
-
-// beside shows a second object at the right only where there is room for it.
-type beside struct {
-	known
-	gap, from float32
-}
-
-// Beside shows second at the right of first from a width on; on anything narrower first stands alone.
-func Beside(gap, from float32, first, second fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &beside{gap: gap, from: from}, Objects: []fyne.CanvasObject{first, second}}
-}
-
-func (b *beside) row(objects []fyne.CanvasObject) *fyne.Container { return Line(b.gap, 0, objects...) }
-
-func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	if size.Width < b.from {
-		Place(objects[0], 0, 0, size.Width, size.Height)
-		Place(objects[1], size.Width, 0, 0, 0)
-		return
-	}
-	Place(b.row(objects), 0, 0, size.Width, size.Height)
-}
-
-func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return b.min(b, objects, leastWidth(objects[0]))
-}
-
-func (b *beside) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	if width < b.from {
-		return HeightOf(objects[0], width)
-	}
-	return HeightOf(b.row(objects), width)
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"unlatch/app/file/filetest"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -280,23 +282,13 @@ func crossStream(entries string, packed []byte) []byte {
 // mostMemory is what reading a PDF may take, in MB, beside the file itself.
 const mostMemory = 100
 
-// taken is how much memory work asks for in all, in bytes. What is given back meanwhile counts too, so it bounds both what is
-// held at a time and, roughly, the work.
-func taken(work func()) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	work()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
-}
-
 func TestNoFileTakesMuchMemoryOrWork(t *testing.T) {
 	for name, try := range hostile(t) {
 		t.Run(name, func(t *testing.T) {
 			require.LessOrEqual(t, len(try.content), MaxFile, "the reader has to look into it")
 			routines := runtime.NumGoroutine()
 			var err error
-			memory := taken(func() { _, err = attached(try.content) })
+			memory := filetest.Taken(func() { _, err = attached(try.content) })
 			t.Logf("%d KB in, %d KB taken", len(try.content)>>10, memory>>10)
 			if try.want == nil {
 				assert.NoError(t, err)
@@ -359,7 +351,7 @@ func FuzzAttached(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		var found []byte
 		var err error
-		memory := taken(func() { found, err = attached(content) })
+		memory := filetest.Taken(func() { found, err = attached(content) })
 		if found != nil && err != nil || found == nil && err == nil {
 			t.Fatalf("%q with error %v", found, err)
 		}

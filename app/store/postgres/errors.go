@@ -107,17 +107,3 @@ func (w *work) explain(key string, err error) error {
 	}
 	return problem.Wrap(plain(err), key)
 }
-
-// Away says whether an error means that the server can't be reached or can't serve just now, so that the same may succeed
-// later without anybody changing it.
-func Away(err error) bool {
-	for _, key := range []string{
-		"server.slow", "server.no_host", "server.refused", "server.lost", "server.stopped", "server.starting",
-		"server.connections", "server.full", "server.memory", "server.disk", "store.busy",
-	} {
-		if problem.Has(err, key) {
-			return true
-		}
-	}
-	return false
-}

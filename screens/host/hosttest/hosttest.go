@@ -146,14 +146,19 @@ var (
 	Frozen = Known{frozen.Brain, frozen.Words}
 )
 
-var english = sync.OnceValues(func() (*words.Words, error) { return words.Load(data.FS, words.English) })
+// read are the languages that were read.
+var read sync.Map
 
-// Words reads each language; English once.
+// Words reads each language once.
 func Words(lang string) (*words.Words, error) {
-	if lang == words.English {
-		return english()
+	if w, ok := read.Load(lang); ok {
+		return w.(*words.Words), nil
 	}
-	return words.Load(data.FS, lang)
+	w, err := words.Load(data.FS, lang)
+	if err == nil {
+		read.Store(lang, w)
+	}
+	return w, err
 }
 
 // Diagram is the first drawing on the page in front whose parts can be pressed.
