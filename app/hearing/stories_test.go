@@ -5,10 +5,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v3"
+
+	"unlatch/app/hearing"
 )
 
 // TestMadeUpStoriesAreHeard: 445 stories in many voices, made up and coded for this test before they were heard, then (but
@@ -32,14 +37,14 @@ func TestMadeUpStoriesAreHeard(t *testing.T) {
 	assert.Greater(t, float64(right)/float64(coded), 0.84, "%d of %d", right, coded)
 }
 
-// TestRetoldStoriesAreHeardRightRatherThanMuch: 219 retold stories, coded before they were heard and then used to find the
+// TestRetoldStoriesAreHeardRightRatherThanMuch: 284 retold stories, coded before they were heard and then used to find the
 // kinds of what is heard wrong. A single story may be misheard; how often is what counts. What was heard and not coded was
 // judged: about two in three of it are said by the story all the same.
 func TestRetoldStoriesAreHeardRightRatherThanMuch(t *testing.T) {
 	ear := english(t)
 	coded, right, wrong, uncoded := 0, 0, 0, 0
 	stories := madeUp(t, "testdata/retold.jsonl")
-	require.Len(t, stories, 219)
+	require.Len(t, stories, 284)
 	for _, c := range stories {
 		heard, err := ear.Hear(c.Summary)
 		require.NoError(t, err)
@@ -79,4 +84,35 @@ func madeUp(t *testing.T, name string) (stories []madeUpStory) {
 		stories = append(stories, c)
 	}
 	return stories
+}
+
+// TestPlainSentencesAreHeard: the ways in which one fact is said most often, each of which tells that one answer.
+func TestPlainSentencesAreHeard(t *testing.T) {
+	text, err := os.ReadFile("testdata/plain.yaml")
+	require.NoError(t, err)
+	var facts map[string][]string
+	require.NoError(t, yaml.Unmarshal(text, &facts))
+	ear := english(t)
+	sentences, right, wrong := 0, 0, 0
+	for fact, all := range facts {
+		observation, answer, _ := strings.Cut(fact, "=")
+		for _, sentence := range all {
+			sentences++
+			story, err := ear.Hear(sentence)
+			require.NoError(t, err)
+			at := slices.IndexFunc(story.Heard, func(h hearing.Heard) bool { return h.Observation == observation })
+			switch {
+			case at < 0:
+				t.Logf("%s isn't heard in %q", fact, sentence)
+			case story.Heard[at].Answer == answer:
+				right++
+			default:
+				wrong++
+				t.Logf("%s: %s is heard in %q", fact, story.Heard[at].Answer, sentence)
+			}
+		}
+	}
+	assert.GreaterOrEqual(t, sentences, 639)
+	assert.Greater(t, share(right, sentences), 0.985)
+	assert.Less(t, share(wrong, sentences), 0.005)
 }

@@ -222,6 +222,9 @@ func (w *wordsPage) press(observation string) {
 	}
 	w.pressed = observation
 	w.show()
+	if observation != "" {
+		w.Reveal(w.lit) // on a low page they stand below what is seen
+	}
 }
 
 // remove takes back what was heard wrongly. It isn't heard again on this page.

@@ -83,6 +83,20 @@ func TestAPressedChipLightsItsWordsAndACrossRemovesIt(t *testing.T) {
 	assert.Contains(t, r.Stored().Answers, "outside_opens")
 }
 
+func TestTheWordsOfAPressedChipComeIntoSightOnALowPage(t *testing.T) {
+	r := newRig(t)
+	w := r.tell("Rear left door. It opens from outside. The handle is loose. The other doors are fine. I heard a crack.")
+	r.Size(400, 640)
+	require.Len(t, r.chips(), 5)
+	inSight := func() bool {
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.lit).Y
+		return y > 0 && y+w.lit.Size().Height <= 640-w.Foot()
+	}
+	require.False(t, inSight())
+	r.Press("The handle is loose")
+	assert.True(t, inSight())
+}
+
 func TestTheLastWordsWin(t *testing.T) {
 	r := newRig(t)
 	var waiting []func()
