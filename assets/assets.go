@@ -12,7 +12,7 @@ import (
 )
 
 // FS holds "drawings/<name>.svg"; "fonts/NotoSans-Regular.ttf" and "fonts/NotoSans-Bold.ttf" for text (Latin, Greek,
-// Cyrillic), which are those of the window toolkit, with their licence beside them; "icon.svg" and "icon.png".
+// Cyrillic), which are those of the window toolkit; "icon.svg" and "icon.png".
 var FS = Files{own}
 
 // fonts are the toolkit's, by their names here. Paper is set in what the window is set in, and no font is in the program twice.

@@ -4,5 +4,5 @@ package assets
 
 import "embed"
 
-//go:embed drawings/*.svg fonts icon.svg icon.png
+//go:embed drawings/*.svg icon.svg icon.png
 var own embed.FS

@@ -270,6 +270,7 @@ func assertSpokenFits(t *testing.T, lang string, factor float32, sizes []fyne.Si
 		s.show(r)
 		assert.NotContains(t, strings.Join(r.Read(), "\n"), "\u27e6", "%s: a text is missing", s.name)
 		assertFitsEverywhere(t, r, sizes, s.name+" "+how)
+		assertWhole(t, r, s.name+" "+how, sizes)
 	}
 	r.assertQuestionsFit(t, how, sizes)
 }

@@ -3,6 +3,9 @@ package screens
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,10 +14,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	rules "unlatch/app/kiosk"
+	"unlatch/app/photo"
 	"unlatch/app/printing"
 	"unlatch/app/problem"
 	"unlatch/app/store"
@@ -352,30 +357,6 @@ func TestThePINSlowsGuessesOverRestarts(t *testing.T) {
 	assert.True(t, r.left)
 }
 
-func TestTheKeysStandBelowTheField(t *testing.T) {
-	for _, size := range tabletSizes {
-		r := newKiosk(t)
-		r.Size(size.Width, size.Height)
-		r.start()
-		r.Size(size.Width, size.Height)
-		field := r.Spot(r.entry())
-		first := true
-		for _, s := range hosttest.All(r.Shown.Content()) {
-			if _, pressed := s.CanvasObject.(fyne.Tappable); !pressed {
-				continue
-			}
-			if hosttest.Label(s.CanvasObject) != "Q" && hosttest.Label(s.CanvasObject) != "q" {
-				continue
-			}
-			first = false
-			assert.GreaterOrEqual(t, s.At.Y, field.At.Y+field.Size().Height)
-			assert.GreaterOrEqual(t, s.Size().Height, float32(64))
-			assert.GreaterOrEqual(t, s.Size().Width, float32(64))
-		}
-		assert.False(t, first, "there are keys")
-	}
-}
-
 func TestTheServerBeingAwayIsToldAndNothingIsLost(t *testing.T) {
 	r := newKiosk(t)
 	r.desk.late = true
@@ -422,27 +403,6 @@ func TestTheFirstPageStandsWhereItStoodBefore(t *testing.T) {
 	assert.Equal(t, before, where(), "nothing of it moves once it shows")
 }
 
-func TestEverythingOnATabletIsLargeEnoughForFingers(t *testing.T) {
-	for i, s := range kioskScenes {
-		if testing.Short() && i%4 > 0 {
-			continue // each is a window of its own
-		}
-		r := newKiosk(t)
-		s.show(r)
-		r.Size(800, 1280)
-		for _, o := range hosttest.All(r.Shown.Content()) {
-			if _, pressed := o.CanvasObject.(fyne.Tappable); !pressed || o.Size().Width < 1 {
-				continue
-			}
-			if _, field := o.CanvasObject.(fyne.Shortcutable); field {
-				continue
-			}
-			assert.GreaterOrEqual(t, o.Size().Height, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
-			assert.GreaterOrEqual(t, o.Size().Width, float32(64), "%s: %q", s.name, hosttest.Label(o.CanvasObject))
-		}
-	}
-}
-
 func TestWhoeverReadsHelpWithoutASessionIsLookedAfterToo(t *testing.T) {
 	r := newKiosk(t)
 	r.Press(r.T("ui.trapped"))
@@ -478,4 +438,40 @@ func TestATypedTextOfTheShopAndALogoAreKept(t *testing.T) {
 	r.Press(r.T("kiosk.staff.done"))
 	r.start()
 	assert.InDelta(t, 145, r.Now().Case().Settings.Rate, 0)
+}
+
+func TestALogoKeepsToTheLimitsOfPictures(t *testing.T) {
+	r := newKiosk(t)
+	r.k.ReadPhoto = photo.ReadFile
+	folder := t.TempDir()
+	small := filepath.Join(folder, "small.png")
+	keepPicture(t, small, image.NewRGBA(image.Rect(0, 0, 60, 30)))
+	content, err := os.ReadFile(small)
+	require.NoError(t, err)
+	vast := filepath.Join(folder, "vast.png") // whose header promises 65,535 pixels each way
+	binary.BigEndian.PutUint32(content[16:], 65535)
+	binary.BigEndian.PutUint32(content[20:], 65535)
+	binary.BigEndian.PutUint32(content[29:], crc32.ChecksumIEEE(content[12:29]))
+	require.NoError(t, os.WriteFile(vast, content, 0o600))
+	text := filepath.Join(folder, "text.png")
+	require.NoError(t, os.WriteFile(text, []byte("no picture"), 0o600))
+
+	r.staff()
+	for _, path := range []string{vast, text, filepath.Join(folder, "nowhere.png"), `\\host\share\logo.png`} {
+		r.Press("Staff: Shop")
+		r.Focus(r.T("kiosk.shop.logo"))
+		r.Type(path)
+		r.Press("Staff: Totals")
+		assert.Empty(t, r.k.Local.Shop.Logo, path)
+	}
+	r.Press("Staff: Shop")
+	r.Focus(r.T("kiosk.shop.logo"))
+	r.Type(small)
+	r.Press("Staff: Totals")
+	assert.NotEmpty(t, r.k.Local.Shop.Logo)
+	again, err := rules.Open(filepath.Join(r.k.Folder, "x.kiosk.json"))
+	require.NoError(t, err)
+	assert.Equal(t, r.k.Local.Shop.Logo, again.Shop.Logo)
+	r.Press(r.T("kiosk.staff.done"))
+	assert.NotNil(t, hosttest.First[*canvas.Image](r.Shown.Content()), "the next customer sees it")
 }

@@ -99,6 +99,28 @@ func TestAnotherCaseBeginsWithPagesOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestAnotherDoorAndThenBackLeavesNoEmptyCase(t *testing.T) {
+	for _, back := range []func(r *rig){
+		func(r *rig) { r.Press(r.T("ui.back")) },
+		func(r *rig) { r.Key(fyne.KeyEscape) },
+		func(r *rig) { r.Press(r.T("ui.home.spoken")) },
+	} {
+		r := newRig(t)
+		r.Shown.Resize(fyne.NewSize(1280, 800))
+		r.findings()
+		first := r.Now().Case().ID
+		r.Press(r.T("ui.page.more"))
+		r.Press(r.T("ui.findings.another"))
+		require.Equal(t, host.PageVehicle, r.Front())
+		require.NotEqual(t, first, r.Now().Case().ID)
+		back(r)
+		list, err := r.Kept.List(t.Context(), store.Query{Limit: 10})
+		require.NoError(t, err)
+		require.Len(t, list, 1, "of the other door nothing was said")
+		assert.Equal(t, first, list[0].ID)
+	}
+}
+
 func TestAPageOfACaseIsNotShownWithoutOne(t *testing.T) {
 	r := newRig(t)
 	for id := range r.deps.Pages().OfCase {

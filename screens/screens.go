@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -126,7 +127,7 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
 			Name:  func(lang string) string { return words.Name(data, lang) },
-			Aside: func(work func()) { go work() }, Desktop: desktopTells(),
+			Aside: func(work func()) { go work() }, Desktop: desktopTells(), Unsaved: unsaved(folder),
 			After: after, Machine: machine.Open(places.Local(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
 		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},
@@ -146,6 +147,14 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 		},
 		Ended: ended,
 	}, nil
+}
+
+// unsaved keeps a case that its store didn't take, such as a shop's server that was away when the window was closed, as a file
+// of its own where files are offered to be saved.
+func unsaved(folder string) func(c *cases.Case) error {
+	return func(c *cases.Case) error {
+		return casefile.WriteFile(filepath.Join(folder, "Unlatch unsaved "+cases.ShowNumber(c.Number)+".json"), c)
+	}
 }
 
 // counterOf is where the shop's tablets hand cases over: its server, or the file of a tablet without one, beside these cases;

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"github.com/stretchr/testify/assert"
 
@@ -38,9 +39,9 @@ func broken(r *rig) []string {
 }
 
 // assertWhole checks that no word in sight is broken, at each of the sizes.
-func assertWhole(t *testing.T, r *rig, where string) {
+func assertWhole(t *testing.T, r *rig, where string, sizes []fyne.Size) {
 	t.Helper()
-	for _, size := range windowSizes {
+	for _, size := range sizes {
 		r.Shown.Resize(size)
 		assert.Empty(t, broken(r), fmt.Sprintf("%s at %vx%v", where, size.Width, size.Height))
 	}
@@ -50,7 +51,7 @@ func TestNoWordOfAPageIsBroken(t *testing.T) {
 	r := newRig(t)
 	for _, s := range walk() {
 		s.show(r)
-		assertWhole(t, r, s.name)
+		assertWhole(t, r, s.name, windowSizes)
 	}
 }
 
@@ -63,7 +64,7 @@ func TestNoWordOfAQuestionIsBroken(t *testing.T) {
 				continue
 			}
 			r.askOf(o.ID)
-			assertWhole(t, r, o.ID+" in "+lang)
+			assertWhole(t, r, o.ID+" in "+lang, windowSizes)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type versionCommand struct {
 // Run writes the version, and the model, commit and Go that it was built from.
 func (c *versionCommand) Run(j *job) error {
 	if c.Licences {
-		_, err := io.WriteString(j.Out, release.Licences)
+		_, err := io.WriteString(j.Out, release.Licences())
 		return err
 	}
 	brain, err := j.brain()

@@ -23,7 +23,7 @@ built with go1\.26\.8 linux/amd64
 $`, stdout)
 	code, _, stdout, _ = run(t, "", "version", "--licences")
 	assert.Equal(t, Done, code)
-	assert.Equal(t, release.Licences, stdout)
+	assert.Equal(t, release.Licences(), stdout)
 }
 
 func TestPathsSaysWhereThingsAre(t *testing.T) {

@@ -3,7 +3,6 @@
 package release
 
 import (
-	_ "embed"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -12,12 +11,6 @@ import (
 // Version is the version of the program. It stands here alone; what else must name it (FyneApp.toml, packages) is held
 // to it by a test or written from it.
 const Version = "1.1.0"
-
-// Licences lists the modules in the program on every system, each with its licence, and the text of each licence.
-// `go run ./scripts/licences -write` makes it from the modules' own files.
-//
-//go:embed licences.txt
-var Licences string
 
 // Build says what one program was built from. What isn't known is "".
 type Build struct {
@@ -34,7 +27,7 @@ type Module struct{ Path, Version, Licence string }
 
 // Modules are the modules in the program, by path.
 func Modules() []Module {
-	table, _, _ := strings.Cut(Licences, "\n\n")
+	table, _, _ := strings.Cut(Licences(), "\n\n")
 	var modules []Module
 	for line := range strings.Lines(table) {
 		if f := strings.Fields(line); len(f) == 3 {

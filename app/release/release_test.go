@@ -40,6 +40,9 @@ func TestTheLicencesOfTheModulesAreInTheProgram(t *testing.T) {
 	for _, name := range []string{"fyne.io/fyne/v2", "modernc.org/sqlite", "github.com/jung-kurt/gofpdf"} {
 		assert.Contains(t, modules, name)
 	}
-	assert.Len(t, modules, strings.Count(Licences[:strings.Index(Licences, "\n\n")], "\n")+1)
-	assert.Contains(t, Licences, "Permission is hereby granted, free of charge")
+	assert.Len(t, modules, strings.Count(Licences()[:strings.Index(Licences(), "\n\n")], "\n")+1)
+	assert.Contains(t, Licences(), "Permission is hereby granted, free of charge")
+	for _, font := range []string{"SIL OPEN FONT LICENSE", "The Inter Project", "DejaVu"} { // the toolkit brings its fonts along
+		assert.True(t, strings.Contains(Licences(), font), font)
+	}
 }

@@ -78,8 +78,13 @@ const (
 	labelPad    = 12
 )
 
-// numbered says whether there is room for the number: not on a narrow window, where nobody types digits.
-func (l *doorLabel) numbered(width float32) bool { return width >= 150 && !widgets.ForFingers(l) }
+// numbered says whether there is room for the number beside the longest word: not on a narrow window, where nobody types digits.
+func (l *doorLabel) numbered(width float32) bool {
+	return width >= 150 && !widgets.ForFingers(l) && width-2*labelPad-l.badge.MinSize().Width-8 >= l.longest()
+}
+
+// longest is the width of the longest word.
+func (l *doorLabel) longest() float32 { return max(l.title.MinSize().Width, l.detail.MinSize().Width) }
 
 // left is where the texts begin.
 func (l *doorLabel) left(width float32) float32 {
@@ -105,7 +110,7 @@ func (l *doorLabel) natural() float32 {
 
 // MinSize is as narrow as its longest word allows.
 func (l *doorLabel) MinSize() fyne.Size {
-	return fyne.NewSize(max(l.title.MinSize().Width, l.detail.MinSize().Width)+16, labelHeight)
+	return fyne.NewSize(l.longest()+16, labelHeight)
 }
 
 // CreateRenderer draws the label.

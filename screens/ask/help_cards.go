@@ -77,7 +77,7 @@ func (p *helpPage) fitCards(size fyne.Size) {
 	p.facts.Hidden = below && (unasked || !p.factsFold.On)
 	for _, c := range p.asked {
 		c.Wide = p.narrow
-		if c.Height = 300; c.Picture.Empty() || p.narrow { // both are to be seen at once
+		if c.Height = max(300, size.Height*0.42); c.Picture.Empty() || p.narrow { // both are to be seen at once
 			c.Height = leastTrapped
 		}
 	}

@@ -207,8 +207,9 @@ func (r *litRenderer) Layout(size fyne.Size) {
 		if i+1 < len(pieces) && pieces[i+1].how == p.how && pieces[i+1].y == p.y {
 			right = pieces[i+1].x // no gap between words that are lit together
 		}
+		left := max(0, p.x-3)
 		ground := canvas.NewRectangle(widgets.Paint(l, theme.Chosen))
-		widgets.Place(ground, p.x-3, p.y+1, right-p.x+3, p.h-2)
+		widgets.Place(ground, left, p.y+1, right-left, p.h-2)
 		r.objects = append(r.objects, ground)
 		if ground.CornerRadius = 5; p.how == pressed {
 			ground.FillColor = widgets.Paint(l, theme.Press)
@@ -216,7 +217,7 @@ func (r *litRenderer) Layout(size fyne.Size) {
 		}
 		ground.CornerRadius = 0
 		under := canvas.NewRectangle(widgets.Paint(l, theme.Press))
-		widgets.Place(under, p.x-3, p.y+p.h-3, right-p.x+3, 2)
+		widgets.Place(under, left, p.y+p.h-3, right-left, 2)
 		r.objects = append(r.objects, under)
 	}
 	for _, p := range pieces {

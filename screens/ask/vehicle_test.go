@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -15,6 +16,7 @@ import (
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/app/store"
+	"unlatch/app/vector"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/host/hosttest"
@@ -53,7 +55,7 @@ func TestEveryDoorOfEveryBodyIsOneLargeTarget(t *testing.T) {
 	r := newRig(t)
 	r.NewCase()
 	v := r.vehicle()
-	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1920, Height: 1080}, {Width: 800, Height: 1280}, {Width: 400, Height: 700}} {
+	for _, size := range pickerSizes {
 		for _, body := range cases.Bodies() {
 			v.setBody(body)
 			r.Size(size.Width, size.Height)
@@ -86,17 +88,81 @@ func TestATapThatMissesADoorBySomeUnitsTakesTheNearest(t *testing.T) {
 	assert.Empty(t, v.car.at(pos(spot.door.X+spot.door.W/2, spot.door.Y-40)))
 }
 
+// pickerSizes are those at which the car of each body is looked at; it lies in the first two.
+var pickerSizes = []fyne.Size{{Width: 1280, Height: 800}, {Width: 1920, Height: 1080}, {Width: 800, Height: 1280}, {Width: 400, Height: 700}}
+
 func TestTheCarFillsHalfOfItsPage(t *testing.T) {
 	r := newRig(t)
 	r.NewCase()
 	v := r.vehicle()
-	for _, size := range []fyne.Size{{Width: 1280, Height: 800}, {Width: 1920, Height: 1080}} {
+	for i, size := range pickerSizes {
 		r.Size(size.Width, size.Height)
-		assert.GreaterOrEqual(t, v.car.shown.W, float64(v.Page.Size().Width)/2, size)
+		for _, body := range cases.Bodies() {
+			v.setBody(body)
+			if lying := i < 2; lying {
+				assert.GreaterOrEqual(t, v.car.shown.W, float64(v.Page.Size().Width)/2, "%s %v", body, size)
+			} else {
+				assert.GreaterOrEqual(t, v.car.shown.H, float64(v.Page.Size().Height-60)/2, "%s %v", body, size)
+			}
+		}
 	}
-	for _, size := range []fyne.Size{{Width: 800, Height: 1280}, {Width: 400, Height: 700}} {
-		r.Size(size.Width, size.Height)
-		assert.GreaterOrEqual(t, v.car.shown.H, float64(v.Page.Size().Height-60)/2, size)
+}
+
+func TestNoCarIsMirroredWrongly(t *testing.T) {
+	for _, region := range []string{"us", "uk"} {
+		r := newRig(t)
+		r.Settings().SetRegion(region)
+		r.NewCase()
+		v := r.vehicle()
+		for i, size := range pickerSizes {
+			r.Size(size.Width, size.Height)
+			for _, body := range cases.Bodies() {
+				v.setBody(body)
+				at := map[string]vector.Point{}
+				for _, s := range v.car.spots {
+					at[s.id] = s.door.Center()
+				}
+				middle := v.car.shown.Center()
+				for _, d := range cases.DoorsOf(body) {
+					what := []any{"%s of %s in %s at %v", d.ID, body, region, size}
+					across, along := at[d.ID].X-middle.X, at[d.ID].Y-at["front_left"].Y
+					if i < 2 { // seen from above with the front at the left, the left side is below
+						across, along = middle.Y-at[d.ID].Y, at[d.ID].X-at["front_left"].X
+					}
+					switch d.Door.Side {
+					case cases.Left:
+						assert.Negative(t, across, what...)
+					case cases.Right:
+						assert.Positive(t, across, what...)
+					}
+					if d.Door.Row != cases.Front {
+						assert.Greater(t, along, 20.0, what...)
+					}
+				}
+			}
+		}
+		drawn := r.Drawings().Get("car_above").Bounds("fuel_flap")
+		v.setBody(cases.Sedan)
+		assert.Equal(t, region == "uk", drawn != v.car.upright.Bounds("fuel_flap"), "the wheel is drawn at the left, and only a region where it is at the right mirrors the car: %s", region)
+	}
+}
+
+func TestADoorLightsUpUnderThePointerAndSoDoesItsName(t *testing.T) {
+	r := newRig(t)
+	r.NewCase()
+	v := r.vehicle()
+	for _, body := range cases.Bodies() {
+		v.setBody(body)
+		r.Size(1280, 800)
+		for i, s := range v.car.spots {
+			v.car.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: middle(v.car, s.id)}})
+			assert.Equal(t, s.id, v.car.pointed, body)
+			assert.True(t, v.car.labels[i].Lit, "%s of %s", s.id, body)
+			assert.Equal(t, desktop.PointerCursor, v.car.Cursor())
+		}
+		v.car.MouseOut()
+		assert.Empty(t, v.car.pointed)
+		assert.Equal(t, desktop.DefaultCursor, v.car.Cursor())
 	}
 }
 

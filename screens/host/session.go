@@ -29,6 +29,7 @@ type Session struct {
 
 	w          *Window
 	seen       time.Time               // when the state that the store has was last changed, as far as this window knows
+	tried      []time.Time             // when states were changed of which the store didn't say in time whether it has them
 	fresh      bool                    // it was begun in this window
 	unsaved    bool                    // the last change could not be saved
 	losing     bool                    // another window has the case, and the last words are being kept
@@ -61,8 +62,16 @@ func (s *Session) save(c *cases.Case) error {
 		return store.ErrTaken
 	}
 	err := s.w.deps.Store.SaveOver(ctx, c, s.seen)
-	if err == nil {
-		s.seen = c.Updated
+	for _, own := range s.tried {
+		if errors.Is(err, store.ErrChanged) {
+			err = s.w.deps.Store.SaveOver(ctx, c, own)
+		}
+	}
+	switch {
+	case err == nil:
+		s.seen, s.tried = c.Updated, nil
+	case !errors.Is(err, store.ErrChanged):
+		s.tried = append(s.tried, c.Updated)
 	}
 	return err
 }

@@ -51,6 +51,9 @@ func (w *Window) saw(s *Session, gone error, held bool) {
 		w.missing = nil
 		w.shell.fitStrip()
 	}
+	if gone == nil {
+		w.repay()
+	}
 	switch {
 	case errors.Is(gone, store.ErrGone):
 		w.missed(gone)
@@ -135,6 +138,7 @@ func (s *Session) end() {
 		_, copied, err := s.w.stateOf(ctx, s)
 		switch {
 		case err != nil:
+			s.w.owe(s.Case().Copy())
 			s.w.shell.Problem("ui.error.save", err)
 		case copied != nil:
 			s.w.shell.TellAlong(s.w.T("ui.locked.copy", words.With("Number", cases.ShowNumber(copied.Number))))
@@ -198,4 +202,5 @@ func (w *Window) Finish() {
 		s.SetLocked(true)
 		s.unsaved = false
 	}
+	w.bequeath()
 }

@@ -135,6 +135,39 @@ func TestWhatCouldNotBeSavedIsKeptBesideWhenTheCaseIsLeft(t *testing.T) {
 	assert.ElementsMatch(t, []string{"It clicks", "It is stuck"}, concerns(t, r.Kept))
 }
 
+// lateStore writes, and says so too late.
+type lateStore struct {
+	store.Store
+	late int // how many times
+}
+
+func (l *lateStore) SaveOver(ctx context.Context, c *cases.Case, seen time.Time) error {
+	if err := l.Store.SaveOver(ctx, c, seen); err != nil || l.late == 0 {
+		return err
+	}
+	l.late--
+	return context.DeadlineExceeded
+}
+
+func TestAStateThatWasWrittenTooLateIsNotTakenForAnotherWindows(t *testing.T) {
+	late := &lateStore{Store: memory.New()}
+	r := window(t, late)
+	ticks := time.Duration(0)
+	r.Open(func(d *host.Deps) {
+		d.Clock = func() time.Time { ticks++; return hosttest.Clock().Add(ticks * time.Millisecond) }
+	})
+	r.NewCase()
+	late.late = 1
+	r.Now().Do(r.Now().SetConcern("It clicks"))
+	r.Now().Do(r.Now().SetConcern("It clicks twice"))
+	assert.False(t, r.Now().Locked(), "nobody else has the case")
+	assert.Equal(t, "It clicks twice", r.Stored().Concern)
+
+	changeElsewhere(t, r, "Another window's words")
+	r.Now().Do(r.Now().SetConcern("Mine"))
+	assert.True(t, r.Now().Locked(), "a state that isn't ours is still met")
+}
+
 func TestAWindowThatOnlyWaitsKeepsItsCase(t *testing.T) {
 	r := window(t, memory.New())
 	other := store.Lease{Store: r.Kept, Case: r.Now().Case().ID, Window: "other"}
@@ -249,4 +282,45 @@ func TestAStoreThatAnotherWindowHoldsIsNotWaitedForAndSavedLater(t *testing.T) {
 	assert.Equal(t, r.T("ui.store.again"), r.Told())
 	s.Do(s.SetConcern("It clicks twice"))
 	assert.Empty(t, r.Told(), "what tells of something done goes when anything changes")
+}
+
+func TestACaseThatWasLeftWhileItsStoreDidntAnswerIsSavedWhenItDoes(t *testing.T) {
+	r, path := onDisk(t)
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	require.NoError(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	require.NoError(t, err)
+	s := r.Now()
+	s.Do(s.SetConcern("It clicks"))
+	r.End()
+	_, open := r.Session()
+	require.False(t, open)
+	r.Watch()
+	assert.Equal(t, []string{""}, concerns(t, r.Kept), "it can't be saved yet")
+	require.NoError(t, held.Rollback())
+	r.Watch()
+	assert.Equal(t, []string{"It clicks"}, concerns(t, r.Kept))
+	assert.Equal(t, r.T("ui.store.again"), r.Told())
+}
+
+func TestACaseThatItsStoreNeverTookIsAFileWhenTheWindowEnds(t *testing.T) {
+	r, path := onDisk(t)
+	var files []*cases.Case
+	r.Open(func(d *host.Deps) {
+		d.Unsaved = func(c *cases.Case) error { files = append(files, c); return nil }
+	})
+	r.Begin(cases.New(hosttest.Clock()))
+	s := r.Now()
+	s.Do(s.Keep())
+	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
+	require.NoError(t, err)
+	defer other.Close()
+	held, err := other.Begin()
+	require.NoError(t, err)
+	defer func() { _ = held.Rollback() }()
+	s.Do(s.SetConcern("It clicks"))
+	r.Finish()
+	require.Len(t, files, 1)
+	assert.Equal(t, "It clicks", files[0].Concern)
 }

@@ -39,6 +39,7 @@ type Deps struct {
 	Desktop  bool                                              // the desktop tells whether it is light or dark
 	After    func(wait time.Duration, do func()) (stop func()) // runs do on the main goroutine after a while; nil: never
 	Screen   fyne.Size                                         // what of the screen is free for windows; zero: not known
+	Unsaved  func(c *cases.Case) error                         // keeps a case that could not be saved when the window ends; nil: not possible here
 	Kiosk    *Kiosk                                            // makes it a tablet at a shop's counter; nil: it is a desktop's
 	Changed  func()                                            // is told that the window shows something else; nil: nobody wants to know
 }
@@ -54,6 +55,8 @@ type Window struct {
 	drawings *Drawings
 	model    *Model
 	session  *Session
+	owed     []*cases.Case // that were given up and could not be saved yet
+	repaying bool          // the first of them is being saved
 	shell    *Shell
 	pages    map[PageID]Page // the ones made until now
 	way      []PageID        // the way that led to the page in front

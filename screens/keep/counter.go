@@ -27,6 +27,7 @@ type counterPage struct {
 	known   bool               // the list was read
 	stop    context.CancelFunc // of the reading; nil: it isn't read
 	closing []string           // entries that go when their outcome is known
+	later   []string           // entries that were closed while the counter didn't answer
 }
 
 // NewCounter makes the page.
@@ -80,6 +81,18 @@ func (p *counterPage) read(list []counter.Entry, err error) {
 	if !same {
 		p.show()
 	}
+	p.catchUp()
+}
+
+// catchUp closes what was closed while the counter didn't answer, now that it does.
+func (p *counterPage) catchUp() {
+	late := p.later
+	p.later = nil
+	for _, e := range slices.Clone(p.waiting) {
+		if slices.Contains(late, e.ID) {
+			p.finish(e)
+		}
+	}
 }
 
 // rest ends the reading.
@@ -114,6 +127,9 @@ func (p *counterPage) row(e counter.Entry) fyne.CanvasObject {
 		about = h.T("ui.counter.since_at", words.With("Time", h.Texts().Minutes(e.Age.Minutes(), e.Age.Minutes()), "Tablet", e.Tablet))
 	}
 	text := widgets.Column(2, widgets.Strong(title), widgets.Second(about))
+	if slices.Contains(p.later, e.ID) {
+		text.Add(widgets.Second(h.T("ui.counter.closes")))
+	}
 	if e.Keep {
 		text.Add(widgets.Second(h.T("ui.counter.keep")))
 	}
@@ -186,7 +202,9 @@ func (p *counterPage) finish(e counter.Entry) {
 		err := p.deps.Counter.Finish(context.Background(), e.ID)
 		fyne.Do(func() {
 			if err != nil {
-				h.Shell().Problem("ui.counter.failed", err)
+				p.later = append(p.later, e.ID)
+				p.show()
+				h.Shell().Tell(h.T("ui.counter.later", words.With("Number", e.Number, "Reason", h.Texts().Problem(err))))
 				return
 			}
 			p.waiting = slices.DeleteFunc(p.waiting, func(x counter.Entry) bool { return x.ID == e.ID })

@@ -106,3 +106,25 @@ func TestACounterThatDoesntAnswerIsTold(t *testing.T) {
 	r.Show(host.PageCounter)
 	assert.NotContains(t, r.Read(), r.Texts().Failed("ui.counter.trouble", errors.New("no answer")))
 }
+
+// stubborn is a counter that can be read and takes nothing.
+type stubborn struct{ counter.Counter }
+
+func (stubborn) Finish(context.Context, string) error { return errors.New("no answer") }
+
+func TestACaseThatIsClosedWhileTheCounterDoesntAnswerIsClosedWhenItDoes(t *testing.T) {
+	r, o := atCounter(t)
+	r.deps.Counter = stubborn{o.Here()}
+	r.Press("Close number 1, Left rear door, 2010 Honda")
+	r.Press(r.T("ui.counter.ask.without"))
+	assert.Contains(t, r.Told(), "Number 1 couldn't be closed: ")
+	assert.Contains(t, r.Read(), r.T("ui.counter.closes"))
+	assert.Contains(t, r.Labels(), "Open number 1, Left rear door, 2010 Honda", "it stays on the list")
+	r.deps.Counter = o.Here()
+	r.Home()
+	r.Show(host.PageCounter)
+	assert.NotContains(t, r.Labels(), "Open number 1, Left rear door, 2010 Honda")
+	left, err := o.Here().Waiting(context.Background())
+	require.NoError(t, err)
+	assert.Len(t, left, 1)
+}

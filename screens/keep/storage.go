@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unlatch/app/store/opening"
+	"unlatch/app/store/place"
 	"unlatch/app/words"
 	"unlatch/screens/host"
 	"unlatch/screens/widgets"
@@ -32,7 +33,7 @@ func NewStorage(h host.Host, d *Deps) host.Page {
 	col := widgets.Column(14, widgets.Title(h.T(key+".title")), widgets.Body(h.T(key+".text")))
 	facts := widgets.Column(6)
 	if c.Path != "" && c.Kind != opening.Damaged {
-		facts.Add(widgets.Body(h.T("ui.store.file", words.With("Path", c.Path))))
+		facts.Add(widgets.Body(h.T(pathKey(c.Path), words.With("Path", c.Path))))
 	}
 	if c.Aside != "" {
 		facts.Add(widgets.Body(h.T("ui.store.aside", words.With("Path", c.Aside))))
@@ -48,6 +49,14 @@ func NewStorage(h host.Host, d *Deps) host.Page {
 	s.main = host.Main(h, key+".main", s.act)
 	s.Page = host.Frame(h, col, nil, s.main, host.Link(h, key+".other", s.leaveIt))
 	return s
+}
+
+// pathKey names what stands at a path: a file, or a shop's server.
+func pathKey(path string) string {
+	if place.IsServer(path) {
+		return "ui.store.server"
+	}
+	return "ui.store.file"
 }
 
 func (s *storagePage) Enter() { s.refresh() }

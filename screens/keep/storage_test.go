@@ -117,6 +117,9 @@ func TestWithoutAFileTheInterviewGoesOnWithANoticeOnEveryPage(t *testing.T) {
 		assert.Equal(t, "loose", r.Stored().Answers["handle_feel"].Answer, "kept in memory")
 		assert.Contains(t, hosttest.TextsIn(r.Shown.Content()), r.T("ui.store.strip"))
 	}
+	away := newRig(t)
+	away.reopen(opening.Cases{Store: away.Kept.Store, Kind: opening.Unkept, Path: "postgres://shop@server/cases", Reason: errors.New("no answer")})
+	assert.Contains(t, away.Read(), "The server: postgres://shop@server/cases")
 	sound := newRig(t)
 	assert.NotContains(t, sound.Read(), sound.T("ui.store.strip"))
 }

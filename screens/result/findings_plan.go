@@ -42,8 +42,8 @@ func (f *findingsPage) planStep(n int, s diagnosis.Step) fyne.CanvasObject {
 	if s.Repair != "" {
 		text.Add(widgets.Second(h.T("ui.plan.only_after")))
 	}
-	if letters := f.letters(s); len(letters) > 0 {
-		text.Add(widgets.Wrap(6, letters...))
+	for _, line := range f.aims(s) {
+		text.Add(line)
 	}
 	content := fyne.CanvasObject(widgets.Margin(widgets.TopLine(12, 1, widgets.SmallNumber(n), text), 14, 12))
 	if scene := f.sketches().Step(s); scene != nil {
@@ -53,13 +53,16 @@ func (f *findingsPage) planStep(n int, s diagnosis.Step) fyne.CanvasObject {
 	return widgets.NewTile(content, f.spokenStep(n, s), func() { f.start(s.Action) })
 }
 
-// letters are those of the suspects that a step speaks about, as on the sheet.
-func (f *findingsPage) letters(s diagnosis.Step) []fyne.CanvasObject {
+// aims are the suspects that a step speaks about, under their letters, as on the sheet.
+func (f *findingsPage) aims(s diagnosis.Step) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, aim := range f.found().Aims(s) {
-		if aim.Letter != "" {
-			out = append(out, widgets.Letter(aim.Letter))
+		name := widgets.Second(f.host.Texts().CauseNamed(aim.Cause, f.found().Cause(aim.Cause).NamedBy))
+		if aim.Letter == "" {
+			out = append(out, name)
+			continue
 		}
+		out = append(out, widgets.Line(8, 1, widgets.Letter(aim.Letter), name))
 	}
 	return out
 }

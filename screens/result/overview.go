@@ -101,7 +101,7 @@ func (f *findingsPage) cost() fyne.CanvasObject {
 	if len(left) > 0 {
 		card.Add(widgets.Second(h.T("ui.cost.without", words.With("Items", h.Texts().List(left[:min(len(left), 2)])))))
 	}
-	card.Add(widgets.Wrap(0, host.Link(h, "ui.cost.more", func() { f.turn(tabCost) })))
+	card.Add(widgets.Flush(host.Link(h, "ui.cost.more", func() { f.turn(tabCost) })))
 	return widgets.InCard(card)
 }
 

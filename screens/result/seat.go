@@ -33,8 +33,15 @@ func (f *findingsPage) seat() fyne.CanvasObject {
 	if picture := f.seatPicture(); picture != nil {
 		said = widgets.PictureAbove(6, seatBeside, 0.24, picture, text)
 	}
-	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), widgets.Tower(6, 1, head, said), 18, 10)
+	grows := 1
+	if h.Settings().TextSize > largeText { // the words come first
+		grows = -1
+	}
+	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), widgets.Tower(6, grows, head, said), 18, 10)
 }
+
+// largeText is the size of text from which a page scrolls, so that no picture takes what is left.
+const largeText = 1.25
 
 // seatBeside is the width of the card from which the picture stands beside the words: a page without columns.
 const seatBeside = 600

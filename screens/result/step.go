@@ -129,7 +129,10 @@ func (p *stepPage) how() fyne.CanvasObject {
 		return widgets.InCard(card)
 	}
 	scene.Ratio, scene.Least, scene.Most = 1.9, fyne.NewSize(240, 160), 360
-	if len(p.outcomes) > 2 { // the answers are to be seen at once
+	switch { // the answers are to be seen at once
+	case p.many():
+		scene.Least.Height, scene.Most = 100, 132
+	case len(p.outcomes) > 2:
 		scene.Most = 220
 	}
 	return widgets.Split(16, host.WideFrom, 0.55, scene, widgets.InCard(card))
@@ -183,7 +186,7 @@ func (p *stepPage) seen() fyne.CanvasObject {
 	}
 	columns := 2
 	switch n := len(p.outcomes); {
-	case n > 6:
+	case p.many():
 		columns = 4
 	case n > 2:
 		columns = 3
@@ -195,10 +198,24 @@ func (p *stepPage) seen() fyne.CanvasObject {
 	return widgets.Column(10, widgets.Lead(question), grid)
 }
 
+// manyOutcomes is how many outcomes a step has that are too many for large pictures.
+const manyOutcomes = 7
+
+// many says whether the step has that many.
+func (p *stepPage) many() bool {
+	o, ok := p.host.Model().Knowledge().Observation(p.step.Observation)
+	return ok && len(o.Answers) >= manyOutcomes
+}
+
 func (p *stepPage) outcome(n int, result, title, follows string, scene *widgets.Scene) {
 	text := widgets.Column(4, widgets.Strong(title), widgets.Second(follows))
 	content := fyne.CanvasObject(widgets.Margin(widgets.TopLine(12, 1, widgets.SmallNumber(n), text), 16, 14))
-	if scene != nil {
+	switch {
+	case scene != nil && p.many():
+		scene.Ratio, scene.Least, scene.Most, scene.Radius = 1.2, fyne.NewSize(76, 64), 84, 12
+		content = widgets.Margin(widgets.TopLine(8, 1, widgets.SmallNumber(n), text), 10, 8)
+		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Columns(0, []float32{0.28, 0.72}, scene, content), 2, 2)
+	case scene != nil:
 		scene.Ratio, scene.Least, scene.Most, scene.Radius = 1.5, fyne.NewSize(110, 96), 150, 12
 		content = widgets.Padded(widgets.NewSurface("", "", 0), widgets.Columns(0, []float32{0.4, 0.6}, scene, content), 2, 2)
 	}

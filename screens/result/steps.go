@@ -43,7 +43,7 @@ func (f *findingsPage) steps() fyne.CanvasObject {
 	}
 	right := widgets.Column(10, rest)
 	if len(open) > shownSteps || len(f.session.Case().Actions) > 0 {
-		right.Add(widgets.Wrap(0, host.Link(h, "ui.plan.all", func() { f.turn(tabPlan) })))
+		right.Add(widgets.Flush(host.Link(h, "ui.plan.all", func() { f.turn(tabPlan) })))
 	}
 	if note := f.freeNote(); note != "" {
 		right.Add(widgets.InInset(widgets.TopLine(10, 1, widgets.NewIcon(base.InfoIcon(), theme.Press, 20), widgets.NewText(note, theme.SizeSmall, theme.Ink))))

@@ -40,7 +40,11 @@ func pick(objects []fyne.CanvasObject, at ...int) []fyne.CanvasObject {
 }
 
 func (b *board) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return b.min(b, objects, widest(objects, leastWidth))
+	return b.min(b, objects, b.narrowest(objects))
+}
+
+func (b *board) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (b *board) naturalWidth(objects []fyne.CanvasObject) float32 { return widest(objects, NaturalOf) }

@@ -50,7 +50,11 @@ func (e *evenly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize implements fyne.Layout.
 func (e *evenly) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return e.min(e, objects, widest(objects, leastWidth))
+	return e.min(e, objects, e.narrowest(objects))
+}
+
+func (e *evenly) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (e *evenly) heightFor(objects []fyne.CanvasObject, width float32) float32 {

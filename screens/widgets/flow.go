@@ -76,7 +76,19 @@ func widest(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) f
 	return w
 }
 
-func leastWidth(o fyne.CanvasObject) float32 { return o.MinSize().Width }
+// narrowLayout is a layout that can tell the least width of its objects without their heights.
+type narrowLayout interface {
+	narrowest(objects []fyne.CanvasObject) float32
+}
+
+func leastWidth(o fyne.CanvasObject) float32 {
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(narrowLayout); ok {
+			return l.narrowest(c.Objects)
+		}
+	}
+	return o.MinSize().Width
+}
 
 // Place moves and sizes an object. A container is laid out even if its size stays: what is in it may have changed.
 func Place(o fyne.CanvasObject, x, y, w, h float32) {
@@ -118,7 +130,11 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return c.min(c, objects, widest(objects, leastWidth))
+	return c.min(c, objects, c.narrowest(objects))
+}
+
+func (c *column) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -155,7 +171,11 @@ func (p *pad) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (p *pad) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return p.min(p, objects, widest(objects[1:], leastWidth)+2*p.x)
+	return p.min(p, objects, p.narrowest(objects))
+}
+
+func (p *pad) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects[1:], leastWidth) + 2*p.x
 }
 
 func (p *pad) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -74,7 +74,11 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return g.min(g, objects, widest(objects, leastWidth))
+	return g.min(g, objects, g.narrowest(objects))
+}
+
+func (g *grid) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (g *grid) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -91,8 +95,8 @@ type split struct {
 	gap, from, share float32
 }
 
-// Split puts two objects beside each other from a width on, the first with that share of it; below each other on
-// anything narrower.
+// Split puts two objects beside each other from a width on, the first with that share of it, or as much more or less as the
+// longest words need; below each other where that has no room.
 func Split(gap, from, share float32, first, second fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &split{gap: gap, from: from, share: share}, Objects: []fyne.CanvasObject{first, second}}
 }
@@ -118,13 +122,23 @@ func (p *pictureAbove) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (s *split) beside(objects []fyne.CanvasObject, width float32) bool {
-	return width >= s.from && objects[0].Visible() && objects[1].Visible()
+	_, beside := s.first(objects, width)
+	return beside
+}
+
+// first is the width of the first object where both stand beside each other.
+func (s *split) first(objects []fyne.CanvasObject, width float32) (first float32, beside bool) {
+	if width < s.from || !objects[0].Visible() || !objects[1].Visible() {
+		return 0, false
+	}
+	room := width - s.gap
+	least, rest := leastWidth(objects[0]), leastWidth(objects[1])
+	return min(max(room*s.share, least), room-rest), least+rest <= room
 }
 
 func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	s.width = size.Width
-	if s.beside(objects, size.Width) {
-		first := (size.Width - s.gap) * s.share
+	if first, beside := s.first(objects, size.Width); beside {
 		Place(objects[0], 0, 0, first, size.Height)
 		Place(objects[1], first+s.gap, 0, size.Width-first-s.gap, size.Height)
 		return
@@ -133,12 +147,15 @@ func (s *split) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (s *split) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return s.min(s, objects, widest(objects, leastWidth))
+	return s.min(s, objects, s.narrowest(objects))
+}
+
+func (s *split) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (s *split) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	if s.beside(objects, width) {
-		first := (width - s.gap) * s.share
+	if first, beside := s.first(objects, width); beside {
 		return max(HeightOf(objects[0], first), HeightOf(objects[1], width-first-s.gap))
 	}
 	return (&column{gap: s.gap}).heightFor(objects, width)
@@ -153,27 +170,47 @@ type columns struct {
 	shares []float32
 }
 
-// Columns puts objects beside each other, each with its share of the width, centred in height.
+// Columns puts objects beside each other, each with its share of the width or with what its longest word needs, centred in
+// height; below each other where that has no room.
 func Columns(gap float32, shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &columns{gap: gap, shares: shares}, Objects: objects}
 }
 
-func (c *columns) widths(width float32) []float32 {
-	var total float32
-	for _, s := range c.shares {
-		total += s
+// widths are those of the objects beside each other, nil where there is no room for that.
+func (c *columns) widths(objects []fyne.CanvasObject, width float32) []float32 {
+	room := width - c.gap*float32(len(c.shares)-1)
+	var shares, least, over float32
+	leasts := make([]float32, len(c.shares))
+	for i, s := range c.shares {
+		leasts[i] = leastWidth(objects[i])
+		shares, least = shares+s, least+leasts[i]
+	}
+	if least > room {
+		return nil
 	}
 	out := make([]float32, len(c.shares))
 	for i, s := range c.shares {
-		out[i] = (width - c.gap*float32(len(c.shares)-1)) * s / total
+		out[i] = max(room*s/shares, leasts[i])
+		over += out[i]
+	}
+	if over -= room; over > 0.1 { // what some need more the others give, each of what it can spare
+		spare := room + over - least
+		for i := range out {
+			out[i] -= over * (out[i] - leasts[i]) / spare
+		}
 	}
 	return out
 }
 
 func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	c.width = size.Width
+	widths := c.widths(objects, size.Width)
+	if widths == nil {
+		(&column{gap: c.gap / 2}).Layout(objects, size)
+		return
+	}
 	var x float32
-	for i, w := range c.widths(size.Width) {
+	for i, w := range widths {
 		h := HeightOf(objects[i], w)
 		Place(objects[i], x, (size.Height-h)/2, w, h)
 		x += w + c.gap
@@ -181,12 +218,18 @@ func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return c.min(c, objects, widest(objects, leastWidth))
+	return c.min(c, objects, c.narrowest(objects))
 }
 
+func (c *columns) narrowest(objects []fyne.CanvasObject) float32 { return widest(objects, leastWidth) }
+
 func (c *columns) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	widths := c.widths(objects, width)
+	if widths == nil {
+		return (&column{gap: c.gap / 2}).heightFor(objects, width)
+	}
 	var h float32
-	for i, w := range c.widths(width) {
+	for i, w := range widths {
 		h = max(h, HeightOf(objects[i], w))
 	}
 	return h

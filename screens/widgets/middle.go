@@ -35,7 +35,11 @@ func (m *middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (m *middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return m.min(m, objects, min(m.most, leastWidth(objects[0])))
+	return m.min(m, objects, m.narrowest(objects))
+}
+
+func (m *middle) narrowest(objects []fyne.CanvasObject) float32 {
+	return min(m.most, leastWidth(objects[0]))
 }
 
 func (m *middle) heightFor(objects []fyne.CanvasObject, width float32) float32 {
@@ -63,7 +67,11 @@ func (a *atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (a *atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return a.min(a, objects, leastWidth(objects[0]))
+	return a.min(a, objects, a.narrowest(objects))
+}
+
+func (a *atLeast) narrowest(objects []fyne.CanvasObject) float32 {
+	return leastWidth(objects[0])
 }
 
 func (a *atLeast) heightFor(objects []fyne.CanvasObject, width float32) float32 {

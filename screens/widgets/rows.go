@@ -17,6 +17,28 @@ func Line(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Containe
 	return &fyne.Container{Layout: &line{gap: gap, stretch: stretch}, Objects: objects}
 }
 
+// Flush is a link by itself whose text begins where other texts do: it takes its padding from the margin around.
+func Flush(link *Button) *fyne.Container {
+	return &fyne.Container{Layout: flush{link}, Objects: []fyne.CanvasObject{link}}
+}
+
+type flush struct{ link *Button }
+
+func (f flush) MinSize([]fyne.CanvasObject) fyne.Size { return f.link.MinSize() }
+
+func (f flush) heightFor(_ []fyne.CanvasObject, width float32) float32 {
+	return f.link.HeightFor(min(width, f.link.NaturalWidth()))
+}
+
+func (f flush) naturalWidth([]fyne.CanvasObject) float32 {
+	return f.link.NaturalWidth() - f.link.padding()
+}
+
+func (f flush) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	w := min(size.Width+f.link.padding(), f.link.NaturalWidth())
+	Place(f.link, -f.link.padding(), 0, w, f.link.HeightFor(w))
+}
+
 // TopLine is Line with everything aligned at the top.
 func TopLine(gap float32, stretch int, objects ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: &line{gap: gap, stretch: stretch, top: true}, Objects: objects}
@@ -89,7 +111,11 @@ func (l *line) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *line) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return l.min(l, objects, l.sum(objects, leastWidth))
+	return l.min(l, objects, l.narrowest(objects))
+}
+
+func (l *line) narrowest(objects []fyne.CanvasObject) float32 {
+	return l.sum(objects, leastWidth)
 }
 
 func (l *line) sum(objects []fyne.CanvasObject, size func(fyne.CanvasObject) float32) float32 {
@@ -181,7 +207,11 @@ func (w *wrap) start(row []fyne.CanvasObject, width float32) float32 {
 }
 
 func (w *wrap) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return w.min(w, objects, widest(objects, leastWidth))
+	return w.min(w, objects, w.narrowest(objects))
+}
+
+func (w *wrap) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (w *wrap) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -41,7 +41,11 @@ func (t *topBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (t *topBar) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return t.min(t, objects, widest(objects, leastWidth))
+	return t.min(t, objects, t.narrowest(objects))
+}
+
+func (t *topBar) narrowest(objects []fyne.CanvasObject) float32 {
+	return widest(objects, leastWidth)
 }
 
 func (t *topBar) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -3,6 +3,8 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"compress/gzip"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -89,5 +91,15 @@ func TestWhatIsPackedIsWhatIsEmbedded(t *testing.T) {
 		}))
 		assert.Greater(t, count, 10, folder)
 	}
+	to := filepath.Join(t.TempDir(), "packed.gz")
+	made(t, "pack", "app/release", to)
+	raw, err := os.Open(to)
+	require.NoError(t, err)
+	defer raw.Close()
+	packed, err := gzip.NewReader(raw)
+	require.NoError(t, err)
+	text, err := io.ReadAll(packed)
+	require.NoError(t, err)
+	assert.Equal(t, release.Licences(), string(text))
 	assert.Error(t, run([]string{"pack", "docs", "x"}, &bytes.Buffer{}))
 }

@@ -2,7 +2,7 @@
 // page and the completions of shells from the commands. scripts/dist/make and `make dist` call it.
 //
 //	go run -tags ci ./scripts/dist version | icons DIR | icon DRAWING SIZE OUT.png | ico OUT.ico IN.png... | sbom FILE EPOCH | man DATE | complete bash|zsh|fish | licences
-//	| pack data|assets OUT.zip
+//	| pack data|assets|app/release OUT
 package main
 
 import (
@@ -47,7 +47,7 @@ type job struct {
 
 var jobs = map[string]job{
 	"version":  {0, false, func(_ []string, out io.Writer) error { _, err := fmt.Fprintln(out, release.Version); return err }},
-	"licences": {0, false, func(_ []string, out io.Writer) error { _, err := io.WriteString(out, release.Licences); return err }},
+	"licences": {0, false, func(_ []string, out io.Writer) error { _, err := io.WriteString(out, release.Licences()); return err }},
 	"icons":    {1, false, func(args []string, _ io.Writer) error { return paintAll(args[0]) }},
 	"icon":     {3, false, func(args []string, _ io.Writer) error { return paint(args[0], args[1], args[2]) }},
 	"ico":      {2, true, func(args []string, _ io.Writer) error { return bundle(args[0], args[1:]) }},

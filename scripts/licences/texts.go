@@ -36,7 +36,6 @@ func describe(modules []module) (text []byte, table string, err error) {
 		return nil, "", fmt.Errorf("ask for Go's folder: %w", err)
 	}
 	add(&texts, "Go and its standard library", files(strings.TrimSpace(string(root)), rootFiles), seen)
-	add(&texts, "Fonts", files("assets/fonts", []string{"*LICENSE.txt"}), seen)
 	table = lines.String()
 	if len(unknown) > 0 {
 		err = fmt.Errorf("no permissive licence was recognised in %s; read what is in their folders", strings.Join(unknown, ", "))

@@ -241,7 +241,12 @@ func (m *mouse) answer(before, id string) {
 	m.run.t.Helper()
 	m.pressLabelled(before + m.said(id))
 	m.run.waitCase("the answer to "+id, func(c *cases.Case) bool { return given(c, id) })
+	time.Sleep(beat) // on a busy machine the bar that fills may stand still, as if the next page were there
+	m.run.rest()
 }
+
+// beat is a little longer than a page waits before it goes on.
+const beat = 1500 * time.Millisecond
 
 // said is the text of what the statement says to a question.
 func (m *mouse) said(id string) string {

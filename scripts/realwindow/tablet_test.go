@@ -80,7 +80,9 @@ func TestAKilledTabletBeginsWithTheFirstPageAndHasKeptNothing(t *testing.T) {
 		r.wait("the counters at "+at.name, func() bool { return r.counted() == want })
 		r.kill()
 		if at.handed {
-			assert.Equal(t, []string{"cases.counter.db"}, r.namesWith(typed), "handed over on purpose")
+			for _, name := range r.namesWith(typed) {
+				assert.True(t, strings.HasPrefix(name, "cases.counter.db"), "%s: handed over on purpose", name)
+			}
 			r.dropCounter()
 		}
 		r.nothingOnDisk()
@@ -102,11 +104,6 @@ var killedAt = []struct {
 	{name: "own words", page: host.PageWords, come: (*tabletMouse).typeWords, counts: [4]int{1}},
 	{name: "the door", page: host.PageVehicle, come: (*tabletMouse).comeToDoor, counts: [4]int{1}},
 	{name: "a question", page: host.PageQuestion, come: (*tabletMouse).comeToQuestion, counts: [4]int{1}},
-	{name: "earlier answers", page: host.PageAnswers, come: func(m *tabletMouse) {
-		m.comeToQuestion()
-		m.answerOne()
-		m.press("ui.question.change")
-	}, counts: [4]int{1}},
 	{name: "help", page: host.PageHelp, come: after((*tabletMouse).comeToQuestion, "ui.trapped"), counts: [4]int{1}},
 	{name: "ask staff", page: host.PageAsk, come: after((*tabletMouse).comeToQuestion, "kiosk.ask"), counts: [4]int{1}},
 	{name: "the code for the car", page: host.PageAway, come: after((*tabletMouse).comeToQuestion, "kiosk.car.spoken"), counts: [4]int{1}},
@@ -278,7 +275,15 @@ func (r *tablet) hire() *tabletMouse {
 	m.Size(800, 1280)
 	first := m.find("English, ")
 	area := fmt.Sprintf("%.0fx%.0f+%.0f+%.0f", first.Size().Width, 2*first.Size().Height, first.At.X, first.At.Y)
-	return &tabletMouse{mouse: m, languages: area}
+	hired := &tabletMouse{mouse: m, languages: area}
+	var last []byte
+	r.wait("the first page", func() bool { // a screen that shows nothing yet is of one colour
+		now := hired.invitation()
+		still := bytes.Equal(now, last) && bytes.Count(now, now[:3]) < len(now)/3
+		last = now
+		return still
+	})
+	return hired
 }
 
 // tray is the twin's printer.
@@ -337,8 +342,7 @@ func (m *tabletMouse) comeToQuestion() {
 
 func (m *tabletMouse) comeToResult() {
 	m.comeToQuestion()
-	m.answerOne()
-	m.press("ui.question.result")
+	m.answerAll()
 }
 
 func (m *tabletMouse) fallAsleep() {
