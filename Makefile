@@ -83,7 +83,7 @@ knowledge: build
 
 # Real runs: the built program in a real window, by keyboard only and by mouse only, from the start page to the saved report.
 window: build
-	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -tags "ci realwindow" ./scripts/realwindow
+	UNLATCH=$(abspath $(PROGRAM)) $(PURE) go test -count=1 -v -timeout 40m -tags "ci realwindow" ./scripts/realwindow
 
 # The figure that the program publishes about itself belongs to one model: write it anew after every change to door.yaml.
 # As many folds as cases: then no luck in dealing them out is part of the figure.

@@ -2,6 +2,7 @@ package command
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"path/filepath"
 	"strings"
@@ -20,6 +21,7 @@ type evaluateCommand struct {
 	JSON        bool     `name:"json" help:"Write everything as JSON, with the outcome of each case."`
 	Folds       int      `help:"Also fit the rates on all parts but one and score that one, for each of N parts." placeholder:"N"`
 	Words       bool     `help:"Also hear the story (\"summary\") of each case: how well, and the score from words alone."`
+	Lang        string   `help:"Language of the stories that --words hears: en, unless said." placeholder:"LANG"`
 	Accuracy    string   `help:"Also write the figure that the program publishes about itself, in the form of accuracy.yaml." placeholder:"OUT.yaml"`
 	DevelopedOn bool     `help:"Say with the figures that the model was developed on these cases."`
 	Sensitivity bool     `help:"Also double and halve each number of the model and name those that move most first places."`
@@ -200,7 +202,11 @@ func (c *evaluateCommand) report(j *job, brain, written *diagnosis.Brain, resolv
 // hear adds what the stories alone give.
 func (c *evaluateCommand) hear(j *job, r *evaluation.Report, brain, written *diagnosis.Brain, resolved []evaluation.Case) error {
 	k := brain.Knowledge()
-	ear, err := j.ear(words.English, k)
+	lang, err := j.language(cmp.Or(c.Lang, words.English), nil)
+	if err != nil {
+		return err
+	}
+	ear, err := j.ear(lang, k)
 	if err != nil {
 		return err
 	}

@@ -85,7 +85,7 @@ func TestTheReportCarriesTheStory(t *testing.T) {
 
 func TestEvaluateScoresHearing(t *testing.T) {
 	lines := `{"id":"1","summary":"The handle is floppy. It opens from outside.","obs":{"handle_feel":"loose","outside_opens":"no","onset":"sudden"},"cause":"cable_or_rod"}` + "\n" +
-		`{"id":"2","summary":"The rear door won't open, the child lock is on.","obs":{"position":"rear","child_lock_setting":"on"},"cause":"child_lock"}` + "\n"
+		`{"id":"2","summary":"The rear door won't open from inside or outside, the child lock is on.","obs":{"position":"rear","child_lock_setting":"on"},"cause":"child_lock"}` + "\n"
 	code, _, stdout, stderr := run(t, lines, "evaluate", "-", "--words", "--folds", "2", "--json")
 	require.Equal(t, Done, code, stderr)
 	var r evaluation.Report
@@ -106,6 +106,16 @@ func TestEvaluateScoresHearing(t *testing.T) {
 	require.Equal(t, Done, code, stderr)
 	assert.Contains(t, stdout, "from words alone")
 	assert.Contains(t, stdout, "opens from outside", "what was heard wrong is listed")
+
+	spanish := `{"id":"1","summary":"La puerta del conductor no abre por dentro, pero por fuera abre bien.","obs":{"outside_opens":"yes"},"cause":"latch"}` + "\n"
+	for lang, hits := range map[string]int{"en": 0, "es": 1} {
+		code, _, stdout, stderr = run(t, spanish, "evaluate", "-", "--words", "--lang", lang, "--json")
+		require.Equal(t, Done, code, stderr)
+		require.NoError(t, json.Unmarshal([]byte(stdout), &r))
+		assert.Equal(t, hits, r.Words.Recall.Hits, lang)
+	}
+	code, _, _, _ = run(t, spanish, "evaluate", "-", "--words", "--lang", "xx")
+	assert.Equal(t, Failed, code)
 
 	code, _, _, stderr = run(t, oneCase, "evaluate", "-", "--words")
 	assert.Equal(t, Failed, code)

@@ -86,11 +86,11 @@ func TestAPressedChipLightsItsWordsAndACrossRemovesIt(t *testing.T) {
 func TestTheWordsOfAPressedChipComeIntoSightOnALowPage(t *testing.T) {
 	r := newRig(t)
 	w := r.tell("Rear left door. It opens from outside. The handle is loose. The other doors are fine. I heard a crack.")
-	r.Size(400, 640)
+	r.Size(400, 480)
 	require.Len(t, r.chips(), 5)
 	inSight := func() bool {
 		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.lit).Y
-		return y > 0 && y+w.lit.Size().Height <= 640-w.Foot()
+		return y > 0 && y+w.lit.Size().Height <= 480-w.Foot()
 	}
 	require.False(t, inSight())
 	r.Press("The handle is loose")
