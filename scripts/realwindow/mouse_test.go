@@ -201,7 +201,7 @@ func (r *run) rest() {
 func (m *mouse) dragInTheSettings() {
 	r := m.run
 	m.press("ui.settings.title")
-	m.press("ui.settings.advance") // on a busy machine nobody can tell when a page has gone on by itself
+	m.press("ui.settings.advance")                    // on a busy machine nobody can tell when a page has gone on by itself
 	m.pressLabelled(m.T("ui.settings.region") + ": ") // opens the list
 	region := m.find(m.T("region.germany"))
 	x, y := m.on(region)
@@ -273,4 +273,3 @@ func (m *mouse) saveInDialog() string {
 	require.Fail(m.run.t, "no button that saves")
 	return ""
 }
-
