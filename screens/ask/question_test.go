@@ -69,6 +69,18 @@ func TestEnterWithoutAnAnswerAsksForOne(t *testing.T) {
 	assert.True(t, q.hint.Visible())
 }
 
+func TestAnAnswerIsAskedForWhereTheAnswersAreInSight(t *testing.T) {
+	r := newRig(t)
+	r.Size(400, 700)
+	q := r.ask()
+	r.Key(fyne.KeyReturn)
+	at := func(o fyne.CanvasObject) fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) }
+	last := q.cards[len(q.cards)-1]
+	assert.LessOrEqual(t, at(q.hint).Y+q.hint.Size().Height, 700-q.Page.Foot(), "on a low page it stands below what was seen")
+	assert.Less(t, at(last).Y, at(q.hint).Y)
+	assert.Greater(t, at(last).Y, float32(350), "and what there is to choose is still above it")
+}
+
 func TestATapChoosesAndLeavesNoFocus(t *testing.T) {
 	r := newRig(t)
 	q := r.ask()

@@ -104,15 +104,41 @@ func (p *Page) Cover(height float32) { p.scroll.Cover(height) }
 // Leaf goes on (1) or back (-1) by a little less than what is shown.
 func (p *Page) Leaf(by float32) { p.scroll.By(by * 0.85) }
 
-// Reveal scrolls so far that an object of the content is in sight.
+// Reveal scrolls no further than so far that an object of the content is in sight, and a little of what stands beside it.
 func (p *Page) Reveal(o fyne.CanvasObject) {
-	d := fyne.CurrentApp().Driver()
-	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.inner.content).Y
-	top, height := p.scroll.Offset(), p.scroll.Size().Height-p.scroll.covered
-	if y < top || y+o.Size().Height > top+height {
-		p.scroll.halt()
-		p.scroll.To(y - 24)
+	const beside = 24
+	y, found := heightWithin(p.inner.content, o)
+	if !found {
+		d := fyne.CurrentApp().Driver()
+		y = d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(p.inner.content).Y
 	}
+	top, height := p.scroll.Offset(), p.scroll.Size().Height-p.scroll.covered
+	switch bottom := y + o.Size().Height; {
+	case y < top || o.Size().Height+2*beside > height:
+		p.scroll.halt()
+		p.scroll.To(y - beside)
+	case bottom > top+height:
+		p.scroll.halt()
+		p.scroll.To(bottom + beside - height)
+	}
+}
+
+// heightWithin is how far below the top of a container an object stands that it or a container within it has. The driver
+// doesn't know it of what has not been painted so far.
+func heightWithin(in, o fyne.CanvasObject) (y float32, found bool) {
+	if in == o {
+		return 0, true
+	}
+	c, ok := in.(*fyne.Container)
+	if !ok {
+		return 0, false
+	}
+	for _, child := range c.Objects {
+		if y, found := heightWithin(child, o); found {
+			return child.Position().Y + y, true
+		}
+	}
+	return 0, false
 }
 
 // LeaveFields takes the focus away, so that a text field keeps what was typed.
