@@ -74,7 +74,9 @@ func TestAnAnswerIsAskedForWhereTheAnswersAreInSight(t *testing.T) {
 	r.Size(400, 700)
 	q := r.ask()
 	r.Key(fyne.KeyReturn)
-	at := func(o fyne.CanvasObject) fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(o) }
+	at := func(o fyne.CanvasObject) fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	}
 	last := q.cards[len(q.cards)-1]
 	assert.LessOrEqual(t, at(q.hint).Y+q.hint.Size().Height, 700-q.Page.Foot(), "on a low page it stands below what was seen")
 	assert.Less(t, at(last).Y, at(q.hint).Y)
