@@ -196,7 +196,7 @@ func (x *Xray) causeRow(letter, name string, share float64, percent int, before 
 	number := widgets.Second(x.host.Texts().ConfidenceNumber(percent))
 	number.Align = fyne.TextAlignTrailing
 	label := widgets.NewText(name, theme.SizeSmall, theme.Ink)
-	return widgets.Line(10, 1, Letter(letter), widgets.Column(4, widgets.Columns(8, []float32{0.6, 0.4}, label, number), bar))
+	return widgets.Line(10, 1, Letter(letter), widgets.Column(4, widgets.Line(8, 0, label, number), bar))
 }
 
 func (x *Xray) press(part string) {
