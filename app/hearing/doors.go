@@ -26,7 +26,7 @@ func (s *story) findDoors() {
 			s.each(&d.say[k], func(from, to int) { s.mention(mention{d.position, d.side, d.weak, from, to}) })
 		}
 	}
-	s.focus = s.meant()
+	s.focus, s.plainly = s.meant()
 	s.flagOthers()
 }
 
@@ -51,7 +51,9 @@ func (m mention) outdoes(o mention) bool {
 
 // meant is the door that the story is about: the first one named where something is wrong, else the first one named at
 // all of which nothing good is said; after them, in the same order, those of which only a person or a window is named.
-func (s *story) meant() *mention {
+//
+// It is named plainly in the first sentence or beside something wrong; anywhere else, or by a person only, it is a guess.
+func (s *story) meant() (m *mention, plainly bool) {
 	trouble, fine := s.clausesWith(s.ear.trouble), s.clausesWith(s.ear.fine)
 	const places = 4
 	var best [places]*mention
@@ -75,12 +77,12 @@ func (s *story) meant() *mention {
 			best[place] = m
 		}
 	}
-	for _, m := range best {
+	for place, m := range best {
 		if m != nil {
-			return m
+			return m, place == 0 || place < 3 && s.tokens[m.from].sentence == 0
 		}
 	}
-	return nil
+	return nil, false
 }
 
 func (s *story) clausesWith(patterns []pattern) []bool {
