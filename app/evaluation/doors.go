@@ -127,7 +127,7 @@ func (t *tally) stated(states, agrees bool) *bool {
 	return &agrees
 }
 
-func (t *tally) share() Share { return Wilson(t.hits, t.of) }
+func (t *tally) share() Share { return wilson(t.hits, t.of) }
 
 func (d Door) takes(steps []string) bool {
 	missing := slices.ContainsFunc(d.First, func(id string) bool { return !slices.Contains(steps, id) })

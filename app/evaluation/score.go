@@ -103,8 +103,8 @@ func scoreEach(cases []Case, predictorOf func(i int) Predict) Score {
 		s.LogLoss -= math.Log(math.Max(o.Probability, leastProbability))
 		s.count(o)
 	}
-	s.Top1, s.Top3 = Wilson(top1, s.N), Wilson(top3, s.N)
-	s.EitherTop1, s.EitherTop3 = Wilson(either1, s.N), Wilson(either3, s.N)
+	s.Top1, s.Top3 = wilson(top1, s.N), wilson(top3, s.N)
+	s.EitherTop1, s.EitherTop3 = wilson(either1, s.N), wilson(either3, s.N)
 	s.finish()
 	return s
 }
@@ -187,9 +187,9 @@ func emptyBins() []Bin {
 	return bins
 }
 
-// Wilson is the proportion hits/n with its 95 % interval: E. B. Wilson, "Probable inference, the law of succession, and
+// wilson is the proportion hits/n with its 95 % interval: E. B. Wilson, "Probable inference, the law of succession, and
 // statistical inference", 1927. Without cases everything is possible: 0 to 1.
-func Wilson(hits, n int) Share {
+func wilson(hits, n int) Share {
 	if n == 0 {
 		return Share{High: 1}
 	}

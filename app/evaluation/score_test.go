@@ -64,17 +64,17 @@ func TestWilsonAgainstPublishedValues(t *testing.T) {
 		{0, 20, 0, .1611},
 		{1, 29, .0061, .1718},
 	} {
-		got := Wilson(c.hits, c.n)
+		got := wilson(c.hits, c.n)
 		assert.InDelta(t, c.low, got.Low, 5e-5, "%d/%d", c.hits, c.n)
 		assert.InDelta(t, c.high, got.High, 5e-5, "%d/%d", c.hits, c.n)
 	}
-	assert.Equal(t, Share{High: 1}, Wilson(0, 0))
+	assert.Equal(t, Share{High: 1}, wilson(0, 0))
 }
 
 func TestWilsonHoldsItsShare(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 500).Draw(t, "n")
-		s := Wilson(rapid.IntRange(0, n).Draw(t, "hits"), n)
+		s := wilson(rapid.IntRange(0, n).Draw(t, "hits"), n)
 		assert.LessOrEqual(t, s.Low, s.Share+1e-12)
 		assert.GreaterOrEqual(t, s.High, s.Share-1e-12)
 		assert.GreaterOrEqual(t, s.Low, 0.0)

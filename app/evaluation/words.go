@@ -61,7 +61,7 @@ func Hear(resolved []Case, ear *hearing.Ear, k *knowledge.Knowledge) (*Words, []
 		heard.Stated.Vehicle = cases.Vehicle{Make: story.Car.Make} // a story of another year says no age
 		told = append(told, heard)
 	}
-	w.Recall, w.Right = Wilson(right, w.Coded), Wilson(right, right+len(w.Wrong))
+	w.Recall, w.Right = wilson(right, w.Coded), wilson(right, right+len(w.Wrong))
 	return w, told, nil
 }
 

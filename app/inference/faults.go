@@ -9,8 +9,8 @@ import (
 // the smallest likelihood stays far above the smallest number, and sums of rates far below the largest.
 const (
 	LeastNoise = 1e-4
-	LeastRate  = 1e-6 // of rate and of blocks
-	MostRate   = 1e6
+	leastRate  = 1e-6 // of rate and of blocks
+	mostRate   = 1e6
 )
 
 // How far shares may be from adding up to 1: a whole distribution that was written by hand, and named shares that leave
@@ -100,7 +100,7 @@ func (m *Model) constantFaults(out *faults) {
 	if m.Noise < LeastNoise {
 		out.add(Fault{Field: "noise", Answer: -1}, "noise is %v, must be %v or more: no answer may be impossible", m.Noise, LeastNoise)
 	}
-	out.between(Fault{Field: "pair_constant", Answer: -1}, "pair_constant", m.PairConstant, 0, MostRate)
+	out.between(Fault{Field: "pair_constant", Answer: -1}, "pair_constant", m.PairConstant, 0, mostRate)
 }
 
 func (o *Observation) faults(out *faults, i int) {
@@ -127,8 +127,8 @@ func (m *Model) modeFaults(out *faults, i int) {
 	if mode.Cause < 0 || mode.Cause >= len(m.Causes) {
 		out.add(at("cause"), "the cause of %s is none of the causes", mode.ID)
 	}
-	out.between(at("rate"), "the rate of "+mode.ID, mode.Rate, LeastRate, MostRate)
-	out.between(at("blocks_inside"), "blocks_inside of "+mode.ID, mode.Blocks, LeastRate, 1)
+	out.between(at("rate"), "the rate of "+mode.ID, mode.Rate, leastRate, mostRate)
+	out.between(at("blocks_inside"), "blocks_inside of "+mode.ID, mode.Blocks, leastRate, 1)
 	out.between(at("carried"), "carried of "+mode.ID, mode.Carried, 0, 1)
 	for obs := range mode.Shows {
 		if obs < 0 || obs >= len(m.Observations) {

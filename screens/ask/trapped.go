@@ -28,6 +28,9 @@ type trappedPage struct {
 // leastTrapped is the least height of a card: both are to be seen at once in the smallest window.
 const leastTrapped = 120
 
+// mostTrapped is the greatest height of a card; on a kiosk it reaches further down, to where a hand is.
+const mostTrapped, mostTrappedKiosk = 320, 560
+
 // trappedAnswers are the answers in the order of their digits.
 var trappedAnswers = []string{"no", "yes"}
 
@@ -48,6 +51,10 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 		widgets.NewText(h.T("observation."+cases.Trapped+".help"), theme.SizeText, theme.SecondInk)), pair)
 	p.note = widgets.Second(h.T("ui.trapped.choose"))
 	p.Page = host.NewPage(h, widgets.Parts{Content: content, Back: host.BackButton(h), Main: p.next, Note: p.note})
+	most := float32(mostTrapped)
+	if h.Kiosk() {
+		most = mostTrappedKiosk
+	}
 	p.layout = &filled{
 		page:   p.Page,
 		before: func(size fyne.Size) { p.stacked = size.Width < narrowPage },
@@ -56,7 +63,7 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 				height = leastTrapped + (height-leastTrapped)/2
 			}
 			for _, c := range p.cards {
-				if c.Height = min(height, 320); c.Picture.Empty() {
+				if c.Height = min(height, most); c.Picture.Empty() {
 					c.Height = min(height, 180)
 				}
 			}

@@ -59,7 +59,7 @@ func newShell(w *Window) *Shell {
 
 // pressHome goes home. On a narrow window, where the settings have no room, it opens a menu.
 func (s *Shell) pressHome() {
-	if s.root.Size().Width >= NarrowBelow {
+	if s.root.Size().Width >= narrowBelow {
 		s.w.goHome()
 		return
 	}
@@ -237,15 +237,15 @@ const mostWidth = 1680
 
 func (margins) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
-// NarrowBelow is the width of a window below which pages are laid out for a phone or a small upright window.
-const NarrowBelow = 600
+// narrowBelow is the width of a window below which pages are laid out for a phone or a small upright window.
+const narrowBelow = 600
 
 // margin is the room around a page.
 type margin struct{ side, above, below float32 }
 
 func marginsOf(width float32) margin {
 	switch {
-	case width < NarrowBelow:
+	case width < narrowBelow:
 		return margin{16, 14, 12}
 	case width < 1000:
 		return margin{24, 18, 20}

@@ -55,10 +55,11 @@ func NewSettings(h host.Host, d *Deps) host.Page {
 	if len(d.Languages) < 2 {
 		language.Hide() // nothing to choose
 	}
-	left := widgets.InCard(widgets.Column(16, language, group("ui.settings.size", s.size.Container), group("ui.settings.look", s.look.Container),
+	left := widgets.InCard(widgets.Column(16, language, group("ui.settings.size", s.size.Container),
 		group("ui.settings.motion", widgets.Column(8, s.advance, s.paging, s.still))))
 	right := widgets.InCard(widgets.Column(16, group("ui.settings.region", widgets.Column(6, widgets.Second(h.T("ui.settings.region.text")),
-		s.region.Container)), group("ui.settings.units", s.units.Container), group("ui.learning.title", s.learning.root)))
+		s.region.Container)), group("ui.settings.units", s.units.Container), group("ui.settings.look", s.look.Container),
+		group("ui.learning.title", s.learning.root)))
 	s.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Column(16, widgets.Title(h.T("ui.settings.title")), widgets.Split(16, host.WideFrom, 0.5, left, right)),
 		Back:    host.BackButton(h),

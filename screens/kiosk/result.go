@@ -15,18 +15,20 @@ import (
 // resultPage says on one page what it may be, whether the car may be driven, what it may cost, what the shop will test, and
 // offers three ways to take it along.
 type resultPage struct {
-	*widgets.Page
+	*spread
 	host    host.Host
 	session *host.Session
 	tablet  *Tablet
 	body    *fyne.Container
+	scene   *widgets.Scene // of what it may be, nil for none
 	keep    *widgets.Button
 }
 
 // NewResult makes the page.
 func (t *Tablet) NewResult(h host.Host, s *host.Session) host.Page {
 	p := &resultPage{host: h, session: s, tablet: t, body: widgets.Column(14)}
-	p.Page = host.Frame(h, p.body, nil, nil)
+	p.spread = newSpread(h, mostRow, p.body)
+	p.before = p.suit
 	return p
 }
 
@@ -34,13 +36,27 @@ func (t *Tablet) NewResult(h host.Host, s *host.Session) host.Page {
 func (p *resultPage) Enter() {
 	p.host.Shell().Say(p.host.Texts().CaseTitle(p.session.Case()))
 	p.tablet.finished()
-	p.body.Objects = nil
+	p.body.Objects, p.scene = nil, nil
 	what, drive, cost, tests := p.what(), p.drive(), p.cost(), p.tests()
 	pair := widgets.Grid(12, 260, 2, drive, cost)
 	take := widgets.Column(14, p.ways(), p.consent())
 	p.body.Add(widgets.Board(14, lyingFrom, 0.5, what, pair, tests, take))
-	p.Relayout()
+	p.fit()
 	p.Top()
+}
+
+// How high the picture gets on a standing screen, and on one that lies, which has more room beside it.
+const mostScene, mostSceneLying = 244, 400
+
+// suit gives the picture the room that a screen has.
+func (p *resultPage) suit(size fyne.Size) {
+	if p.scene == nil {
+		return
+	}
+	p.scene.Most = mostScene
+	if size.Width >= lyingFrom {
+		p.scene.Most = mostSceneLying
+	}
 }
 
 // lyingFrom is the width from which a screen lies.
@@ -68,7 +84,7 @@ func (p *resultPage) what() fyne.CanvasObject {
 		text := widgets.Margin(widgets.Column(8, widgets.Lead(h.T("solved.title")), widgets.Body(h.T("solved."+found.Solved.Mode+".what")),
 			widgets.Second(h.T("solved."+found.Solved.Mode+".avoid"))), 20, 16)
 		_, after := p.sketches().Solved(found.Solved.Mode)
-		return pictured(card, after, text)
+		return p.pictured(card, after, text)
 	case found.TooLittle || len(found.Suspects) == 0:
 		return widgets.Padded(card, widgets.Column(8, widgets.Lead(h.T("too_little.title")), widgets.Body(h.T("kiosk.result.too_little"))), 20, 16)
 	}
@@ -77,15 +93,16 @@ func (p *resultPage) what() fyne.CanvasObject {
 	if first.Part == "" {
 		scene = nil
 	}
-	return pictured(card, scene, widgets.Margin(p.suspects(), 20, 16))
+	return p.pictured(card, scene, widgets.Margin(p.suspects(), 20, 16))
 }
 
 // pictured puts a picture at the left of a text, on one card.
-func pictured(card fyne.CanvasObject, scene *widgets.Scene, text fyne.CanvasObject) fyne.CanvasObject {
+func (p *resultPage) pictured(card fyne.CanvasObject, scene *widgets.Scene, text fyne.CanvasObject) fyne.CanvasObject {
 	if scene == nil {
 		return widgets.Padded(card, text, 0, 0)
 	}
-	scene.Radius, scene.Ratio, scene.Least, scene.Most = 13, 1.15, fyne.NewSize(220, 200), 244
+	scene.Radius, scene.Ratio, scene.Least, scene.Most = 13, 1.15, fyne.NewSize(220, 200), mostScene
+	p.scene = scene
 	return widgets.Padded(card, widgets.Split(0, 520, 0.44, scene, text), 1, 1)
 }
 

@@ -11,8 +11,9 @@ import (
 // pressed is within reach.
 type spread struct {
 	*widgets.Page
-	room *widgets.Surface
-	root *fyne.Container
+	room   *widgets.Surface
+	root   *fyne.Container
+	before func(size fyne.Size) // fits what is shown to a size; nil: it fits any
 }
 
 // lowered is the share of the height that is left which stands above what a page shows.
@@ -37,6 +38,9 @@ func (s *spread) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	s.room.Least = fyne.NewSize(1, 1)
+	if s.before != nil {
+		s.before(size)
+	}
 	widgets.Place(s.Page.Container, 0, 0, size.Width, size.Height)
 	if spare := s.Page.Spare(); spare > 1 {
 		s.room.Least = fyne.NewSize(1, spare*lowered)

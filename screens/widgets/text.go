@@ -3,6 +3,7 @@ package widgets
 import (
 	"image/color"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -147,7 +148,7 @@ func (t *Text) MinSize() fyne.Size {
 	t.ExtendBaseWidget(t)
 	m := t.measures()
 	if m.longest == 0 {
-		for _, word := range strings.Fields(t.Text) {
+		for _, word := range unbroken(t.Text) {
 			m.longest = max(m.longest, t.measure(word, 0).Width)
 		}
 	}
@@ -177,13 +178,21 @@ func (t *Text) breakLines(width float32) []string {
 	return out
 }
 
+// unbroken are the pieces of a text between which a line may end: not at a space that holds two words together, as French has
+// before a question mark.
+func unbroken(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) && r != '\u00A0' && r != '\u202F' && r != '\u2007'
+	})
+}
+
 func (t *Text) breakParagraph(paragraph string, width float32) []string {
 	if t.measure(paragraph, width).Width <= width+0.5 {
 		return []string{paragraph}
 	}
 	var out []string
 	line := ""
-	for _, word := range strings.Fields(paragraph) {
+	for _, word := range unbroken(paragraph) {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		if t.measure(longer, width).Width <= width+0.5 {
 			line = longer

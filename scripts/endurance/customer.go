@@ -29,8 +29,10 @@ func (w *worker) customer(i int) error {
 	if w.texts, err = w.words(languages[i%len(languages)]); err != nil {
 		return err
 	}
-	steps := []string{w.texts.T("language.name") + ", ", w.texts.T("observation.someone_trapped.no"), "M", "y", w.texts.T("kiosk.keys.space"), "d", "o", "o", "r",
-		w.texts.T("kiosk.keys.done"), w.texts.T("ui.words.skip"), "3. ", w.texts.T("ui.next")}
+	steps := []string{
+		w.texts.T("language.name") + ", ", w.texts.T("observation.someone_trapped.no"), "M", "y", w.texts.T("kiosk.keys.space"), "d", "o", "o", "r",
+		w.texts.T("kiosk.keys.done"), w.texts.T("ui.words.skip"), "3. ", w.texts.T("ui.next"),
+	}
 	if err := w.press(steps...); err != nil {
 		return err
 	}

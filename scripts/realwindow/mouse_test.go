@@ -201,6 +201,7 @@ func (r *run) rest() {
 func (m *mouse) dragInTheSettings() {
 	r := m.run
 	m.press("ui.settings.title")
+	m.press("ui.settings.advance")                    // on a busy machine nobody can tell when a page has gone on by itself
 	m.pressLabelled(m.T("ui.settings.region") + ": ") // opens the list
 	region := m.find(m.T("region.germany"))
 	x, y := m.on(region)
@@ -232,6 +233,7 @@ func (m *mouse) answerEverything() {
 			assert.False(r.t, given(r.current(), id), "a drag over a card doesn't choose it")
 		}
 		m.answer("", id)
+		m.press("ui.next")
 	}
 	require.Equal(r.t, host.PageFindings, m.Front())
 }
@@ -241,12 +243,7 @@ func (m *mouse) answer(before, id string) {
 	m.run.t.Helper()
 	m.pressLabelled(before + m.said(id))
 	m.run.waitCase("the answer to "+id, func(c *cases.Case) bool { return given(c, id) })
-	time.Sleep(beat) // on a busy machine the bar that fills may stand still, as if the next page were there
-	m.run.rest()
 }
-
-// beat is a little longer than a page waits before it goes on.
-const beat = 1500 * time.Millisecond
 
 // said is the text of what the statement says to a question.
 func (m *mouse) said(id string) string {
@@ -276,4 +273,3 @@ func (m *mouse) saveInDialog() string {
 	require.Fail(m.run.t, "no button that saves")
 	return ""
 }
-

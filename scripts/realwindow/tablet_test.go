@@ -290,6 +290,7 @@ func (r *tablet) hire() *tabletMouse {
 type tray struct{}
 
 func (tray) Printers() ([]printing.Printer, error) { return []printing.Printer{{Name: "tray"}}, nil }
+
 func (tray) Print(string, string, string, int) (printing.Job, error) {
 	return printing.Job{ID: "tray-1"}, nil
 }

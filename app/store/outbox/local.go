@@ -22,8 +22,8 @@ type Local struct {
 
 var _ counter.Counter = (*Local)(nil)
 
-// NewLocal makes the counter of a tablet's file and the shop's cases.
-func NewLocal(file *sqlite.Counter, shop store.Store, now func() time.Time) *Local {
+// newLocal makes the counter of a tablet's file and the shop's cases.
+func newLocal(file *sqlite.Counter, shop store.Store, now func() time.Time) *Local {
 	return &Local{file: file, cases: shop, now: now}
 }
 

@@ -61,7 +61,7 @@ func New(file *sqlite.Counter, dial Dial, clock counter.Clock, tablet string) *O
 
 // NewAlone makes the outbox of a tablet in a shop that has no server, beside the shop's cases.
 func NewAlone(file *sqlite.Counter, shop store.Store, clock counter.Clock, tablet string) *Outbox {
-	return newOutbox(file, NewLocal(file, shop, clock.Now), nil, clock, tablet)
+	return newOutbox(file, newLocal(file, shop, clock.Now), nil, clock, tablet)
 }
 
 func newOutbox(file *sqlite.Counter, here counter.Counter, dial Dial, clock counter.Clock, tablet string) *Outbox {
