@@ -83,7 +83,7 @@ func (s *story) doubtfulPosition() bool {
 	clause := s.tokens[s.focus.from].clause
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if s.tokens[m.from].clause == clause && !m.weak && m.position != s.focus.position && m.position != anotherDoor && m.position != thisDoor {
+		if s.tokens[m.from].clause == clause && m.names() && m.position != s.focus.position {
 			return true
 		}
 	}
