@@ -26,7 +26,7 @@ func (s *story) findDoors() {
 			s.each(&d.say[k], func(from, to int) { s.mention(mention{d.position, d.side, d.weak, from, to}) })
 		}
 	}
-	s.focus = s.meant()
+	s.focus, s.plainly = s.meant()
 	s.flagOthers()
 }
 
@@ -49,39 +49,54 @@ func (m mention) outdoes(o mention) bool {
 	return m.to-m.from >= o.to-o.from
 }
 
-// meant is the door that the story is about: the first one named where something is wrong, else the first one named at
-// all of which nothing good is said; after them, in the same order, those of which only a person or a window is named.
-func (s *story) meant() *mention {
+// meant is the door that the story is about: the first one named where something is wrong, or just before "that door" is;
+// else the first one named at all of which nothing good is said; after them, in the same order, those of which only a person
+// or a window is named. It is named plainly in the first sentence or beside something wrong; else it is a guess.
+func (s *story) meant() (m *mention, plainly bool) {
 	trouble, fine := s.clausesWith(s.ear.trouble), s.clausesWith(s.ear.fine)
-	const places = 4
 	var best [places]*mention
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		clause := s.tokens[m.from].clause
-		if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
-			continue
+		place := s.place(m, trouble, fine)
+		if m.position == thisDoor && i > 0 && s.mentions[i-1].names() && trouble[s.tokens[m.from].clause] {
+			m, place = &s.mentions[i-1], 0
 		}
-		place := 0
-		if m.weak {
-			place = 2
-		}
-		if !trouble[clause] {
-			place++
-			if fine[clause] {
-				continue
-			}
-		}
-		if best[place] == nil {
+		if place < places && best[place] == nil {
 			best[place] = m
 		}
 	}
-	for _, m := range best {
+	for place, m := range best {
 		if m != nil {
-			return m
+			return m, place == 0 || place < places-1 && s.tokens[m.from].sentence == 0
 		}
 	}
-	return nil
+	return nil, false
 }
+
+// places is how many ranks a mention of the door meant can have.
+const places = 4
+
+// place is the rank of a mention: 0 is best, places is none.
+func (s *story) place(m *mention, trouble, fine []bool) int {
+	clause := s.tokens[m.from].clause
+	if m.position == anotherDoor || m.position == thisDoor || s.flags[clause]&s.ear.hidesDoors != 0 {
+		return places
+	}
+	place := 0
+	if m.weak {
+		place = 2
+	}
+	switch {
+	case trouble[clause]:
+		return place
+	case fine[clause]:
+		return places
+	}
+	return place + 1
+}
+
+// names says whether a mention names where a door is.
+func (m *mention) names() bool { return m.position != anotherDoor && m.position != thisDoor && !m.weak }
 
 func (s *story) clausesWith(patterns []pattern) []bool {
 	with := make([]bool, len(s.flags))

@@ -66,7 +66,7 @@ func (e *Ear) Hear(text string) (Story, error) {
 func (s *story) matches() []match {
 	var out []match
 	if f := s.focus; f != nil && !s.doubtfulPosition() {
-		sure := s.flags[s.tokens[f.from].clause]&^s.ear.marks == 0
+		sure := s.plainly && s.flags[s.tokens[f.from].clause]&^s.ear.marks == 0
 		out = append(out, match{cases.Position, f.position, sure, false, f.from, f.to, -1})
 	}
 	for i := range s.ear.phrases {
@@ -83,7 +83,7 @@ func (s *story) doubtfulPosition() bool {
 	clause := s.tokens[s.focus.from].clause
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if s.tokens[m.from].clause == clause && m.position != s.focus.position && m.position != anotherDoor && m.position != thisDoor {
+		if s.tokens[m.from].clause == clause && m.names() && m.position != s.focus.position {
 			return true
 		}
 	}
@@ -108,7 +108,8 @@ func (s *story) hear(out []match, phrase, from, to int) []match {
 		if answer == "#" {
 			answer = s.number(from, to)
 		}
-		out = append(out, match{observation, answer, flags == 0 && !rule.Doubt, rule.Weak, from, to, phrase})
+		sure := flags == 0 && !rule.Doubt && !rule.Weak
+		out = append(out, match{observation, answer, sure, rule.Weak, from, to, phrase})
 	}
 	return out
 }

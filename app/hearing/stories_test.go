@@ -37,33 +37,43 @@ func TestMadeUpStoriesAreHeard(t *testing.T) {
 	assert.Greater(t, float64(right)/float64(coded), 0.84, "%d of %d", right, coded)
 }
 
-// TestRetoldStoriesAreHeardRightRatherThanMuch: 284 retold stories, coded before they were heard and then used to find the
-// kinds of what is heard wrong. A single story may be misheard; how often is what counts. What was heard and not coded was
-// judged: about two in three of it are said by the story all the same.
+// TestRetoldStoriesAreHeardRightRatherThanMuch: retold stories, coded before they were heard and then used to find the kinds
+// of what is heard wrong. A single story may be misheard; how often is what counts. What was heard and not coded was judged:
+// about two in three of it are said by the story all the same. The blind ones, whose turns of words are rarer, begin with
+// thirty that somebody wrote and coded who knew no phrase.
 func TestRetoldStoriesAreHeardRightRatherThanMuch(t *testing.T) {
 	ear := english(t)
-	coded, right, wrong, uncoded := 0, 0, 0, 0
-	stories := madeUp(t, "testdata/retold.jsonl")
-	require.Len(t, stories, 284)
-	for _, c := range stories {
-		heard, err := ear.Hear(c.Summary)
-		require.NoError(t, err)
-		coded += len(c.Obs)
-		for _, h := range heard.Heard {
-			switch want, ok := c.Obs[h.Observation]; {
-			case !ok:
-				uncoded++
-			case fmt.Sprint(want) == h.Answer:
-				right++
-			default:
-				wrong++
-				t.Logf("%s: %s is %v, heard %s from %q", c.ID, h.Observation, want, h.Answer, h.Text)
+	for _, lot := range []struct {
+		file    string
+		stories int
+		heard   float64 // share of the coded facts
+	}{
+		{"testdata/retold.jsonl", 284, 0.86},
+		{"testdata/blind.jsonl", 82, 0.67},
+	} {
+		coded, right, wrong, uncoded := 0, 0, 0, 0
+		stories := madeUp(t, lot.file)
+		require.Len(t, stories, lot.stories)
+		for _, c := range stories {
+			heard, err := ear.Hear(c.Summary)
+			require.NoError(t, err)
+			coded += len(c.Obs)
+			for _, h := range heard.Heard {
+				switch want, ok := c.Obs[h.Observation]; {
+				case !ok:
+					uncoded++
+				case fmt.Sprint(want) == h.Answer:
+					right++
+				default:
+					wrong++
+					t.Logf("%s: %s is %v, heard %s from %q", c.ID, h.Observation, want, h.Answer, h.Text)
+				}
 			}
 		}
+		assert.Greater(t, share(right, coded), lot.heard, "%s: coded facts that were heard: %d of %d", lot.file, right, coded)
+		assert.Less(t, share(wrong, right+wrong), 0.015, "%s: heard otherwise than coded: %d", lot.file, wrong)
+		assert.Less(t, share(uncoded, right+wrong+uncoded), 0.10, "%s: heard and not coded: %d", lot.file, uncoded)
 	}
-	assert.Greater(t, share(right, coded), 0.86, "coded facts that were heard: %d of %d", right, coded)
-	assert.Less(t, share(wrong, right+wrong), 0.015, "heard otherwise than coded: %d", wrong)
-	assert.Less(t, share(uncoded, right+wrong+uncoded), 0.10, "heard and not coded: %d", uncoded)
 }
 
 func share(part, of int) float64 { return float64(part) / float64(of) }

@@ -34,7 +34,8 @@ type story struct {
 	asked    []bool   // per sentence: ends in a question mark
 	flags    []uint64
 	mentions []mention
-	focus    *mention
+	focus    *mention // the door meant
+	plainly  bool     // it is named plainly
 }
 
 // read cuts a text into words, sentences and the clauses that punctuation makes.

@@ -164,7 +164,7 @@ func (w *wordsPage) show() {
 	kept := w.kept()
 	w.chips.Objects = nil
 	for _, h := range kept.Heard {
-		w.chips.Add(newChip(w.name(h, kept), h.Observation == w.pressed, w.host.T("ui.words.remove", words.With("What", w.name(h, kept))),
+		w.chips.Add(newChip(w.chipText(h, kept), h.Observation == w.pressed, w.host.T("ui.words.remove", words.With("What", w.name(h, kept))),
 			func() { w.press(h.Observation) }, func() { w.remove(h.Observation) }))
 	}
 	w.heard.Hidden = len(kept.Heard) == 0
@@ -188,7 +188,15 @@ func (w *wordsPage) draw(kept hearing.Story) {
 	}
 }
 
-// name is what a chip says.
+// chipText is what a chip says: what was heard with doubt is asked.
+func (w *wordsPage) chipText(h hearing.Heard, story hearing.Story) string {
+	if h.Sure {
+		return w.name(h, story)
+	}
+	return w.host.T("ui.words.unsure", words.With("What", w.name(h, story)))
+}
+
+// name is what was heard, in words.
 func (w *wordsPage) name(h hearing.Heard, story hearing.Story) string {
 	texts := w.host.Texts()
 	if h.Observation == cases.Position {

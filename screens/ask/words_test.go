@@ -66,6 +66,18 @@ func TestWhatIsHeardStandsBelowWhileItIsTyped(t *testing.T) {
 	assert.Contains(t, r.Read(), r.T("ui.answers.heard", words.With("Answer", r.Texts().Answer("handle_feel", "loose"))))
 }
 
+func TestWhatIsHeardWithDoubtIsAskedOnItsChip(t *testing.T) {
+	r := newRig(t)
+	r.tell("I climbed over the passenger seat. The left rear door is jammed, the handle is loose.")
+	doubted := r.T("ui.words.unsure", words.With("What", words.Capital(r.Texts().Said("other_doors_affected", "no"))))
+	assert.Contains(t, r.chips(), doubted)
+	assert.Contains(t, r.chips(), "The handle is loose")
+	r.beat(1)
+	r.Press(r.T("ui.next"))
+	assert.False(t, r.Stored().Answers["other_doors_affected"].Sure, "letting it stand doesn't make it certain")
+	assert.True(t, r.Stored().Answers["handle_feel"].Sure)
+}
+
 func TestAPressedChipLightsItsWordsAndACrossRemovesIt(t *testing.T) {
 	r := newRig(t)
 	w := r.tell(story)
