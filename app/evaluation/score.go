@@ -3,7 +3,7 @@ package evaluation
 import (
 	"math"
 	"slices"
-	"strings"
+	"sort"
 
 	"unlatch/app/cases"
 )
@@ -172,9 +172,10 @@ func (s *Score) finish() {
 			b.True /= float64(b.N)
 		}
 	}
-	slices.SortFunc(s.PerCause, func(a, b PerCause) int { return strings.Compare(a.Cause, b.Cause) })
-	slices.SortFunc(s.Confusion, func(a, b Confusion) int {
-		return strings.Compare(a.Cause+" "+a.First, b.Cause+" "+b.First)
+	sort.Slice(s.PerCause, func(i, j int) bool { return s.PerCause[i].Cause < s.PerCause[j].Cause })
+	sort.Slice(s.Confusion, func(i, j int) bool {
+		a, b := s.Confusion[i], s.Confusion[j]
+		return a.Cause+" "+a.First < b.Cause+" "+b.First
 	})
 }
 

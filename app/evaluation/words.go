@@ -1,9 +1,8 @@
 package evaluation
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"sort"
 
 	"unlatch/app/cases"
 	"unlatch/app/hearing"
@@ -88,7 +87,7 @@ func (w *Words) compare(c Case, story hearing.Story, k *knowledge.Knowledge) (ri
 			missed = append(missed, Fact{Case: c.ID, Observation: observation, Coded: coded.Answer})
 		}
 	}
-	slices.SortFunc(missed, func(a, b Fact) int { return cmp.Compare(a.Observation, b.Observation) })
+	sort.Slice(missed, func(i, j int) bool { return missed[i].Observation < missed[j].Observation })
 	w.Missed = append(w.Missed, missed...)
 	return right
 }

@@ -1,10 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
-	"slices"
-	"strings"
+	"sort"
 	"time"
 
 	"github.com/google/uuid"
@@ -95,11 +95,8 @@ func sourcesOf(ctx context.Context, s Store, all []Confirmed) ([]SourceCount, er
 		}
 		found = append(found, SourceCount{one, n})
 	}
-	slices.SortFunc(found, func(a, b SourceCount) int {
-		if order := b.At.Compare(a.At); order != 0 {
-			return order
-		}
-		return strings.Compare(a.ID, b.ID)
+	sort.Slice(found, func(i, j int) bool {
+		return cmp.Or(found[j].At.Compare(found[i].At), cmp.Compare(found[i].ID, found[j].ID)) < 0
 	})
 	return found, nil
 }

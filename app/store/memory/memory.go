@@ -4,7 +4,7 @@ package memory
 import (
 	"cmp"
 	"context"
-	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -93,12 +93,12 @@ func (s *Store) List(ctx context.Context, q store.Query) ([]store.Summary, error
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(entries, func(a, b store.Entry) int {
-		order := compare(a, b, q.Sort)
-		if !q.Ascending {
-			return -order
+	sort.Slice(entries, func(i, j int) bool {
+		order := compare(entries[i], entries[j], q.Sort)
+		if q.Ascending {
+			return order < 0
 		}
-		return order
+		return order > 0
 	})
 	var list []store.Summary
 	for i, e := range entries {
@@ -130,8 +130,8 @@ func (s *Store) Confirmed(ctx context.Context) ([]store.Confirmed, error) {
 		}
 		return nil
 	})
-	slices.SortFunc(all, func(a, b store.Confirmed) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+	sort.Slice(all, func(i, j int) bool {
+		return cmp.Or(all[i].At.Compare(all[j].At), cmp.Compare(all[i].ID, all[j].ID)) < 0
 	})
 	return all, err
 }
