@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -149,14 +148,6 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 	}, nil
 }
 
-// unsaved keeps a case that its store didn't take, such as a shop's server that was away when the window was closed, as a file
-// of its own where files are offered to be saved.
-func unsaved(folder string) func(c *cases.Case) error {
-	return func(c *cases.Case) error {
-		return casefile.WriteFile(filepath.Join(folder, "Unlatch unsaved "+cases.ShowNumber(c.Number)+".json"), c)
-	}
-}
-
 // counterOf is where the shop's tablets hand cases over: its server, or the file of a tablet without one, beside these cases;
 // nil where there is neither.
 func counterOf(opened opening.Cases) (waiting.Counter, func()) {
@@ -221,9 +212,10 @@ func wordsFor(data fs.FS, lang string) (*words.Words, error) {
 
 // First is what a window shows first.
 type First struct {
-	Case  *cases.Case // to go on with; nil: none
-	Wrong error       // why a file that the desktop gave can't be opened; nil: nothing is wrong
-	Crash string      // a report of a crash that nobody was told of; "": none
+	Case    *cases.Case // to go on with; nil: none
+	Wrong   error       // why a file that the desktop gave can't be opened; nil: nothing is wrong
+	Crash   string      // a report of a crash that nobody was told of; "": none
+	Unsaved string      // a file with a case that its store didn't take; "": none
 }
 
 // show shows it.
@@ -231,15 +223,15 @@ func (f First) show(w *host.Window, d *Deps) {
 	if f.Case != nil {
 		keep.GoOn(w, &d.Keep, f.Case)
 	}
-	if f.Wrong != nil {
+	switch { // the others are told of the next time
+	case f.Wrong != nil:
 		w.Shell().Problem("ui.error.file", f.Wrong)
-		return // the crash is told of the next time
+	case f.Crash != "":
+		w.Shell().Tell(w.T("ui.crash.told", words.With("Path", f.Crash)), host.Deed{Text: w.T("ui.crash.show"), Do: func() { w.Files().Show(f.Crash) }})
+		d.Told()
+	case f.Unsaved != "" && f.Case == nil:
+		w.Shell().Tell(w.T("ui.unsaved.told", words.With("Path", f.Unsaved)), host.Deed{Text: w.T("ui.unsaved.open"), Do: func() { w.OpenDocument(f.Unsaved) }})
 	}
-	if f.Crash == "" {
-		return
-	}
-	w.Shell().Tell(w.T("ui.crash.told", words.With("Path", f.Crash)), host.Deed{Text: w.T("ui.crash.show"), Do: func() { w.Files().Show(f.Crash) }})
-	d.Told()
 }
 
 // Run shows the window until it is closed.
@@ -252,6 +244,7 @@ func Run(a fyne.App, deps Deps, first First) error {
 	if first.Case != nil {
 		go func() { _, _ = deps.Brain() }() // its first page is a question
 	}
+	first.Unsaved = leftUnsaved(deps.Folder)
 	deps.OpenFile = shown(a, dialogs.OpenFile)
 	deps.ShowFile = shown(a, dialogs.Reveal)
 	w := a.NewWindow("Unlatch")

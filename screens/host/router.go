@@ -220,7 +220,7 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 		case "":
 			w.shell.Tell(w.T("ui.drop.unknown", words.With("Name", words.Quote(filepath.Base(path)))))
 		default:
-			w.dropDocument(path)
+			w.OpenDocument(path)
 			return
 		}
 	}
@@ -229,7 +229,8 @@ func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	}
 }
 
-func (w *Window) dropDocument(path string) {
+// OpenDocument opens a report or a file of cases, on the page in front where that has a use for it.
+func (w *Window) OpenDocument(path string) {
 	if _, own := w.inFront().(Dropper); !own {
 		w.Show(PageOpen)
 	}

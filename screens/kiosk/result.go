@@ -38,7 +38,7 @@ func (p *resultPage) Enter() {
 	p.tablet.finished()
 	p.body.Objects, p.scene = nil, nil
 	what, drive, cost, tests := p.what(), p.drive(), p.cost(), p.tests()
-	pair := widgets.Grid(12, 260, 2, drive, cost)
+	pair := widgets.Split(12, 540, 0.6, drive, cost)
 	take := widgets.Column(14, p.ways(), p.consent())
 	p.body.Add(widgets.Board(14, lyingFrom, 0.5, what, pair, tests, take))
 	p.fit()
@@ -123,15 +123,13 @@ func (p *resultPage) suspects() fyne.CanvasObject {
 func (p *resultPage) drive() fyne.CanvasObject {
 	h, v := p.host, p.found().Verdict
 	look := door.LevelOf(v)
-	word := widgets.NewText(h.T("ui.verdict.word."+v.Level), theme.SizeText, look.Tone)
-	word.Bold = true
-	head := widgets.Column(8, widgets.Strong(h.T("kiosk.result.drive")), widgets.Line(8, 1, widgets.NewIcon(look.Icon, look.Tone, 28), word))
+	title := widgets.TopLine(8, 1, widgets.NewIcon(look.Icon, look.Tone, 28), widgets.Lead(h.T(v.Key()+".title")))
+	head := widgets.Column(8, widgets.Strong(h.T("kiosk.result.drive")), title)
 	col := widgets.Column(6, head)
 	if scene := p.sketches().Verdict(v); scene != nil {
 		scene.Ratio, scene.Least, scene.Most, scene.Ground, scene.Where = 1.3, fyne.NewSize(120, 84), 84, look.Ground, nil
 		col.Objects[0] = widgets.TopLine(8, 0, head, scene)
 	}
-	col.Add(widgets.Lead(h.T(v.Key() + ".title")))
 	col.Add(widgets.NewText(h.T(v.Key()+".text"), theme.SizeSmall, theme.Ink))
 	return widgets.Padded(widgets.NewSurface(look.Ground, look.Stroke, 14), col, 20, 16)
 }
