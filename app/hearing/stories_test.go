@@ -96,14 +96,31 @@ func madeUp(t *testing.T, name string) (stories []madeUpStory) {
 	return stories
 }
 
-// TestPlainSentencesAreHeard: the ways in which one fact is said most often, each of which tells that one answer.
+// TestPlainSentencesAreHeard: the ways in which one fact is said most often, and ways in which people say it who knew no
+// phrase; each sentence tells that one answer.
 func TestPlainSentencesAreHeard(t *testing.T) {
-	text, err := os.ReadFile("testdata/plain.yaml")
-	require.NoError(t, err)
-	var facts map[string][]string
-	require.NoError(t, yaml.Unmarshal(text, &facts))
+	for _, lot := range []struct {
+		file      string
+		sentences int
+	}{
+		{"testdata/plain.yaml", 639},
+		{"testdata/told.yaml", 318},
+	} {
+		text, err := os.ReadFile(lot.file)
+		require.NoError(t, err)
+		var facts map[string][]string
+		require.NoError(t, yaml.Unmarshal(text, &facts))
+		sentences, right, wrong := hearFacts(t, facts)
+		assert.GreaterOrEqual(t, sentences, lot.sentences, lot.file)
+		assert.Greater(t, share(right, sentences), 0.985, lot.file)
+		assert.Less(t, share(wrong, sentences), 0.005, lot.file)
+	}
+}
+
+// hearFacts counts the sentences of each fact, those heard as that fact, and those heard otherwise.
+func hearFacts(t *testing.T, facts map[string][]string) (sentences, right, wrong int) {
+	t.Helper()
 	ear := english(t)
-	sentences, right, wrong := 0, 0, 0
 	for fact, all := range facts {
 		observation, answer, _ := strings.Cut(fact, "=")
 		for _, sentence := range all {
@@ -122,7 +139,5 @@ func TestPlainSentencesAreHeard(t *testing.T) {
 			}
 		}
 	}
-	assert.GreaterOrEqual(t, sentences, 639)
-	assert.Greater(t, share(right, sentences), 0.985)
-	assert.Less(t, share(wrong, sentences), 0.005)
+	return sentences, right, wrong
 }
