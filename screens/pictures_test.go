@@ -198,7 +198,8 @@ func TestTheShortWalkIsPartOfTheLongOne(t *testing.T) {
 }
 
 // TestPictures is a tool, no test: it writes a picture of every screen in every size and look into a folder, to be looked
-// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures/start; in UNLATCH_LANGUAGE where that names one.
+// at: UNLATCH_PICTURES=/tmp/pictures go test -tags ci ./screens -run TestPictures/start; in UNLATCH_LANGUAGE
+// and UNLATCH_LOOK where these name one.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("UNLATCH_PICTURES")
 	if folder == "" {
@@ -216,9 +217,13 @@ func pictured() string { return cmp.Or(os.Getenv("UNLATCH_LANGUAGE"), words.Engl
 func takePictures(t *testing.T, s scene, folder string) {
 	r := spoken(t, pictured())
 	s.show(r)
-	for _, size := range windowSizes {
+	seen := looks
+	if look := os.Getenv("UNLATCH_LOOK"); look != "" {
+		seen = []theme.Look{theme.Look(look)}
+	}
+	for _, size := range append(slices.Clone(windowSizes), fyne.NewSize(1920, 1080)) {
 		r.Shown.Resize(size)
-		for _, look := range []theme.Look{theme.Light, theme.Dark, theme.Contrast} {
+		for _, look := range seen {
 			r.Settings().SetLook(look)
 			f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%vx%v-%s.png", s.name, size.Width, size.Height, look)))
 			require.NoError(t, err)

@@ -93,7 +93,7 @@ func TestACaseThatNoStoreTookIsAFileThatOpens(t *testing.T) {
 	c := cases.New(hosttest.Clock())
 	c.Concern = "It clicks"
 	require.NoError(t, unsaved(folder)(c))
-	found, err := filepath.Glob(filepath.Join(folder, "Unlatch unsaved *.json"))
+	found, err := filepath.Glob(filepath.Join(folder, "Unlatch unsaved *.unlatch"))
 	require.NoError(t, err)
 	require.Len(t, found, 1)
 	read, err := casefile.ReadFile(found[0])

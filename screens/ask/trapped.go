@@ -29,7 +29,7 @@ type trappedPage struct {
 const leastTrapped = 120
 
 // mostTrapped is the greatest height of a card; on a kiosk it reaches further down, to where a hand is.
-const mostTrapped, mostTrappedKiosk = 320, 560
+const mostTrapped, mostTrappedKiosk = 440, 560
 
 // trappedAnswers are the answers in the order of their digits.
 var trappedAnswers = []string{"no", "yes"}

@@ -4,10 +4,12 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	base "fyne.io/fyne/v2/theme"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
 	"unlatch/screens/host"
+	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
 
@@ -30,13 +32,21 @@ func NewOpen(h host.Host, d *Deps) host.Page {
 	o.code.SetPlaceHolder(h.T("ui.open.example"))
 	o.pick = host.Plain(h, "ui.open.choose", o.Choose)
 	o.main = host.Main(h, "ui.open.open", o.EnterKey)
-	file := widgets.Column(12, widgets.Lead(h.T("ui.open.file")), widgets.Body(h.T("ui.open.file.text")), widgets.Wrap(0, o.pick))
-	code := widgets.Column(12, widgets.Lead(h.T("ui.open.code.title")), widgets.Body(h.T("ui.open.code.text")), widgets.Field(h.T("ui.open.code.field"), o.code))
+	file := way(base.FileIcon(), h.T("ui.open.file"), h.T("ui.open.file.text"), widgets.Centred(o.pick))
+	code := way(base.GridIcon(), h.T("ui.open.code.title"), h.T("ui.open.code.text"), widgets.Field(h.T("ui.open.code.field"), o.code))
 	o.Page = host.NewPage(h, widgets.Parts{
-		Content: widgets.Column(16, widgets.Title(h.T("ui.open.title")), widgets.Split(16, host.WideFrom, 0.5, widgets.InCard(file), widgets.InCard(code))),
-		Back:    host.BackButton(h), Main: o.main,
+		Content: widgets.Tower(16, 1, widgets.Title(h.T("ui.open.title")), widgets.Split(16, host.WideFrom, 0.5, file, code)),
+		Back:    host.BackButton(h), Main: o.main, Fill: true,
 	})
 	return o
+}
+
+// way is one of the two ways in, in the middle of a card.
+func way(icon fyne.Resource, title, text string, in fyne.CanvasObject) fyne.CanvasObject {
+	body := widgets.Body(text)
+	body.Align = fyne.TextAlignCenter
+	head := widgets.Centred(widgets.Line(12, -1, widgets.NewIcon(icon, theme.Press, 36), widgets.Lead(title)))
+	return widgets.InCard(widgets.Middle(520, widgets.Column(14, head, body, in)))
 }
 
 // First is the field, so that a scanner can be used at once.

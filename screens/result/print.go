@@ -45,6 +45,8 @@ type printPage struct {
 	state   *widgets.Text
 	told    *fyne.Container
 	main    *widgets.Button
+	glance  *glance
+	root    *pane
 
 	chosen string
 	copies int
@@ -58,7 +60,7 @@ func NewPrint(h host.Host, s *host.Session, d *Deps) host.Page {
 	p := &printPage{sheet: sheet{h, s, d}, copies: 1}
 	p.looking = widgets.Body(h.T("ui.print.looking"))
 	p.printer = widgets.NewOptions(h.T("ui.print.printer"), nil, nil, func(name string) { p.chosen = name })
-	p.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), p.setPaper)
+	p.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), func(size string) { p.setPaper(size); p.glance.lay() })
 	step := func(icon fyne.Resource, key string, by int) *widgets.Button {
 		b := widgets.NewButton(widgets.Plain, "", func() { p.setCopies(p.copies + by) })
 		b.Icon, b.Spoken = icon, h.T(key)
@@ -76,15 +78,25 @@ func NewPrint(h host.Host, s *host.Session, d *Deps) host.Page {
 	p.state = widgets.Strong("")
 	p.told = widgets.Padded(widgets.NewSurface(theme.GoodGround, theme.Works, 14), p.state, 18, 14)
 	p.main = host.Main(h, "ui.print.print", p.start)
-	p.Page = host.Frame(h, widgets.Column(18, widgets.Title(h.T("ui.print.title")), p.looking, p.choices, p.none, p.told), host.BackButton(h), p.main)
+	p.glance = newGlance(p.sheet)
+	p.Page = host.NewPage(h, widgets.Parts{
+		Content: widgets.Tower(18, 1, widgets.Title(h.T("ui.print.title")),
+			widgets.Split(16, host.WideFrom, 0.5, widgets.Column(18, p.looking, p.choices, p.none, p.told), p.glance)),
+		Back: host.BackButton(h), Main: p.main, Fill: true,
+	})
+	p.root = newPane(p.Page.Container, func() { p.glance.fit(p.root.Size()) })
 	return p
 }
+
+// Object is the page, fitted to the window.
+func (p *printPage) Object() fyne.CanvasObject { return p.root }
 
 func (p *printPage) Enter() {
 	p.host.Shell().Say(p.host.Texts().CaseTitle(p.session.Case()))
 	p.sizes.Choose(p.paper())
 	p.setCopies(1)
 	p.state.SetText("")
+	p.glance.lay()
 	p.look()
 }
 

@@ -35,6 +35,8 @@ type reportPage struct {
 	open     *widgets.Button
 	reveal   *widgets.Button
 	print    *widgets.Button
+	glance   *glance
+	root     *pane
 
 	written string // path of the report that was written last
 	busy    bool
@@ -56,17 +58,22 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r.caseLink = host.Link(h, "ui.report.case", r.writeCase)
 	preview := host.Plain(h, "ui.report.preview", func() { h.Show(host.PagePreview) })
 	r.print = host.Plain(h, "ui.report.print", func() { h.Show(host.PagePrint) })
-	left := widgets.InCard(widgets.Column(16,
+	choices := widgets.InCard(widgets.Column(12,
 		widgets.Column(6, widgets.Strong(h.T("ui.report.paper")), r.sizes.Container),
 		widgets.Column(6, widgets.Strong(h.T("ui.report.language")), r.lang.Container),
 		widgets.Wrap(0, r.summary), r.shopPart))
+	r.glance = newGlance(r.sheet)
 	r.Page = host.NewPage(h, widgets.Parts{
-		Content: widgets.Column(16, widgets.Column(6, widgets.Title(h.T("ui.report.title")), widgets.Body(h.T("ui.report.text"))),
-			r.saved(), widgets.Split(16, host.WideFrom, 0.42, left, widgets.InCard(r.photos.root))),
-		Back: host.BackButton(h), Links: []fyne.CanvasObject{r.caseLink}, Also: []*widgets.Button{preview, r.print}, Main: r.save,
+		Content: widgets.Tower(16, 2, widgets.Column(6, widgets.Title(h.T("ui.report.title")), widgets.Body(h.T("ui.report.text"))),
+			r.saved(), widgets.Split(16, host.WideFrom, 0.62, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
+		Back: host.BackButton(h), Links: []fyne.CanvasObject{r.caseLink}, Also: []*widgets.Button{preview, r.print}, Main: r.save, Fill: true,
 	})
+	r.root = newPane(r.Page.Container, func() { r.glance.fit(r.root.Size()) })
 	return r
 }
+
+// Object is the page, fitted to the window.
+func (r *reportPage) Object() fyne.CanvasObject { return r.root }
 
 // saved is the card that says where the report is, and what can be done with it.
 func (r *reportPage) saved() *fyne.Container {
@@ -89,6 +96,7 @@ func (r *reportPage) Enter() {
 	r.lang.Choose(r.language())
 	r.lang.Objects = r.lang.Objects[:len(r.deps.Languages)]
 	r.host.Shell().Say(r.host.Texts().CaseTitle(r.session.Case()))
+	r.glance.lay()
 	r.refresh()
 }
 
@@ -112,6 +120,7 @@ func (r *reportPage) setShop(lang string) {
 
 // stale takes away what tells of a report that was written before the last change.
 func (r *reportPage) stale() {
+	r.glance.lay()
 	if r.written != "" {
 		r.written = ""
 		r.refresh()

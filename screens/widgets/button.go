@@ -186,8 +186,8 @@ func (b *Button) ink() fyne.ThemeColorName {
 
 func (b *Button) look() (fill, stroke fyne.ThemeColorName) {
 	switch {
-	case b.Kind == Main && b.Disabled:
-		return theme.Inset, theme.Line
+	case b.Disabled && b.Kind != Link: // without an edge, so that it doesn't look like one to press in high contrast either
+		return theme.Inset, ""
 	case b.Kind == Main:
 		return theme.Press, ""
 	case b.Kind == Link:
