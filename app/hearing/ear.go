@@ -22,6 +22,7 @@ type Ear struct {
 	beginnings []string
 	endings    []string
 	numbers    map[string]int
+	short      map[string]bool
 	near       []string
 	notNear    map[string]bool
 
@@ -112,6 +113,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 		dictionary: map[string]set{}, stems: map[string]set{},
 	}
 	e.near, e.notNear = list(e.accent(b.Words.Near)), setOf(list(e.accent(b.Words.NotNear)))
+	e.short = setOf(list(e.accent(b.Words.Short)))
 	e.notYear = setOf(list(e.accent(b.NotYear)))
 	for contraction, words := range b.Words.Expand {
 		e.expand[e.accent(contraction)] = splitWords(e.accent(words))

@@ -32,6 +32,7 @@ type spelling struct {
 	Beginnings []string          `yaml:"beginnings"` // what is a word of its own at the beginning of one (French l')
 	Endings    []string          `yaml:"endings"`    // what is taken off a word (English 's)
 	Numbers    map[string]int    `yaml:"numbers"`    // numbers in words
+	Short      string            `yaml:"short"`      // words cut short: a point after them ends no sentence (int., ext.)
 	Unaccented bool              `yaml:"unaccented"` // accents don't count: "poignee" is "poignée"
 	Exact      map[string]string `yaml:"exact"`      // words whose accent does count (Spanish sí), as other words
 	Near       string            `yaml:"near"`       // trade words, heard in spite of a spelling mistake
@@ -50,7 +51,7 @@ type scope struct {
 	Say    string `yaml:"say"`    // patterns
 	Unless string `yaml:"unless"` // patterns: one of them in the sentence lifts it
 	Until  string `yaml:"until"`  // patterns: with reach "next", what ends it
-	Reach  string `yaml:"reach"`  // clause | rest (of the sentence) | sentence | next (to the end of the next sentence)
+	Reach  string `yaml:"reach"`  // clause | before (and the clause before it) | rest (of the sentence) | sentence | next (to the end of the next sentence)
 	Means  string `yaml:"means"`  // silence | doubt | mark (silences only phrases that stay apart from it)
 	Asked  bool   `yaml:"asked"`  // only in a sentence with a question mark
 	Last   bool   `yaml:"last"`   // the last clause of such a sentence, whatever it says

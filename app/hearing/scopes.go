@@ -93,8 +93,11 @@ func (s *story) markScope(c *compiledScope, flag uint64) {
 			case "rest", "sentence":
 				last = s.lastClause(to - 1)
 			}
-			if c.Reach == "sentence" {
+			switch c.Reach {
+			case "sentence":
 				first = s.firstClause(from)
+			case "before":
+				first = s.clauseBefore(from)
 			}
 			for k := first; k <= last; k++ {
 				s.flags[k] |= flag
@@ -144,6 +147,11 @@ func (s *story) lastClause(i int) int32 {
 		i++
 	}
 	return s.tokens[i].clause
+}
+
+// clauseBefore is the clause before that of token i in the same sentence, or its own.
+func (s *story) clauseBefore(i int) int32 {
+	return max(s.firstClause(i), s.tokens[i].clause-1)
 }
 
 func (s *story) firstClause(i int) int32 {

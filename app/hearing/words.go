@@ -93,6 +93,9 @@ func wordEnd(text string, i int) int {
 func (l *lexer) mark(r rune, from, to int) {
 	switch r {
 	case '?', '!', '.', '…', '¿', '¡':
+		if r == '.' && l.cutShort(from, to) {
+			return
+		}
 		l.question = l.question || r == '?'
 		l.end()
 	case '\n':
@@ -109,6 +112,16 @@ func (l *lexer) mark(r rune, from, to int) {
 	case '-':
 		l.cut(from > 0 && l.text[from-1] == ' ' || strings.HasPrefix(l.text[to:], " "))
 	}
+}
+
+// cutShort says whether a point stands after a word that is cut short, with more of the sentence behind it.
+func (l *lexer) cutShort(from, to int) bool {
+	if len(l.tokens) == 0 {
+		return false
+	}
+	last := &l.tokens[len(l.tokens)-1]
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(l.text[to:], " "))
+	return last.to == from && l.ear.short[last.word] && (unicode.IsLower(next) || next == ',')
 }
 
 func (l *lexer) end() {
