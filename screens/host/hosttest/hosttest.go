@@ -67,7 +67,7 @@ func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages, change
 		Name:  func(lang string) string { return words.Name(data.FS, lang) },
 		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
-	test.NewTempApp(t)
+	program()
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
 	r.Shown = r.glass
 	for _, change := range changes {
