@@ -51,7 +51,7 @@ func TestNoWordOfAPageIsBroken(t *testing.T) {
 	r := newRig(t)
 	for _, s := range walk() {
 		s.show(r)
-		assertWhole(t, r, s.name, windowSizes)
+		assertWhole(t, r, s.name, fitSizes())
 	}
 }
 
@@ -68,7 +68,7 @@ func TestNoWordOfAQuestionIsBroken(t *testing.T) {
 				continue
 			}
 			r.askOf(o.ID)
-			assertWhole(t, r, o.ID+" in "+lang, windowSizes)
+			assertWhole(t, r, o.ID+" in "+lang, fitSizes())
 		}
 	}
 }
