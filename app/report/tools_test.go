@@ -98,11 +98,11 @@ func TestQRCodeIsReadByOthers(t *testing.T) {
 	}
 }
 
-// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 5, or as many as UNLATCH_REPORTS says.
+// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 2, or as many as UNLATCH_REPORTS says.
 func TestRandomFindingsGiveValidFiles(t *testing.T) {
 	count := 40
 	if testing.Short() {
-		count = 5
+		count = 2
 	}
 	if set := os.Getenv("UNLATCH_REPORTS"); set != "" {
 		var err error
