@@ -20,7 +20,6 @@ type Model struct {
 	w    *Window
 	now  func() counted
 	turn int // how often the cases were counted anew; what was begun before is dropped
-
 }
 
 // counted is the model with the confirmed cases counted into it.
