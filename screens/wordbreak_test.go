@@ -48,10 +48,13 @@ func assertWhole(t *testing.T, r *rig, where string, sizes []fyne.Size) {
 }
 
 func TestNoWordOfAPageIsBroken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestEveryScreenFitsInEveryLanguage looks at the longer words of German")
+	}
 	r := newRig(t)
 	for _, s := range walk() {
 		s.show(r)
-		assertWhole(t, r, s.name, fitSizes())
+		assertWhole(t, r, s.name, windowSizes)
 	}
 }
 
