@@ -3,6 +3,7 @@ package screens
 import (
 	"math"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,13 +57,20 @@ func Hurry() {
 // rest is how long nothing must have changed for the window to have settled.
 const rest = time.Second
 
+// kept is how long the toolkit keeps pictures and texts that it no longer draws, with some to spare.
+const kept = 100 * time.Second
+
 // tidier gives back the memory that a start or a page needed for a moment, once the window has settled after the last call,
-// and ends the hurry of the start.
+// and ends the hurry of the start; and once more when the toolkit has dropped what it no longer draws.
 func tidier() func() {
+	once := sync.OnceFunc(forgetFiles)
+	late := time.AfterFunc(time.Hour, debug.FreeOSMemory)
 	timer := time.AfterFunc(time.Hour, func() {
 		debug.SetGCPercent(spare)
 		debug.SetMemoryLimit(math.MaxInt64)
 		debug.FreeOSMemory()
+		once()
+		late.Reset(kept)
 	})
 	return func() { timer.Reset(rest) }
 }

@@ -76,6 +76,7 @@ func newQuestion(h host.Host, s *host.Session, d *Deps, changing bool) *question
 	q.clash = newClash(q)
 	q.thinkSo = widgets.NewButton(widgets.Toggle, h.T("ui.question.think"), q.turnSure)
 	q.wait = host.Plain(h, "ui.question.wait", q.stay)
+	q.wait.Empty = true // it is there for a moment, and nothing moves when it comes
 	q.why = host.Link(h, "ui.question.why", q.turnWhy)
 	q.note = widgets.Second("")
 	q.reasonText = widgets.Body("")

@@ -48,22 +48,24 @@ type Host interface {
 	Files() *Files
 	// Shell is what stands around every page, and tells messages.
 	Shell() *Shell
-	// Undoable notes how what was just done is taken back, by Ctrl+Z; the returned func takes it back, once. Changes of a
-	// case are noted by its session.
-	Undoable(do func()) (once func())
 	// Kiosk says whether this is a tablet at a shop's counter: nothing leads out of it, and a page shows a customer what it
 	// would show an owner, larger and without what needs a mouse or a file.
 	Kiosk() bool
+	// After runs do on the main goroutine after a while, unless it is stopped before.
+	After(wait time.Duration, do func()) (stop func())
+	// Aside runs work off the main goroutine; fyne.Do brings its result back.
+	Aside(work func())
+}
+
+// Counter is the window of a shop's tablet as the tablet sees it.
+type Counter interface {
+	Host
 	// Wipe drops the session of a kiosk with all that was typed, and begins anew in that language.
 	Wipe(lang string)
 	// Pulse changes with everything that somebody does before the window.
 	Pulse() Pulse
 	// LeaveFields takes the focus away, so that a text field keeps what was typed.
 	LeaveFields()
-	// After runs do on the main goroutine after a while, unless it is stopped before.
-	After(wait time.Duration, do func()) (stop func())
-	// Aside runs work off the main goroutine; fyne.Do brings its result back.
-	Aside(work func())
 }
 
 // PageID names a page of the window.

@@ -15,7 +15,7 @@ import (
 type Kiosk struct {
 	Language func() string                  // that each customer's session begins in
 	Sign     func(h Host) fyne.CanvasObject // stands in place of the program's name
-	Below    func(h Host) KioskRow          // stands below every page
+	Below    func(c Counter) KioskRow       // stands below every page
 }
 
 // KioskRow stands below every page of a kiosk: its buttons, or the keys while something is typed.

@@ -52,8 +52,7 @@ func newShell(w *Window) *Shell {
 	top := widgets.Column(0, bar, widgets.Rule(), s.strip)
 	s.messages = newMessages(w, s.lay)
 	s.slot = &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{widgets.NewSurface("", "", 0)}}
-	ground := widgets.Padded(widgets.NewSurface(theme.Ground, "", 0), s.slot, 0, 0)
-	s.root = &fyne.Container{Layout: &shellLayout{shell: s}, Objects: []fyne.CanvasObject{ground, top, s.note, s.menu, below}} // the page comes first for the keyboard
+	s.root = &fyne.Container{Layout: &shellLayout{shell: s}, Objects: []fyne.CanvasObject{s.slot, top, s.note, s.menu, below}} // the page comes first for the keyboard
 	return s
 }
 

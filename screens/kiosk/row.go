@@ -11,7 +11,7 @@ import (
 
 // row stands below every page: the ways out for a customer, and the keys while something is typed.
 type row struct {
-	host   host.Host
+	host   host.Counter
 	tablet *Tablet
 	root   *fyne.Container
 
@@ -25,7 +25,7 @@ type row struct {
 	page    host.PageID
 }
 
-func newRow(h host.Host, t *Tablet) *row {
+func newRow(h host.Counter, t *Tablet) *row {
 	r := &row{host: h, tablet: t}
 	r.back = host.BackButton(h)
 	r.back.Icon = base.NavigateBackIcon()

@@ -49,7 +49,7 @@ func (p *staffPage) Enter() { p.turn(p.tab) }
 func (p *staffPage) EnterKey() { p.tablet.Erase() }
 
 func (p *staffPage) turn(tab string) {
-	p.host.LeaveFields()
+	p.tablet.host.LeaveFields()
 	p.tab = tab
 	p.tabs.Choose(tab)
 	p.body.Objects = nil

@@ -56,7 +56,7 @@ type Printer interface {
 // Tablet is one tablet while the program runs. It alone knows who stands before it, and wipes what was theirs.
 type Tablet struct {
 	deps  *Deps
-	host  host.Host
+	host  host.Counter
 	row   *row
 	watch rules.Watch
 	pulse host.Pulse
@@ -100,7 +100,7 @@ func (t *Tablet) Frame() *host.Kiosk {
 	return &host.Kiosk{
 		Language: t.language,
 		Sign:     t.sign,
-		Below: func(h host.Host) host.KioskRow {
+		Below: func(h host.Counter) host.KioskRow {
 			t.row = newRow(h, t)
 			return t.row
 		},
@@ -108,7 +108,7 @@ func (t *Tablet) Frame() *host.Kiosk {
 }
 
 // Start begins to look who is there, once a second, at the window that shows the tablet.
-func (t *Tablet) Start(h host.Host) {
+func (t *Tablet) Start(h host.Counter) {
 	t.host = h
 	t.pulse = h.Pulse()
 	t.stop = h.After(lookEvery, t.look)

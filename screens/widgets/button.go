@@ -37,6 +37,7 @@ type Button struct {
 	Icon     fyne.Resource
 	On       bool // Toggle and Option: chosen
 	Disabled bool
+	Empty    bool // shows nothing while it can't be pressed, and keeps its place
 	Fold     bool // Toggle that opens what stands below it: an arrow instead of a box
 	Heading  bool // bold and aligned at the left
 	OnTapped func()
@@ -186,6 +187,8 @@ func (b *Button) ink() fyne.ThemeColorName {
 
 func (b *Button) look() (fill, stroke fyne.ThemeColorName) {
 	switch {
+	case b.Disabled && b.Empty:
+		return "", ""
 	case b.Disabled && b.Kind != Link: // without an edge, so that it doesn't look like one to press in high contrast either
 		return theme.Inset, ""
 	case b.Kind == Main:
@@ -230,6 +233,7 @@ func (b *Button) sync() {
 	b.text.Text = b.Text
 	b.text.Bold = b.Kind == Main || b.Kind == Alarm || b.Heading || b.Kind == Tab && b.On
 	b.text.Tone = b.ink()
+	b.text.Hidden = b.Disabled && b.Empty
 }
 
 // CreateRenderer draws the button.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"image"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,6 +31,17 @@ type Picture struct {
 	Most    float32 // greatest height, 0: as the width asks
 
 	raster *canvas.Raster
+	ahead  *painting   // begun when the drawing was put in, nil: nothing was
+	pixels image.Point // that it had last
+}
+
+// painting is a picture on its way, painted beside whatever else its page needs before it shows.
+type painting struct {
+	drawing *drawing.Drawing
+	pixels  image.Point
+	ink     color.NRGBA // tells palettes apart
+	done    chan struct{} // nil: it was shown
+	image   *image.RGBA   // when done
 }
 
 // NewPicture returns an empty picture.
@@ -49,12 +61,50 @@ func (p *Picture) Draw(d *drawing.Drawing) {
 	p.Refresh()
 }
 
-func (p *Picture) paint(w, h int) image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	if p.Drawing == nil {
-		return img
+// Refresh shows what it holds now.
+func (p *Picture) Refresh() {
+	p.begin()
+	p.BaseWidget.Refresh()
+}
+
+// begin paints a drawing that was put in anew aside, as large as the one before was: most pages come again in the same size.
+func (p *Picture) begin() {
+	if p.Drawing == nil || p.Looks != nil || p.pixels == (image.Point{}) || p.ahead != nil && p.ahead.drawing == p.Drawing {
+		return
 	}
 	palette := PaletteOf(p)
+	done := make(chan struct{})
+	a := &painting{drawing: p.Drawing, pixels: p.pixels, ink: palette.Outline, done: done}
+	p.ahead = a
+	go func() {
+		defer close(done)
+		a.image = image.NewRGBA(image.Rectangle{Max: a.pixels})
+		drawing.Paint(a.image, a.drawing, palette, nil)
+	}()
+}
+
+// begun is the picture that was painted ahead, if it is the one that is wanted; it serves once.
+func (p *Picture) begun(palette drawing.Palette) image.Image {
+	a := p.ahead
+	if a == nil || a.done == nil || a.drawing != p.Drawing || a.pixels != p.pixels || a.ink != palette.Outline || p.Looks != nil {
+		return nil
+	}
+	<-a.done
+	img := a.image
+	a.image, a.done = nil, nil // what is shown is kept elsewhere
+	return img
+}
+
+func (p *Picture) paint(w, h int) image.Image {
+	p.pixels = image.Pt(w, h)
+	if p.Drawing == nil {
+		return image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	palette := PaletteOf(p)
+	if img := p.begun(palette); img != nil {
+		return img
+	}
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	var looks map[string]drawing.Look
 	if p.Looks != nil {
 		looks = p.Looks(palette)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 	"slices"
 	"strconv"
@@ -136,8 +137,8 @@ func (w *worker) rest() {
 
 // stand counts.
 func (w *worker) stand() stand {
-	runtime.GC()
-	runtime.GC()
+	debug.FreeOSMemory() // what was needed for a moment is given back, as the window does once it has settled
+	debug.FreeOSMemory()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	open, _ := os.ReadDir("/proc/self/fd")
