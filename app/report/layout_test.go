@@ -97,7 +97,7 @@ func TestPageOneHoldsWhatMatters(t *testing.T) {
 				assert.Contains(t, page, squeeze(text))
 			}
 			assert.Equal(t, 2, r.pages.Count())
-			assert.Contains(t, r.words(2), "A planning aid, not an estimate.")
+			assert.Contains(t, r.words(2), "A planning aid, not a quote.")
 			assert.Contains(t, r.words(2), w.T("report.for_shop"))
 		})
 	}
