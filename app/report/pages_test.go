@@ -68,6 +68,9 @@ func stands(page foundPage, word string, at [2]float64) bool {
 }
 
 func TestPreviewLooksLikeThePrintedPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take their time")
+	}
 	in := likelyCable(t)
 	in.Summary = true
 	pages, err := Lay(in)

@@ -89,6 +89,9 @@ func TestFontsAreEmbedded(t *testing.T) {
 }
 
 func TestQRCodeIsReadByOthers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take their time")
+	}
 	in := likelyCable(t)
 	page := filepath.Join(t.TempDir(), "page")
 	tool(t, "poppler-utils", "pdftoppm", "-r", "200", "-f", "1", "-l", "1", "-gray", "-png", "-singlefile", saved(t, in), page)
