@@ -20,7 +20,7 @@ func sessions(t *testing.T) int {
 		return n
 	}
 	if testing.Short() {
-		return 6
+		return 3
 	}
 	return 30
 }

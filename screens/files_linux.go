@@ -10,7 +10,7 @@ import (
 
 // forgetFiles lets the system take back the pages of files, the program's own and its libraries', that only the start needed:
 // they are as they are in the file, and come back when they are needed again. What of a file was changed in memory, as
-// addresses are when a program is loaded, stays.
+// addresses are when a program is loaded, stays, and so does all that can be written to.
 func forgetFiles() {
 	maps, err := os.Open("/proc/self/smaps")
 	if err != nil {
@@ -20,7 +20,7 @@ func forgetFiles() {
 	from, to := uintptr(0), uintptr(0)
 	for lines := bufio.NewScanner(maps); lines.Scan(); {
 		switch fields := strings.Fields(lines.Text()); {
-		case len(fields) >= 6 && strings.HasPrefix(fields[5], "/") && strings.HasSuffix(fields[1], "p"):
+		case len(fields) >= 6 && strings.HasPrefix(fields[5], "/") && (fields[1] == "r--p" || fields[1] == "r-xp"):
 			from, to = span(fields[0])
 		case len(fields) >= 5 && !strings.HasSuffix(fields[0], ":"):
 			from, to = 0, 0

@@ -149,9 +149,12 @@ func assertHelp(t *testing.T, r *rig) {
 
 func TestEveryQuestionFitsAtEverySize(t *testing.T) {
 	for _, factor := range []float32{1, 1.5} {
+		if testing.Short() && factor == 1 {
+			continue
+		}
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
-		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor), windowSizes)
+		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor), fitSizes())
 	}
 }
 
@@ -173,6 +176,12 @@ func (r *rig) assertQuestionsAtHandFit(t *testing.T, how string, sizes []fyne.Si
 
 func TestEveryScreenFitsWithLargeText(t *testing.T) {
 	for factor, sizes := range map[float32][]fyne.Size{1.5: {{Width: 360, Height: 640}, {Width: 400, Height: 700}}, 2: {{Width: 800, Height: 1280}, {Width: 1280, Height: 800}}} {
+		if testing.Short() {
+			if factor == 2 {
+				continue
+			}
+			sizes = sizes[:1]
+		}
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
 		for _, s := range walk() {
@@ -212,12 +221,12 @@ func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
 			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
 			assert.NotContains(t, text, "\u27e6", "%s: a text is missing", s.name)
 		}
-		assertFitsEverywhere(t, r, windowSizes, s.name+" in the pseudo language")
+		assertFitsEverywhere(t, r, fitSizes(), s.name+" in the pseudo language")
 	}
 }
 
 func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
-	pseudo(t).assertQuestionsFit(t, "in the pseudo language", windowSizes)
+	pseudo(t).assertQuestionsFit(t, "in the pseudo language", fitSizes())
 }
 
 // spoken is a rig in a shipped language.

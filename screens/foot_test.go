@@ -39,8 +39,8 @@ func labelled(r *rig, label string) hosttest.Spot {
 // Whatever the foot of a wide page holds, and what is behind More there, a narrow one has below its content, to be scrolled to.
 func TestEveryLinkOfTheFootIsReachedOnANarrowWindow(t *testing.T) {
 	found := 0
+	r := newRig(t)
 	for _, s := range walk() {
-		r := newRig(t)
 		r.Shown.Resize(fyne.NewSize(1280, 800))
 		s.show(r)
 		more := r.T("ui.page.more")

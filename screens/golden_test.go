@@ -31,7 +31,7 @@ const (
 // look at every picture that changed before it is committed.
 func TestPagesLookAsBefore(t *testing.T) {
 	for _, s := range walk() {
-		if len(s.kept) == 0 {
+		if len(s.kept) == 0 || testing.Short() && s.name != "question" && s.name != "findings-plan" {
 			continue
 		}
 		t.Run(s.name, func(t *testing.T) {

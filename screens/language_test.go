@@ -39,6 +39,9 @@ func TestALanguageChosenInAnInterviewLosesNothing(t *testing.T) {
 	before, findings := r.Stored(), r.Now().Findings()
 
 	for _, lang := range []string{"fr", "de", "es-MX", words.English} {
+		if testing.Short() && lang != "es-MX" {
+			continue
+		}
 		r.speak(lang)
 		assert.Equal(t, host.PageQuestion, r.Front(), lang)
 		assert.Contains(t, r.Read(), r.T("observation.child_lock_setting.question"), lang)

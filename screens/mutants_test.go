@@ -29,7 +29,7 @@ const mostHeap = 300 << 20
 func TestSpoiltFilesAreNoHarmInTheWindow(t *testing.T) {
 	n := 60
 	if testing.Short() {
-		n = 5
+		n = 3
 	}
 	if many, err := strconv.Atoi(os.Getenv("UNLATCH_MUTANTS")); err == nil {
 		n = many

@@ -23,8 +23,8 @@ import (
 
 func TestEveryFieldHasALimitAndAPlaceToSayIt(t *testing.T) {
 	fields := 0
+	r := newRig(t)
 	for _, sc := range walk() {
-		r := newRig(t)
 		sc.show(r)
 		for _, s := range hosttest.All(r.Shown.Content()) {
 			e, ok := s.CanvasObject.(*widgets.Entry)

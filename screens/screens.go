@@ -125,8 +125,9 @@ func Prepare(data, assets fs.FS, opened opening.Cases, build release.Build) (Dep
 	return Deps{
 		Deps: host.Deps{
 			Brain: brain, Store: opened.Store, Cases: opened.Kind, Path: opened.Path, Words: speak, Assets: assets, Clock: time.Now,
-			Name:  func(lang string) string { return words.Name(data, lang) },
-			Aside: func(work func()) { go work() }, Desktop: desktopTells(), Unsaved: unsaved(folder),
+			Drawings: host.NewDrawings(assets),
+			Name:     func(lang string) string { return words.Name(data, lang) },
+			Aside:    func(work func()) { go work() }, Desktop: desktopTells(), Unsaved: unsaved(folder),
 			After: after, Machine: machine.Open(places.Local(opened.Path)), Folder: folder, Locale: systemLocale(),
 		},
 		Ask: ask.Deps{Beat: ask.RealBeat, Ear: ears(data, brain)},

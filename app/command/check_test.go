@@ -10,11 +10,25 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// englishData copies the data without the phrases and the other languages, which take most of the time of a check.
+func englishData(t *testing.T, dir string) {
+	t.Helper()
+	require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+	require.NoError(t, os.RemoveAll(filepath.Join(dir, "phrases")))
+	texts, err := os.ReadDir(filepath.Join(dir, "text"))
+	require.NoError(t, err)
+	for _, file := range texts {
+		if file.Name() != "en.yaml" {
+			require.NoError(t, os.Remove(filepath.Join(dir, "text", file.Name())))
+		}
+	}
+}
+
 // changedData is a copy of the data folder in which one text of one file is replaced.
 func changedData(t *testing.T, file, old, replacement string) string {
 	t.Helper()
 	dir := t.TempDir()
-	require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+	englishData(t, dir)
 	path := filepath.Join(dir, file)
 	text, err := os.ReadFile(path)
 	require.NoError(t, err)
@@ -109,7 +123,8 @@ func TestCheckSaysInWordsWhichFileItCannotRead(t *testing.T) {
 		}
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+			englishData(t, dir)
+			require.NoError(t, os.MkdirAll(filepath.Join(dir, "phrases"), 0o755))
 			require.NoError(t, c.spoil(dir))
 			code, _, stdout, _ := run(t, "", "check", dir)
 			assert.Equal(t, Failed, code)

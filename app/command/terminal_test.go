@@ -78,7 +78,7 @@ func TestAFileNameThatActsOnATerminalIsShownWithoutIt(t *testing.T) {
 		t.Skip("no file has such a name there")
 	}
 	dir := filepath.Join(t.TempDir(), steering)
-	require.NoError(t, os.CopyFS(dir, os.DirFS(folders+"data")))
+	englishData(t, dir)
 	code, _, stdout, stderr := run(t, "", "check", dir)
 	assert.Equal(t, Done, code, stderr)
 	clean(t, "check", stdout+stderr)

@@ -181,6 +181,9 @@ func randomModel(rng *rand.Rand, actions, faults int) model {
 func TestPlanOfManyActionsCannotBeImprovedMuch(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
 	quick, planned, rounds := 0.0, 0.0, 60
+	if testing.Short() {
+		rounds = 12
+	}
 	for range rounds {
 		m := randomModel(rng, 40, 44)
 		p, belief := m.planner()

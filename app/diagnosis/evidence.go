@@ -114,8 +114,8 @@ func (r *reading) warn(w Warning) { r.warnings = append(r.warnings, w) }
 
 // sorted puts warnings in order, each once: an id may stand in a list twice.
 func sorted(w []Warning) []Warning {
-	slices.SortFunc(w, func(a, b Warning) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Observation, b.Observation), cmp.Compare(a.Other, b.Other))
+	sort.Slice(w, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(w[i].Kind, w[j].Kind), cmp.Compare(w[i].Observation, w[j].Observation), cmp.Compare(w[i].Other, w[j].Other)) < 0
 	})
 	return slices.Compact(w)
 }

@@ -67,6 +67,9 @@ func TestHeardAnswersMakeNoVerdictMilder(t *testing.T) {
 	b := diagnosistest.Shipped(t)
 	for i := range b.Knowledge().Observations {
 		o := &b.Knowledge().Observations[i]
+		if testing.Short() && o.Kind != "safety" && i%8 > 0 {
+			continue
+		}
 		for _, answer := range o.Answers {
 			c := cases.New(now)
 			c.SetDoor(cases.DoorsOf(cases.Sedan)[2], now)

@@ -163,10 +163,12 @@ func TestWhatIsReadIsBounded(t *testing.T) {
 	for i := range maxCases + 2 {
 		fmt.Fprintf(&many, line, i)
 	}
-	_, err := Read(ctx, strings.NewReader(many.String()), twelve)
-	assert.True(t, problem.Has(err, "evaluation.too_many"), "%v", err)
+	if !testing.Short() { // too many bytes are refused below at the same place
+		_, err := Read(ctx, strings.NewReader(many.String()), twelve)
+		assert.True(t, problem.Has(err, "evaluation.too_many"), "%v", err)
+	}
 	blank := strings.Repeat(" ", maxLine/2) + "\n"
-	_, err = Read(ctx, strings.NewReader(strings.Repeat(blank, 2+2*maxSize/maxLine)), twelve)
+	_, err := Read(ctx, strings.NewReader(strings.Repeat(blank, 2+2*maxSize/maxLine)), twelve)
 	assert.True(t, problem.Has(err, "evaluation.too_many"), "%v", err)
 	_, err = Read(ctx, strings.NewReader(strings.Repeat("x", maxLine+1)), twelve)
 	assert.True(t, problem.Has(err, "evaluation.long_line"), "%v", err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 
 	"unlatch/app/file"
@@ -243,8 +244,9 @@ func (e *Ear) learn(c *compiler) (mistakes []error) {
 		}
 		e.rows = append(e.rows, row{p, atoms})
 	}
-	slices.SortFunc(e.rows, func(a, b row) int {
-		return cmp.Or(cmp.Compare(a.depth, b.depth), slices.Compare(a.atoms, b.atoms), cmp.Compare(len(a.steps), len(b.steps)))
+	sort.Slice(e.rows, func(i, j int) bool {
+		a, b := &e.rows[i], &e.rows[j]
+		return cmp.Or(cmp.Compare(a.depth, b.depth), slices.Compare(a.atoms, b.atoms), cmp.Compare(len(a.steps), len(b.steps))) < 0
 	})
 	return mistakes
 }

@@ -344,7 +344,11 @@ func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
 	b, s := diagnosistest.Shipped(t), memory.New()
 	at := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	var file bytes.Buffer
-	for range 3000 {
+	invented := 3000
+	if testing.Short() {
+		invented = 300
+	}
+	for range invented {
 		c := cases.New(at)
 		c.Outcome = &cases.Outcome{Cause: "child_lock", At: at}
 		require.NoError(t, casefile.Write(&file, c))
@@ -352,7 +356,7 @@ func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
 	from := store.NewSource("invented.jsonl", at)
 	done, err := store.Import(ctx, s, &file, from, at, nil)
 	require.NoError(t, err)
-	assert.Equal(t, 3000, done.Outcomes)
+	assert.Equal(t, invented, done.Outcomes)
 	same, n, err := learning.Brain(ctx, b, s)
 	require.NoError(t, err)
 	assert.Zero(t, n)
@@ -361,7 +365,7 @@ func TestInventedOutcomesOfAFileChangeNothingUnasked(t *testing.T) {
 	require.NoError(t, store.CountSource(ctx, s, from.ID, true))
 	moved, n, err := learning.Brain(ctx, b, s)
 	require.NoError(t, err)
-	assert.Equal(t, 3000, n)
+	assert.Equal(t, invented, n)
 	assert.Greater(t, prior(moved, "child_lock"), prior(b, "child_lock"))
 	assert.Less(t, prior(moved, "child_lock"), 2.2*prior(b, "child_lock"), "pairs add a little to the rate")
 

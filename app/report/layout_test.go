@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,13 +25,8 @@ func examples(t testing.TB) map[string]Input {
 	unbroken.Case.Concern = strings.Repeat("Rattarattaratta", 60)
 	unbroken.Case.Vehicle.Model = strings.Repeat("Longmodelname", 12)
 	stretched := example(t)
-	stretch := textsOf(stretched.Words, func(string) bool { return true })
-	for key, text := range stretch {
-		if prefix, _, _ := strings.Cut(key, "."); slices.Contains([]string{"part", "repair", "forshop", "tier", "safety"}, prefix) {
-			stretch[key] = strings.TrimSpace(strings.Repeat(text+" ", 7))
-		}
-	}
-	stretched.Words = spoken(t, stretched, stretch, plainID)
+	stretchedOnce.Do(func() { stretchedWords = stretch(t, stretched) })
+	stretched.Words = stretchedWords
 	pseudo := doNotDrive(t)
 	real, err := words.Load(data.FS, "en")
 	require.NoError(t, err)
@@ -41,6 +37,23 @@ func examples(t testing.TB) map[string]Input {
 	}
 }
 
+// stretchedWords are those of stretch, made once.
+var (
+	stretchedOnce  sync.Once
+	stretchedWords *words.Words
+)
+
+// stretch makes the texts of a report's tables seven times as long.
+func stretch(t testing.TB, in Input) *words.Words {
+	texts := textsOf(in.Words, func(string) bool { return true })
+	for key, text := range texts {
+		if prefix, _, _ := strings.Cut(key, "."); slices.Contains([]string{"part", "repair", "forshop", "tier", "safety"}, prefix) {
+			texts[key] = strings.TrimSpace(strings.Repeat(text+" ", 7))
+		}
+	}
+	return spoken(t, in, texts, plainID)
+}
+
 // empty is a report of a case without a single answer.
 func empty(t testing.TB) Input {
 	in := realInput(t, cases.Door{})
@@ -48,9 +61,17 @@ func empty(t testing.TB) Input {
 	return in
 }
 
+// sizes are the sizes of paper; where time is short the lower one alone, whose pages are full first.
+func sizes() []string {
+	if testing.Short() {
+		return []string{"letter"}
+	}
+	return []string{"letter", "a4"}
+}
+
 func TestNothingLeavesItsPlace(t *testing.T) {
 	for name, in := range examples(t) {
-		for _, size := range []string{"letter", "a4"} {
+		for _, size := range sizes() {
 			t.Run(name+" "+size, func(t *testing.T) {
 				in.Paper, in.Summary = size, true
 				r := record(t, in)
@@ -76,7 +97,7 @@ func TestPageOneHoldsWhatMatters(t *testing.T) {
 				assert.Contains(t, page, squeeze(text))
 			}
 			assert.Equal(t, 2, r.pages.Count())
-			assert.Contains(t, r.words(2), "A planning aid, not an estimate.")
+			assert.Contains(t, r.words(2), "A planning aid, not a quote.")
 			assert.Contains(t, r.words(2), w.T("report.for_shop"))
 		})
 	}
@@ -235,7 +256,10 @@ func TestTheSheetKeepsItsPagesInEveryLanguage(t *testing.T) {
 		w, err := words.Load(data.FS, lang)
 		require.NoError(t, err)
 		for name, in := range cases {
-			for _, size := range []string{"letter", "a4"} {
+			if testing.Short() && name != "do not drive" {
+				continue // the one that says most
+			}
+			for _, size := range sizes() {
 				t.Run(lang+" "+name+" "+size, func(t *testing.T) {
 					in := in
 					in.Words, in.Paper = w, size

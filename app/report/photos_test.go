@@ -20,7 +20,7 @@ import (
 // snapshots are four photos, wide and tall, made once: noise, which no JPEG makes small.
 var snapshots = sync.OnceValues(func() ([]cases.Photo, error) {
 	var photos []cases.Photo
-	for _, size := range []image.Point{{1200, 900}, {900, 1200}, {2000, 300}, {30, 30}} {
+	for _, size := range []image.Point{{880, 660}, {660, 880}, {1320, 200}, {30, 30}} {
 		img := image.NewRGBA(image.Rectangle{Max: size})
 		random := rand.New(rand.NewPCG(uint64(size.X), uint64(size.Y)))
 		for i := range img.Pix {

@@ -49,9 +49,12 @@ func saved(t testing.TB, in Input) string {
 func TestTheCaseComesBackAfterQPDFWroteTheReportAnew(t *testing.T) {
 	in := photographed(t)
 	before := saved(t, in)
-	for _, options := range [][]string{
+	for i, options := range [][]string{
 		{}, {"--object-streams=generate"}, {"--linearize"}, {"--linearize", "--object-streams=generate"}, {"--qdf"}, {"--recompress-flate", "--compression-level=9"},
 	} {
+		if testing.Short() && i != 3 {
+			continue
+		}
 		after := filepath.Join(t.TempDir(), "after.pdf")
 		tool(t, "qpdf", "qpdf", append(options, before, after)...)
 		c, err := casefile.ReadFile(after)
@@ -86,6 +89,9 @@ func TestFontsAreEmbedded(t *testing.T) {
 }
 
 func TestQRCodeIsReadByOthers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("other programs take their time")
+	}
 	in := likelyCable(t)
 	page := filepath.Join(t.TempDir(), "page")
 	tool(t, "poppler-utils", "pdftoppm", "-r", "200", "-f", "1", "-l", "1", "-gray", "-png", "-singlefile", saved(t, in), page)
@@ -98,11 +104,11 @@ func TestQRCodeIsReadByOthers(t *testing.T) {
 	}
 }
 
-// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 5, or as many as UNLATCH_REPORTS says.
+// TestRandomFindingsGiveValidFiles tries 40 made-up findings, with -short 2, or as many as UNLATCH_REPORTS says.
 func TestRandomFindingsGiveValidFiles(t *testing.T) {
 	count := 40
 	if testing.Short() {
-		count = 5
+		count = 2
 	}
 	if set := os.Getenv("UNLATCH_REPORTS"); set != "" {
 		var err error
@@ -197,7 +203,7 @@ func randomFindings(t *rapid.T, base Input, c *cases.Case) *diagnosis.Findings {
 func TestPagesLookLikeTheGoldenOnes(t *testing.T) {
 	in := frozenInput(t)
 	in.Summary = true
-	for _, size := range []string{"letter", "a4"} {
+	for _, size := range sizes() {
 		t.Run(size, func(t *testing.T) {
 			in.Paper = size
 			for i, page := range printedPages(t, in, "50", 3) {
@@ -221,6 +227,9 @@ func printedPages(t *testing.T, in Input, resolution string, want int) []string 
 // lightest around them, as ink does from paper, also where hatching or a filled sign lies under it.
 func TestWhatIsPrintedInGreyIsReadable(t *testing.T) {
 	const dots = 200
+	if testing.Short() {
+		t.Skip("TestNothingLeavesItsPlace computes the contrast")
+	}
 	for name, in := range someExamples(t) {
 		t.Run(name, func(t *testing.T) {
 			r := record(t, in)

@@ -70,7 +70,7 @@ func TestAnImportTakesMemoryForOneCaseAtATime(t *testing.T) {
 		length, failed := size, c.failed
 		if failed < 0 {
 			if testing.Short() {
-				length /= 8
+				length /= 32
 			}
 			failed = length / len(c.unit)
 		}
@@ -95,10 +95,14 @@ func TestAnImportStopsWhenItIsToldTo(t *testing.T) {
 	now := time.Date(2026, 11, 22, 10, 42, 0, 0, time.UTC)
 	for _, unit := range []string{"0\n", `{"a":"`, " "} {
 		ctx, cancel := context.WithCancel(context.Background())
-		endless := &repeated{unit: unit, after: 10 << 20, then: cancel}
+		after := 10 << 20
+		if testing.Short() {
+			after >>= 4
+		}
+		endless := &repeated{unit: unit, after: after, then: cancel}
 		_, err := store.Import(ctx, memory.New(), endless, store.NewSource("a", now), now, nil)
 		assert.ErrorIs(t, err, context.Canceled, unit)
-		assert.Less(t, endless.read, 11<<20, "%q: it stops at once", unit)
+		assert.Less(t, endless.read, after+1<<20, "%q: it stops at once", unit)
 	}
 }
 

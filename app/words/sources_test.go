@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -36,25 +37,31 @@ type file struct {
 }
 
 func sources(t testing.TB) []file {
-	var out []file
+	out, err := parsed()
+	require.NoError(t, err)
+	require.Greater(t, len(out), 200)
+	return out
+}
+
+// parsed are the source files, read once for all tests.
+var parsed = sync.OnceValues(func() (out []file, err error) {
 	root := os.DirFS("../..")
-	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
 		skip := strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || strings.HasPrefix(name, "scripts/")
 		if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") || skip {
 			return err
 		}
 		text, err := fs.ReadFile(root, name)
-		require.NoError(t, err)
+		if err != nil {
+			return err
+		}
 		set := token.NewFileSet()
 		tree, err := parser.ParseFile(set, name, text, parser.SkipObjectResolution)
-		require.NoError(t, err)
 		out = append(out, file{name, tree, set})
-		return nil
+		return err
 	})
-	require.NoError(t, err)
-	require.Greater(t, len(out), 200)
-	return out
-}
+	return out, err
+})
 
 // calls are the calls of functions of a package in a file, by the function's name.
 func (f file) calls(pkg string, see func(function string, call *ast.CallExpr)) {

@@ -124,7 +124,7 @@ func Name(fsys fs.FS, lang string) string {
 			continue
 		}
 		if _, said, err := entry(strings.TrimSpace(line)); err == nil {
-			return said
+			return strings.Clone(said) // else it would keep the whole file
 		}
 	}
 	return lang

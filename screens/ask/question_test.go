@@ -379,6 +379,9 @@ func TestSafetyQuestionsStandTogetherAndWait(t *testing.T) {
 
 func TestTheNumberOfQuestionsLeftNeverRises(t *testing.T) {
 	for _, digit := range []string{"1", "2", "3", "0"} {
+		if testing.Short() && digit != "2" {
+			continue
+		}
 		r := newRig(t)
 		q := r.ask()
 		least, told := 1000, 0

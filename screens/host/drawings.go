@@ -19,7 +19,8 @@ type Drawings struct {
 	of       *knowledge.Knowledge
 }
 
-func newDrawings(assets fs.FS) *Drawings {
+// NewDrawings gives the drawings of a folder of assets; none is read yet.
+func NewDrawings(assets fs.FS) *Drawings {
 	return &Drawings{assets: assets, read: map[string]*drawing.Drawing{}, mirrored: map[string]*drawing.Drawing{}}
 }
 

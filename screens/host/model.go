@@ -20,8 +20,6 @@ type Model struct {
 	w    *Window
 	now  func() counted
 	turn int // how often the cases were counted anew; what was begun before is dropped
-
-	pictures *picture.Book // nil until somebody wants one
 }
 
 // counted is the model with the confirmed cases counted into it.
@@ -104,10 +102,7 @@ func (m *Model) Knowledge() *knowledge.Knowledge { return m.AsWritten().Knowledg
 
 // Pictures are the pictures of questions, answers and steps.
 func (m *Model) Pictures() *picture.Book {
-	if m.pictures == nil {
-		m.pictures = picture.New(m.w.deps.Assets, m.Knowledge())
-	}
-	return m.pictures
+	return m.w.drawings.Pictures(m.Knowledge())
 }
 
 // Region is a region by its id; where there is no such, because nobody has chosen yet, the one in which the system says it

@@ -20,15 +20,16 @@ import (
 
 // Deps is what the window itself gets from outside, so that tests can replace everything.
 type Deps struct {
-	Brain   func() (*diagnosis.Brain, error) // the model as written; waits until it is read
-	Store   store.Store
-	Cases   opening.Kind // what was wrong with the file of cases, if anything
-	Path    string       // the file of cases, "" for none
-	Words   func(lang string) (*words.Words, error)
-	Name    func(lang string) string // what a language calls itself, without reading its texts
-	Assets  fs.FS                    // drawings and fonts
-	Machine *machine.File            // what belongs to this computer
-	Folder  string                   // where files are offered to be saved
+	Brain    func() (*diagnosis.Brain, error) // the model as written; waits until it is read
+	Store    store.Store
+	Cases    opening.Kind // what was wrong with the file of cases, if anything
+	Path     string       // the file of cases, "" for none
+	Words    func(lang string) (*words.Words, error)
+	Name     func(lang string) string // what a language calls itself, without reading its texts
+	Assets   fs.FS                    // drawings and fonts
+	Drawings *Drawings                // those of Assets
+	Machine  *machine.File            // what belongs to this computer
+	Folder   string                   // where files are offered to be saved
 	// Dialogs asks for files in the window.
 	Dialogs  dialogs.Dialogs
 	OpenFile func(path string) error // opens a file in the program that the system has for it; nil: not possible here
@@ -71,7 +72,7 @@ var _ Host = (*Window)(nil)
 
 // New gives the window its size, place and colours, which can be known before it shows; Fill gives it its content.
 func New(a fyne.App, w fyne.Window, deps Deps, table Pages) *Window {
-	win := &Window{deps: deps, app: a, window: w, table: table, drawings: newDrawings(deps.Assets), name: uuid.NewString()}
+	win := &Window{deps: deps, app: a, window: w, table: table, drawings: deps.Drawings, name: uuid.NewString()}
 	win.model = newModel(win)
 	win.settings = loadSettings(win)
 	if k := deps.Kiosk; k != nil {

@@ -88,6 +88,9 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	if c, ok := p[name]; ok {
 		return c
 	}
+	if name == base.ColorNameShadow {
+		return color.NRGBA{A: 1} // as good as none: edges tell what lies above what, and where a page goes on the bar tells it
+	}
 	if name == base.ColorNameHover {
 		return color.NRGBA{R: 0x80, G: 0x80, B: 0x80, A: 0x18}
 	}

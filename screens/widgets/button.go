@@ -189,8 +189,8 @@ func (b *Button) look() (fill, stroke fyne.ThemeColorName) {
 	switch {
 	case b.Disabled && b.Empty:
 		return "", ""
-	case b.Disabled && b.Kind != Link: // without an edge, so that it doesn't look like one to press in high contrast either
-		return theme.Inset, ""
+	case b.Disabled && b.Kind != Link:
+		return theme.Inset, theme.Asleep
 	case b.Kind == Main:
 		return theme.Press, ""
 	case b.Kind == Link:

@@ -39,7 +39,7 @@ type Picture struct {
 type painting struct {
 	drawing *drawing.Drawing
 	pixels  image.Point
-	ink     color.NRGBA // tells palettes apart
+	ink     color.NRGBA   // tells palettes apart
 	done    chan struct{} // nil: it was shown
 	image   *image.RGBA   // when done
 }

@@ -3,6 +3,7 @@ package code
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 
 	"unlatch/app/cases"
@@ -50,7 +51,7 @@ func (l list) given(c *cases.Case) ([]said, error) {
 		}
 		all = append(all, said{number: n, unknown: true})
 	}
-	slices.SortFunc(all, func(a, b said) int { return a.number - b.number })
+	sort.Slice(all, func(i, j int) bool { return all[i].number < all[j].number })
 	for i := 1; i < len(all); i++ {
 		if all[i].number == all[i-1].number {
 			return nil, problem.New("code.twice", "Observation", l.id(all[i].number))

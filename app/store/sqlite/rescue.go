@@ -9,7 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"slices"
+	"sort"
 
 	"unlatch/app/casefile"
 	"unlatch/app/cases"
@@ -233,7 +233,9 @@ func (r *rescue) handOver() (int, error) {
 		places = append(places, at)
 	}
 	r.found = nil
-	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at, b.at)) })
+	sort.Slice(places, func(i, j int) bool {
+		return cmp.Or(cmp.Compare(places[i].file, places[j].file), cmp.Compare(places[i].at, places[j].at)) < 0
+	})
 	for n, at := range places {
 		body, err := r.read(at)
 		if err != nil {

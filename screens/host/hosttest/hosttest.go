@@ -63,11 +63,11 @@ func NewKnowing(t testing.TB, known Known, kept *Store, pages host.Pages, change
 	r := &Rig{TB: t, Kept: kept, Run: func(work func()) { work() }, made: map[host.PageID]host.Page{}, Asks: &Dialogs{}}
 	r.table = r.watched(pages)
 	r.deps = host.Deps{
-		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Clock: Clock,
-		Name:  func(lang string) string { return words.Name(data.FS, lang) },
+		Brain: known.Brain, Store: r.Kept, Words: known.Words, Assets: assets.FS, Drawings: drawings(), Clock: Clock,
+		Name:  name,
 		Aside: func(work func()) { r.Run(work) }, Dialogs: r.Asks, Machine: machine.Open(""), Folder: t.TempDir(), After: r.after,
 	}
-	test.NewTempApp(t)
+	program()
 	r.glass = &glass{Window: test.NewTempWindow(t, nil)}
 	r.Shown = r.glass
 	for _, change := range changes {
@@ -159,6 +159,21 @@ func Words(lang string) (*words.Words, error) {
 		read.Store(lang, w)
 	}
 	return w, err
+}
+
+// drawings are read once for all windows.
+var drawings = sync.OnceValue(func() *host.Drawings { return host.NewDrawings(assets.FS) })
+
+// names are the names of languages that were read.
+var names sync.Map
+
+func name(lang string) string {
+	if n, ok := names.Load(lang); ok {
+		return n.(string)
+	}
+	n := words.Name(data.FS, lang)
+	names.Store(lang, n)
+	return n
 }
 
 // Diagram is the first drawing on the page in front whose parts can be pressed.

@@ -201,14 +201,18 @@ func (s Spot) Scrolled() fyne.CanvasObject {
 }
 
 // All are all objects that are visible in an object, each with its place in the window.
-func All(o fyne.CanvasObject) []Spot { return collect(nil, o, fyne.Position{}) }
+func All(o fyne.CanvasObject) []Spot {
+	var out []Spot
+	collect(&out, nil, o, fyne.Position{})
+	return out
+}
 
-func collect(in []fyne.CanvasObject, o fyne.CanvasObject, at fyne.Position) []Spot {
+func collect(out *[]Spot, in []fyne.CanvasObject, o fyne.CanvasObject, at fyne.Position) {
 	if !o.Visible() {
-		return nil
+		return
 	}
 	at = at.Add(o.Position())
-	out := []Spot{{o, at, in}}
+	*out = append(*out, Spot{o, at, in})
 	var children []fyne.CanvasObject
 	switch x := o.(type) {
 	case *fyne.Container:
@@ -216,11 +220,13 @@ func collect(in []fyne.CanvasObject, o fyne.CanvasObject, at fyne.Position) []Sp
 	case fyne.Widget:
 		children = test.WidgetRenderer(x).Objects()
 	}
-	inner := append(append([]fyne.CanvasObject(nil), in...), o)
-	for _, c := range children {
-		out = append(out, collect(inner, c, at)...)
+	if len(children) == 0 {
+		return
 	}
-	return out
+	inner := append(slices.Clone(in), o)
+	for _, c := range children {
+		collect(out, inner, c, at)
+	}
 }
 
 // First is the first visible object of a kind.
