@@ -15,7 +15,8 @@ type place struct {
 	where, large *widgets.Picture
 	pic          *picture.Picture // nil: a plain drawing, or none
 	height       float32
-	wide         float32 // ratio for which the large picture was composed
+	wide         float32                      // ratio for which the large picture was composed
+	made         map[float32]*drawing.Drawing // by ratio: a page that is being laid out tries a few
 }
 
 func newPlace() *place {
@@ -27,7 +28,7 @@ func newPlace() *place {
 
 // show shows a composed picture; nil hides the place.
 func (p *place) show(pic *picture.Picture, looks func(drawing.Palette) map[string]drawing.Look) {
-	p.pic, p.wide = pic, 0
+	p.pic, p.wide, p.made = pic, 0, map[float32]*drawing.Drawing{}
 	p.Hidden = pic == nil
 	p.where.Drawing, p.large.Drawing, p.large.Looks = nil, nil, looks
 	if pic != nil {
@@ -50,6 +51,14 @@ func (p *place) showPlain(d *drawing.Drawing, looks func(drawing.Palette) map[st
 func (p *place) setAway(away bool) {
 	sign := p.pic == nil || p.pic.Where == nil
 	p.Hidden = p.large.Drawing == nil || away && sign
+}
+
+// begin paints its pictures ahead.
+func (p *place) begin() {
+	if p.Visible() {
+		p.where.Begin()
+		p.large.Begin()
+	}
 }
 
 // setHeight gives the place its height.
@@ -83,7 +92,10 @@ func (p *placeLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	if ratio := w / max(size.Height, 1); ratio != p.wide && p.pic.Where != nil {
 		p.wide = ratio
-		p.large.Drawing = p.pic.Wide(float64(ratio))
+		if p.made[ratio] == nil {
+			p.made[ratio] = p.pic.Wide(float64(ratio))
+		}
+		p.large.Drawing = p.made[ratio]
 		p.large.Refresh()
 	}
 	widgets.Place(p.large, x, 0, w, size.Height)

@@ -316,7 +316,14 @@ func (q *questionPage) count(now *diagnosis.Findings) {
 	q.host.Shell().Count(text, float64(done)/float64(max(done+shown, 1)))
 }
 
-func (q *questionPage) fit() { q.layout.fit() }
+// fit lays the page out, and begins with its pictures.
+func (q *questionPage) fit() {
+	q.layout.fit()
+	q.place.begin()
+	for _, c := range q.cards[:min(len(q.cards), len(q.grid.Objects))] {
+		c.Picture.Begin()
+	}
+}
 
 func (q *questionPage) chooseCard(i int) {
 	o, ok := q.host.Model().Knowledge().Observation(q.id)

@@ -3,6 +3,8 @@ package widgets
 import (
 	"image"
 	"image/color"
+	"maps"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -30,18 +32,19 @@ type Picture struct {
 	Least   fyne.Size
 	Most    float32 // greatest height, 0: as the width asks
 
-	raster *canvas.Raster
-	ahead  *painting   // begun when the drawing was put in, nil: nothing was
-	pixels image.Point // that it had last
+	raster  *canvas.Raster
+	painted *painting // last, or on its way; nil: nothing was
 }
 
-// painting is a picture on its way, painted beside whatever else its page needs before it shows.
+// painting is a drawing as it was painted in one size and look. It is kept while its picture shows the same, for the toolkit asks
+// for it with every change around it.
 type painting struct {
 	drawing *drawing.Drawing
 	pixels  image.Point
-	ink     color.NRGBA   // tells palettes apart
-	done    chan struct{} // nil: it was shown
-	image   *image.RGBA   // when done
+	ink     color.NRGBA // tells palettes apart
+	looks   map[string]drawing.Look
+	done    chan struct{}
+	image   *image.RGBA // when done
 }
 
 // NewPicture returns an empty picture.
@@ -61,56 +64,46 @@ func (p *Picture) Draw(d *drawing.Drawing) {
 	p.Refresh()
 }
 
-// Refresh shows what it holds now.
-func (p *Picture) Refresh() {
-	p.begin()
-	p.BaseWidget.Refresh()
-}
-
-// begin paints a drawing that was put in anew aside, as large as the one before was: most pages come again in the same size.
-func (p *Picture) begin() {
-	if p.Drawing == nil || p.Looks != nil || p.pixels == (image.Point{}) || p.ahead != nil && p.ahead.drawing == p.Drawing {
+// Begin paints the drawing aside, in the size that the picture has, so that it is there when the window asks for it. To be called
+// when the layout of a page is final.
+func (p *Picture) Begin() {
+	c := CanvasOf(p)
+	if c == nil || p.Drawing == nil || !p.Visible() {
 		return
 	}
-	palette := PaletteOf(p)
-	done := make(chan struct{})
-	a := &painting{drawing: p.Drawing, pixels: p.pixels, ink: palette.Outline, done: done}
-	p.ahead = a
-	go func() {
-		defer close(done)
-		a.image = image.NewRGBA(image.Rectangle{Max: a.pixels})
-		drawing.Paint(a.image, a.drawing, palette, nil)
-	}()
+	size, scale := p.Size(), float64(c.Scale())
+	at := image.Pt(int(math.Round(float64(size.Width)*scale)), int(math.Round(float64(size.Height)*scale))) // as the toolkit does
+	if at.X > 0 && at.Y > 0 {
+		p.begin(at)
+	}
 }
 
-// begun is the picture that was painted ahead, if it is the one that is wanted; it serves once.
-func (p *Picture) begun(palette drawing.Palette) image.Image {
-	a := p.ahead
-	if a == nil || a.done == nil || a.drawing != p.Drawing || a.pixels != p.pixels || a.ink != palette.Outline || p.Looks != nil {
-		return nil
-	}
-	<-a.done
-	img := a.image
-	a.image, a.done = nil, nil // what is shown is kept elsewhere
-	return img
-}
-
-func (p *Picture) paint(w, h int) image.Image {
-	p.pixels = image.Pt(w, h)
-	if p.Drawing == nil {
-		return image.NewRGBA(image.Rect(0, 0, w, h))
-	}
-	palette := PaletteOf(p)
-	if img := p.begun(palette); img != nil {
-		return img
-	}
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	var looks map[string]drawing.Look
+// begin paints aside, unless what is wanted is painted or on its way.
+func (p *Picture) begin(at image.Point) {
+	palette, looks := PaletteOf(p), map[string]drawing.Look(nil)
 	if p.Looks != nil {
 		looks = p.Looks(palette)
 	}
-	drawing.Paint(img, p.Drawing, palette, looks)
-	return img
+	if a := p.painted; a != nil && a.drawing == p.Drawing && a.pixels == at && a.ink == palette.Outline && maps.Equal(a.looks, looks) {
+		return
+	}
+	done := make(chan struct{})
+	a := &painting{drawing: p.Drawing, pixels: at, ink: palette.Outline, looks: looks, done: done}
+	p.painted = a
+	go func() {
+		defer close(done)
+		a.image = image.NewRGBA(image.Rectangle{Max: at})
+		drawing.Paint(a.image, a.drawing, palette, looks)
+	}()
+}
+
+func (p *Picture) paint(w, h int) image.Image {
+	if p.Drawing == nil || w < 1 || h < 1 {
+		return image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	p.begin(image.Pt(w, h))
+	<-p.painted.done
+	return p.painted.image
 }
 
 // HeightFor keeps the proportions, up to Most.

@@ -4,6 +4,8 @@ import (
 	"image"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -12,23 +14,27 @@ import (
 	"unlatch/screens/theme"
 )
 
-func TestAPictureThatWasPaintedAheadLooksAsOneThatWasNot(t *testing.T) {
+func TestAPictureIsPaintedOnceAndLooksTheSameWhenBegunAhead(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(theme.New(theme.Light, 1))
 	square, disc := drawn(t, `<rect class="metal" x="2" y="2" width="16" height="9"/>`), drawn(t, `<circle class="metal" cx="10" cy="10" r="8"/>`)
-	p := NewPicture()
+	p, plain := NewPicture(), NewPicture()
+	w := test.NewTempWindow(t, container.NewWithoutLayout(p))
+	w.SetPadded(false)
+	p.Resize(fyne.NewSize(40, 40))
 	p.Draw(square)
-	assert.Nil(t, p.ahead, "its size isn't known yet")
+	p.Begin()
+	require.NotNil(t, p.painted)
 	first := p.paint(40, 40)
+	assert.Same(t, first, p.paint(40, 40), "what shows the same isn't painted again")
 	p.Draw(disc)
-	require.NotNil(t, p.ahead)
-	second := p.paint(40, 40)
-	plain := NewPicture()
+	p.Begin()
 	plain.Drawing = disc
-	assert.Equal(t, plain.paint(40, 40), second)
-	assert.NotEqual(t, first, second)
-	assert.Equal(t, second, p.paint(40, 40), "and again")
-	p.Draw(square)
+	assert.Equal(t, plain.paint(40, 40), p.paint(40, 40))
+	assert.NotEqual(t, first, p.paint(40, 40))
 	assert.Equal(t, image.Pt(30, 20), p.paint(30, 20).Bounds().Size(), "in another size than was thought")
+	light := p.paint(40, 40)
+	test.ApplyTheme(t, theme.New(theme.Dark, 1))
+	assert.NotEqual(t, light, p.paint(40, 40), "in another look")
 }
 
 func drawn(t *testing.T, shapes string) *drawing.Drawing {
