@@ -90,12 +90,10 @@ func (s *story) markScope(c *compiledScope, flag uint64) {
 			switch c.Reach {
 			case "next":
 				last = s.untilClause(c, from)
-			case "rest", "sentence":
+			case "rest":
 				last = s.lastClause(to - 1)
-			}
-			switch c.Reach {
 			case "sentence":
-				first = s.firstClause(from)
+				first, last = s.firstClause(from), s.lastClause(to-1)
 			case "before":
 				first = s.clauseBefore(from)
 			}

@@ -153,7 +153,7 @@ func (p *helpPage) fill() {
 		p.text.SetText(h.T("ui.help.text"))
 	}
 	p.where.Hidden = place == ""
-	p.ask.Hidden, p.steps.Hidden, p.care.Hidden = place != "", false, place == ""
+	p.ask.Hidden, p.care.Hidden = place != "", place == ""
 	p.fillSteps(safety.HelpPage(h.Model().Knowledge().HelpSteps, known))
 	p.fit()
 }

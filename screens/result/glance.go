@@ -15,8 +15,8 @@ import (
 	"unlatch/screens/widgets"
 )
 
-// glance is a small picture of the first page of the report beside what it can be changed by. A press on it opens the preview,
-// which a button of its page does too. It is laid out and drawn aside, and only where there is room for it.
+// glance is a small picture of the first page of the report beside what it can be changed by. It is laid out and drawn aside, and
+// only where there is room for it.
 type glance struct {
 	widget.BaseWidget
 	sheet
@@ -25,6 +25,7 @@ type glance struct {
 	pages  *paper.Pages
 	drawn  view
 	cancel context.CancelFunc
+	press  func() // what a press on it does, which a button of its page does too; nil: nothing
 }
 
 // leastGlance is the least size of a window that has room for it.
@@ -40,8 +41,12 @@ func newGlance(s sheet) *glance {
 	return g
 }
 
-// Tapped opens the preview.
-func (g *glance) Tapped(*fyne.PointEvent) { g.host.Show(host.PagePreview) }
+// Tapped implements fyne.Tappable.
+func (g *glance) Tapped(*fyne.PointEvent) {
+	if g.press != nil {
+		g.press()
+	}
+}
 
 // fit shows it in windows that have room for it.
 func (g *glance) fit(window fyne.Size) {

@@ -48,4 +48,6 @@ func TestThePrintPageShowsThePaperThatIsChosen(t *testing.T) {
 	p.sizes.OnChosen("a4")
 	after, _ := p.glance.pages.Size()
 	assert.Less(t, after, before)
+	p.glance.Tapped(nil)
+	assert.Equal(t, host.PagePrint, r.Front(), "no button of this page leads to the preview, so a press doesn't either")
 }

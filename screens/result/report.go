@@ -63,6 +63,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 		widgets.Column(6, widgets.Strong(h.T("ui.report.language")), r.lang.Container),
 		widgets.Wrap(0, r.summary), r.shopPart))
 	r.glance = newGlance(r.sheet)
+	r.glance.press = preview.OnTapped
 	r.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Tower(16, 2, widgets.Column(6, widgets.Title(h.T("ui.report.title")), widgets.Body(h.T("ui.report.text"))),
 			r.saved(), widgets.Split(16, host.WideFrom, 0.62, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
