@@ -26,9 +26,12 @@ const (
 // TestEveryPageOfATabletIsForColdFingers computes for every page in both orientations and each language that what is pressed is
 // large, stands apart, and that what leads on is within reach.
 func TestEveryPageOfATabletIsForColdFingers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for _, lang := range append(foreign(), words.English) {
-		for i, s := range kioskScenes {
-			if testing.Short() && (i%4 > 0 || lang != words.English) || strings.Contains(lang, "-") && s.name != "words" {
+		for _, s := range kioskScenes {
+			if strings.Contains(lang, "-") && s.name != "words" {
 				continue // a region has keys of its own at most
 			}
 			r := newKioskIn(t, lang)

@@ -148,13 +148,13 @@ func assertHelp(t *testing.T, r *rig) {
 }
 
 func TestEveryQuestionFitsAtEverySize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for _, factor := range []float32{1, 1.5} {
-		if testing.Short() && factor == 1 {
-			continue
-		}
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
-		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor), fitSizes())
+		r.assertQuestionsFit(t, fmt.Sprintf("text %v", factor), windowSizes)
 	}
 }
 
@@ -175,13 +175,10 @@ func (r *rig) assertQuestionsAtHandFit(t *testing.T, how string, sizes []fyne.Si
 }
 
 func TestEveryScreenFitsWithLargeText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for factor, sizes := range map[float32][]fyne.Size{1.5: {{Width: 360, Height: 640}, {Width: 400, Height: 700}}, 2: {{Width: 800, Height: 1280}, {Width: 1280, Height: 800}}} {
-		if testing.Short() {
-			if factor == 2 {
-				continue
-			}
-			sizes = sizes[:1]
-		}
 		r := newRig(t)
 		r.Settings().SetTextSize(factor)
 		for _, s := range walk() {
@@ -206,6 +203,9 @@ func pseudo(t *testing.T) *rig {
 }
 
 func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	plain := map[string]bool{}
 	w, err := hosttest.Words(words.English)
 	require.NoError(t, err)
@@ -221,12 +221,15 @@ func TestEveryScreenIsTranslatedAndFitsInALongerLanguage(t *testing.T) {
 			assert.False(t, plain[text], "%s: %q is not translated", s.name, text)
 			assert.NotContains(t, text, "\u27e6", "%s: a text is missing", s.name)
 		}
-		assertFitsEverywhere(t, r, fitSizes(), s.name+" in the pseudo language")
+		assertFitsEverywhere(t, r, windowSizes, s.name+" in the pseudo language")
 	}
 }
 
 func TestEveryQuestionFitsInALongerLanguage(t *testing.T) {
-	pseudo(t).assertQuestionsFit(t, "in the pseudo language", fitSizes())
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
+	pseudo(t).assertQuestionsFit(t, "in the pseudo language", windowSizes)
 }
 
 // spoken is a rig in a shipped language.
@@ -287,16 +290,12 @@ func assertSpokenFits(t *testing.T, lang string, factor float32, sizes []fyne.Si
 
 // Every page and question of a tablet fits upright and lying, in each language, the shop's own pages among them.
 func TestEveryPageOfATabletFitsInEveryLanguage(t *testing.T) {
-	languages := foreign()
-	if !testing.Short() {
-		languages = append(languages, words.English)
+	if testing.Short() {
+		t.Skip("a heavy walk")
 	}
-	for _, lang := range languages {
+	for _, lang := range append(foreign(), words.English) {
 		t.Run(lang, func(t *testing.T) {
-			for i, s := range kioskScenes {
-				if testing.Short() && i%8 > 0 {
-					continue
-				}
+			for _, s := range kioskScenes {
 				r := newKioskIn(t, lang)
 				s.show(r)
 				require.Equal(t, lang, r.Texts().Lang())

@@ -38,6 +38,9 @@ func labelled(r *rig, label string) hosttest.Spot {
 
 // Whatever the foot of a wide page holds, and what is behind More there, a narrow one has below its content, to be scrolled to.
 func TestEveryLinkOfTheFootIsReachedOnANarrowWindow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	found := 0
 	r := newRig(t)
 	for _, s := range walk() {

@@ -27,10 +27,10 @@ const mostHeap = 300 << 20
 // TestSpoiltFilesAreNoHarmInTheWindow drops damaged reports, cases and pictures on the window, one after the other: each
 // ends on a page that still works, and costs what a file may cost. UNLATCH_MUTANTS=1000 drops so many of each kind.
 func TestSpoiltFilesAreNoHarmInTheWindow(t *testing.T) {
-	n := 60
 	if testing.Short() {
-		n = 3
+		t.Skip("a heavy walk")
 	}
+	n := 60
 	if many, err := strconv.Atoi(os.Getenv("UNLATCH_MUTANTS")); err == nil {
 		n = many
 	}

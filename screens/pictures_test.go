@@ -26,14 +26,6 @@ import (
 // windowSizes are the sizes at which every screen has to fit.
 var windowSizes = []fyne.Size{{Width: 1280, Height: 800}, {Width: 800, Height: 1280}, {Width: 400, Height: 700}, {Width: 360, Height: 640}}
 
-// fitSizes are windowSizes, or the narrowest alone where time is short.
-func fitSizes() []fyne.Size {
-	if testing.Short() {
-		return windowSizes[3:]
-	}
-	return windowSizes
-}
-
 // scene brings a window to one of its screens.
 type scene struct {
 	name string

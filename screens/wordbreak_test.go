@@ -71,7 +71,7 @@ func TestNoWordOfAQuestionIsBroken(t *testing.T) {
 				continue
 			}
 			r.askOf(o.ID)
-			assertWhole(t, r, o.ID+" in "+lang, fitSizes())
+			assertWhole(t, r, o.ID+" in "+lang, windowSizes)
 		}
 	}
 }

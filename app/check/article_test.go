@@ -74,6 +74,9 @@ func idleTexts(w *words.Words) map[string]bool {
 }
 
 func TestEveryFactOfTheArticleIsSaid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it checks the whole folder")
+	}
 	w := english(t)
 	idle := idleTexts(w)
 	for _, f := range readArticle(t).Facts {

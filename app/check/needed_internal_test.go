@@ -78,6 +78,9 @@ func idByte(b byte) bool { return b == '_' || b >= 'a' && b <= 'z' || b >= '0' &
 // TestWhatTheProgramNamesIsOnTheList: every text in Go code that is the id of an observation, an action or a help step.
 // Other kinds have ids that are plain words, such as latch, which Go code uses for other things too.
 func TestWhatTheProgramNamesIsOnTheList(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads all code")
+	}
 	k := diagnosistest.Shipped(t).Knowledge()
 	ids := map[string]string{}
 	for _, o := range k.Observations {

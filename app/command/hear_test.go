@@ -126,6 +126,9 @@ func TestEvaluateScoresHearing(t *testing.T) {
 }
 
 func TestCheckReadsThePhrases(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	dir := t.TempDir()
 	englishData(t, dir)
 	name := filepath.Join(dir, "phrases", "en.yaml")

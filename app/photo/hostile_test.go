@@ -127,14 +127,6 @@ func large(side int) int {
 	return side
 }
 
-// vast is the side of a picture or the length of a file as large as may be, with -short an eighth of it.
-func vast(much int) int {
-	if testing.Short() {
-		return much / 8
-	}
-	return much
-}
-
 // hostile are pictures made to take memory and time, each with what it has to end in; nil: a photo.
 func hostile(t testing.TB) map[string]struct {
 	content []byte
@@ -143,7 +135,7 @@ func hostile(t testing.TB) map[string]struct {
 	zeros := func() []byte {
 		var b bytes.Buffer
 		w := zlib.NewWriter(&b)
-		_, _ = w.Write(make([]byte, vast(64<<20)))
+		_, _ = w.Write(make([]byte, 64<<20))
 		_ = w.Close()
 		return b.Bytes()
 	}()
@@ -166,15 +158,15 @@ func hostile(t testing.TB) map[string]struct {
 		"1 x 64 million":               {hostileFile(t, "1_x_64_million.png"), long},
 		"64 million x 1":               {hostileFile(t, "64_million_x_1.png"), long},
 		"100 scans of 64 megapixels":   {hostileFile(t, "100_scans.jpg"), problem.New("photo.too_many_pixels")},
-		"20,000 x 2,400":               {plainPNG(20_000, vast(2_400), 8, 0, 0), nil},
-		"2,400 x 20,000":               {plainPNG(vast(2_400), 20_000, 8, 0, 0), nil},
+		"20,000 x 2,400":               {plainPNG(20_000, 2_400, 8, 0, 0), nil},
+		"2,400 x 20,000":               {plainPNG(2_400, 20_000, 8, 0, 0), nil},
 		"1 x 20,000":                   {plainPNG(1, 20_000, 8, 6, 0), nil},
 		"20,000 x 1 in passes":         {plainPNG(20_000, 1, 8, 6, 1), nil},
-		"48 megapixels":                {plainPNG(vast(8_000), vast(6_000), 8, 6, 0), nil},
-		"48 megapixels, a table":       {plainPNG(vast(8_000), vast(6_000), 8, 3, 0), nil},
-		"24 megapixels of 16 bits":     {plainPNG(vast(6_000), vast(4_000), 16, 6, 0), nil},
-		"24 megapixels in passes":      {plainPNG(vast(6_000), vast(4_000), 8, 6, 1), nil},
-		"a JPEG of 48 megapixels":      {asJPEG(t, image.NewGray(image.Rect(0, 0, vast(8_000), vast(6_000)))), nil},
+		"48 megapixels":                {plainPNG(8_000, 6_000, 8, 6, 0), nil},
+		"48 megapixels, a table":       {plainPNG(8_000, 6_000, 8, 3, 0), nil},
+		"24 megapixels of 16 bits":     {plainPNG(6_000, 4_000, 16, 6, 0), nil},
+		"24 megapixels in passes":      {plainPNG(6_000, 4_000, 8, 6, 1), nil},
+		"a JPEG of 48 megapixels":      {asJPEG(t, image.NewGray(image.Rect(0, 0, 8_000, 6_000))), nil},
 		"a packed text of 64 MB":       {plainPNG(40, 30, 8, 6, 0, chunk("zTXt", append([]byte("a\x00\x00"), zeros...))), nil},
 		"a packed profile of 64 MB":    {plainPNG(40, 30, 8, 6, 0, chunk("iCCP", append([]byte("a\x00\x00"), zeros...))), nil},
 		"more pixels than it has room": {append(append(plainPNG(40, 30, 8, 6, 0)[:33:33], chunk("IDAT", zeros)...), chunk("IEND", nil)...), ErrDamaged},
@@ -197,6 +189,9 @@ func hostile(t testing.TB) map[string]struct {
 }
 
 func TestNoPictureTakesMuch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for name, try := range hostile(t) {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "picture")
@@ -218,6 +213,9 @@ func TestNoPictureTakesMuch(t *testing.T) {
 }
 
 func TestScalingTakesWhatTheResultTakes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	small := filetest.Taken(func() { scaled(reduced(image.NewUniform(color.White), 2*longSide), longSide) })
 	assert.Less(t, small>>20, uint64(100), "an endless picture")
 	tall := image.NewGray(image.Rect(0, 0, 2_000, 20_000))

@@ -17,10 +17,13 @@ import (
 	"unlatch/app/photo"
 )
 
-// snapshots are four photos, wide and tall, made once: noise, which no JPEG makes small.
+// snapshots are four photos, wide and tall, made once: noise, which no JPEG makes small. With -short they are small ones.
 var snapshots = sync.OnceValues(func() ([]cases.Photo, error) {
 	var photos []cases.Photo
 	for _, size := range []image.Point{{880, 660}, {660, 880}, {1320, 200}, {30, 30}} {
+		if testing.Short() {
+			size = size.Div(3)
+		}
 		img := image.NewRGBA(image.Rectangle{Max: size})
 		random := rand.New(rand.NewPCG(uint64(size.X), uint64(size.Y)))
 		for i := range img.Pix {

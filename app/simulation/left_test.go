@@ -16,6 +16,9 @@ import (
 // TestTheNumberOfQuestionsLeftIsAboutRight plays whole interviews, closing questions and all, and compares at each
 // question what the person was told with what really came.
 func TestTheNumberOfQuestionsLeftIsAboutRight(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	b := diagnosistest.Shipped(t)
 	var off, away, n float64
 	for d := range uint64(16) {

@@ -17,9 +17,9 @@ func newChip(text string, on bool, remove string, press, removed func()) fyne.Ca
 	body.text.Quiet = true
 	body.Bind(body)
 	body.ExtendBaseWidget(body)
-	cross := &chipBody{icon: base.NewColoredResource(base.CancelIcon(), theme.Press), on: on, OnTapped: removed, Spoken: remove}
+	cross := &chipBody{icon: widgets.NewIcon(base.CancelIcon(), theme.Press, crossSide), on: on, OnTapped: removed, Spoken: remove}
 	if on {
-		cross.icon = base.NewColoredResource(base.CancelIcon(), theme.PressInk)
+		cross.icon = widgets.NewIcon(base.CancelIcon(), theme.PressInk, crossSide)
 	}
 	cross.Bind(cross)
 	cross.ExtendBaseWidget(cross)
@@ -36,7 +36,7 @@ type chipBody struct {
 	Spoken   string
 	OnTapped func()
 	text     *widgets.Text // nil: an icon
-	icon     *base.ThemedResource
+	icon     *widgets.Icon
 	on       bool
 }
 
@@ -67,6 +67,9 @@ func (c *chipBody) TypedKey(ev *fyne.KeyEvent) {
 	}
 	c.BaseTouch.TypedKey(ev)
 }
+
+// crossSide is the side of the cross.
+const crossSide = 20
 
 // chipPad is the room at the left of a chip's text.
 const chipPad = 18
@@ -102,25 +105,21 @@ func (c *chipBody) MinSize() fyne.Size {
 func (c *chipBody) CreateRenderer() fyne.WidgetRenderer {
 	c.ExtendBaseWidget(c)
 	r := &chipRenderer{chip: c, ring: widgets.NewRing(22), over: canvas.NewRectangle(color.Transparent)}
-	if c.text == nil {
-		r.cross = canvas.NewImageFromResource(c.icon)
-	}
 	r.Refresh()
 	return r
 }
 
 type chipRenderer struct {
-	chip  *chipBody
-	ring  widgets.Ring
-	over  *canvas.Rectangle
-	cross *canvas.Image
+	chip *chipBody
+	ring widgets.Ring
+	over *canvas.Rectangle
 }
 
 func (r *chipRenderer) Layout(size fyne.Size) {
 	widgets.Place(r.ring.Rectangle, 0, 0, size.Width, size.Height)
 	widgets.Place(r.over, 2, 2, size.Width-4, size.Height-4)
-	if r.cross != nil {
-		widgets.Place(r.cross, (size.Width-20)/2-4, (size.Height-20)/2, 20, 20)
+	if r.chip.text == nil {
+		widgets.Place(r.chip.icon, (size.Width-crossSide)/2-4, (size.Height-crossSide)/2, crossSide, crossSide)
 		return
 	}
 	h := r.chip.text.HeightFor(size.Width - chipPad)
@@ -150,8 +149,8 @@ func (r *chipRenderer) MinSize() fyne.Size { return r.chip.MinSize() }
 func (r *chipRenderer) Destroy()           {}
 func (r *chipRenderer) Objects() []fyne.CanvasObject {
 	objects := []fyne.CanvasObject{r.over, r.ring.Rectangle}
-	if r.cross != nil {
-		return append(objects, r.cross)
+	if r.chip.text == nil {
+		return append(objects, r.chip.icon)
 	}
 	return append(objects, r.chip.text)
 }

@@ -125,7 +125,7 @@ type doorLabelRenderer struct {
 	label  *doorLabel
 	ground *canvas.Rectangle
 	ring   widgets.Ring
-	tick   *canvas.Image
+	tick   *widgets.Icon
 }
 
 func (r *doorLabelRenderer) Layout(size fyne.Size) {

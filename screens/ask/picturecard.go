@@ -253,7 +253,7 @@ type pictureCardRenderer struct {
 	card   *pictureCard
 	ground *canvas.Rectangle
 	ring   widgets.Ring
-	tick   *canvas.Image
+	tick   *widgets.Icon
 	drawn  *drawing.Drawing
 }
 

@@ -285,6 +285,9 @@ func TestAStoreThatAnotherWindowHoldsIsNotWaitedForAndSavedLater(t *testing.T) {
 }
 
 func TestACaseThatWasLeftWhileItsStoreDidntAnswerIsSavedWhenItDoes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits for the store")
+	}
 	r, path := onDisk(t)
 	other, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate")
 	require.NoError(t, err)
@@ -305,6 +308,9 @@ func TestACaseThatWasLeftWhileItsStoreDidntAnswerIsSavedWhenItDoes(t *testing.T)
 }
 
 func TestACaseThatItsStoreNeverTookIsAFileWhenTheWindowEnds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it waits for the store")
+	}
 	r, path := onDisk(t)
 	var files []*cases.Case
 	r.Open(func(d *host.Deps) {

@@ -241,9 +241,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	b.ExtendBaseWidget(b)
 	r := &buttonRenderer{
 		button: b, ground: canvas.NewRectangle(color.Transparent), ring: newRing(),
-		under: canvas.NewLine(color.Transparent), icon: canvas.NewImageFromResource(nil),
+		under: canvas.NewLine(color.Transparent), icon: &Icon{},
 	}
-	r.icon.FillMode = canvas.ImageFillContain
+	r.icon.ExtendBaseWidget(r.icon)
 	r.Refresh()
 	return r
 }
@@ -258,8 +258,7 @@ type buttonRenderer struct {
 	button       *Button
 	ground, ring *canvas.Rectangle
 	under        *canvas.Line
-	icon         *canvas.Image
-	ink          color.Color // of the icon as it was drawn
+	icon         *Icon
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -300,12 +299,11 @@ func (r *buttonRenderer) Refresh() {
 	if b.focused {
 		r.ring.StrokeColor = Paint(b, theme.Focus)
 	}
-	r.drawIcon()
+	r.icon.symbol = b.resource()
+	r.icon.Hidden = r.icon.symbol == nil
 	r.Layout(b.Size())
 	for _, o := range r.Objects() {
-		if o != r.icon {
-			o.Refresh()
-		}
+		o.Refresh()
 	}
 }
 
@@ -329,22 +327,6 @@ func (r *buttonRenderer) point() {
 	default:
 		r.ground.FillColor = Paint(b, theme.Chosen)
 	}
-}
-
-// drawIcon draws the icon anew if it or its colour changed: Fyne reads it each time.
-func (r *buttonRenderer) drawIcon() {
-	b := r.button
-	resource := b.resource()
-	r.icon.Hidden = resource == nil
-	if resource == nil {
-		return
-	}
-	ink := Paint(b, resource.ColorName)
-	if r.icon.Resource != nil && r.icon.Resource.Name() == resource.Name() && r.ink == ink {
-		return
-	}
-	r.icon.Resource, r.ink = resource, ink
-	r.icon.Refresh()
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size { return r.button.MinSize() }

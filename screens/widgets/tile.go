@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"unlatch/screens/theme"
@@ -24,7 +23,7 @@ type Tile struct {
 	OnTapped func()
 
 	touch
-	tick *canvas.Image
+	tick *Icon
 }
 
 var (
@@ -102,7 +101,7 @@ func (t *Tile) MinSize() fyne.Size {
 // CreateRenderer draws the card.
 func (t *Tile) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	t.tick = canvas.NewImageFromResource(base.NewColoredResource(base.ConfirmIcon(), theme.Press))
+	t.tick = NewTick()
 	r := &tileRenderer{tile: t, ground: canvas.NewRectangle(color.Transparent), ring: newRing()}
 	r.Refresh()
 	return r

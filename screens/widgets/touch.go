@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	base "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"unlatch/screens/theme"
@@ -48,11 +47,6 @@ func (r Ring) Show(of interface{ Theme() fyne.Theme }, focused bool) {
 func Badge(number *Text) *fyne.Container {
 	number.Align, number.Quiet = fyne.TextAlignCenter, true
 	return &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{NewSurface(theme.Card, theme.Edge, 8), number}}
-}
-
-// NewTick is the tick of what is chosen.
-func NewTick() *canvas.Image {
-	return canvas.NewImageFromResource(base.NewColoredResource(base.ConfirmIcon(), theme.Press))
 }
 
 // badgeLayout is the small frame around a number.

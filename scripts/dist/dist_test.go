@@ -70,6 +70,9 @@ func TestAListOfModulesHasTheTimeOfTheCommit(t *testing.T) {
 }
 
 func TestWhatIsPackedIsWhatIsEmbedded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for folder, own := range map[string]fs.FS{"data": data.FS, "assets": assets.FS} {
 		to := filepath.Join(t.TempDir(), "packed.zip")
 		made(t, "pack", folder, to)

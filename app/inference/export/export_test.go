@@ -22,6 +22,9 @@ import (
 // The enumerators below know nothing of the inference core: they read the exported file and multiply.
 
 func TestBeliefsFromTheExportedFilesEqualOurs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	net := shipped(t)
 	fromBIF := parseBIF(t, written(t, Of(net, "unlatch", "v", "h").WriteBIF))
 	var fromJSON Network
@@ -29,11 +32,7 @@ func TestBeliefsFromTheExportedFilesEqualOurs(t *testing.T) {
 
 	belief := net.NewBelief()
 	random := rand.New(rand.NewPCG(1, 2))
-	tries := 15
-	if testing.Short() {
-		tries = 1
-	}
-	for range tries {
+	for range 15 {
 		evidence := someEvidence(random, net)
 		net.Update(belief, evidence)
 		ours := map[string]float64{}

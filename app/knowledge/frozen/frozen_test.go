@@ -15,6 +15,9 @@ import (
 // The numbers of the case code, the phrases, the pictures and the other languages speak of the real model; all else has to be
 // as sound as the real data.
 func TestTheFrozenFolderIsSound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	folder, err := FS()
 	require.NoError(t, err)
 	for _, p := range check.Check(folder, assets.FS) {

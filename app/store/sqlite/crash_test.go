@@ -61,7 +61,7 @@ func answerUntilKilled(path string) error {
 func TestAKillLosesAtMostTheAnswerBeingSaved(t *testing.T) {
 	kills := 200
 	if testing.Short() {
-		kills = 10
+		kills = 3
 	}
 	path := filepath.Join(t.TempDir(), "cases.db")
 	saved := map[string]int{} // case id -> answers of which the child knows that they are on disk

@@ -89,13 +89,13 @@ func TestARescueLooksAtEachByteAFewTimes(t *testing.T) {
 
 // TestCasesAcrossTheBordersOfWindowsAreFound lays cases at every distance from each other over several windows.
 func TestCasesAcrossTheBordersOfWindowsAreFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	var content bytes.Buffer
 	random := rand.New(rand.NewPCG(1, 2))
-	n, size := 0, 13<<20
-	if testing.Short() {
-		size = 5 << 20
-	}
-	for ; content.Len() < size; n++ {
+	n := 0
+	for ; content.Len() < 13<<20; n++ {
 		c := storetest.NewCase(n)
 		c.Concern = strings.Repeat("x", random.IntN(50_000))
 		body, err := casefile.Marshal(c)
@@ -128,6 +128,9 @@ func TestARescueStopsWhenItIsToldTo(t *testing.T) {
 
 // TestACaseThatIsFarTooLongIsNotRead: only a file made to do harm holds one.
 func TestACaseThatIsFarTooLongIsNotRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	path, kept := filled(t, 2)
 	db, err := sql.Open("sqlite", "file:"+path)
 	require.NoError(t, err)
