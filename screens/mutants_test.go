@@ -80,7 +80,7 @@ func TestSpoiltFilesAreNoHarmInTheWindow(t *testing.T) {
 		})
 	}
 	r.End()
-	r.Home()
+	r.Show(host.PageStart)
 	r.ask() // and a case can be begun
 }
 

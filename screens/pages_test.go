@@ -73,7 +73,7 @@ func TestConfirmedOutcomesMoveTheNextCase(t *testing.T) {
 	assert.Same(t, r.Model().Brain(), r.Now().Brain())
 	assert.Equal(t, 1, r.Now().Confirmed)
 	assert.Contains(t, r.Read(), count)
-	r.Home()
+	r.Show(host.PageStart)
 	r.Show(host.PageAbout)
 	assert.Contains(t, r.Read(), count)
 }
@@ -86,7 +86,7 @@ func TestAnotherCaseBeginsWithPagesOfItsOwn(t *testing.T) {
 	first := r.Page(host.PageReport)
 	r.Focus(r.T("ui.report.photo.caption", words.With("Number", 1)))
 	r.Type("secret")
-	r.Home()
+	r.Show(host.PageStart)
 	r.Key(fyne.KeyReturn)
 	r.Type("1")
 	r.Show(host.PageReport)

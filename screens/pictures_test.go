@@ -43,8 +43,8 @@ var (
 
 // scenes are what the tests walk through.
 var scenes = []scene{
-	{"start", light, func(r *rig) { r.ask(); r.Home() }},
-	{"trapped", light, func(r *rig) { r.Home(); r.Key(fyne.KeyReturn) }},
+	{"start", light, func(r *rig) { r.ask(); r.Show(host.PageStart) }},
+	{"trapped", light, func(r *rig) { r.Show(host.PageStart); r.Key(fyne.KeyReturn) }},
 	{"words", light, func(r *rig) { r.tell() }},
 	{"words-heard", light, func(r *rig) {
 		r.tell()

@@ -61,7 +61,7 @@ func TestFromStartToTheSavedReportInTwentyPresses(t *testing.T) {
 		c.beat = tick
 		return func() { c.beat = nil }
 	}
-	c.Home()
+	c.Show(host.PageStart)
 	c.press(func() { c.Key(fyne.KeyReturn) }) // start
 	c.press(func() { c.Type("1") })           // nobody is shut in
 	c.press(func() { c.Press(c.T("ui.words.skip")) })

@@ -103,7 +103,7 @@ func (r *rig) ear(lang string, known hosttest.Known) (*hearing.Ear, error) {
 
 // tell begins a case in which nobody is shut in, and shows the page for the owner's words.
 func (r *rig) tell() {
-	r.Home()
+	r.Show(host.PageStart)
 	r.Key(fyne.KeyReturn)
 	require.Equal(r.TB, host.PageTrapped, r.Front())
 	r.Type("1")

@@ -25,7 +25,7 @@ type examples struct {
 }
 
 func newExamples(h host.Host, take func(text string), changed func()) *examples {
-	e := &examples{head: widgets.Strong(h.T("ui.words.examples")), grid: widgets.Grid(12, 220, 3), kiosk: h.Kiosk()}
+	e := &examples{head: widgets.Strong(h.T("ui.words.examples")), grid: widgets.Grid(12, 220, 3), kiosk: h.Settings().Kiosk}
 	for i, name := range exampleDrawings {
 		text := h.T("ui.words.example." + strconv.Itoa(i+1))
 		c := newPictureCard(func() {

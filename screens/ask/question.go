@@ -69,7 +69,7 @@ func newQuestion(h host.Host, s *host.Session, d *Deps, changing bool) *question
 	q.title, q.help = widgets.Title(""), widgets.NewText("", theme.SizeText, theme.SecondInk)
 	q.place = newPlace()
 	q.grid = widgets.Grid(12, 200, 3)
-	if h.Kiosk() {
+	if h.Settings().Kiosk {
 		q.grid = widgets.Grid(12, 320, 3)
 	}
 	q.rows = newSafetyRows(h, s, q.refresh)
@@ -100,7 +100,7 @@ func (q *questionPage) build() {
 		Content: content, Back: host.BackButton(q.host), Main: q.next, Note: q.note, Also: []*widgets.Button{q.wait, q.thinkSo},
 		Links: []fyne.CanvasObject{q.why, q.change, q.result},
 	}
-	if q.host.Kiosk() {
+	if q.host.Settings().Kiosk {
 		parts.Links, parts.Also = nil, []*widgets.Button{q.thinkSo}
 	}
 	if q.changing {

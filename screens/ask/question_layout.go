@@ -18,7 +18,7 @@ const questionShare = 0.685
 // besideXray puts the X-ray beside the question where there is room, else below the answers, and gives the width that the
 // question keeps.
 func (q *questionPage) besideXray(size fyne.Size) float32 {
-	if q.host.Kiosk() { // a customer is shown the question alone
+	if q.host.Settings().Kiosk { // a customer is shown the question alone
 		q.slot.Objects, q.beside.Objects = nil, nil
 		return size.Width
 	}
@@ -45,7 +45,7 @@ func (q *questionPage) fitCards(size fyne.Size) {
 	n := len(q.grid.Objects)
 	least, most := float32(200), 3
 	switch {
-	case q.host.Kiosk():
+	case q.host.Settings().Kiosk:
 		least = 320
 	case n == 4, n > mostLarge && n != 9:
 		least, most = 170, 4
@@ -53,7 +53,7 @@ func (q *questionPage) fitCards(size fyne.Size) {
 	widgets.SetColumns(q.grid, least, most)
 	q.place.setAway(false)
 	q.setSmall(false)
-	q.setWide(size.Width < narrowPage || q.host.Kiosk() && n > mostLarge)
+	q.setWide(size.Width < narrowPage || q.host.Settings().Kiosk && n > mostLarge)
 	if size.Width < q.grid.MinSize().Width {
 		q.setWide(false)
 	}
@@ -66,7 +66,7 @@ func (q *questionPage) fitCards(size fyne.Size) {
 func (q *questionPage) tighten() {
 	if len(q.grid.Objects) > mostLarge {
 		q.place.setAway(true)
-		q.setSmall(q.slot.Objects == nil && !q.host.Kiosk())
+		q.setSmall(q.slot.Objects == nil && !q.host.Settings().Kiosk)
 	}
 }
 

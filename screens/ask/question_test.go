@@ -173,7 +173,7 @@ func TestOnePressSaysWhetherAnybodyIsTrapped(t *testing.T) {
 	begin := func() {
 		s := r.Begin(cases.New(hosttest.Clock()))
 		s.Do(s.Keep())
-		r.Home()
+		r.Show(host.PageStart)
 		r.Show(s.Where())
 		require.Equal(t, host.PageTrapped, r.Front())
 		assert.NotContains(t, r.Read(), r.T("ui.question.unknown"))

@@ -52,7 +52,7 @@ func NewTrapped(h host.Host, s *host.Session) host.Page {
 	p.note = widgets.Second(h.T("ui.trapped.choose"))
 	p.Page = host.NewPage(h, widgets.Parts{Content: content, Back: host.BackButton(h), Main: p.next, Note: p.note})
 	most := float32(mostTrapped)
-	if h.Kiosk() {
+	if h.Settings().Kiosk {
 		most = mostTrappedKiosk
 	}
 	p.layout = &filled{
@@ -120,15 +120,15 @@ func (p *trappedPage) helped() bool {
 
 // Leave removes a case about which nothing has been said, so that looking in leaves nothing behind.
 func (p *trappedPage) Leave() bool {
-	leaveBlank(p.host, p.session)
+	leaveBlank(p.session)
 	return false
 }
 
 // leaveBlank ends a case about which nothing has been said.
-func leaveBlank(h host.Host, s *host.Session) {
+func leaveBlank(s *host.Session) {
 	if s.Untouched() {
 		s.Discard()
-		h.End()
+		s.End()
 	}
 }
 

@@ -167,7 +167,7 @@ func (v *vehiclePage) goOn() {
 // Leave removes a case about which nothing has been said, so that looking in leaves nothing behind.
 func (v *vehiclePage) Leave() bool {
 	v.LeaveFields()
-	leaveBlank(v.host, v.session)
+	leaveBlank(v.session)
 	return false
 }
 

@@ -30,15 +30,12 @@ type Host interface {
 
 	// Session is the case in front, false while there is none. A page of a case is given its session when it is made.
 	Session() (*Session, bool)
-	// Begin makes a case the one in front. The pages of the case before are dropped.
+	// Begin makes a case the one in front. The case before ends.
 	Begin(c *cases.Case) *Session
-	// End leaves the case in front, and drops its pages.
-	End()
 
-	// Show puts a page in front. A page that is already on the way is gone back to, so that the way never winds.
+	// Show puts a page in front. A page that is already on the way is gone back to, so that the way never winds; the first page
+	// forgets the way.
 	Show(id PageID)
-	// Home forgets the way and shows the first page.
-	Home()
 	// Back goes back as Esc does: the page in front may have a way of its own.
 	Back()
 	// Front is the page in front.
@@ -48,9 +45,6 @@ type Host interface {
 	Files() *Files
 	// Shell is what stands around every page, and tells messages.
 	Shell() *Shell
-	// Kiosk says whether this is a tablet at a shop's counter: nothing leads out of it, and a page shows a customer what it
-	// would show an owner, larger and without what needs a mouse or a file.
-	Kiosk() bool
 	// After runs do on the main goroutine after a while, unless it is stopped before.
 	After(wait time.Duration, do func()) (stop func())
 	// Aside runs work off the main goroutine; fyne.Do brings its result back.

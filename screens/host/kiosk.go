@@ -34,15 +34,14 @@ const (
 	kioskTarget = 68
 )
 
-// Kiosk implements Host.
-func (w *Window) Kiosk() bool { return w.deps.Kiosk != nil }
+func (w *Window) kiosk() bool { return w.deps.Kiosk != nil }
 
 // LeaveFields implements Host.
 func (w *Window) LeaveFields() { w.window.Canvas().Unfocus() }
 
 // kioskSettings are what a kiosk begins with, whatever the store says.
 func (s *Settings) kioskSettings(k *Kiosk) {
-	s.Language, s.TextSize, s.Look = k.Language(), kioskText, theme.Light
+	s.Kiosk, s.Language, s.TextSize, s.Look = true, k.Language(), kioskText, theme.Light
 	s.Waiting, s.Paging, s.Summary = false, false, true
 }
 
@@ -63,7 +62,7 @@ func (w *Window) Wipe(lang string) {
 	}
 	w.way = nil
 	w.build()
-	w.Home()
+	w.Show(PageStart)
 }
 
 // empty drops every case of a store that forgets.
@@ -109,7 +108,7 @@ type Pulse struct {
 
 // deaf says whether a key leads out of a kiosk, or does what only a desktop's window does.
 func (w *Window) deaf(name fyne.KeyName) bool {
-	if !w.Kiosk() {
+	if !w.kiosk() {
 		return false
 	}
 	switch name {

@@ -74,7 +74,7 @@ func TestTheUsualKeysWork(t *testing.T) {
 	for key, id := range map[fyne.KeyName]host.PageID{
 		fyne.KeyO: host.PageOpen, fyne.KeyS: host.PageReport, fyne.KeyP: host.PagePrint, fyne.KeyComma: host.PageSettings,
 	} {
-		r.Home()
+		r.Show(host.PageStart)
 		r.Shortcut(key)
 		assert.Equal(t, id, r.Front(), key)
 	}

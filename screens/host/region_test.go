@@ -38,7 +38,7 @@ func TestARegionOfSeveralCountriesBecomesOneAndThePersonIsAskedOnce(t *testing.T
 	r.Press(r.T("ui.region.choose"))
 	assert.Equal(t, host.PageSettings, r.Front())
 	assert.Empty(t, r.Told())
-	r.Home()
+	r.Show(host.PageStart)
 	r.Open(nil)
 	assert.Empty(t, r.Told(), "once")
 }
@@ -50,7 +50,7 @@ func TestACaseOfSuchARegionAsksOnItsFirstPageOnce(t *testing.T) {
 	require.NoError(t, r.Kept.Save(context.Background(), c))
 	s := r.Begin(c)
 	assert.Equal(t, "poland", r.Stored().Settings.Region)
-	r.Home()
+	r.Show(host.PageStart)
 	assert.Empty(t, r.Told(), "this page isn't about the case")
 	r.Show(host.PageQuestion)
 	assert.Equal(t, splitText(r, "poland"), r.Told())

@@ -53,6 +53,10 @@ func (w *Window) Show(id PageID) {
 	if !w.has(id) {
 		return
 	}
+	if id == PageStart {
+		w.goFirst()
+		return
+	}
 	for i, p := range w.way {
 		if p == id {
 			w.way = w.way[:i+1]
@@ -64,9 +68,9 @@ func (w *Window) Show(id PageID) {
 	w.refresh()
 }
 
-// Home implements Host.
-func (w *Window) Home() {
-	if w.Kiosk() && w.session != nil { // the first page of a kiosk is nobody's
+// goFirst forgets the way. The first page of a kiosk is nobody's.
+func (w *Window) goFirst() {
+	if w.kiosk() && w.session != nil {
 		w.Wipe(w.deps.Kiosk.Language())
 		return
 	}
@@ -79,7 +83,7 @@ func (w *Window) Back() {
 	if l, ok := w.inFront().(Leaver); ok && l.Leave() {
 		return
 	}
-	if w.Kiosk() && len(w.way) == 2 {
+	if w.kiosk() && len(w.way) == 2 {
 		w.Wipe(w.deps.Kiosk.Language())
 		return
 	}
@@ -104,7 +108,7 @@ func (w *Window) refresh() {
 		r.Arrived(w.Front())
 	}
 	w.shell.put(p)
-	if !w.Kiosk() {
+	if !w.kiosk() {
 		w.askRegion()
 	}
 	if f, ok := p.(Focuser); ok {

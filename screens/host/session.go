@@ -39,6 +39,13 @@ type Session struct {
 	written    map[string]file.Written // the files written for this case, by path
 }
 
+// End leaves the case and drops its pages.
+func (s *Session) End() {
+	if s.w.session == s {
+		s.w.End()
+	}
+}
+
 func newSession(w *Window, c *cases.Case) *Session {
 	s := &Session{w: w, Confirmed: w.model.Confirmed(), written: map[string]file.Written{}, before: c.Copy()}
 	s.Interview = diagnosis.NewInterview(w.model.Brain(), c, w.deps.Clock, s.save)

@@ -24,6 +24,10 @@ type Settings struct {
 	Summary  bool   // reports have a page for the owner in front; not kept, it holds as long as the window is open
 	Shop     string // language of the mechanic's pages behind that page; empty: the report's
 
+	// Kiosk says that this is a tablet at a shop's counter, which nobody chooses in the window: nothing leads out of it, and a
+	// page shows a customer what it would show an owner, larger and without what needs a mouse or a file.
+	Kiosk bool
+
 	w *Window
 }
 

@@ -80,7 +80,7 @@ func (w *Window) goHome() {
 	default:
 		kept = w.T("ui.home.kept")
 	}
-	w.Home()
+	w.Show(PageStart)
 	if kept != "" {
 		w.shell.Done(kept)
 	}

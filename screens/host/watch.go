@@ -130,8 +130,8 @@ func (w *Window) stateOf(ctx context.Context, s *Session) (stays, copied *cases.
 	return met.Case, met.Copy, err
 }
 
-// end gives the case up. What could not be saved is saved beside what another window made of it.
-func (s *Session) end() {
+// giveUp lets the case go. What could not be saved is saved beside what another window made of it.
+func (s *Session) giveUp() {
 	ctx, cancel := briefly()
 	defer cancel()
 	if s.unsaved && !s.Case().Blank() {
@@ -198,7 +198,7 @@ func (w *Window) Finish() {
 		p.Ending()
 	}
 	if s := w.session; s != nil {
-		s.end()
+		s.giveUp()
 		s.SetLocked(true)
 		s.unsaved = false
 	}

@@ -80,7 +80,7 @@ func New(a fyne.App, w fyne.Window, deps Deps, table Pages) *Window {
 	}
 	win.useTheme()
 	w.SetPadded(false)
-	if win.Kiosk() {
+	if win.kiosk() {
 		w.SetFullScreen(true)
 		w.SetCloseIntercept(func() {}) // only staff leave it
 		return win
@@ -96,9 +96,9 @@ func (w *Window) Fill() error {
 		return err
 	}
 	w.build()
-	w.Home()
+	w.Show(PageStart)
 	w.model.read()
-	if w.Kiosk() {
+	if w.kiosk() {
 		return nil
 	}
 	if w.deps.Cases != opening.Fine {
@@ -116,7 +116,7 @@ func (w *Window) build() {
 	w.shell = newShell(w)
 	w.window.SetTitle(w.T("ui.app.name"))
 	w.window.SetContent(w.shell.root)
-	if runtime.GOOS == "darwin" && !w.Kiosk() {
+	if runtime.GOOS == "darwin" && !w.kiosk() {
 		w.window.SetMainMenu(w.menuBar())
 	}
 	c := w.window.Canvas()
@@ -154,7 +154,7 @@ func (w *Window) useTheme() {
 		look = theme.Light
 	}
 	made := theme.New(look, w.settings.TextSize)
-	if w.Kiosk() {
+	if w.kiosk() {
 		made.Target = kioskTarget
 	}
 	w.app.Settings().SetTheme(made)
@@ -211,10 +211,10 @@ func (w *Window) open(s *Session, state *cases.Case) {
 	w.shell.fitStrip()
 }
 
-// End implements Host.
+// End leaves the case in front, if there is one, and drops its pages.
 func (w *Window) End() {
 	if s := w.session; s != nil {
-		s.end()
+		s.giveUp()
 		w.forget(s)
 	}
 	w.session = nil

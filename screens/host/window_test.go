@@ -54,7 +54,7 @@ func TestADroppedFileGoesWhereItBelongs(t *testing.T) {
 	r.Drop("/first.json")
 	r.Show(host.PagePast)
 	r.Drop("/second.json")
-	r.Home()
+	r.Show(host.PageStart)
 	r.Drop("/third.json")
 	assert.Equal(t, host.PageOpen, r.Front(), "a case is opened from anywhere")
 	assert.Equal(t, []string{"/first.json", "/third.json"}, one.taken)

@@ -160,7 +160,7 @@ func (p *counterPage) open(e counter.Entry, after func()) {
 func (p *counterPage) front(c *cases.Case) {
 	p.goOn(c, false)
 	where := p.host.Front()
-	p.host.Home()
+	p.host.Show(host.PageStart)
 	p.host.Show(host.PageCounter)
 	p.host.Show(where)
 }
@@ -196,7 +196,7 @@ func (p *counterPage) settle() {
 func (p *counterPage) finish(e counter.Entry) {
 	h := p.host
 	if s, ok := h.Session(); ok && s.Case().ID == e.Summary.ID {
-		h.End()
+		s.End()
 	}
 	h.Aside(func() {
 		err := p.deps.Counter.Finish(context.Background(), e.ID)

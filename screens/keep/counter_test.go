@@ -50,7 +50,7 @@ func atCounter(t *testing.T) (*rig, *outbox.Outbox) {
 	}
 	r.deps.Counter = o.Here()
 	r.deps.Beat = once{func() { r.Page(host.PageCounter).(*counterPage).rest() }}
-	r.Home()
+	r.Show(host.PageStart)
 	r.Open(nil)
 	r.Press(r.T("ui.counter.title"))
 	return r, o
@@ -96,12 +96,12 @@ func TestACaseIsClosedWithWhatItWasAndTheProgramLearns(t *testing.T) {
 
 func TestACounterThatDoesntAnswerIsTold(t *testing.T) {
 	r, o := atCounter(t)
-	r.Home()
+	r.Show(host.PageStart)
 	r.deps.Counter = away{}
 	r.Show(host.PageCounter)
 	assert.Contains(t, r.Read(), r.Texts().Failed("ui.counter.trouble", errors.New("no answer")))
 	assert.Contains(t, r.Read(), "1", "what was read before stays")
-	r.Home()
+	r.Show(host.PageStart)
 	r.deps.Counter = o.Here()
 	r.Show(host.PageCounter)
 	assert.NotContains(t, r.Read(), r.Texts().Failed("ui.counter.trouble", errors.New("no answer")))
@@ -121,7 +121,7 @@ func TestACaseThatIsClosedWhileTheCounterDoesntAnswerIsClosedWhenItDoes(t *testi
 	assert.Contains(t, r.Read(), r.T("ui.counter.closes"))
 	assert.Contains(t, r.Labels(), "Open number 1, Left rear door, 2010 Honda", "it stays on the list")
 	r.deps.Counter = o.Here()
-	r.Home()
+	r.Show(host.PageStart)
 	r.Show(host.PageCounter)
 	assert.NotContains(t, r.Labels(), "Open number 1, Left rear door, 2010 Honda")
 	left, err := o.Here().Waiting(context.Background())

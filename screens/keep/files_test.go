@@ -87,7 +87,7 @@ func TestAnImportThatEndsElsewhereLeavesThePageInFront(t *testing.T) {
 	all := filepath.Join(r.folder, "all.jsonl")
 	require.NoError(t, store.ExportFile(context.Background(), r.Kept, all, nil, nil))
 	var waiting func()
-	r.Home()
+	r.Show(host.PageStart)
 	r.Run = func(work func()) { waiting = work }
 	r.Show(host.PageAbout)
 	r.Drop(all)

@@ -121,7 +121,7 @@ func TestWhatIsNoCaseIsToldAndLosesNothing(t *testing.T) {
 func TestAFileIsChosenInTheDialog(t *testing.T) {
 	r := newRig(t)
 	path := r.written()
-	r.Home()
+	r.Show(host.PageStart)
 	r.Shortcut(fyne.KeyO)
 	assert.Equal(t, []string{".pdf", casefile.Extension, ".json", ".jsonl"}, r.Asks.Last().Filter.Endings)
 	assert.Equal(t, host.PageOpen, r.Front(), "giving up leaves the page")
@@ -134,7 +134,7 @@ func TestAReportOrCaseIsDroppedOnAnyPage(t *testing.T) {
 	r := newRig(t)
 	path := r.written()
 	for _, id := range []host.PageID{host.PageStart, host.PagePast, host.PageSettings, host.PageAbout} {
-		r.Home()
+		r.Show(host.PageStart)
 		r.Show(id)
 		r.Drop(path)
 		assert.Equal(t, "loose", r.Now().Case().Answers["handle_feel"].Answer, id)

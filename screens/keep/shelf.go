@@ -84,7 +84,7 @@ func (s shelf) goOn(c *cases.Case, coded bool) {
 		met.Case = c
 	}
 	session := h.Begin(met.Case)
-	h.Home()
+	h.Show(host.PageStart)
 	h.Show(session.Where())
 	switch {
 	case err != nil:
@@ -129,7 +129,7 @@ func (s shelf) recordOutcome(id string) {
 // changed.
 func (s shelf) remove(sum store.Summary, after func()) {
 	if session, ok := s.host.Session(); ok && session.Case().ID == sum.ID {
-		s.host.End()
+		session.End()
 	}
 	shell, now := s.host.Shell(), s.deps.Clock()
 	work := shell.Busy(s.host.T("ui.delete.working"), nil)

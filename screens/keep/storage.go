@@ -80,12 +80,12 @@ func (s *storagePage) act() {
 		s.rescue()
 		return
 	}
-	s.host.Home()
+	s.host.Show(host.PageStart)
 }
 
 func (s *storagePage) leaveIt() {
 	if s.deps.Cases.Kind == opening.Damaged {
-		s.host.Home()
+		s.host.Show(host.PageStart)
 		return
 	}
 	s.deps.Quit()
@@ -120,7 +120,7 @@ func (s *storagePage) finish(done opening.Rescued, err error) {
 		return
 	}
 	if err == nil && h.Front() == host.PageStorage { // else the person stopped it, or went elsewhere meanwhile
-		h.Home()
+		h.Show(host.PageStart)
 	}
 	text := h.Texts().N("ui.store.rescued", done.Cases)
 	if n := len(done.Copies); n > 0 {

@@ -192,8 +192,8 @@ func (f *findingsPage) finish() {
 	if !f.session.Locked() {
 		f.session.Do(f.session.Finish())
 	}
-	f.host.End()
-	f.host.Home()
+	f.session.End()
+	f.host.Show(host.PageStart)
 	f.host.Shell().Done(f.host.T("ui.findings.finished"))
 }
 
@@ -201,7 +201,7 @@ func (f *findingsPage) finish() {
 func (f *findingsPage) anotherDoor() {
 	s := f.host.Begin(f.session.Case().AnotherDoor(f.host.Model().Knowledge().Facts.CarWide, f.session.Now()))
 	s.Do(s.Keep())
-	f.host.Home()
+	f.host.Show(host.PageStart)
 	f.host.Show(host.PageVehicle)
 }
 

@@ -222,7 +222,7 @@ func TestFindingsOpenOnceWithThePartThatWasAskedFor(t *testing.T) {
 	assert.Contains(t, r.Labels(), r.T("ui.settings.region")+": "+r.T("region.us"))
 	r.Back()
 	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"), "back leads to the first page")
-	r.Home()
+	r.Show(host.PageStart)
 	r.Show(host.PageFindings)
 	assert.NotContains(t, r.Read(), r.T("ui.cost.settings"))
 }
