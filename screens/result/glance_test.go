@@ -36,6 +36,18 @@ func TestASmallWindowShowsNoSheetBesideTheChoices(t *testing.T) {
 	}
 }
 
+func TestTheSheetStandsBesideTheChoicesInAWindowThatGrew(t *testing.T) {
+	r := newRig(t)
+	r.Answered()
+	r.Shown.Resize(fyne.NewSize(400, 700))
+	p := r.report()
+	require.False(t, p.glance.Visible())
+	r.Shown.Resize(fyne.NewSize(1920, 1080))
+	require.True(t, p.glance.Visible())
+	assert.Greater(t, r.Spot(p.glance).At.X, float32(960))
+	assert.Less(t, r.Spot(p.glance).At.Y, float32(300))
+}
+
 func TestThePrintPageShowsThePaperThatIsChosen(t *testing.T) {
 	r := newRig(t)
 	r.deps.Print = &fakePrinter{names: []string{"Office"}}

@@ -84,7 +84,7 @@ func NewPrint(h host.Host, s *host.Session, d *Deps) host.Page {
 			widgets.Split(16, host.WideFrom, 0.5, widgets.Column(18, p.looking, p.choices, p.none, p.told), p.glance)),
 		Back: host.BackButton(h), Main: p.main, Fill: true,
 	})
-	p.root = newPane(p.Page.Container, func() { p.glance.fit(p.root.Size()) })
+	p.root = newPane(p.Page.Container, p.glance.fit, func() {})
 	return p
 }
 

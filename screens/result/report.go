@@ -69,7 +69,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 			r.saved(), widgets.Split(16, host.WideFrom, 0.62, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
 		Back: host.BackButton(h), Links: []fyne.CanvasObject{r.caseLink}, Also: []*widgets.Button{preview, r.print}, Main: r.save, Fill: true,
 	})
-	r.root = newPane(r.Page.Container, func() { r.glance.fit(r.root.Size()) })
+	r.root = newPane(r.Page.Container, r.glance.fit, func() {})
 	return r
 }
 
