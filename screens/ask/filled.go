@@ -42,6 +42,9 @@ func (f *filled) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if f.before != nil {
 		f.before(fyne.NewSize(width, size.Height))
 	}
+	if f.page.Size() != fyne.NewSize(width, size.Height) { // what follows asks the page and its parts how wide they are
+		widgets.Place(f.page.Container, 0, 0, width, size.Height)
+	}
 	least := f.least(size.Height - f.page.Foot())
 	f.stretch(least)
 	widgets.Place(f.page.Container, 0, 0, width, size.Height)
