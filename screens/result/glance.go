@@ -10,7 +10,6 @@ import (
 
 	"unlatch/app/paper"
 	"unlatch/app/report"
-	"unlatch/screens/host"
 	"unlatch/screens/theme"
 	"unlatch/screens/widgets"
 )
@@ -29,7 +28,10 @@ type glance struct {
 }
 
 // leastGlance is the least size of a window that has room for it.
-var leastGlance = fyne.NewSize(host.WideFrom, 620)
+var leastGlance = fyne.NewSize(glanceFrom, 620)
+
+// glanceFrom is the width of a page from which it stands beside the choices.
+const glanceFrom = 700
 
 func newGlance(s sheet) *glance {
 	g := &glance{sheet: s, image: canvas.NewImageFromImage(image.NewGray(image.Rect(0, 0, 1, 1))), ground: widgets.NewSurface(theme.Card, theme.Line, 2)}

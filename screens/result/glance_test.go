@@ -28,7 +28,7 @@ func TestTheSheetIsSeenBesideWhatItCanBeChangedByWhereThereIsRoom(t *testing.T) 
 func TestASmallWindowShowsNoSheetBesideTheChoices(t *testing.T) {
 	r := newRig(t)
 	r.Answered()
-	for _, size := range []fyne.Size{{Width: 400, Height: 700}, {Width: 800, Height: 1280}, {Width: 1280, Height: 600}} {
+	for _, size := range []fyne.Size{{Width: 400, Height: 700}, {Width: 640, Height: 1280}, {Width: 1280, Height: 600}} {
 		r.Shown.Resize(size)
 		p := r.report()
 		assert.False(t, p.glance.Visible(), size)

@@ -81,7 +81,7 @@ func NewPrint(h host.Host, s *host.Session, d *Deps) host.Page {
 	p.glance = newGlance(p.sheet)
 	p.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Tower(18, 1, widgets.Title(h.T("ui.print.title")),
-			widgets.Split(16, host.WideFrom, 0.5, widgets.Column(18, p.looking, p.choices, p.none, p.told), p.glance)),
+			widgets.Split(16, glanceFrom, 0.5, widgets.Column(18, p.looking, p.choices, p.none, p.told), p.glance)),
 		Back: host.BackButton(h), Main: p.main, Fill: true,
 	})
 	p.root = newPane(p.Page.Container, p.glance.fit, func() {})

@@ -22,10 +22,10 @@ type reportPage struct {
 	*widgets.Page
 	sheet
 	sizes    *widgets.Options // of paper
-	lang     *widgets.Options
+	lang     *widgets.Picker
 	summary  *widgets.Button
-	shop     *widgets.Options // language of the mechanic's pages
-	shopPart *fyne.Container  // is there while a page for the owner is in front
+	shop     *widgets.Picker // language of the mechanic's pages
+	shopPart *fyne.Container // is there while a page for the owner is in front
 	photos   *photoGroup
 	save     *widgets.Button
 	caseLink *widgets.Button
@@ -47,13 +47,14 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r := &reportPage{sheet: sheet{h, s, d}}
 	r.sizes = widgets.NewOptions(h.T("ui.report.paper"), papers, h.Texts().All("ui.report.paper.", papers), func(p string) { r.setPaper(p); r.stale() })
 	languages := h.Texts().LanguageNames(d.Languages)
-	r.lang = widgets.NewOptions(h.T("ui.report.language"), d.Languages, languages, func(l string) { r.setLanguage(l); r.stale() })
+	relayout := func() { r.Relayout() }
+	r.lang = host.Picker(h, "ui.report.language", d.Languages, languages, func(l string) { r.setLanguage(l); r.stale() }, relayout)
 	r.summary = widgets.NewButton(widgets.Toggle, h.T("ui.report.summary"), nil)
 	r.summary.OnTapped = r.turnSummary
-	r.shop = widgets.NewOptions(h.T("ui.report.shop"), append([]string{asReport}, d.Languages...),
-		append([]string{h.T("ui.report.shop.same")}, languages...), r.setShop)
+	r.shop = host.Picker(h, "ui.report.shop", append([]string{asReport}, d.Languages...),
+		append([]string{h.T("ui.report.shop.same")}, languages...), r.setShop, relayout)
 	r.shopPart = widgets.Column(6, widgets.Strong(h.T("ui.report.shop")), r.shop.Container)
-	r.photos = newPhotoGroup(h, s, func() { r.Relayout() }, r.stale)
+	r.photos = newPhotoGroup(h, s, relayout, r.stale)
 	r.save = host.Main(h, "ui.report.save", r.write)
 	r.caseLink = host.Link(h, "ui.report.case", r.writeCase)
 	preview := host.Plain(h, "ui.report.preview", func() { h.Show(host.PagePreview) })
@@ -66,7 +67,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 	r.glance.press = preview.OnTapped
 	r.Page = host.NewPage(h, widgets.Parts{
 		Content: widgets.Tower(16, 2, widgets.Column(6, widgets.Title(h.T("ui.report.title")), widgets.Body(h.T("ui.report.text"))),
-			r.saved(), widgets.Split(16, host.WideFrom, 0.62, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
+			r.saved(), widgets.Split(16, glanceFrom, 0.55, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
 		Back: host.BackButton(h), Links: []fyne.CanvasObject{r.caseLink}, Also: []*widgets.Button{preview, r.print}, Main: r.save, Fill: true,
 	})
 	r.root = newPane(r.Page.Container, r.glance.fit, func() {})
@@ -95,7 +96,6 @@ func (r *reportPage) Enter() {
 	r.shop.Choose(r.shopLanguage())
 	r.photos.refresh()
 	r.lang.Choose(r.language())
-	r.lang.Objects = r.lang.Objects[:len(r.deps.Languages)]
 	r.host.Shell().Say(r.host.Texts().CaseTitle(r.session.Case()))
 	r.glance.lay()
 	r.refresh()
