@@ -169,7 +169,21 @@ func (r *run) startScreen(without ...string) {
 	number, err := bufio.NewReader(read).ReadString('\n') // whole: it ends where nobody reads any more
 	require.NoError(r.t, err, "Xvfb names its display")
 	r.display = ":" + strings.TrimSpace(number)
-	r.begin(exec.Command("openbox"))
+	r.startManager()
+}
+
+// startManager starts a window manager and waits until it manages, which on a busy computer one has been seen never to do. One
+// that is started beside another ends by itself.
+func (r *run) startManager() {
+	for range 3 {
+		r.begin(exec.Command("openbox"))
+		for end := time.Now().Add(patience / 6); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+			if r.command("xdotool", "get_num_desktops").Run() == nil {
+				return
+			}
+		}
+	}
+	require.FailNow(r.t, "no window manager begins to manage", "%s", r.stderr)
 }
 
 // begin starts a command that is ended with the test.
