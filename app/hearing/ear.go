@@ -125,7 +125,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	for word, n := range b.Words.Numbers {
 		e.numbers[e.accent(word)] = n
 	}
-	c := &compiler{accent: e.accent, groups: b.Groups, atoms: map[string]int{}, open: map[string]bool{}}
+	c := &compiler{accent: e.accent, groups: b.Groups, atoms: map[string]int{}, known: map[string]members{}, open: map[string]bool{}}
 	var mistakes []error
 	all := func(texts []string) (out []pattern) {
 		for _, text := range texts {

@@ -55,9 +55,10 @@ const (
 type compiler struct {
 	accent  func(string) string // takes off accents that don't count
 	groups  map[string]string
-	atoms   map[string]int // as written, alternatives sorted
-	members []members      // per atom
-	open    map[string]bool
+	atoms   map[string]int     // as written, alternatives sorted
+	members []members          // per atom
+	known   map[string]members // per group
+	open    map[string]bool    // groups that are being read
 }
 
 // open says whether a gap stands at the end, or before the first word that must be there.
@@ -193,8 +194,21 @@ func (c *compiler) member(m *members, part string) error {
 	return nil
 }
 
-// group adds the words and phrases of a group, and of the groups in it.
+// group adds the words and phrases of a group, and of the groups in it, which are read once.
 func (c *compiler) group(m *members, name string) error {
+	g, ok := c.known[name]
+	if !ok {
+		if err := c.readGroup(&g, name); err != nil {
+			return err
+		}
+		c.known[name] = g
+	}
+	m.words, m.stems, m.rows = append(m.words, g.words...), append(m.stems, g.stems...), append(m.rows, g.rows...)
+	m.depth = max(m.depth, g.depth)
+	return nil
+}
+
+func (c *compiler) readGroup(m *members, name string) error {
 	text, ok := c.groups[name]
 	if !ok {
 		return fmt.Errorf("there is no group {%s}", name)
