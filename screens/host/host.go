@@ -129,7 +129,8 @@ type (
 	Focuser interface{ First() fyne.Focusable }
 	// Leaver is a page that is asked before it is left by Back; it says whether it went a way of its own instead.
 	Leaver interface{ Leave() bool }
-	// Ender is a page that keeps what was typed on it when the window ends.
+	// Ender is a page that keeps what was typed on it, and where somebody is on it, when the window ends or its pages are made
+	// anew, in another size of text or language.
 	Ender interface{ Ending() }
 	// Closer is a page that may have something open, such as a menu or a part's card, which Esc closes before it goes back. It
 	// says whether it closed something. A page of widgets.Page has it for its own menu.

@@ -99,6 +99,9 @@ func (f *findingsPage) Enter() {
 	f.session.Part = ""
 }
 
+// Ending keeps which part is shown, for the page that is made in another size of text or language.
+func (f *findingsPage) Ending() { f.session.Part = f.tab }
+
 func (f *findingsPage) turn(tab string) {
 	f.tab = tab
 	f.fill()

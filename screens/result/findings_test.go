@@ -92,6 +92,19 @@ func TestDetailsAreLeftByBackToTheFirstPage(t *testing.T) {
 	}
 }
 
+func TestAnotherSizeOfTextLeavesThePartOfTheFindingsInFront(t *testing.T) {
+	r := newRig(t)
+	r.findings().turn(tabPlan)
+	r.Settings().SetTextSize(1.5)
+	f := r.Page(host.PageFindings).(*findingsPage)
+	assert.Equal(t, tabPlan, f.tab)
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, tabOverview, f.tab)
+	r.Show(host.PageReport)
+	r.Key(fyne.KeyEscape)
+	assert.Equal(t, tabOverview, f.tab, "it is kept for once")
+}
+
 func TestEveryMissingCheckLeadsToItsQuestion(t *testing.T) {
 	r := newRig(t)
 	f := r.findings()
