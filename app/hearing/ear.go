@@ -48,10 +48,15 @@ type Ear struct {
 	notYear    map[string]bool
 }
 
-// row is a phrase of groups with the atoms that it stands for.
+// row is a phrase of groups with the atoms that it stands for, in order.
 type row struct {
 	pattern
 	atoms []int
+}
+
+func (r *row) in(atom int) bool {
+	_, found := slices.BinarySearch(r.atoms, atom)
+	return found
 }
 
 type compiledScope struct {

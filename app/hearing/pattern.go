@@ -48,7 +48,6 @@ const (
 	closeWords = 3 // ".."
 	wideWords  = 8 // "..."
 	maxGap     = 20
-	maxSpans   = 256 // phrases of groups remembered at one word
 )
 
 // compiler turns patterns into steps and gathers the atoms that they use.
@@ -237,9 +236,11 @@ func (c *compiler) readGroup(m *members, name string) error {
 	return nil
 }
 
-// span is a phrase of a group found in a story.
+// span is a phrase of groups found in a story.
 type span struct {
-	atom, end, next int32
+	row  *row
+	end  int
+	next int32 // the one found before it at the same word, -1: none
 }
 
 func (s *story) has(i, atom int) bool { return s.tokens[i].atoms.has(atom) }
@@ -301,11 +302,11 @@ func (s *story) take(st *step, rest []step, i int) int {
 		}
 	}
 	for at := s.at[i]; at >= 0; at = s.spans[at].next {
-		if int(s.spans[at].atom) != st.atom {
+		if !s.spans[at].row.in(st.atom) {
 			continue
 		}
-		if end := s.run(rest, int(s.spans[at].end)); end >= 0 {
-			s.took = append(s.took, [2]int{i, int(s.spans[at].end)})
+		if end := s.run(rest, s.spans[at].end); end >= 0 {
+			s.took = append(s.took, [2]int{i, s.spans[at].end})
 			return end
 		}
 	}
@@ -339,7 +340,7 @@ func (s *story) seen(i, atom int) bool {
 		return true
 	}
 	for at := s.at[i]; at >= 0; at = s.spans[at].next {
-		if int(s.spans[at].atom) == atom {
+		if s.spans[at].row.in(atom) {
 			return true
 		}
 	}

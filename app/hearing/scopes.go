@@ -42,22 +42,12 @@ func (s *story) findRow(r *row) {
 		if end <= i {
 			continue
 		}
+		s.spans = append(s.spans, span{r, end, s.at[i]})
+		s.at[i] = int32(len(s.spans) - 1)
 		for _, atom := range r.atoms {
-			s.note(i, atom, end)
+			s.present[atom>>6] |= 1 << (atom & 63)
 		}
 	}
-}
-
-func (s *story) note(i, atom, end int) {
-	n := 0
-	for at := s.at[i]; at >= 0; at = s.spans[at].next {
-		if n++; n > maxSpans || int(s.spans[at].atom) == atom && int(s.spans[at].end) == end {
-			return
-		}
-	}
-	s.spans = append(s.spans, span{int32(atom), int32(end), s.at[i]})
-	s.at[i] = int32(len(s.spans) - 1)
-	s.present[atom>>6] |= 1 << (atom & 63)
 }
 
 // breakClauses begins a new clause at each word that opens one.
