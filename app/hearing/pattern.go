@@ -48,7 +48,7 @@ const (
 	closeWords = 3 // ".."
 	wideWords  = 8 // "..."
 	maxGap     = 20
-	maxSpans   = 256 // phrases of groups remembered at one word
+	maxSpans   = 1024 // phrases of groups remembered at one word
 )
 
 // compiler turns patterns into steps and gathers the atoms that they use.
