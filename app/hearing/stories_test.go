@@ -40,7 +40,8 @@ func TestMadeUpStoriesAreHeard(t *testing.T) {
 // TestRetoldStoriesAreHeardRightRatherThanMuch: retold stories, coded before they were heard and then used to find the kinds
 // of what is heard wrong. A single story may be misheard; how often is what counts. What was heard and not coded was judged:
 // about two in three of it are said by the story all the same. The blind ones, whose turns of words are rarer, begin with
-// thirty that somebody wrote and coded who knew no phrase; a second judge wrote the judged ones.
+// thirty that somebody wrote and coded who knew no phrase; a second judge wrote the judged ones. Eleven others who knew no
+// phrase wrote the written ones, six of them as plainly as real stories are retold.
 func TestRetoldStoriesAreHeardRightRatherThanMuch(t *testing.T) {
 	ear := english(t)
 	for _, lot := range []struct {
@@ -51,6 +52,8 @@ func TestRetoldStoriesAreHeardRightRatherThanMuch(t *testing.T) {
 		{"testdata/retold.jsonl", 284, 0.86},
 		{"testdata/blind.jsonl", 82, 0.70},
 		{"testdata/judged.jsonl", 60, 0.84},
+		{"testdata/written.jsonl", 400, 0.86},
+		{"testdata/written-plain.jsonl", 360, 0.90},
 	} {
 		coded, right, wrong, uncoded := 0, 0, 0, 0
 		stories := madeUp(t, lot.file)
