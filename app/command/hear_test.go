@@ -87,6 +87,9 @@ func TestTheReportCarriesTheStory(t *testing.T) {
 }
 
 func TestEvaluateScoresHearing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads the phrases seven times")
+	}
 	lines := `{"id":"1","summary":"The handle is floppy. It opens from outside.","obs":{"handle_feel":"loose","outside_opens":"no","onset":"sudden"},"cause":"cable_or_rod"}` + "\n" +
 		`{"id":"2","summary":"The rear door won't open from inside or outside, the child lock is on.","obs":{"position":"rear","child_lock_setting":"on"},"cause":"child_lock"}` + "\n"
 	code, _, stdout, stderr := run(t, lines, "evaluate", "-", "--words", "--folds", "2", "--json")

@@ -36,6 +36,9 @@ func confirmedStore(t *testing.T, n int, cause string) string {
 }
 
 func TestEvaluateScoresWithAndWithoutWhatWasLearned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	path := confirmedStore(t, 40, "cable_or_rod")
 	lines := ""
 	for i := range 20 {

@@ -113,6 +113,9 @@ func edited(t *testing.T, old, replacement string) fs.FS {
 }
 
 func TestWhatIsOnlyReadIsNotInTheHash(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	before := hashOf(shippedKnowledge(t, data.FS))
 	assert.Regexp(t, "^[0-9a-f]{12}$", before)
 	for name, change := range map[string][2]string{

@@ -130,7 +130,7 @@ func compile(b *book, k *knowledge.Knowledge) (*Ear, error) {
 	for word, n := range b.Words.Numbers {
 		e.numbers[e.accent(word)] = n
 	}
-	c := &compiler{accent: e.accent, groups: b.Groups, atoms: map[string]int{}, known: map[string]members{}, open: map[string]bool{}}
+	c := &compiler{accent: e.accent, groups: b.Groups, atoms: map[string]int{}, signs: map[string]step{}, known: map[string]members{}, open: map[string]bool{}}
 	var mistakes []error
 	all := func(texts []string) (out []pattern) {
 		for _, text := range texts {
@@ -223,13 +223,19 @@ func union(flags map[string]uint64, ids []string) (all uint64) {
 
 // learn fills the dictionary from the atoms that all patterns use.
 func (e *Ear) learn(c *compiler) (mistakes []error) {
-	rows := map[string][]int{}
+	rows := map[string]*row{}
 	for atom := 0; atom < len(c.members); atom++ { // compiling the rows of a group may add atoms
 		for _, text := range c.members[atom].rows {
-			if _, err := c.compile(text); err != nil {
-				mistakes = append(mistakes, err)
+			r, ok := rows[text]
+			if !ok {
+				p, err := c.compile(text)
+				if err != nil {
+					mistakes = append(mistakes, err)
+				}
+				r = &row{pattern: p}
+				rows[text] = r
 			}
-			rows[text] = append(rows[text], atom)
+			r.atoms = append(r.atoms, atom)
 		}
 	}
 	e.words = (len(c.members) + 63) / 64
@@ -242,12 +248,8 @@ func (e *Ear) learn(c *compiler) (mistakes []error) {
 		}
 	}
 	e.inherit()
-	for text, atoms := range rows {
-		p, err := c.compile(text)
-		if err != nil {
-			continue
-		}
-		e.rows = append(e.rows, row{p, atoms})
+	for _, r := range rows {
+		e.rows = append(e.rows, *r)
 	}
 	sort.Slice(e.rows, func(i, j int) bool {
 		a, b := &e.rows[i], &e.rows[j]

@@ -56,6 +56,7 @@ type compiler struct {
 	groups  map[string]string
 	atoms   map[string]int     // as written, alternatives sorted
 	members []members          // per atom
+	signs   map[string]step    // as read once
 	known   map[string]members // per group
 	open    map[string]bool    // groups that are being read
 }
@@ -84,15 +85,19 @@ func (c *compiler) compile(text string) (pattern, error) {
 	p := pattern{}
 	gaps := 0
 	for _, sign := range strings.Fields(text) {
-		s, m, err := c.step(sign)
-		if err != nil {
-			return p, fmt.Errorf("%q: %w", text, err)
+		s, ok := c.signs[sign]
+		if !ok {
+			var err error
+			if s, err = c.step(sign); err != nil {
+				return p, fmt.Errorf("%q: %w", text, err)
+			}
+			c.signs[sign] = s
 		}
 		if s.kind == gapStep || s.kind == wideStep {
 			gaps++
 		}
 		if s.kind == atomStep {
-			p.depth = max(p.depth, m.depth)
+			p.depth = max(p.depth, c.members[s.atom].depth)
 			if !s.optional {
 				p.needs = append(p.needs, s.atom)
 			}
@@ -111,12 +116,12 @@ func (c *compiler) compile(text string) (pattern, error) {
 	return p, nil
 }
 
-func (c *compiler) step(sign string) (step, members, error) {
+func (c *compiler) step(sign string) (step, error) {
 	switch {
 	case sign == "^":
-		return step{kind: startStep}, members{}, nil
+		return step{kind: startStep}, nil
 	case sign == "#":
-		return step{kind: numberStep}, members{}, nil
+		return step{kind: numberStep}, nil
 	case strings.HasPrefix(sign, ".."):
 		return gap(sign)
 	}
@@ -131,13 +136,10 @@ func (c *compiler) step(sign string) (step, members, error) {
 	}
 	var err error
 	s.atom, err = c.atom(sign)
-	if err != nil {
-		return s, members{}, err
-	}
-	return s, c.members[s.atom], nil
+	return s, err
 }
 
-func gap(sign string) (step, members, error) {
+func gap(sign string) (step, error) {
 	s := step{kind: gapStep, most: closeWords}
 	digits := sign[2:]
 	if strings.HasPrefix(sign, "...") {
@@ -146,11 +148,11 @@ func gap(sign string) (step, members, error) {
 	if digits != "" {
 		n, err := strconv.Atoi(digits)
 		if err != nil || n < 1 || n > maxGap {
-			return s, members{}, fmt.Errorf("the gap %q must be of 1 to %d words", sign, maxGap)
+			return s, fmt.Errorf("the gap %q must be of 1 to %d words", sign, maxGap)
 		}
 		s.most = n
 	}
-	return s, members{}, nil
+	return s, nil
 }
 
 // atom numbers a set of alternatives such as "door|doors|{lid}".

@@ -289,6 +289,9 @@ func prior(b *diagnosis.Brain, cause string) float64 {
 // TestOneSourceMovesNoCauseFar: thousands of invented outcomes that came in one file, for whatever cause, raise or lower
 // no cause's rate to more than twice or less than half of what it was.
 func TestOneSourceMovesNoCauseFar(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	b := diagnosistest.Shipped(t)
 	m := b.Net().Model()
 	was := causeRates(m, nil)

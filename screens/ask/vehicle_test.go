@@ -52,6 +52,9 @@ func TestTheDoorIsChosenOnThePicture(t *testing.T) {
 }
 
 func TestEveryDoorOfEveryBodyIsOneLargeTarget(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	r := newRig(t)
 	r.NewCase()
 	v := r.vehicle()

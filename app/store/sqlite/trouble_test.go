@@ -216,6 +216,9 @@ func TestOddFileNames(t *testing.T) {
 }
 
 func TestDeleteMeansGone(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	folder := t.TempDir()
 	path := filepath.Join(folder, "cases.db")
 	s := openAt(t, path)
