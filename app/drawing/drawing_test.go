@@ -90,6 +90,9 @@ func TestEveryDrawingStaysInItsBox(t *testing.T) {
 }
 
 func TestEveryComponentCanBeHitAtItsAnchor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for _, name := range names(t) {
 		for _, d := range []*Drawing{load(t, name), load(t, name).Mirrored()} {
 			for _, id := range d.Components() {

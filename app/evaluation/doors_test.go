@@ -42,6 +42,9 @@ func TestTheDoorsOfTheReviewNameOnlyWhatTheKnowledgeHas(t *testing.T) {
 
 // Where the program says something else than the review, the file says why, and it does so in one door of twenty at most.
 func TestEachDisagreementWithTheReviewHasItsReason(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	a := Agree(diagnosistest.Shipped(t), reviewDoors(t))
 	for _, o := range a.Doors {
 		assert.Equal(t, differs(o.CauseOK) || differs(o.LevelOK) || differs(o.FirstOK), o.Expected.Differs != "", "door %s", o.ID)

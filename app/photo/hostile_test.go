@@ -119,14 +119,6 @@ func hostileFile(t testing.TB, name string) []byte {
 	return content
 }
 
-// large is the side of a large picture, with -short a quarter of it.
-func large(side int) int {
-	if testing.Short() {
-		return side / 4
-	}
-	return side
-}
-
 // hostile are pictures made to take memory and time, each with what it has to end in; nil: a photo.
 func hostile(t testing.TB) map[string]struct {
 	content []byte

@@ -210,6 +210,9 @@ func TestLoadSaysWhatIsWrong(t *testing.T) {
 
 // The language files are YAML; our reader takes a small part of it. A general parser must find the same texts.
 func TestReaderAgreesWithYAML(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for _, lang := range words.Languages(data.FS) {
 		raw, err := fs.ReadFile(data.FS, "text/"+lang+".yaml")
 		require.NoError(t, err)

@@ -275,6 +275,9 @@ func TestTheCaseAloneIsSavedWhereTheDialogSays(t *testing.T) {
 }
 
 func TestWhatWasSavedIsNoLongerShownAfterAChange(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a heavy walk")
+	}
 	for name, change := range map[string]func(*rig, *reportPage){
 		"paper":    func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.paper") + ": " + r.T("ui.report.paper.a4")) },
 		"summary":  func(r *rig, _ *reportPage) { r.Press(r.T("ui.report.summary")) },
