@@ -36,18 +36,6 @@ func TestGermanStoriesAreHeard(t *testing.T) {
 	assert.GreaterOrEqual(t, float64(right+ownRight), 0.95*float64(heard+ownHeard))
 }
 
-// TestBlindGermanStoriesAreHeard: 90 stories of a native writer who knew no phrase, coded before they were heard. Heard the
-// first time: 170 of 320 coded facts, 8 wrong; then the kinds of what was missed were used to widen the phrases, so what is
-// heard now is no measure, only what must not be lost.
-func TestBlindGermanStoriesAreHeard(t *testing.T) {
-	blind := stories(t, "testdata/stories-de-2.jsonl")
-	require.Len(t, blind, 90)
-	coded, heard, right := tally(t, earOf(t, "de"), blind)
-	t.Logf("%d of %d heard right of %d coded", right, heard, coded)
-	assert.Greater(t, share(right, coded), 0.87)
-	assert.GreaterOrEqual(t, share(right, heard), 0.95)
-}
-
 func TestAGermanStoryNamesItsCarAndDoor(t *testing.T) {
 	ear := earOf(t, "de")
 	heard, err := ear.Hear("Mein Opel Corsa, Bj. 2013: die Tuer hinten auf der Beifahrerseite geht von aussen auf, von innen net.")

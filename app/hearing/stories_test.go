@@ -80,6 +80,20 @@ func TestRetoldStoriesAreHeardRightRatherThanMuch(t *testing.T) {
 	}
 }
 
+// TestStoriesOfBlindWritersAreHeard: for each language 90 stories in the words of many countries, by somebody who knew no phrase.
+// At first 182 of 365 facts were heard right in Spanish, 193 of 411 in French and 170 of 320 in German; they then mended
+// phrases, so that they hold what is heard and measure nothing new.
+func TestStoriesOfBlindWritersAreHeard(t *testing.T) {
+	for lang, least := range map[string]float64{"es": 0.92, "fr": 0.9, "de": 0.87} {
+		blind := stories(t, "testdata/stories-"+lang+"-2.jsonl")
+		require.Len(t, blind, 90, lang)
+		coded, heard, right := tally(t, earOf(t, lang), blind)
+		t.Logf("%s: %d of %d heard right of %d coded", lang, right, heard, coded)
+		assert.GreaterOrEqual(t, share(right, coded), least, lang)
+		assert.GreaterOrEqual(t, share(right, heard), 0.95, lang)
+	}
+}
+
 func share(part, of int) float64 { return float64(part) / float64(of) }
 
 type madeUpStory struct {

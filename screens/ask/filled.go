@@ -65,20 +65,3 @@ func (f *filled) fit() {
 		c.Refresh(f.root)
 	}
 }
-
-// fitted is a layout of a page whose parts depend on the width of the window.
-type fitted struct {
-	page   *widgets.Page
-	before func(size fyne.Size)
-}
-
-// MinSize implements fyne.Layout.
-func (f fitted) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-// Layout implements fyne.Layout.
-func (f fitted) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	if size.Width >= 1 {
-		f.before(size)
-		widgets.Place(f.page.Container, 0, 0, size.Width, size.Height)
-	}
-}

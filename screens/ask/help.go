@@ -83,7 +83,7 @@ func NewHelp(h host.Host) host.Page {
 	left := widgets.Column(12, widgets.Column(4, p.title, p.text), p.ask, p.steps, p.care)
 	content := newAside(right, left)
 	p.Page = host.Frame(h, content, host.BackButton(h), host.Main(h, "ui.help.out", h.Back))
-	p.root = &fyne.Container{Layout: fitted{p.Page, p.fitCards}, Objects: []fyne.CanvasObject{p.Page.Container}}
+	p.root = widgets.Fitted(p.Page.Container, p.fitCards)
 	return p
 }
 

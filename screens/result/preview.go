@@ -94,7 +94,7 @@ func NewPreview(h host.Host, s *host.Session, d *Deps) host.Page {
 	p.wait = widgets.Padded(widgets.NewSurface(theme.Card, theme.Line, 12),
 		widgets.Column(10, widgets.Body(h.T("ui.preview.working")), p.bar, widgets.Wrap(0, host.Plain(h, "ui.preview.stop", p.stop))), 20, 16)
 	p.wait.Hide()
-	p.root = newPane(&fyne.Container{Layout: previewLayout{p}, Objects: []fyne.CanvasObject{p.head, p.scroll, p.wait, p.foot}}, func(fyne.Size) {}, p.draw)
+	p.root = newPane(&fyne.Container{Layout: previewLayout{p}, Objects: []fyne.CanvasObject{p.head, p.scroll, p.wait, p.foot}}, p.draw)
 	return p
 }
 
@@ -251,23 +251,21 @@ func (p *previewPage) Rune(r rune) {
 	}
 }
 
-// pane is a place that tells when it gets another size: before its content is laid out, and when that is done.
+// pane is a place that tells when it got another size: then its content is laid out.
 type pane struct {
 	widget.BaseWidget
-	content  *fyne.Container
-	resizing func(size fyne.Size)
-	resized  func()
+	content *fyne.Container
+	resized func()
 }
 
-func newPane(content *fyne.Container, resizing func(size fyne.Size), resized func()) *pane {
-	p := &pane{content: content, resizing: resizing, resized: resized}
+func newPane(content *fyne.Container, resized func()) *pane {
+	p := &pane{content: content, resized: resized}
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // Resize lays the content out and tells of it.
 func (p *pane) Resize(size fyne.Size) {
-	p.resizing(size)
 	p.BaseWidget.Resize(size)
 	p.resized()
 }

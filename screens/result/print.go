@@ -46,7 +46,7 @@ type printPage struct {
 	told    *fyne.Container
 	main    *widgets.Button
 	glance  *glance
-	root    *pane
+	root    *fyne.Container
 
 	chosen string
 	copies int
@@ -84,7 +84,7 @@ func NewPrint(h host.Host, s *host.Session, d *Deps) host.Page {
 			widgets.Split(16, glanceFrom, 0.5, widgets.Column(18, p.looking, p.choices, p.none, p.told), p.glance)),
 		Back: host.BackButton(h), Main: p.main, Fill: true,
 	})
-	p.root = newPane(p.Page.Container, p.glance.fit, func() {})
+	p.root = widgets.Fitted(p.Page.Container, p.glance.fit)
 	return p
 }
 

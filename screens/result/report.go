@@ -36,7 +36,7 @@ type reportPage struct {
 	reveal   *widgets.Button
 	print    *widgets.Button
 	glance   *glance
-	root     *pane
+	root     *fyne.Container
 
 	written string // path of the report that was written last
 	busy    bool
@@ -70,7 +70,7 @@ func NewReport(h host.Host, s *host.Session, d *Deps) host.Page {
 			r.saved(), widgets.Split(16, glanceFrom, 0.55, widgets.Column(12, choices, widgets.InCard(r.photos.root)), r.glance)),
 		Back: host.BackButton(h), Links: []fyne.CanvasObject{r.caseLink}, Also: []*widgets.Button{preview, r.print}, Main: r.save, Fill: true,
 	})
-	r.root = newPane(r.Page.Container, r.glance.fit, func() {})
+	r.root = widgets.Fitted(r.Page.Container, r.glance.fit)
 	return r
 }
 

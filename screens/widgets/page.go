@@ -223,3 +223,21 @@ func (l *paged) Layout([]fyne.CanvasObject, fyne.Size) {
 
 // Spare is the height that the content leaves free in its place; negative where it scrolls.
 func (p *Page) Spare() float32 { return p.scroll.Size().Height - p.inner.height }
+
+// Fitted is a page whose parts depend on the size of the window: before is told of it, and then the page is laid out.
+func Fitted(page *fyne.Container, before func(size fyne.Size)) *fyne.Container {
+	return &fyne.Container{Layout: fitted(before), Objects: []fyne.CanvasObject{page}}
+}
+
+type fitted func(size fyne.Size)
+
+// MinSize implements fyne.Layout.
+func (fitted) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout implements fyne.Layout.
+func (before fitted) Layout(page []fyne.CanvasObject, size fyne.Size) {
+	if size.Width >= 1 {
+		before(size)
+		Place(page[0], 0, 0, size.Width, size.Height)
+	}
+}
